@@ -1,0 +1,67 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { CHROMIUM, VULKAN_DRIVER } from './scripts/system.mjs';
+
+const GPU_TESTS = 'test/**/*.gpu.test.ts';
+const BROWSER_TESTS = 'test/browser/**/*.test.ts';
+
+// One software device at a time: it already uses every core.
+const oneAtATime = { isolate: false, fileParallelism: false, testTimeout: 120_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    reporters: ['default', ['json', { outputFile: 'out/tests.json' }]],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: [GPU_TESTS, BROWSER_TESTS],
+          testTimeout: 30_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'gpu',
+          include: [GPU_TESTS],
+          setupFiles: ['test/support/dawn.ts'],
+          pool: 'forks',
+          env: { VK_DRIVER_FILES: VULKAN_DRIVER, VK_ICD_FILENAMES: VULKAN_DRIVER },
+          ...oneAtATime,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // Known from the start: a dependency found later would reload the page in mid-test.
+        optimizeDeps: { include: ['fast-check', 'wgsl-preprocessor/wgsl-preprocessor.js'] },
+        test: {
+          name: 'browser',
+          include: [GPU_TESTS, BROWSER_TESTS],
+          ...oneAtATime,
+          sequence: { groupOrder: 2 },
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: CHROMIUM,
+                args: [
+                  '--enable-unsafe-webgpu',
+                  '--no-sandbox',
+                  '--disable-quic',
+                  '--no-first-run',
+                  '--disable-background-networking',
+                  '--disable-component-update',
+                  '--disable-sync',
+                ],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
