@@ -1,0 +1,22 @@
+import type { Border } from '../contracts.ts';
+import { wgsl } from '../wgsl.ts';
+
+/** The nearest edge value, with derivative 0 across the edge. */
+export const clamp: Border = {
+  blends: false,
+  fold: (coordinate, size) => ({
+    position: Math.min(Math.max(coordinate, 0), size - 1),
+    slope: coordinate >= 0 && coordinate <= size - 1 ? 1 : 0,
+    inside: true,
+  }),
+  cell: (anchor, last) => Math.min(Math.max(anchor, 0), last),
+  tap: (index, size) => Math.min(Math.max(index, 0), size - 1),
+  wgsl: wgsl`
+fn border_fold(coordinate: f32, size: i32) -> Fold {
+  let last = f32(size - 1);
+  return Fold(clamp(coordinate, 0.0, last), select(0.0, 1.0, coordinate >= 0.0 && coordinate <= last), true);
+}
+fn border_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
+fn border_tap(index: i32, size: i32) -> i32 { return clamp(index, 0, size - 1); }
+`,
+};

@@ -1,0 +1,56 @@
+/**
+ * What a leaf must give, in both languages. `position`, `t` and sizes are in pixels; pixel centres lie on
+ * integers, the first at 0.
+ */
+
+/** A separable interpolation kernel: the weights of `support` consecutive taps, and their slopes d/dt. */
+export interface Interpolation {
+  /** Taps per axis. Even supports are anchored at floor(position), odd ones at the nearest sample, halves up. */
+  readonly support: number;
+  /** Weights at `t` = position − anchor; they sum to 1. */
+  weights(t: number): readonly number[];
+  /** d weights / dt; they sum to 0. */
+  slopes(t: number): readonly number[];
+  /** `fn interpolation_weights(t: f32) -> array<f32, SUPPORT>` and `fn interpolation_slopes`, likewise. */
+  readonly wgsl: string;
+}
+
+/** A coordinate brought into the domain of the samples. */
+export interface Fold {
+  readonly position: number;
+  /** d position / d coordinate: the fold's sign, or 0 where it is flat. */
+  readonly slope: number;
+  /** False where the warp takes the fill value, with derivative 0. */
+  readonly inside: boolean;
+}
+
+/** What an axis of `size` samples means outside [0, size − 1]. */
+export interface Border {
+  /** True when single taps may read the fill value. */
+  readonly blends: boolean;
+  fold(coordinate: number, size: number): Fold;
+  /** The cell that is interpolated, given the anchor and the last whole cell. */
+  cell(anchor: number, last: number): number;
+  /** The sample that tap `index` reads, or −1 for the fill value (only where `blends`). */
+  tap(index: number, size: number): number;
+  /**
+   * `fn border_fold(coordinate: f32, size: i32) -> Fold`, `fn border_cell(anchor: i32, last: i32) -> i32`,
+   * `fn border_tap(index: i32, size: i32) -> i32`.
+   */
+  readonly wgsl: string;
+}
+
+/** A penalty on the residual r = Y − T of one channel of one pixel, with a scale where it has one. */
+export interface Loss {
+  /** `mean` divides by the number of valid samples. */
+  readonly reduction: 'sum' | 'mean';
+  /** Whether `weight` exists at every residual, so that Gauss–Newton steps can be formed. */
+  readonly fits: boolean;
+  rho(r: number, scale: number): number;
+  /** ρ′(r). */
+  slope(r: number, scale: number): number;
+  /** ρ′(r) / r, continued to r = 0: the weight of iteratively reweighted least squares. */
+  weight(r: number, scale: number): number;
+  /** `fn loss_rho(r: f32, scale: f32) -> f32`, and `loss_slope`, `loss_weight`, likewise. */
+  readonly wgsl: string;
+}

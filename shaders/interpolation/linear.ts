@@ -1,0 +1,13 @@
+import type { Interpolation } from '../contracts.ts';
+import { wgsl } from '../wgsl.ts';
+
+/** B-spline of degree 1: bilinear in the plane. */
+export const linear: Interpolation = {
+  support: 2,
+  weights: (t) => [1 - t, t],
+  slopes: () => [-1, 1],
+  wgsl: wgsl`
+fn interpolation_weights(t: f32) -> array<f32, 2> { return array<f32, 2>(1.0 - t, t); }
+fn interpolation_slopes(t: f32) -> array<f32, 2> { return array<f32, 2>(-1.0, 1.0); }
+`,
+};

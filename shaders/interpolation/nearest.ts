@@ -1,0 +1,13 @@
+import type { Interpolation } from '../contracts.ts';
+import { wgsl } from '../wgsl.ts';
+
+/** The nearest sample, halves rounded up. */
+export const nearest: Interpolation = {
+  support: 1,
+  weights: () => [1],
+  slopes: () => [0],
+  wgsl: wgsl`
+fn interpolation_weights(t: f32) -> array<f32, 1> { return array<f32, 1>(1.0); }
+fn interpolation_slopes(t: f32) -> array<f32, 1> { return array<f32, 1>(0.0); }
+`,
+};

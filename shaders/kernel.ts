@@ -1,0 +1,80 @@
+import { type Bindings, bindingsWgsl, type SumsBinding } from './bindings.ts';
+import { WORDS } from './reduction/longAccumulator.ts';
+import { reduceWgsl } from './reduction/workgroup.ts';
+import { wgsl } from './wgsl.ts';
+
+/** Invocations of a workgroup: one row of a tile. */
+export const LANES = 64;
+/** Rows of a tile, looped over by each invocation: few large workgroups suit every adapter. */
+export const ROWS = 16;
+
+/** What is compiled in beside the scheme, by what the device can do. */
+export interface Features {
+  readonly subgroups: boolean;
+}
+
+/**
+ * A kernel over the pixels of `params.size`. Its WGSL defines `fn visit(x: u32, y: u32)`, called once per pixel; one
+ * that binds `sums` adds to `totals`, whose sums over all pixels arrive in the long accumulators.
+ */
+export interface Kernel<B extends Bindings, S> {
+  readonly bindings: B;
+  /** Entries of `sums`; 0 without that binding. */
+  readonly entries: (spec: S) => number;
+  readonly wgsl: (spec: S, features: Features) => string;
+}
+
+interface Descriptor<B extends Bindings, S> {
+  readonly bindings: B;
+  readonly entries?: B extends { readonly sums: SumsBinding } ? (spec: S) => number : never;
+  readonly visit: (spec: S) => string;
+}
+
+const mainWgsl = (entries: number, { subgroups }: Features): string => wgsl`
+#if ${entries > 0}
+var<private> totals: array<f32, ${entries}>;
+${reduceWgsl(entries, LANES, subgroups)}
+#endif
+
+@compute @workgroup_size(${LANES})
+fn main(
+  @builtin(workgroup_id) group: vec3u,
+  @builtin(num_workgroups) groups: vec3u,
+  @builtin(local_invocation_index) lane: u32,
+#if ${entries > 0 && subgroups}
+  @builtin(subgroup_size) subgroup_size: u32,
+  @builtin(subgroup_invocation_id) subgroup_lane: u32,
+#endif
+) {
+  let x = group.x * ${LANES}u + lane;
+  if (x < params.size.x) {
+    let last = min((group.y + 1u) * ${ROWS}u, params.size.y);
+    for (var y = group.y * ${ROWS}u; y < last; y++) { visit(x, y); }
+  }
+#if ${entries > 0}
+  let copies = arrayLength(&sums) / ${Math.max(entries, 1) * WORDS}u;
+  let start = ((group.y * groups.x + group.x) % copies) * ${entries * WORDS}u;
+  #if ${subgroups}
+  reduce(lane, start, subgroup_size, subgroup_lane);
+  #else
+  reduce(lane, start);
+  #endif
+#endif
+}
+`;
+
+/** Describes a kernel once: its bindings are written out from the same object that its layout and twin use. */
+export function kernel<B extends Bindings, S>({ bindings, entries, visit }: Descriptor<B, S>): Kernel<B, S> {
+  const count: (spec: S) => number = entries ?? (() => 0);
+  return {
+    bindings,
+    entries: count,
+    wgsl: (spec, features) => wgsl`
+#if ${count(spec) > 0 && features.subgroups}
+enable subgroups;
+#endif
+${bindingsWgsl(bindings)}
+${visit(spec)}
+${mainWgsl(count(spec), features)}`,
+  };
+}

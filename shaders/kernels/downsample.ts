@@ -1,0 +1,44 @@
+import { samples, uniform } from '../bindings.ts';
+import { kernel } from '../kernel.ts';
+import { mirror } from '../mirror.ts';
+import { unroll, wgsl } from '../wgsl.ts';
+import type { Planes } from './peak.ts';
+
+/** Burt and Adelson's binomial filter. */
+export const BINOMIAL = [1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16] as const;
+
+/**
+ * The next pyramid level: filtered by the 5-tap binomial (mirrored at the edges), every second sample kept, so that
+ * level pixel (x, y) lies at (2x, 2y); a side of n has ⌈n/2⌉.
+ */
+export const downsample = kernel({
+  bindings: {
+    params: uniform({ size: 'vec2u', sourceSize: 'vec2u' }),
+    source: samples('read'),
+    output: samples('read_write'),
+  },
+  visit: ({ channels }: Planes) => wgsl`
+${mirror.wgsl}
+fn filtered_row(line: i32, columns: array<i32, 5>) -> f32 {
+  return ${BINOMIAL.map((weight, k) => `${weight} * source[line + columns[${k}]]`).join(' + ')};
+}
+
+fn visit(x: u32, y: u32) {
+  let size = vec2i(params.source_size);
+  let column = 2 * i32(x);
+  let row = 2 * i32(y);
+  let columns = array<i32, 5>(${BINOMIAL.map((_, k) => `mirror_index(column + ${k - 2}, size.x)`).join(', ')});
+  var offset = 0;
+  var index = y * params.size.x + x;
+${unroll(
+  channels,
+  () => `
+  output[index] = ${BINOMIAL.map(
+    (weight, k) => `${weight} * filtered_row(offset + mirror_index(row + ${k - 2}, size.y) * size.x, columns)`,
+  ).join('\n    + ')};
+  offset += size.x * size.y;
+  index += params.size.x * params.size.y;`,
+)}
+}
+`,
+});

@@ -1,0 +1,53 @@
+import { counts, fixed, samples, uniform } from '../bindings.ts';
+import { kernel } from '../kernel.ts';
+import { fixedExponentWgsl, scatterWgsl } from '../reduction/fixedPoint.ts';
+import { leavesOf, lookWgsl, type Scheme } from '../sampler.ts';
+import { unroll, wgsl } from '../wgsl.ts';
+import { PLANES_WGSL, VIEW } from './view.ts';
+
+/**
+ * ∂L/∂X_c(n) = Σ_(x,y) λ_c(x, y) w_n(u, v): every output pixel gives its cotangent to the samples that it read, by
+ * their weights. A tap that read the fill value gives nothing.
+ */
+export const imagePullback = kernel({
+  bindings: {
+    params: uniform({ ...VIEW, headroom: 'u32' }),
+    cotangent: samples('read'),
+    peak: counts('read'),
+    fixed: fixed('read_write'),
+  },
+  visit: (scheme: Scheme) => {
+    const { interpolation, border } = leavesOf(scheme);
+    const taps = (each: (i: number, j: number) => string) =>
+      unroll(interpolation.support, (j) => unroll(interpolation.support, (i) => each(i, j)));
+    return wgsl`
+${PLANES_WGSL}${lookWgsl(scheme)}
+fn peak_bits() -> u32 { return peak[0]; }
+${fixedExponentWgsl}${scatterWgsl}
+fn give(offset: u32, row: i32, column: i32, value: f32, exponent: i32) {
+#if ${border.blends}
+  if (row < 0 || column < 0) { return; }
+#endif
+  scatter(offset + u32(row) * params.source_size.x + u32(column), value, exponent);
+}
+
+fn visit(x: u32, y: u32) {
+  let seen = look(x, y);
+  if (!seen.inside) { return; }
+  let exponent = fixed_exponent();
+  let index = y * params.size.x + x;
+${unroll(
+  scheme.channels,
+  (c) => `
+  {
+    let lambda = cotangent[${c}u * plane() + index];
+    let offset = ${c}u * source_plane();
+${taps(
+  (i, j) =>
+    `    give(offset, seen.y.indices[${j}], seen.x.indices[${i}], lambda * (seen.y.weights[${j}] * seen.x.weights[${i}]), exponent);\n`,
+)}  }`,
+)}
+}
+`;
+  },
+});

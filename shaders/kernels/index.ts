@@ -1,0 +1,26 @@
+import { downsample } from './downsample.ts';
+import { imagePullback } from './imagePullback.ts';
+import { lossAndGradient } from './lossAndGradient.ts';
+import { normalEquations } from './normalEquations.ts';
+import { peak } from './peak.ts';
+import { residualHistogram } from './residualHistogram.ts';
+import { resolve } from './resolve.ts';
+import { warp } from './warp.ts';
+import { warpPullback } from './warpPullback.ts';
+import { warpTangent } from './warpTangent.ts';
+
+/** Every kernel; each has a twin of the same name in `src/cpu`. */
+export const KERNELS = {
+  warp,
+  warpTangent,
+  warpPullback,
+  imagePullback,
+  peak,
+  resolve,
+  lossAndGradient,
+  normalEquations,
+  residualHistogram,
+  downsample,
+} as const;
+
+export type KernelName = keyof typeof KERNELS;

@@ -1,0 +1,23 @@
+import { counts, samples, uniform } from '../bindings.ts';
+import { kernel } from '../kernel.ts';
+import { unroll, wgsl } from '../wgsl.ts';
+
+/** What depends on the number of planes alone. */
+export interface Planes {
+  readonly channels: number;
+}
+
+/** The largest magnitude in an image, as the bits of a float32: non-negative floats order as their bits do. */
+export const peak = kernel({
+  bindings: { params: uniform({ size: 'vec2u' }), source: samples('read'), peak: counts('read_write') },
+  visit: ({ channels }: Planes) => wgsl`
+fn visit(x: u32, y: u32) {
+  let plane = params.size.x * params.size.y;
+  let index = y * params.size.x + x;
+  var largest = 0.0;
+${unroll(channels, (c) => `  largest = max(largest, abs(source[${c}u * plane + index]));\n`)}
+  let bits = bitcast<u32>(largest);
+  if (bits > atomicLoad(&peak[0])) { atomicMax(&peak[0], bits); }
+}
+`,
+});

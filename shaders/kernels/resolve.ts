@@ -1,0 +1,30 @@
+import { counts, fixed, samples, uniform } from '../bindings.ts';
+import { kernel } from '../kernel.ts';
+import { fixedExponentWgsl, resolveWgsl } from '../reduction/fixedPoint.ts';
+import { unroll, wgsl } from '../wgsl.ts';
+import type { Planes } from './peak.ts';
+
+/** Fixed-point sums as samples. */
+export const resolve = kernel({
+  bindings: {
+    params: uniform({ size: 'vec2u', headroom: 'u32' }),
+    fixed: fixed('read'),
+    peak: counts('read'),
+    output: samples('read_write'),
+  },
+  visit: ({ channels }: Planes) => wgsl`
+fn peak_bits() -> u32 { return peak[0]; }
+${fixedExponentWgsl}${resolveWgsl}
+fn visit(x: u32, y: u32) {
+  let exponent = fixed_exponent();
+  let plane = params.size.x * params.size.y;
+  var index = y * params.size.x + x;
+${unroll(
+  channels,
+  () => `
+  output[index] = resolve(fixed[2u * index], fixed[2u * index + 1u], exponent);
+  index += plane;`,
+)}
+}
+`,
+});

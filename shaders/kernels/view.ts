@@ -1,0 +1,18 @@
+import type { Fields } from '../struct.ts';
+
+/** The parameters of every kernel that warps: output size, and where each of its pixels looks. */
+export const VIEW = {
+  homography: 'mat3x3f',
+  size: 'vec2u',
+  sourceSize: 'vec2u',
+  near: 'f32',
+} as const satisfies Fields;
+
+/** The struct of one sample of one channel. */
+export const SAMPLE_WGSL = 'struct Sample { value: f32, du: f32, dv: f32 }\n';
+
+/** Samples in a plane of the output and of the source. */
+export const PLANES_WGSL = `
+fn plane() -> u32 { return params.size.x * params.size.y; }
+fn source_plane() -> u32 { return params.source_size.x * params.source_size.y; }
+`;

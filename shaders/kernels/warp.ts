@@ -1,0 +1,28 @@
+import { samples, uniform } from '../bindings.ts';
+import { kernel } from '../kernel.ts';
+import { lookWgsl, type Scheme, sampleWgsl } from '../sampler.ts';
+import { unroll, wgsl } from '../wgsl.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
+
+/** Y_c(x, y) = g_c(u, v), with (u, v) the projection of (x, y) by W; the fill value outside. */
+export const warp = kernel({
+  bindings: {
+    params: uniform({ ...VIEW, fill: 'vec4f' }),
+    source: samples('read'),
+    output: samples('read_write'),
+  },
+  visit: (scheme: Scheme) => wgsl`
+${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme)}${sampleWgsl(scheme, 'source')}
+fn visit(x: u32, y: u32) {
+  let seen = look(x, y);
+  let index = y * params.size.x + x;
+${unroll(
+  scheme.channels,
+  (c) => `
+  var value${c} = params.fill[${c}];
+  if (seen.inside) { value${c} = source_sample(${c}u * source_plane(), seen, params.fill[${c}]).value; }
+  output[${c}u * plane() + index] = value${c};`,
+)}
+}
+`,
+});

@@ -1,0 +1,38 @@
+import { samples, sums, uniform } from '../bindings.ts';
+import { kernel } from '../kernel.ts';
+import { MAP_ENTRIES, mapGradient } from '../mapGradient.ts';
+import { lookWgsl, type Scheme, sampleWgsl } from '../sampler.ts';
+import { unroll, wgsl } from '../wgsl.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
+
+/** ∂L/∂W from the cotangent λ = ∂L/∂Y: Σ (1/z) [A, B, −(uA + vB)]ᵀ [x, y, 1], nine sums. */
+export const warpPullback = kernel({
+  bindings: {
+    params: uniform({ ...VIEW, fill: 'vec4f' }),
+    source: samples('read'),
+    cotangent: samples('read'),
+    sums: sums(),
+  },
+  entries: () => MAP_ENTRIES,
+  visit: (scheme: Scheme) => wgsl`
+${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme)}${sampleWgsl(scheme, 'source')}${mapGradient.wgsl}
+fn visit(x: u32, y: u32) {
+  let seen = look(x, y);
+  if (!seen.inside) { return; }
+  let index = y * params.size.x + x;
+  var a = 0.0;
+  var b = 0.0;
+${unroll(
+  scheme.channels,
+  (c) => `
+  {
+    let s = source_sample(${c}u * source_plane(), seen, params.fill[${c}]);
+    let lambda = cotangent[${c}u * plane() + index];
+    a += lambda * s.du;
+    b += lambda * s.dv;
+  }`,
+)}
+  add_map_gradient(seen.at, f32(x), f32(y), a, b);
+}
+`,
+});

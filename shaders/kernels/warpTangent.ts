@@ -1,0 +1,49 @@
+import { samples, uniform } from '../bindings.ts';
+import { kernel } from '../kernel.ts';
+import { lookWgsl, type Scheme, sampleWgsl } from '../sampler.ts';
+import { unroll, wgsl } from '../wgsl.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
+
+/** Whether the image has a tangent of its own, dX, beside that of the map. */
+export interface TangentScheme extends Scheme {
+  readonly imageTangent: boolean;
+}
+
+/**
+ * JVP: dY_c = ∂g_c/∂u du + ∂g_c/∂v dv + g_c[dX], with [du, dv] = (1/z) ([dW p]₁₂ − [u, v] [dW p]₃) and
+ * g_c[dX] the interpolant of the image's tangent (0 outside).
+ */
+export const warpTangent = kernel({
+  bindings: {
+    params: uniform({ ...VIEW, fill: 'vec4f', tangent: 'mat3x3f' }),
+    source: samples('read'),
+    imageTangent: samples('read'),
+    output: samples('read_write'),
+  },
+  visit: (scheme: TangentScheme) => wgsl`
+${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme)}${sampleWgsl(scheme, 'source')}
+#if ${scheme.imageTangent}
+${sampleWgsl(scheme, 'image_tangent')}
+#endif
+fn visit(x: u32, y: u32) {
+  let seen = look(x, y);
+  let q = vec3f(f32(x), f32(y), 1.0) * params.tangent;
+  let du = seen.at.reciprocal * (q.x - seen.at.u * q.z);
+  let dv = seen.at.reciprocal * (q.y - seen.at.v * q.z);
+  let index = y * params.size.x + x;
+${unroll(
+  scheme.channels,
+  (c) => wgsl`
+  var value${c} = 0.0;
+  if (seen.inside) {
+    let s = source_sample(${c}u * source_plane(), seen, params.fill[${c}]);
+    value${c} = s.du * du + s.dv * dv;
+#if ${scheme.imageTangent}
+    value${c} += image_tangent_sample(${c}u * source_plane(), seen, 0.0).value;
+#endif
+  }
+  output[${c}u * plane() + index] = value${c};`,
+)}
+}
+`,
+});

@@ -1,0 +1,16 @@
+import type { Loss } from '../contracts.ts';
+import { wgsl } from '../wgsl.ts';
+
+/** Mean square over the valid samples: ρ(r) = r². */
+export const mse: Loss = {
+  reduction: 'mean',
+  fits: true,
+  rho: (r) => r * r,
+  slope: (r) => 2 * r,
+  weight: () => 2,
+  wgsl: wgsl`
+fn loss_rho(r: f32, scale: f32) -> f32 { return r * r; }
+fn loss_slope(r: f32, scale: f32) -> f32 { return 2.0 * r; }
+fn loss_weight(r: f32, scale: f32) -> f32 { return 2.0; }
+`,
+};

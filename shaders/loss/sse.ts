@@ -1,0 +1,16 @@
+import type { Loss } from '../contracts.ts';
+import { wgsl } from '../wgsl.ts';
+
+/** Half the sum of squares: ρ(r) = ½ r². */
+export const sse: Loss = {
+  reduction: 'sum',
+  fits: true,
+  rho: (r) => 0.5 * r * r,
+  slope: (r) => r,
+  weight: () => 1,
+  wgsl: wgsl`
+fn loss_rho(r: f32, scale: f32) -> f32 { return 0.5 * r * r; }
+fn loss_slope(r: f32, scale: f32) -> f32 { return r; }
+fn loss_weight(r: f32, scale: f32) -> f32 { return 1.0; }
+`,
+};

@@ -1,0 +1,53 @@
+/**
+ * The sums that a Gauss–Newton step needs, as moments.
+ *
+ * In normalised output coordinates p = (x, y, 1) a step W ← W exp(Θ) moves the warped image by
+ * δY = gᵀ Θ p with g = (gx, gy, −(gx x + gy y)), so every entry of JᵀJ over the nine generators is a sum of
+ * gᵢ gⱼ times a monomial of degree two in p. With r = α Y + β − T per channel (gain α, bias β), weight
+ * w = ρ′(r)/r and G = α g the sums are
+ *
+ * - `GRAM`: Σ w Gᵢ Gⱼ m, 6 pairs × 6 monomials; `RIGHT`: Σ w r Gᵢ p_j, 3 × 3;
+ * - per channel: Σ w Y Gᵢ p_j, Σ w Gᵢ p_j, Σ w Y², Σ w Y, Σ w, Σ w r Y, Σ w r;
+ * - then Σ ρ(r), the number of pixels, Σ w r² and Σ r².
+ */
+export const PAIRS = [
+  [0, 0],
+  [0, 1],
+  [0, 2],
+  [1, 1],
+  [1, 2],
+  [2, 2],
+] as const;
+/** Monomials by their exponents: p_j p_l is monomial `MONOMIAL_OF[j][l]`. */
+export const MONOMIALS = ['x * x', 'x * y', 'x', 'y * y', 'y', '1.0'] as const;
+export const MONOMIAL_OF = [
+  [0, 1, 2],
+  [1, 3, 4],
+  [2, 4, 5],
+] as const;
+
+export const GRAM = 0;
+export const RIGHT = GRAM + PAIRS.length * MONOMIALS.length;
+const FIRST_CHANNEL = RIGHT + 9;
+const CHANNEL_ENTRIES = 9 + 9 + 5;
+
+/** Where the sums of channel `c` start. */
+export function channelLayout(c: number) {
+  const start = FIRST_CHANNEL + c * CHANNEL_ENTRIES;
+  const scalars = start + 18;
+  return {
+    gain: start,
+    bias: start + 9,
+    squares: scalars,
+    values: scalars + 1,
+    weights: scalars + 2,
+    gainRight: scalars + 3,
+    biasRight: scalars + 4,
+  };
+}
+
+/** Where the scalars are that close the sums. */
+export function tailLayout(channels: number) {
+  const start = FIRST_CHANNEL + channels * CHANNEL_ENTRIES;
+  return { loss: start, pixels: start + 1, weightedSquares: start + 2, squares: start + 3, length: start + 4 };
+}

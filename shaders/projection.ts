@@ -1,0 +1,44 @@
+import { wgsl } from './wgsl.ts';
+
+/** A 3×3 map, row-major. */
+export type Matrix = ArrayLike<number>;
+
+/** Where an output pixel looks: (u, v) in source pixels, 1/z, and whether that position exists. */
+export interface Projection {
+  readonly u: number;
+  readonly v: number;
+  readonly reciprocal: number;
+  readonly inside: boolean;
+}
+
+/** Positions of 2⁶⁰ pixels and more count as infinite: the rule both languages share, z = 0 included. */
+const FINITE = 2 ** -60;
+const NOWHERE: Projection = { u: 0, v: 0, reciprocal: 0, inside: false };
+
+/** `near` of a map that is not clipped at its horizon. */
+export const NO_CLIP = -3e38;
+
+/**
+ * [q₁ q₂ z]ᵀ = W [x y 1]ᵀ, u = q₁/z, v = q₂/z. Outside where z ≤ `near`, or where (u, v) is not finite.
+ */
+export const projection = {
+  project(w: Matrix, x: number, y: number, near: number): Projection {
+    const q1 = (w[0] as number) * x + (w[1] as number) * y + (w[2] as number);
+    const q2 = (w[3] as number) * x + (w[4] as number) * y + (w[5] as number);
+    const z = (w[6] as number) * x + (w[7] as number) * y + (w[8] as number);
+    const inside = z > near && Math.abs(z) > FINITE * Math.max(Math.abs(q1), Math.abs(q2));
+    return inside ? { u: q1 / z, v: q2 / z, reciprocal: 1 / z, inside } : NOWHERE;
+  },
+  // The rows of W are the columns of the WGSL matrix, so that p * m is W p. Dividing by z = 1 must be exact.
+  wgsl: wgsl`
+struct Projection { u: f32, v: f32, reciprocal: f32, inside: bool }
+
+fn project(m: mat3x3f, x: f32, y: f32, near: f32) -> Projection {
+  let q = vec3f(x, y, 1.0) * m;
+  let inside = q.z > near && abs(q.z) > ${FINITE} * max(abs(q.x), abs(q.y));
+  let divisor = select(1.0, q.z, inside);
+  let reciprocal = select(0.0, select(1.0 / divisor, 1.0, divisor == 1.0), inside);
+  return Projection(q.x * reciprocal, q.y * reciprocal, reciprocal, inside);
+}
+`,
+};

@@ -1,0 +1,73 @@
+import { wgsl } from '../wgsl.ts';
+
+/**
+ * An exact sum of float32 values in integers (Kulisch's long accumulator, in carry-save form).
+ *
+ * A float32 is ± m · 2^(p − 149) with a 24-bit m and 0 ≤ p ≤ 253. Digit k of an accumulator has weight
+ * 2^(16 k − 149); m << (p mod 16) is split over three digits, each at most 2¹⁶ − 1 in size, and added with the
+ * value's sign. Integer addition is associative, so the sum does not depend on the order of the adds.
+ */
+export const DIGITS = 18;
+/** Words per accumulator: the digits, and one that is not 0 when a value was infinite or NaN. */
+export const WORDS = DIGITS + 1;
+/** Adds after which a signed 32-bit digit may overflow; beyond, the adds are split over several copies. */
+export const CAPACITY = 32768;
+
+const UNIT = 2 ** -149;
+
+/**
+ * The sum held by accumulator `entry` of `entries`, over all copies in `words`: correctly rounded to float64, NaN
+ * if a term was not finite.
+ */
+export function decodeSum(words: Int32Array, entry: number, entries: number): number {
+  let total = 0n;
+  for (let start = entry * WORDS; start < words.length; start += entries * WORDS) {
+    if (words[start + DIGITS] !== 0) return Number.NaN;
+    let copy = 0n;
+    for (let digit = DIGITS - 1; digit >= 0; digit--) copy = (copy << 16n) + BigInt(words[start + digit] ?? 0);
+    total += copy;
+  }
+  return Number(total) * UNIT;
+}
+
+/** The twin of `accumulate` below: adds one float32 to the accumulator at word `start`. */
+export function accumulate(words: Int32Array, start: number, value: number): void {
+  const bits = new Uint32Array(new Float32Array([value]).buffer)[0] ?? 0;
+  const exponent = (bits >>> 23) & 0xff;
+  if (exponent === 0xff) {
+    words[start + DIGITS] = 1;
+    return;
+  }
+  const mantissa = (bits & 0x7fffff) | (exponent === 0 ? 0 : 0x800000);
+  const position = Math.max(exponent, 1) - 1;
+  const digit = start + (position >> 4);
+  const shift = position & 15;
+  const sign = bits >>> 31 ? -1 : 1;
+  const parts = [(mantissa << shift) & 0xffff, (mantissa >>> (16 - shift)) & 0xffff, (mantissa >>> 8) >>> (24 - shift)];
+  parts.forEach((part, k) => {
+    words[digit + k] = (words[digit + k] ?? 0) + sign * part;
+  });
+}
+
+/** `fn accumulate(start: u32, value: f32)`: adds to the accumulator at word `start` of `sums`. */
+export const accumulateWgsl = wgsl`
+fn accumulate(start: u32, value: f32) {
+  let bits = bitcast<u32>(value);
+  let exponent = (bits >> 23u) & 0xffu;
+  if (exponent == 0xffu) {
+    atomicMax(&sums[start + ${DIGITS}u], 1);
+    return;
+  }
+  let mantissa = (bits & 0x7fffffu) | select(0x800000u, 0u, exponent == 0u);
+  let position = max(exponent, 1u) - 1u;
+  let digit = start + (position >> 4u);
+  let shift = position & 15u;
+  let sign = select(1, -1, (bits >> 31u) == 1u);
+  let low = i32((mantissa << shift) & 0xffffu);
+  let middle = i32((mantissa >> (16u - shift)) & 0xffffu);
+  let high = i32((mantissa >> 8u) >> (24u - shift));
+  if (low != 0) { atomicAdd(&sums[digit], sign * low); }
+  if (middle != 0) { atomicAdd(&sums[digit + 1u], sign * middle); }
+  if (high != 0) { atomicAdd(&sums[digit + 2u], sign * high); }
+}
+`;

@@ -1,0 +1,125 @@
+import { BORDERS, type BorderName } from './border/index.ts';
+import type { Border, Interpolation } from './contracts.ts';
+import { INTERPOLATIONS, type InterpolationName } from './interpolation/index.ts';
+import { type Matrix, type Projection, projection } from './projection.ts';
+import { type Taps, taps, tapsWgsl } from './taps.ts';
+import { list, unroll, wgsl } from './wgsl.ts';
+
+/** What is compiled into a kernel that samples a source of `channels` planes. */
+export interface Scheme {
+  readonly interpolation: InterpolationName;
+  readonly border: BorderName;
+  readonly channels: number;
+}
+
+/** Real samples of an image: planes of `width × height`, one after the other. */
+export type Samples = Float32Array | Float64Array;
+
+export interface Sample {
+  readonly value: number;
+  readonly du: number;
+  readonly dv: number;
+}
+
+/** An output pixel's view of the source: its position and its taps on both axes. */
+export interface Look {
+  readonly at: Projection;
+  readonly x: Taps;
+  readonly y: Taps;
+  readonly inside: boolean;
+}
+
+/** The fields of a kernel's parameters that say where it samples. */
+export interface Viewpoint {
+  readonly homography: Matrix;
+  readonly near: number;
+  readonly sourceSize: Matrix;
+}
+
+export const leavesOf = (scheme: Scheme): { interpolation: Interpolation; border: Border } => ({
+  interpolation: INTERPOLATIONS[scheme.interpolation],
+  border: BORDERS[scheme.border],
+});
+
+/** Projects the output pixel (x, y) and lists the taps that it reads. */
+export function look(scheme: Scheme, view: Viewpoint, x: number, y: number): Look {
+  const { interpolation, border } = leavesOf(scheme);
+  const at = projection.project(view.homography, x, y, view.near);
+  const xTaps = taps(interpolation, border, at.u, view.sourceSize[0] as number);
+  const yTaps = taps(interpolation, border, at.v, view.sourceSize[1] as number);
+  return { at, x: xTaps, y: yTaps, inside: at.inside && xTaps.inside && yTaps.inside };
+}
+
+/** g and (∂g/∂u, ∂g/∂v) of the plane that starts at `offset`; a tap of index −1 reads `fill`. */
+export function sample(source: Samples, offset: number, width: number, seen: Look, fill: number): Sample {
+  let value = 0;
+  let du = 0;
+  let dv = 0;
+  for (const [j, row] of seen.y.indices.entries()) {
+    let across = 0;
+    let slope = 0;
+    for (const [i, column] of seen.x.indices.entries()) {
+      const tap = row < 0 || column < 0 ? fill : (source[offset + row * width + column] as number);
+      across += (seen.x.weights[i] as number) * tap;
+      slope += (seen.x.slopes[i] as number) * tap;
+    }
+    value += (seen.y.weights[j] as number) * across;
+    du += (seen.y.weights[j] as number) * slope;
+    dv += (seen.y.slopes[j] as number) * across;
+  }
+  return { value, du, dv };
+}
+
+/** `look` in WGSL; needs `params` with `homography`, `near` and `source_size`. */
+export function lookWgsl(scheme: Scheme): string {
+  const { interpolation, border } = leavesOf(scheme);
+  return wgsl`
+${projection.wgsl}
+${tapsWgsl(interpolation, border)}
+struct Look { at: Projection, x: Taps, y: Taps, inside: bool }
+
+fn look(x: u32, y: u32) -> Look {
+  let at = project(params.homography, f32(x), f32(y), params.near);
+  let size = vec2i(params.source_size);
+  let x_taps = taps(at.u, size.x);
+  let y_taps = taps(at.v, size.y);
+  return Look(at, x_taps, y_taps, at.inside && x_taps.inside && y_taps.inside);
+}
+`;
+}
+
+/** `sample` in WGSL, of the binding `name`: `fn NAME_sample(offset: u32, seen: Look, fill: f32) -> Sample`. */
+export function sampleWgsl(scheme: Scheme, name: string): string {
+  const { interpolation, border } = leavesOf(scheme);
+  const { support } = interpolation;
+  const tap = (k: number) => `${name}_tap(line, seen.x.indices[${k}], fill)`;
+  return wgsl`
+fn ${name}_tap(line: i32, column: i32, fill: f32) -> f32 {
+#if ${border.blends}
+  if (line < 0 || column < 0) { return fill; }
+#endif
+  return ${name}[line + column];
+}
+
+/** (Σ wᵢ sᵢ, Σ wᵢ′ sᵢ) along one row of taps. */
+fn ${name}_row(offset: i32, row: i32, seen: Look, fill: f32) -> vec2f {
+#if ${border.blends}
+  let line = select(-1, offset + row * i32(params.source_size.x), row >= 0);
+#else
+  let line = offset + row * i32(params.source_size.x);
+#endif
+${unroll(support, (k) => `  let s${k} = ${tap(k)};\n`)}
+  return vec2f(
+    ${list(support, (k) => `seen.x.weights[${k}] * s${k}`).replaceAll(', ', ' + ')},
+    ${list(support, (k) => `seen.x.slopes[${k}] * s${k}`).replaceAll(', ', ' + ')});
+}
+
+fn ${name}_sample(offset: u32, seen: Look, fill: f32) -> Sample {
+${unroll(support, (k) => `  let r${k} = ${name}_row(i32(offset), seen.y.indices[${k}], seen, fill);\n`)}
+  return Sample(
+    ${list(support, (k) => `seen.y.weights[${k}] * r${k}.x`).replaceAll(', ', ' + ')},
+    ${list(support, (k) => `seen.y.weights[${k}] * r${k}.y`).replaceAll(', ', ' + ')},
+    ${list(support, (k) => `seen.y.slopes[${k}] * r${k}.x`).replaceAll(', ', ' + ')});
+}
+`;
+}

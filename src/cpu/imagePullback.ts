@@ -1,0 +1,23 @@
+import { look } from '../../shaders/sampler.ts';
+import { eachPixel, planeOf } from './pixels.ts';
+import type { Twin } from './twin.ts';
+
+export const imagePullback: Twin<'imagePullback'> = (scheme, { params, cotangent, fixed }) => {
+  const plane = planeOf(params.size);
+  const sourcePlane = planeOf(params.sourceSize);
+  const width = params.sourceSize[0] ?? 0;
+  eachPixel(params.size, (x, y, index) => {
+    const seen = look(scheme, params, x, y);
+    if (!seen.inside) return;
+    for (const [j, row] of seen.y.indices.entries()) {
+      for (const [i, column] of seen.x.indices.entries()) {
+        if (row < 0 || column < 0) continue;
+        const weight = (seen.y.weights[j] ?? 0) * (seen.x.weights[i] ?? 0);
+        for (let c = 0; c < scheme.channels; c++) {
+          const at = c * sourcePlane + row * width + column;
+          fixed[at] = (fixed[at] ?? 0) + weight * (cotangent[c * plane + index] ?? 0);
+        }
+      }
+    }
+  });
+};

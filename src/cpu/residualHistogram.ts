@@ -1,0 +1,20 @@
+import { BINS } from '../../shaders/kernels/residualHistogram.ts';
+import { look, sample } from '../../shaders/sampler.ts';
+import { eachPixel, planeOf } from './pixels.ts';
+import type { Twin } from './twin.ts';
+
+export const residualHistogram: Twin<'residualHistogram'> = (scheme, { params, source, target, counts }) => {
+  const plane = planeOf(params.size);
+  const sourcePlane = planeOf(params.sourceSize);
+  const width = params.sourceSize[0] ?? 0;
+  eachPixel(params.size, (x, y, index) => {
+    const seen = look(scheme, params, x, y);
+    if (!seen.inside) return;
+    for (let c = 0; c < scheme.channels; c++) {
+      const { value } = sample(source, c * sourcePlane, width, seen, params.fill[c] ?? 0);
+      const r = (params.gain[c] ?? 1) * value + (params.bias[c] ?? 0) - (target[c * plane + index] ?? 0);
+      const bin = Math.floor(Math.min(Math.abs(r) * params.binsPerUnit, BINS - 1));
+      counts[bin] = (counts[bin] ?? 0) + 1;
+    }
+  });
+};

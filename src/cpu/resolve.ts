@@ -1,0 +1,5 @@
+import type { Twin } from './twin.ts';
+
+export const resolve: Twin<'resolve'> = (_planes, { fixed, output }) => {
+  output.set(fixed);
+};

@@ -1,0 +1,26 @@
+import type { KernelName } from '../../shaders/kernels/index.ts';
+import { downsample } from './downsample.ts';
+import { imagePullback } from './imagePullback.ts';
+import { lossAndGradient } from './lossAndGradient.ts';
+import { normalEquations } from './normalEquations.ts';
+import { peak } from './peak.ts';
+import { residualHistogram } from './residualHistogram.ts';
+import { resolve } from './resolve.ts';
+import type { Twin } from './twin.ts';
+import { warp } from './warp.ts';
+import { warpPullback } from './warpPullback.ts';
+import { warpTangent } from './warpTangent.ts';
+
+/** The twin of every kernel: one without a twin does not compile. */
+export const TWINS: { readonly [K in KernelName]: Twin<K> } = {
+  warp,
+  warpTangent,
+  warpPullback,
+  imagePullback,
+  peak,
+  resolve,
+  lossAndGradient,
+  normalEquations,
+  residualHistogram,
+  downsample,
+};

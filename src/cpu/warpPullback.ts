@@ -1,0 +1,23 @@
+import { mapGradient } from '../../shaders/mapGradient.ts';
+import { look, sample } from '../../shaders/sampler.ts';
+import { eachPixel, planeOf } from './pixels.ts';
+import type { Twin } from './twin.ts';
+
+export const warpPullback: Twin<'warpPullback'> = (scheme, { params, source, cotangent, sums }) => {
+  const plane = planeOf(params.size);
+  const sourcePlane = planeOf(params.sourceSize);
+  const width = params.sourceSize[0] ?? 0;
+  eachPixel(params.size, (x, y, index) => {
+    const seen = look(scheme, params, x, y);
+    if (!seen.inside) return;
+    let a = 0;
+    let b = 0;
+    for (let c = 0; c < scheme.channels; c++) {
+      const s = sample(source, c * sourcePlane, width, seen, params.fill[c] ?? 0);
+      const lambda = cotangent[c * plane + index] ?? 0;
+      a += lambda * s.du;
+      b += lambda * s.dv;
+    }
+    mapGradient.add(sums, seen.at, x, y, a, b);
+  });
+};

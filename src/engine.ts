@@ -1,0 +1,121 @@
+import type { Backend, Executor } from './executor.ts';
+import { Fit } from './fit/fit.ts';
+import type { FitOptions } from './fit/types.ts';
+import type { Homography, HomographyLike } from './homography.ts';
+import { Image } from './image.ts';
+import { type ImageSource, planarOf } from './imageSource.ts';
+import { type LossAndGradient, lossAndGradient } from './operations/lossAndGradient.ts';
+import { imagePullback, mapPullback } from './operations/pullback.ts';
+import { defaultLevels, pyramid } from './operations/pyramid.ts';
+import { warp } from './operations/warp.ts';
+import { type Tangents, warpTangent } from './operations/warpTangent.ts';
+import type { LossOptions, WarpOptions } from './options.ts';
+
+/** The gradients that a pullback gives. */
+export interface Cotangents {
+  /** ∂L/∂W, row-major, of all nine entries. */
+  readonly dW: Homography;
+  /** ∂L/∂X, an image like the source. */
+  readonly dX: Image;
+}
+
+/** Takes ∂L/∂Y back to the inputs of the warp. */
+export type Pullback = (cotangent: Image) => Promise<Cotangents>;
+
+/**
+ * Warps images by homographies, differentiably, on one backend. Throughout, W is 3×3, row-major, and maps an output
+ * pixel (x, y) to a source position (u, v): [q₁ q₂ z]ᵀ = W [x y 1]ᵀ, u = q₁/z, v = q₂/z, Y(x, y) = g(u, v). Pixel
+ * centres lie on integers; x is the column, y the row. Made by `createEngine`.
+ */
+export class Engine {
+  readonly #executor: Executor;
+
+  constructor(executor: Executor) {
+    this.#executor = executor;
+  }
+
+  get backend(): Backend {
+    return this.#executor.backend;
+  }
+
+  /** What the work runs on, by name. */
+  get adapter(): string {
+    return this.#executor.adapter;
+  }
+
+  /** Samples (width × height × channels) of the largest image. */
+  get maxSamples(): number {
+    return this.#executor.maxSamples;
+  }
+
+  /** Brings an image to the engine. Throws SizeError for a size that it cannot hold. */
+  image(source: ImageSource): Image {
+    const { data, channels, ...frame } = planarOf(source);
+    return new Image(this.#executor, frame, channels, () => this.#executor.samples(data.length, data));
+  }
+
+  /** Y(x, y) = g(W (x, y)), over `options.frame`. Throws MapError, OptionError or SizeError. */
+  warp(source: Image, map: HomographyLike, options: WarpOptions = {}): Image {
+    return warp(this.#executor, source, map, options);
+  }
+
+  /** The warped image, and the pullback that takes ∂L/∂Y to ∂L/∂W and ∂L/∂X. */
+  vjp(source: Image, map: HomographyLike, options: WarpOptions = {}): [warped: Image, pullback: Pullback] {
+    const executor = this.#executor;
+    return [
+      warp(executor, source, map, options),
+      async (cotangent) => ({
+        dX: imagePullback(executor, source, map, cotangent, options),
+        dW: await mapPullback(executor, source, map, cotangent, options),
+      }),
+    ];
+  }
+
+  /** The warped image, and its tangent dY for the tangents dW of the map and dX of the source. */
+  jvp(
+    source: Image,
+    map: HomographyLike,
+    tangents: Tangents,
+    options: WarpOptions = {},
+  ): [warped: Image, tangent: Image] {
+    return [
+      warp(this.#executor, source, map, options),
+      warpTangent(this.#executor, source, map, tangents, options),
+    ];
+  }
+
+  /** L = Σ ρ(Y − T) and ∂L/∂W in one pass that never stores Y; T = 0 without a target. */
+  lossAndGradient(
+    source: Image,
+    map: HomographyLike,
+    target: Image | undefined,
+    options: LossOptions = {},
+  ): Promise<LossAndGradient> {
+    return lossAndGradient(this.#executor, source, map, target, options);
+  }
+
+  /**
+   * The image and its reductions by halves (5-tap binomial, every second sample kept): pixel x of a level lies at
+   * 2 x of the level before. By default the shorter side stays at 16 pixels or more.
+   */
+  pyramid(image: Image, levels = defaultLevels(image)): Image[] {
+    return pyramid(this.#executor, image, levels);
+  }
+
+  /**
+   * Finds the W that maps the pixels of `fixed` to those of `moving`. Iterate over it for progress, or await
+   * `result()`. Hard images end with a status, never with an exception.
+   */
+  fit(moving: Image, fixed: Image, options: FitOptions = {}): Fit {
+    return new Fit(this.#executor, moving, fixed, options);
+  }
+
+  /** Frees the device, where the engine made it. */
+  destroy(): void {
+    this.#executor.destroy();
+  }
+
+  [Symbol.dispose](): void {
+    this.destroy();
+  }
+}

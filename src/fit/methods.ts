@@ -1,0 +1,20 @@
+import { firstOrder } from './firstOrder.ts';
+import { levenbergMarquardt } from './levenbergMarquardt.ts';
+import type { Optimiser } from './optimiser.ts';
+
+/** Every method by its public name, with the defaults that suit it. */
+export const METHODS = {
+  'levenberg-marquardt': { optimise: levenbergMarquardt, maxIterations: 50, rate: 0, pyramid: true },
+  'gradient-descent': { optimise: firstOrder('plain'), maxIterations: 100, rate: 1e-7, pyramid: false },
+  adam: { optimise: firstOrder('adam'), maxIterations: 100, rate: 1e-3, pyramid: false },
+} as const satisfies Record<string, Method>;
+export type MethodName = keyof typeof METHODS;
+
+interface Method {
+  readonly optimise: Optimiser;
+  /** Per level. */
+  readonly maxIterations: number;
+  readonly rate: number;
+  /** Whether it goes from coarse to fine by default. */
+  readonly pyramid: boolean;
+}

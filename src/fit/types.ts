@@ -1,0 +1,87 @@
+import type { InterpolationName } from '../../shaders/interpolation/index.ts';
+import type { LossName } from '../../shaders/loss/index.ts';
+import type { Homography, HomographyLike } from '../homography.ts';
+import type { MethodName } from './methods.ts';
+import type { ModelName } from './models.ts';
+
+/** How two images are aligned. */
+export interface FitOptions {
+  /** The W to start from: it maps the fixed image's pixels to the moving one's. Default: the identity. */
+  readonly init?: HomographyLike;
+  /** The maps that are searched, around `init`. Default `homography`. */
+  readonly model?: ModelName;
+  /** Default `levenberg-marquardt`. */
+  readonly method?: MethodName;
+  /** The step of a first-order method. Default: the method's own. */
+  readonly rate?: number;
+  readonly interpolation?: InterpolationName;
+  /** A loss that can be fitted. Default `huber`. */
+  readonly loss?: LossName;
+  /** The scale of the loss, or `auto` (default): from the median of the residuals, on every level. */
+  readonly scale?: number | 'auto';
+  /** Whether a gain and a bias per channel are solved for. Default `gain-bias`. */
+  readonly photometry?: 'gain-bias' | 'none';
+  /** Pyramid levels, 1 for none. Default: until a side is under 32 pixels; 1 for a first-order method. */
+  readonly levels?: number;
+  /** Iterations per level at most. Default: 50; 100 for a first-order method. */
+  readonly maxIterations?: number;
+  /** A step that moves no corner by more than this many pixels ends the fit. Default 1e-4. */
+  readonly tolerance?: number;
+  /** The share of the fixed image that must see the moving one. Default 0.1. */
+  readonly minOverlap?: number;
+  /** Ends the fit early, with status `aborted` and the best W so far. */
+  readonly signal?: AbortSignal;
+}
+
+/** One iteration, accepted or not. */
+export interface FitStep {
+  /** 0 is the full resolution. */
+  readonly level: number;
+  readonly levels: number;
+  /** From 1, over all levels. */
+  readonly iteration: number;
+  /** Mean ρ(r) per counted sample, at the W that was tried. */
+  readonly loss: number;
+  /** The best W so far, at full resolution. */
+  readonly W: Homography;
+  /** Levenberg–Marquardt's μ; 0 for a first-order method. */
+  readonly damping: number;
+  readonly accepted: boolean;
+  /** The share of the fixed image that sees the moving one. */
+  readonly overlap: number;
+  /** How far the step moves the corner that it moves most, in full-resolution pixels of the moving image. */
+  readonly moved: number;
+}
+
+export type FitStatus =
+  | 'converged'
+  | 'max-iterations'
+  | 'stalled'
+  | 'lost-overlap'
+  | 'no-texture'
+  | 'diverged'
+  | 'aborted';
+
+/** A 2×2 covariance in px², row by row: [xx, xy, yx, yy]. */
+export type CornerCovariance = readonly [number, number, number, number];
+
+export interface FitResult {
+  /** Maps the fixed image's pixels to the moving one's; W₃₃ = 1 where it can be. */
+  readonly W: Homography;
+  readonly status: FitStatus;
+  /** The status in words, with what to try. */
+  readonly reason: string;
+  /** Mean ρ(r) per counted sample. */
+  readonly loss: number;
+  /** Root mean square of r = gain · Y + bias − T over the counted samples. */
+  readonly rmse: number;
+  readonly overlap: number;
+  readonly iterations: number;
+  readonly levels: number;
+  /** Of W at the fixed image's corners (top left, top right, bottom right, bottom left), in the moving image. */
+  readonly cornerCovariance: readonly CornerCovariance[];
+  readonly gain: readonly number[];
+  readonly bias: readonly number[];
+  /** Times that the host waited for the device. */
+  readonly stats: { readonly roundTrips: number };
+}

@@ -1,0 +1,62 @@
+import { ImageError, SizeError } from './errors.ts';
+import type { Executor, Resource } from './executor.ts';
+import { type Frame, type FrameLike, type Point, toFrame } from './frame.ts';
+
+/** Four per-pixel parameters of a kernel at most. */
+export const MAX_CHANNELS = 4;
+
+/**
+ * An image of an engine: `channels` planes of `width × height` float32 samples, which stay on the device until
+ * `read`. Pixel centres lie on integers; the first pixel is at `origin`.
+ */
+export class Image implements Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+  readonly origin: Point;
+  readonly #executor: Executor;
+  readonly #resource: Resource;
+
+  /** Images are made by an engine: `engine.image(…)`. */
+  constructor(executor: Executor, frame: FrameLike, channels: number, allocate?: () => Resource) {
+    const { width, height, origin } = toFrame(frame);
+    if (!Number.isInteger(channels) || channels < 1 || channels > MAX_CHANNELS) {
+      throw new SizeError(`an image has 1 to ${MAX_CHANNELS} channels, not ${channels}: split it into several`);
+    }
+    const length = width * height * channels;
+    if (length > executor.maxSamples) {
+      const [needs, allows] = [length, executor.maxSamples].map((n) => `${((4 * n) / 2 ** 30).toFixed(2)} GiB`);
+      throw new SizeError(
+        `an image of ${width}×${height}×${channels} needs ${needs}; this engine allows ${allows}: make it smaller`,
+      );
+    }
+    this.width = width;
+    this.height = height;
+    this.channels = channels;
+    this.origin = origin;
+    this.#executor = executor;
+    this.#resource = allocate ? allocate() : executor.samples(length);
+  }
+
+  /** The samples, plane after plane: element (c · height + y) · width + x. */
+  read(): Promise<Float32Array> {
+    return this.#executor.readSamples(this.#resource);
+  }
+
+  /** The samples' resource, for the engine that made the image. Throws ImageError for any other. */
+  resourceOf(executor: Executor): Resource {
+    if (executor !== this.#executor) {
+      throw new ImageError('this image belongs to another engine: read() it and give it to engine.image()');
+    }
+    return this.#resource;
+  }
+
+  /** Frees the samples; work that was given before still runs. */
+  destroy(): void {
+    this.#resource.destroy();
+  }
+
+  [Symbol.dispose](): void {
+    this.destroy();
+  }
+}

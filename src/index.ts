@@ -1,0 +1,35 @@
+export type { BorderName } from '../shaders/border/index.ts';
+export { BORDERS } from '../shaders/border/index.ts';
+export type { InterpolationName } from '../shaders/interpolation/index.ts';
+export { INTERPOLATIONS } from '../shaders/interpolation/index.ts';
+export type { Overlap } from '../shaders/kernels/lossAndGradient.ts';
+export type { LossName } from '../shaders/loss/index.ts';
+export { LOSSES } from '../shaders/loss/index.ts';
+export { CONVENTIONS, type ConventionName, fromConvention } from './conventions.ts';
+export { BACKENDS, type BackendChoice, type Choice, choose, createEngine, type EngineOptions } from './createEngine.ts';
+export type { Cotangents, Engine, Pullback } from './engine.ts';
+export * from './errors.ts';
+export type { Backend } from './executor.ts';
+export type { Fit } from './fit/fit.ts';
+export { METHODS, type MethodName } from './fit/methods.ts';
+export { MODELS, type ModelName } from './fit/models.ts';
+export type { CornerCovariance, FitOptions, FitResult, FitStatus, FitStep } from './fit/types.ts';
+export type { Frame, FrameLike, Point } from './frame.ts';
+export {
+  apply,
+  determinant,
+  type Homography,
+  type HomographyLike,
+  identity,
+  invert,
+  multiply,
+  normalise,
+  scaling,
+  toHomography,
+  translation,
+} from './homography.ts';
+export type { Image } from './image.ts';
+export type { ImageSource, PixelArray } from './imageSource.ts';
+export type { LossAndGradient } from './operations/lossAndGradient.ts';
+export type { Tangents } from './operations/warpTangent.ts';
+export type { LossOptions, WarpOptions } from './options.ts';

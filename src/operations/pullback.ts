@@ -1,0 +1,83 @@
+import { headroom } from '../../shaders/reduction/fixedPoint.ts';
+import { NumericError, SizeError } from '../errors.ts';
+import type { Executor } from '../executor.ts';
+import { sameSize } from '../frame.ts';
+import type { Homography, HomographyLike } from '../homography.ts';
+import { Image } from '../image.ts';
+import { type Sampling, samplingOf, type WarpOptions } from '../options.ts';
+import { viewOf } from './view.ts';
+
+/** Throws NumericError when a sum is not finite: nothing returns NaN quietly. */
+export function finite(sums: Float64Array): Float64Array {
+  if (sums.every(Number.isFinite)) return sums;
+  throw new NumericError('a gradient is not finite: check the samples and the cotangent for infinities or NaN');
+}
+
+function checkCotangent(cotangent: Image, source: Image, { frame }: Sampling): void {
+  if (sameSize(cotangent, frame) && cotangent.channels === source.channels) return;
+  throw new SizeError(
+    `the cotangent is ${cotangent.width}×${cotangent.height}×${cotangent.channels}, the warped image ` +
+      `${frame.width}×${frame.height}×${source.channels}: give one of the same size`,
+  );
+}
+
+/** ∂L/∂W of the cotangent ∂L/∂Y. */
+export async function mapPullback(
+  executor: Executor,
+  source: Image,
+  map: HomographyLike,
+  cotangent: Image,
+  options: WarpOptions,
+): Promise<Homography> {
+  const sampling = samplingOf(source, options);
+  checkCotangent(cotangent, source, sampling);
+  const { local, params } = viewOf(source, map, sampling);
+  const sums = executor.sums(9, params.size);
+  executor.run('warpPullback', sampling.scheme, {
+    params,
+    source: source.resourceOf(executor),
+    cotangent: cotangent.resourceOf(executor),
+    sums,
+  });
+  try {
+    return local.pull(finite(await executor.readSums(sums)));
+  } finally {
+    sums.destroy();
+  }
+}
+
+/** ∂L/∂X of the cotangent ∂L/∂Y: an image like the source. */
+export function imagePullback(
+  executor: Executor,
+  source: Image,
+  map: HomographyLike,
+  cotangent: Image,
+  options: WarpOptions,
+): Image {
+  const sampling = samplingOf(source, options);
+  checkCotangent(cotangent, source, sampling);
+  const { params } = viewOf(source, map, sampling);
+  const { channels } = source;
+  const output = new Image(executor, source, channels);
+  const size = params.sourceSize;
+  const bits = headroom(sampling.frame.width * sampling.frame.height);
+  const peak = executor.counts(1);
+  const fixed = executor.fixed(source.width * source.height * channels);
+  const given = cotangent.resourceOf(executor);
+  executor.run('peak', { channels }, { params: { size: params.size }, source: given, peak });
+  executor.run('imagePullback', sampling.scheme, {
+    params: { ...params, headroom: bits },
+    cotangent: given,
+    peak,
+    fixed,
+  });
+  executor.run(
+    'resolve',
+    { channels },
+    { params: { size, headroom: bits }, fixed, peak, output: output.resourceOf(executor) },
+  );
+  peak.destroy();
+  fixed.destroy();
+  executor.flush();
+  return output;
+}

@@ -1,0 +1,18 @@
+import type { Executor } from '../executor.ts';
+import type { HomographyLike } from '../homography.ts';
+import { Image } from '../image.ts';
+import { samplingOf, type WarpOptions } from '../options.ts';
+import { viewOf } from './view.ts';
+
+export function warp(executor: Executor, source: Image, map: HomographyLike, options: WarpOptions): Image {
+  const sampling = samplingOf(source, options);
+  const { params } = viewOf(source, map, sampling);
+  const output = new Image(executor, sampling.frame, source.channels);
+  executor.run('warp', sampling.scheme, {
+    params,
+    source: source.resourceOf(executor),
+    output: output.resourceOf(executor),
+  });
+  executor.flush();
+  return output;
+}

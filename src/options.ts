@@ -1,0 +1,78 @@
+import { BORDERS, type BorderName } from '../shaders/border/index.ts';
+import { INTERPOLATIONS, type InterpolationName } from '../shaders/interpolation/index.ts';
+import { OVERLAPS, type Overlap } from '../shaders/kernels/lossAndGradient.ts';
+import { LOSSES, type LossName } from '../shaders/loss/index.ts';
+import { NO_CLIP } from '../shaders/projection.ts';
+import type { Scheme } from '../shaders/sampler.ts';
+import { OptionError, SizeError } from './errors.ts';
+import { type Frame, type FrameLike, toFrame } from './frame.ts';
+import type { Image } from './image.ts';
+
+/** How an image is sampled, and onto which pixels. */
+export interface WarpOptions {
+  /** Default `linear`. */
+  readonly interpolation?: InterpolationName;
+  /** What the source is outside its samples. Default `fill`. */
+  readonly border?: BorderName;
+  /** The fill value: one number, or one per channel. Default 0. */
+  readonly fill?: number | readonly number[];
+  /** The output's pixels. Default: the source's frame (the target's, where there is one). */
+  readonly frame?: FrameLike;
+  /** Leave out what lies behind the camera, z ≤ 0. Default false. */
+  readonly clipHorizon?: boolean;
+}
+
+/** How a warped image is compared with a target. */
+export interface LossOptions extends WarpOptions {
+  /** Default `sse`. */
+  readonly loss?: LossName;
+  /** The scale of a robust loss, in units of the samples (δ of Huber). Default 1. */
+  readonly scale?: number;
+  /** `valid` (default) counts the pixels that see the source; `all` counts the others too, at the fill value. */
+  readonly overlap?: Overlap;
+}
+
+/** The name, if the registry has it. Throws OptionError, which lists the known ones. */
+export function known<R extends object>(registry: R, kind: string, name: keyof R): keyof R {
+  if (Object.hasOwn(registry, name)) return name;
+  throw new OptionError(`unknown ${kind} '${String(name)}': use ${Object.keys(registry).join(', ')}`);
+}
+
+export interface Sampling {
+  readonly scheme: Scheme;
+  readonly fill: readonly number[];
+  readonly frame: Frame;
+  readonly near: number;
+}
+
+function fillOf(fill: number | readonly number[], channels: number): number[] {
+  const values = typeof fill === 'number' ? Array<number>(channels).fill(fill) : [...fill];
+  if (values.length !== channels) {
+    throw new SizeError(`${values.length} fill values for ${channels} channels: give one number, or ${channels}`);
+  }
+  if (!values.every(Number.isFinite)) throw new OptionError('the fill value is not finite: give a finite number');
+  return [...values, 0, 0, 0].slice(0, 4);
+}
+
+/** The options with their defaults, checked against the source. */
+export function samplingOf(source: Image, options: WarpOptions, frame: FrameLike = source): Sampling {
+  const { interpolation = 'linear', border = 'fill', fill = 0, clipHorizon = false } = options;
+  return {
+    scheme: {
+      interpolation: known(INTERPOLATIONS, 'interpolation', interpolation),
+      border: known(BORDERS, 'border', border),
+      channels: source.channels,
+    },
+    fill: fillOf(fill, source.channels),
+    frame: toFrame(options.frame ?? frame),
+    near: clipHorizon ? 0 : NO_CLIP,
+  };
+}
+
+/** A loss, its scale and its overlap, checked. */
+export function lossOf({ loss = 'sse', scale = 1, overlap = 'valid' }: LossOptions) {
+  if (!(scale > 0 && Number.isFinite(scale))) {
+    throw new OptionError(`a loss scale of ${scale} is not a positive number: give one in units of the samples`);
+  }
+  return { loss: known(LOSSES, 'loss', loss), scale, overlap: known(OVERLAPS, 'overlap', overlap) };
+}

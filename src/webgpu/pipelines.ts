@@ -1,0 +1,64 @@
+import type { Bindings, Storage, Uniform } from '../../shaders/bindings.ts';
+import type { Features } from '../../shaders/kernel.ts';
+import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
+import type { Fields } from '../../shaders/struct.ts';
+import type { SpecOf } from '../cpu/twin.ts';
+
+const COMPUTE = 4;
+
+function bufferLayout(binding: Storage | Uniform<Fields>): GPUBufferBindingLayout {
+  if (binding.kind === 'uniform') return { type: 'uniform' };
+  return { type: binding.access === 'read' ? 'read-only-storage' : 'storage' };
+}
+
+interface Compilable<K extends KernelName> {
+  readonly bindings: Bindings;
+  readonly wgsl: (spec: SpecOf<K>, features: Features) => string;
+}
+
+/** A kernel compiled for one scheme on one device. */
+export interface Pipeline {
+  readonly pipeline: GPUComputePipeline;
+  readonly layout: GPUBindGroupLayout;
+}
+
+/** Compiles each kernel once per scheme; the layout comes from the descriptor's bindings. */
+export class Pipelines {
+  readonly #device: GPUDevice;
+  readonly #subgroups: boolean;
+  readonly #compiled = new Map<string, Pipeline>();
+
+  constructor(device: GPUDevice, subgroups: boolean) {
+    this.#device = device;
+    this.#subgroups = subgroups;
+  }
+
+  get<K extends KernelName>(name: K, spec: SpecOf<K>): Pipeline {
+    const key = `${name} ${JSON.stringify(spec)}`;
+    const found = this.#compiled.get(key);
+    if (found) return found;
+    const kernels: { readonly [N in KernelName]: Compilable<N> } = KERNELS;
+    const { bindings, wgsl } = kernels[name];
+    const made = this.#compile(key, bindings, wgsl(spec, { subgroups: this.#subgroups }));
+    this.#compiled.set(key, made);
+    return made;
+  }
+
+  #compile(label: string, bindings: Record<string, Storage | Uniform<Fields>>, code: string): Pipeline {
+    const device = this.#device;
+    const layout = device.createBindGroupLayout({
+      label,
+      entries: Object.values(bindings).map((binding, index) => ({
+        binding: index,
+        visibility: COMPUTE,
+        buffer: bufferLayout(binding),
+      })),
+    });
+    const pipeline = device.createComputePipeline({
+      label,
+      layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
+      compute: { module: device.createShaderModule({ label, code }), entryPoint: 'main' },
+    });
+    return { pipeline, layout };
+  }
+}
