@@ -4,7 +4,7 @@ import type { Optimiser } from './optimiser.ts';
 
 /** Every method by its public name, with the defaults that suit it. */
 export const METHODS = {
-  'levenberg-marquardt': { optimise: levenbergMarquardt, maxIterations: 50, rate: 0, pyramid: true },
+  'levenberg-marquardt': { optimise: levenbergMarquardt, maxIterations: 50, rate: 1, pyramid: true },
   'gradient-descent': { optimise: firstOrder('plain'), maxIterations: 100, rate: 1e-7, pyramid: false },
   adam: { optimise: firstOrder('adam'), maxIterations: 100, rate: 1e-3, pyramid: false },
 } as const satisfies Record<string, Method>;
@@ -14,6 +14,7 @@ interface Method {
   readonly optimise: Optimiser;
   /** Per level. */
   readonly maxIterations: number;
+  /** Levenberg–Marquardt takes none. */
   readonly rate: number;
   /** Whether it goes from coarse to fine by default. */
   readonly pyramid: boolean;

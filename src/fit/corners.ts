@@ -1,0 +1,23 @@
+import { apply } from '../homography.ts';
+
+/** The centres of a frame's corner pixels, clockwise from the top left. */
+export const corners = ({ width, height }: { width: number; height: number }): [number, number][] => [
+  [0, 0],
+  [width - 1, 0],
+  [width - 1, height - 1],
+  [0, height - 1],
+];
+
+/** How far two maps differ at a frame's corners: the largest distance, in source pixels. */
+export function largestMove(
+  a: ArrayLike<number>,
+  b: ArrayLike<number>,
+  frame: { width: number; height: number },
+): number {
+  return Math.max(
+    ...corners(frame).map(([x, y]) => {
+      const [p, q] = [apply(a, x, y), apply(b, x, y)];
+      return Math.hypot(p[0] - q[0], p[1] - q[1]);
+    }),
+  );
+}

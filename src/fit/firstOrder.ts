@@ -1,0 +1,58 @@
+import { largestMove } from './corners.ts';
+import type { Optimiser } from './optimiser.ts';
+
+/** How a gradient becomes a step, per entry of W. */
+type Rule = 'plain' | 'adam';
+
+// Kingma and Ba (2015).
+const FIRST_MOMENT = 0.9;
+const SECOND_MOMENT = 0.999;
+const EPSILON = 1e-8;
+
+function stepper(rule: Rule, rate: number): (gradient: Float64Array) => Float64Array {
+  if (rule === 'plain') return (gradient) => gradient.map((entry) => -rate * entry);
+  const mean = new Float64Array(9);
+  const square = new Float64Array(9);
+  let count = 0;
+  return (gradient) => {
+    count += 1;
+    return gradient.map((entry, k) => {
+      mean[k] = FIRST_MOMENT * (mean[k] ?? 0) + (1 - FIRST_MOMENT) * entry;
+      square[k] = SECOND_MOMENT * (square[k] ?? 0) + (1 - SECOND_MOMENT) * entry * entry;
+      const direction = (mean[k] ?? 0) / (1 - FIRST_MOMENT ** count);
+      return (-rate * direction) / (Math.sqrt((square[k] ?? 0) / (1 - SECOND_MOMENT ** count)) + EPSILON);
+    });
+  };
+}
+
+/**
+ * Steps along −∂L/∂W in the nine entries of W themselves, L the mean loss: what spatial transformers are trained with.
+ * Every step is taken; the best W is kept.
+ */
+export const firstOrder = (rule: Rule): Optimiser =>
+  async function* (problem, level, state, settings) {
+    const step = stepper(rule, settings.rate);
+    const scale = settings.scale === 'auto' ? 1 : settings.scale;
+    let { w } = state;
+    let best = Number.POSITIVE_INFINITY;
+    let moved = Number.POSITIVE_INFINITY;
+    for (let iteration = 0; iteration <= settings.maxIterations; iteration++) {
+      if (settings.signal?.aborted) return 'aborted';
+      const { loss, dW, overlap } = await problem.gradient(level, w, scale, settings.loss);
+      if (overlap < settings.minOverlap) return iteration === 0 ? 'lost-overlap' : 'diverged';
+      const accepted = loss < best;
+      if (accepted) {
+        best = loss;
+        state.w = w;
+      }
+      yield { loss, damping: 0, accepted, overlap, moved };
+      if (dW.every((entry) => entry === 0)) return iteration === 0 ? 'no-texture' : 'converged';
+      if (moved < settings.tolerance) return 'converged';
+      const change = step(dW);
+      const next = w.map((entry, k) => entry + (change[k] ?? 0));
+      moved = largestMove(next, w, problem.frame);
+      if (!Number.isFinite(moved)) return 'diverged';
+      w = next;
+    }
+    return 'max-iterations';
+  };

@@ -1,0 +1,132 @@
+import type { Executor } from '../executor.ts';
+import { type Homography, multiply, normalise, translation } from '../homography.ts';
+import type { Image } from '../image.ts';
+import { localMap } from '../localMap.ts';
+import { METHODS } from './methods.ts';
+import type { State } from './optimiser.ts';
+import { neutral } from './photometry.ts';
+import { Problem } from './problem.ts';
+import { REASONS } from './reasons.ts';
+import { type Settings, settingsOf } from './settings.ts';
+import type { FitOptions, FitResult, FitStatus, FitStep } from './types.ts';
+import { cornerCovariance } from './uncertainty.ts';
+
+/** Ends of a coarse level that end the fit. */
+const FINAL: readonly FitStatus[] = ['aborted', 'lost-overlap', 'no-texture', 'diverged'];
+
+/** With z > 0 at the centre of the fixed frame: the overlap is in front of the camera. */
+function facing(w: Homography, { width, height }: Image): Homography {
+  const z = ((w[6] ?? 0) * (width - 1)) / 2 + ((w[7] ?? 0) * (height - 1)) / 2 + (w[8] ?? 0);
+  return z < 0 ? w.map((entry) => -entry) : w;
+}
+
+async function* run(
+  executor: Executor,
+  moving: Image,
+  fixed: Image,
+  settings: Settings,
+): AsyncGenerator<FitStep, FitResult> {
+  const problem = new Problem(executor, moving, fixed, settings);
+  const state: State = {
+    w: facing(localMap(settings.init, moving.origin, fixed).matrix, fixed),
+    photometry: neutral(fixed.channels),
+    evaluation: undefined,
+    scale: 1,
+  };
+  const toImages = (w: Homography) =>
+    normalise(
+      multiply(multiply(translation(...moving.origin), w), translation(-fixed.origin[0], -fixed.origin[1])),
+    );
+  let iteration = 0;
+  let status: FitStatus = 'converged';
+  try {
+    for (let level = settings.levels - 1; level >= 0 && !FINAL.includes(status); level--) {
+      const steps = METHODS[settings.method].optimise(problem, level, state, settings);
+      for (let next = await steps.next(); ; next = await steps.next()) {
+        if (next.done) {
+          status = next.value;
+          break;
+        }
+        iteration += 1;
+        yield { level, levels: settings.levels, iteration, W: toImages(state.w), ...next.value };
+      }
+    }
+    const { scale, loss } = settings;
+    const last = await problem.normals(0, state.w, state.photometry, scale === 'auto' ? state.scale : scale, loss);
+    const { width, height } = fixed;
+    return {
+      W: toImages(state.w),
+      status,
+      reason: REASONS[status],
+      loss: last.loss,
+      rmse: last.rmse,
+      overlap: last.overlap,
+      iterations: iteration,
+      levels: settings.levels,
+      cornerCovariance: cornerCovariance(
+        last,
+        state.w,
+        problem.normalisation(0),
+        { width, height },
+        fixed.channels,
+        settings,
+      ),
+      gain: state.photometry.gain,
+      bias: state.photometry.bias,
+      stats: { roundTrips: problem.roundTrips },
+    };
+  } finally {
+    problem.destroy();
+  }
+}
+
+/** A running fit: iterate over it for progress, or await `result()`; both at once share the work. */
+export class Fit implements AsyncIterable<FitStep> {
+  readonly #steps: AsyncGenerator<FitStep, FitResult>;
+  #watched = false;
+  readonly #ended: Promise<FitResult>;
+  #end: (outcome: FitResult | PromiseLike<FitResult>) => void = () => {};
+
+  /** Fits are made by an engine: `engine.fit(…)`. Throws OptionError, MapError, SizeError or ImageError. */
+  constructor(executor: Executor, moving: Image, fixed: Image, options: FitOptions) {
+    this.#steps = run(executor, moving, fixed, settingsOf(moving, fixed, options));
+    this.#ended = new Promise((resolve) => {
+      this.#end = resolve;
+    });
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<FitStep, void> {
+    this.#watched = true;
+    try {
+      for (;;) {
+        const { done, value } = await this.#next();
+        if (done) return;
+        yield value;
+      }
+    } finally {
+      this.#watched = false;
+    }
+  }
+
+  /** The end of the fit; runs it where nobody iterates over it. */
+  async result(): Promise<FitResult> {
+    while (!this.#watched) {
+      const { done } = await this.#next();
+      if (done) break;
+    }
+    return this.#ended;
+  }
+
+  async #next(): Promise<IteratorResult<FitStep, FitResult>> {
+    try {
+      const next = await this.#steps.next();
+      if (next.done && next.value) this.#end(next.value);
+      return next;
+    } catch (error) {
+      const failed = Promise.reject(error);
+      failed.catch(() => {});
+      this.#end(failed);
+      throw error;
+    }
+  }
+}

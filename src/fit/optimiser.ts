@@ -1,0 +1,32 @@
+import type { Homography } from '../homography.ts';
+import type { Photometry } from './photometry.ts';
+import type { Evaluation, Problem } from './problem.ts';
+import type { Settings } from './settings.ts';
+import type { FitStatus } from './types.ts';
+
+/** Where a fit stands: the best so far. Optimisers replace its fields. */
+export interface State {
+  /** Full-resolution array coordinates, without origins. */
+  w: Homography;
+  photometry: Photometry;
+  /** The pass at `w`, once there was one on the level at hand. */
+  evaluation: Evaluation | undefined;
+  scale: number;
+}
+
+/** One iteration of an optimiser. */
+export interface Progress {
+  readonly loss: number;
+  readonly damping: number;
+  readonly accepted: boolean;
+  readonly overlap: number;
+  readonly moved: number;
+}
+
+/** Improves `state` on one level; returns how that ended. */
+export type Optimiser = (
+  problem: Problem,
+  level: number,
+  state: State,
+  settings: Settings,
+) => AsyncGenerator<Progress, FitStatus>;

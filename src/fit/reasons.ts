@@ -1,0 +1,12 @@
+import type { FitStatus } from './types.ts';
+
+/** What each status means, and what to try. */
+export const REASONS: Readonly<Record<FitStatus, string>> = {
+  converged: 'the last step moved no corner by more than the tolerance',
+  'max-iterations': 'the iterations ran out before the steps became small: allow more, or start closer',
+  stalled: 'no step lowers the loss any more, however short: the result may be a local minimum',
+  'lost-overlap': 'too little of the fixed image sees the moving one: start closer',
+  'no-texture': 'the images have no texture to align: use images with detail where they overlap',
+  diverged: 'a step threw the map off the image: use a smaller rate',
+  aborted: 'the fit was aborted; W is the best so far',
+};
