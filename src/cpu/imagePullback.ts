@@ -1,12 +1,13 @@
 import { look } from '../../shaders/sampler.ts';
 import { eachPixel, planeOf } from './pixels.ts';
-import type { Twin } from './twin.ts';
+import type { Twin, Visitor } from './twin.ts';
 
-export const imagePullback: Twin<'imagePullback'> = (scheme, { params, cotangent, fixed }) => {
+/** The twin at one pixel. */
+export const imagePullbackPixel: Visitor<'imagePullback'> = (scheme, { params, cotangent, fixed }) => {
   const plane = planeOf(params.size);
   const sourcePlane = planeOf(params.sourceSize);
   const width = params.sourceSize[0] ?? 0;
-  eachPixel(params.size, (x, y, index) => {
+  return (x, y, index) => {
     const seen = look(scheme, params, x, y);
     if (!seen.inside) return;
     for (const [j, row] of seen.y.indices.entries()) {
@@ -19,5 +20,8 @@ export const imagePullback: Twin<'imagePullback'> = (scheme, { params, cotangent
         }
       }
     }
-  });
+  };
 };
+
+export const imagePullback: Twin<'imagePullback'> = (scheme, bound) =>
+  eachPixel(bound.params.size, imagePullbackPixel(scheme, bound));

@@ -3,16 +3,18 @@ import { LOSSES } from '../../shaders/loss/index.ts';
 import { mapGradient } from '../../shaders/mapGradient.ts';
 import { look, sample } from '../../shaders/sampler.ts';
 import { eachPixel, planeOf } from './pixels.ts';
-import type { Twin } from './twin.ts';
+import type { Twin, Visitor } from './twin.ts';
 
-export const lossAndGradient: Twin<'lossAndGradient'> = (scheme, { params, source, target, sums }) => {
+/** The twin at one pixel. */
+export const lossAndGradientPixel: Visitor<'lossAndGradient'> = (scheme, { params, source, target, sums }) => {
   const plane = planeOf(params.size);
   const sourcePlane = planeOf(params.sourceSize);
   const width = params.sourceSize[0] ?? 0;
   const loss = LOSSES[scheme.loss];
-  let total = 0;
-  let pixels = 0;
-  eachPixel(params.size, (x, y, index) => {
+  const add = (entry: number, value: number) => {
+    sums[entry] = (sums[entry] ?? 0) + value;
+  };
+  return (x, y, index) => {
     const seen = look(scheme, params, x, y);
     if (!seen.inside && scheme.overlap === 'valid') return;
     let a = 0;
@@ -26,11 +28,12 @@ export const lossAndGradient: Twin<'lossAndGradient'> = (scheme, { params, sourc
       const lambda = loss.slope(r, params.scale);
       a += lambda * s.du;
       b += lambda * s.dv;
-      total += loss.rho(r, params.scale);
+      add(LOSS_ENTRIES.loss, loss.rho(r, params.scale));
     }
-    pixels += 1;
+    add(LOSS_ENTRIES.pixels, 1);
     mapGradient.add(sums, seen.at, x, y, a, b);
-  });
-  sums[LOSS_ENTRIES.loss] = (sums[LOSS_ENTRIES.loss] ?? 0) + total;
-  sums[LOSS_ENTRIES.pixels] = (sums[LOSS_ENTRIES.pixels] ?? 0) + pixels;
+  };
 };
+
+export const lossAndGradient: Twin<'lossAndGradient'> = (scheme, bound) =>
+  eachPixel(bound.params.size, lossAndGradientPixel(scheme, bound));

@@ -2,9 +2,10 @@ import { LOSSES } from '../../shaders/loss/index.ts';
 import { channelLayout, GRAM, MONOMIALS, PAIRS, RIGHT, tailLayout } from '../../shaders/normalLayout.ts';
 import { look, sample } from '../../shaders/sampler.ts';
 import { eachPixel, planeOf } from './pixels.ts';
-import type { Twin } from './twin.ts';
+import type { Twin, Visitor } from './twin.ts';
 
-export const normalEquations: Twin<'normalEquations'> = (scheme, { params, source, target, sums }) => {
+/** The twin at one pixel. */
+export const normalEquationsPixel: Visitor<'normalEquations'> = (scheme, { params, source, target, sums }) => {
   const plane = planeOf(params.size);
   const sourcePlane = planeOf(params.sourceSize);
   const width = params.sourceSize[0] ?? 0;
@@ -15,7 +16,7 @@ export const normalEquations: Twin<'normalEquations'> = (scheme, { params, sourc
   const add = (entry: number, value: number) => {
     sums[entry] = (sums[entry] ?? 0) + value;
   };
-  eachPixel(params.size, (column, row, index) => {
+  return (column, row, index) => {
     const seen = look(scheme, params, column, row);
     if (!seen.inside) return;
     const { u, v, reciprocal } = seen.at;
@@ -60,5 +61,8 @@ export const normalEquations: Twin<'normalEquations'> = (scheme, { params, sourc
       add(tail.squares, r * r);
     }
     add(tail.pixels, 1);
-  });
+  };
 };
+
+export const normalEquations: Twin<'normalEquations'> = (scheme, bound) =>
+  eachPixel(bound.params.size, normalEquationsPixel(scheme, bound));

@@ -1,13 +1,14 @@
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import { look, sample } from '../../shaders/sampler.ts';
 import { eachPixel, planeOf } from './pixels.ts';
-import type { Twin } from './twin.ts';
+import type { Twin, Visitor } from './twin.ts';
 
-export const residualHistogram: Twin<'residualHistogram'> = (scheme, { params, source, target, counts }) => {
+/** The twin at one pixel. */
+export const residualHistogramPixel: Visitor<'residualHistogram'> = (scheme, { params, source, target, counts }) => {
   const plane = planeOf(params.size);
   const sourcePlane = planeOf(params.sourceSize);
   const width = params.sourceSize[0] ?? 0;
-  eachPixel(params.size, (x, y, index) => {
+  return (x, y, index) => {
     const seen = look(scheme, params, x, y);
     if (!seen.inside) return;
     for (let c = 0; c < scheme.channels; c++) {
@@ -16,5 +17,8 @@ export const residualHistogram: Twin<'residualHistogram'> = (scheme, { params, s
       const bin = Math.floor(Math.min(Math.abs(r) * params.binsPerUnit, BINS - 1));
       counts[bin] = (counts[bin] ?? 0) + 1;
     }
-  });
+  };
 };
+
+export const residualHistogram: Twin<'residualHistogram'> = (scheme, bound) =>
+  eachPixel(bound.params.size, residualHistogramPixel(scheme, bound));

@@ -10,3 +10,8 @@ export type BoundOf<K extends KernelName> = BoundAll<(typeof KERNELS)[K]['bindin
 /** The whole-image loop of a kernel in float64, over the same leaves. */
 export type Twin<K extends KernelName> = (spec: SpecOf<K>, bound: BoundOf<K>) => void;
 
+/** A twin before its loop: what it does at the pixel (x, y), the `index`-th of the frame. */
+export type Visitor<K extends KernelName> = (
+  spec: SpecOf<K>,
+  bound: BoundOf<K>,
+) => (x: number, y: number, index: number) => void;

@@ -1,16 +1,20 @@
 import { look, sample } from '../../shaders/sampler.ts';
 import { eachPixel, planeOf } from './pixels.ts';
-import type { Twin } from './twin.ts';
+import type { Twin, Visitor } from './twin.ts';
 
-export const warp: Twin<'warp'> = (scheme, { params, source, output }) => {
+/** The twin at one pixel. */
+export const warpPixel: Visitor<'warp'> = (scheme, { params, source, output }) => {
   const plane = planeOf(params.size);
   const sourcePlane = planeOf(params.sourceSize);
   const width = params.sourceSize[0] ?? 0;
-  eachPixel(params.size, (x, y, index) => {
+  return (x, y, index) => {
     const seen = look(scheme, params, x, y);
     for (let c = 0; c < scheme.channels; c++) {
       const fill = params.fill[c] ?? 0;
       output[c * plane + index] = seen.inside ? sample(source, c * sourcePlane, width, seen, fill).value : fill;
     }
-  });
+  };
 };
+
+export const warp: Twin<'warp'> = (scheme, bound) =>
+  eachPixel(bound.params.size, warpPixel(scheme, bound));

@@ -1,13 +1,14 @@
 import { mapGradient } from '../../shaders/mapGradient.ts';
 import { look, sample } from '../../shaders/sampler.ts';
 import { eachPixel, planeOf } from './pixels.ts';
-import type { Twin } from './twin.ts';
+import type { Twin, Visitor } from './twin.ts';
 
-export const warpPullback: Twin<'warpPullback'> = (scheme, { params, source, cotangent, sums }) => {
+/** The twin at one pixel. */
+export const warpPullbackPixel: Visitor<'warpPullback'> = (scheme, { params, source, cotangent, sums }) => {
   const plane = planeOf(params.size);
   const sourcePlane = planeOf(params.sourceSize);
   const width = params.sourceSize[0] ?? 0;
-  eachPixel(params.size, (x, y, index) => {
+  return (x, y, index) => {
     const seen = look(scheme, params, x, y);
     if (!seen.inside) return;
     let a = 0;
@@ -19,5 +20,8 @@ export const warpPullback: Twin<'warpPullback'> = (scheme, { params, source, cot
       b += lambda * s.dv;
     }
     mapGradient.add(sums, seen.at, x, y, a, b);
-  });
+  };
 };
+
+export const warpPullback: Twin<'warpPullback'> = (scheme, bound) =>
+  eachPixel(bound.params.size, warpPullbackPixel(scheme, bound));

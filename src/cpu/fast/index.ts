@@ -1,8 +1,20 @@
 import type { KernelName } from '../../../shaders/kernels/index.ts';
-import type { BoundOf, SpecOf } from '../twin.ts';
-
-/** A faster loop with its twin's results to rounding; false where it does not apply. */
-export type Fast<K extends KernelName> = (spec: SpecOf<K>, bound: BoundOf<K>) => boolean;
+import { downsample } from './downsample.ts';
+import type { Fast } from './fast.ts';
+import { imagePullback } from './imagePullback.ts';
+import { lossAndGradient } from './lossAndGradient.ts';
+import { normalEquations } from './normalEquations.ts';
+import { residualHistogram } from './residualHistogram.ts';
+import { warp } from './warp.ts';
+import { warpPullback } from './warpPullback.ts';
 
 /** Kernels that have a fast path. */
-export const FAST: { readonly [K in KernelName]?: Fast<K> } = {};
+export const FAST: { readonly [K in KernelName]?: Fast<K> } = {
+  warp,
+  warpPullback,
+  imagePullback,
+  lossAndGradient,
+  normalEquations,
+  residualHistogram,
+  downsample,
+};

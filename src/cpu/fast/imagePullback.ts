@@ -1,0 +1,33 @@
+import { imagePullbackPixel } from '../imagePullback.ts';
+import { planeOf } from '../pixels.ts';
+import type { Fast } from './fast.ts';
+import { eachRow, isLinear } from './linear.ts';
+
+export const imagePullback: Fast<'imagePullback'> = (scheme, bound) => {
+  if (!isLinear(scheme)) return false;
+  const { params, cotangent, fixed } = bound;
+  const [width = 0] = Array.from(params.sourceSize);
+  const [columns = 0] = Array.from(params.size);
+  eachRow(params, imagePullbackPixel(scheme, bound), ({ u, v, from, to }, y) => {
+    for (let c = 0; c < scheme.channels; c++) {
+      const offset = c * planeOf(params.sourceSize);
+      const start = c * planeOf(params.size) + y * columns;
+      for (let x = from; x < to; x++) {
+        const ux = u[x] as number;
+        const vx = v[x] as number;
+        const column = ux | 0;
+        const row = vx | 0;
+        const s = ux - column;
+        const lambda = cotangent[start + x] as number;
+        const bottom = (vx - row) * lambda;
+        const top = lambda - bottom;
+        const at = offset + row * width + column;
+        fixed[at] = (fixed[at] as number) + (1 - s) * top;
+        fixed[at + 1] = (fixed[at + 1] as number) + s * top;
+        fixed[at + width] = (fixed[at + width] as number) + (1 - s) * bottom;
+        fixed[at + width + 1] = (fixed[at + width + 1] as number) + s * bottom;
+      }
+    }
+  });
+  return true;
+};

@@ -1,0 +1,110 @@
+import { LOSSES } from '../../../shaders/loss/index.ts';
+import { channelLayout, GRAM, RIGHT, tailLayout } from '../../../shaders/normalLayout.ts';
+import { normalEquationsPixel } from '../normalEquations.ts';
+import { planeOf } from '../pixels.ts';
+import type { Fast } from './fast.ts';
+import { eachRow, isLinear, LinearRow } from './linear.ts';
+import { linearMoments, quadraticMoments, type Span } from './moments.ts';
+
+/**
+ * With y fixed along a row, each of the sums is a moment in x times a power of y: three passes over the row collect
+ * the moments, and the powers of y spread them over the layout.
+ */
+export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
+  if (!isLinear(scheme)) return false;
+  const { params, source, target, sums } = bound;
+  const [width = 0] = Array.from(params.sourceSize);
+  const [columns = 0] = Array.from(params.size);
+  const [cx = 0, cy = 0] = Array.from(params.center);
+  const [m0 = 0, m1 = 0, , m3 = 0, m4 = 0, , m6 = 0, m7 = 0] = Array.from(params.homography);
+  const { rho, slope, weight } = LOSSES[scheme.loss];
+  const { scale, unit } = params;
+  const tail = tailLayout(scheme.channels);
+  const line = new LinearRow(columns);
+  const scratch = () => new Float64Array(columns);
+  const [ones, weights, psi] = [scratch().fill(1), scratch(), scratch()];
+  const [gx, gy, gc, wgx, wgy, wgc] = [scratch(), scratch(), scratch(), scratch(), scratch(), scratch()];
+  const xs = scratch().map((_, column) => (column - cx) / unit);
+  const out = new Float64Array(9);
+  const add = (entry: number, value: number) => {
+    sums[entry] = (sums[entry] as number) + value;
+  };
+  const spreadQuadratic = (first: number, y: number, pairs: readonly number[]) =>
+    pairs.forEach((pair, k) => {
+      const at = GRAM + 6 * pair + first;
+      const [s = 0, sx = 0, sxx = 0] = out.subarray(3 * k, 3 * k + 3);
+      [sxx, sx * y, sx, s * y * y, s * y, s].forEach((value, m) => {
+        add(at + m, value);
+      });
+    });
+  const spreadLinear = (start: number, y: number) => {
+    for (let i = 0; i < 3; i++) {
+      const [s = 0, sx = 0] = out.subarray(2 * i, 2 * i + 2);
+      add(start + 3 * i, sx);
+      add(start + 3 * i + 1, s * y);
+      add(start + 3 * i + 2, s);
+    }
+  };
+  eachRow(params, normalEquationsPixel(scheme, bound), (rows, row) => {
+    const { from, to, u, v, reciprocal } = rows;
+    const y = (row - cy) / unit;
+    const span: Span = { from, to, x: xs };
+    for (let c = 0; c < scheme.channels; c++) {
+      line.sample(source, c * planeOf(params.sourceSize), width, rows);
+      const start = c * planeOf(params.size) + row * columns;
+      const at = channelLayout(c);
+      const [gain, bias] = [params.gain[c] ?? 1, params.bias[c] ?? 0];
+      let [loss, squares, weighted, valueSquares, values, weightSum, psiValues, psiSum] = [0, 0, 0, 0, 0, 0, 0, 0];
+      for (let x = from; x < to; x++) {
+        const value = line.value[x] as number;
+        const r = gain * value + bias - (target[start + x] as number);
+        const p = slope(r, scale);
+        const w = weight(r, scale);
+        const chain = gain * unit * (reciprocal[x] as number);
+        const du = chain * (line.du[x] as number);
+        const dv = chain * (line.dv[x] as number);
+        const across = du * (m0 - (u[x] as number) * m6) + dv * (m3 - (v[x] as number) * m6);
+        const down = du * (m1 - (u[x] as number) * m7) + dv * (m4 - (v[x] as number) * m7);
+        const turn = -(across * (xs[x] as number) + down * y);
+        gx[x] = across;
+        gy[x] = down;
+        gc[x] = turn;
+        wgx[x] = w * across;
+        wgy[x] = w * down;
+        wgc[x] = w * turn;
+        psi[x] = p;
+        weights[x] = w;
+        loss += rho(r, scale);
+        squares += r * r;
+        weighted += p * r;
+        valueSquares += w * value * value;
+        values += w * value;
+        weightSum += w;
+        psiValues += p * value;
+        psiSum += p;
+      }
+      quadraticMoments(span, wgx, gx, gy, gc, out);
+      spreadQuadratic(0, y, [0, 1, 2]);
+      quadraticMoments(span, wgy, gy, gc, gc, out);
+      spreadQuadratic(0, y, [3, 4]);
+      quadraticMoments(span, wgc, gc, gc, gc, out);
+      spreadQuadratic(0, y, [5]);
+      linearMoments(span, psi, gx, gy, gc, out);
+      spreadLinear(RIGHT, y);
+      linearMoments(span, line.value, wgx, wgy, wgc, out);
+      spreadLinear(at.gain, y);
+      linearMoments(span, ones, wgx, wgy, wgc, out);
+      spreadLinear(at.bias, y);
+      add(at.squares, valueSquares);
+      add(at.values, values);
+      add(at.weights, weightSum);
+      add(at.gainRight, psiValues);
+      add(at.biasRight, psiSum);
+      add(tail.loss, loss);
+      add(tail.weightedSquares, weighted);
+      add(tail.squares, squares);
+    }
+    add(tail.pixels, to - from);
+  });
+  return true;
+};
