@@ -28,7 +28,7 @@ export const lossAndGradient = kernel({
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f', scale: 'f32' }),
     source: samples('read'),
-    target: samples('read'),
+    reference: samples('read'),
     sums: sums(),
   },
   entries: () => MAP_ENTRIES + 2,
@@ -50,7 +50,7 @@ ${unroll(
     var s = Sample(params.fill[${c}], 0.0, 0.0);
     if (seen.inside) { s = source_sample(${c}u * source_plane(), seen, params.fill[${c}]); }
 #if ${scheme.target}
-    let r = s.value - target[${c}u * plane() + index];
+    let r = s.value - reference[${c}u * plane() + index];
 #else
     let r = s.value;
 #endif

@@ -25,7 +25,7 @@ function channelWgsl(c: number, channels: number): string {
   return wgsl`
   {
     let s = source_sample(${c}u * source_plane(), seen, params.fill[${c}]);
-    let r = params.gain[${c}] * s.value + params.bias[${c}] - target[${c}u * plane() + index];
+    let r = params.gain[${c}] * s.value + params.bias[${c}] - reference[${c}u * plane() + index];
     let slope = loss_slope(r, params.scale);
     let w = loss_weight(r, params.scale);
     // g = (gx, gy, −(gx x + gy y)), by the chain rule through (u, v), times the gain.
@@ -60,7 +60,7 @@ export const normalEquations = kernel({
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f', scale: 'f32', ...PHOTOMETRY, center: 'vec2f', unit: 'f32' }),
     source: samples('read'),
-    target: samples('read'),
+    reference: samples('read'),
     sums: sums(),
   },
   entries: ({ channels }: FitScheme) => tailLayout(channels).length,

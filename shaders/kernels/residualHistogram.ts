@@ -13,7 +13,7 @@ export const residualHistogram = kernel({
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f', ...PHOTOMETRY, binsPerUnit: 'f32' }),
     source: samples('read'),
-    target: samples('read'),
+    reference: samples('read'),
     counts: counts('read_write'),
   },
   visit: (scheme: Scheme) => wgsl`
@@ -27,7 +27,7 @@ ${unroll(
   (c) => `
   {
     let s = source_sample(${c}u * source_plane(), seen, params.fill[${c}]);
-    let r = params.gain[${c}] * s.value + params.bias[${c}] - target[${c}u * plane() + index];
+    let r = params.gain[${c}] * s.value + params.bias[${c}] - reference[${c}u * plane() + index];
     atomicAdd(&counts[u32(min(abs(r) * params.bins_per_unit, ${BINS - 1}.0))], 1u);
   }`,
 )}

@@ -6,7 +6,7 @@ import { eachPixel, planeOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
 /** The twin at one pixel. */
-export const lossAndGradientPixel: Visitor<'lossAndGradient'> = (scheme, { params, source, target, sums }) => {
+export const lossAndGradientPixel: Visitor<'lossAndGradient'> = (scheme, { params, source, reference, sums }) => {
   const plane = planeOf(params.size);
   const sourcePlane = planeOf(params.sourceSize);
   const width = params.sourceSize[0] ?? 0;
@@ -24,7 +24,7 @@ export const lossAndGradientPixel: Visitor<'lossAndGradient'> = (scheme, { param
       const s = seen.inside
         ? sample(source, c * sourcePlane, width, seen, fill)
         : { value: fill, du: 0, dv: 0 };
-      const r = s.value - (scheme.target ? (target[c * plane + index] ?? 0) : 0);
+      const r = s.value - (scheme.target ? (reference[c * plane + index] ?? 0) : 0);
       const lambda = loss.slope(r, params.scale);
       a += lambda * s.du;
       b += lambda * s.dv;

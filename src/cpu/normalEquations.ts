@@ -5,7 +5,7 @@ import { eachPixel, planeOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
 /** The twin at one pixel. */
-export const normalEquationsPixel: Visitor<'normalEquations'> = (scheme, { params, source, target, sums }) => {
+export const normalEquationsPixel: Visitor<'normalEquations'> = (scheme, { params, source, reference, sums }) => {
   const plane = planeOf(params.size);
   const sourcePlane = planeOf(params.sourceSize);
   const width = params.sourceSize[0] ?? 0;
@@ -34,7 +34,7 @@ export const normalEquationsPixel: Visitor<'normalEquations'> = (scheme, { param
       const at = channelLayout(c);
       const gain = params.gain[c] ?? 1;
       const s = sample(source, c * sourcePlane, width, seen, params.fill[c] ?? 0);
-      const r = gain * s.value + (params.bias[c] ?? 0) - (target[c * plane + index] ?? 0);
+      const r = gain * s.value + (params.bias[c] ?? 0) - (reference[c * plane + index] ?? 0);
       const slope = loss.slope(r, params.scale);
       const w = loss.weight(r, params.scale);
       const chain = gain * reciprocal * params.unit;

@@ -4,7 +4,7 @@ import { eachPixel, planeOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
 /** The twin at one pixel. */
-export const residualHistogramPixel: Visitor<'residualHistogram'> = (scheme, { params, source, target, counts }) => {
+export const residualHistogramPixel: Visitor<'residualHistogram'> = (scheme, { params, source, reference, counts }) => {
   const plane = planeOf(params.size);
   const sourcePlane = planeOf(params.sourceSize);
   const width = params.sourceSize[0] ?? 0;
@@ -13,7 +13,7 @@ export const residualHistogramPixel: Visitor<'residualHistogram'> = (scheme, { p
     if (!seen.inside) return;
     for (let c = 0; c < scheme.channels; c++) {
       const { value } = sample(source, c * sourcePlane, width, seen, params.fill[c] ?? 0);
-      const r = (params.gain[c] ?? 1) * value + (params.bias[c] ?? 0) - (target[c * plane + index] ?? 0);
+      const r = (params.gain[c] ?? 1) * value + (params.bias[c] ?? 0) - (reference[c * plane + index] ?? 0);
       const bin = Math.floor(Math.min(Math.abs(r) * params.binsPerUnit, BINS - 1));
       counts[bin] = (counts[bin] ?? 0) + 1;
     }

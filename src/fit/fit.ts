@@ -93,6 +93,8 @@ export class Fit implements AsyncIterable<FitStep> {
     this.#ended = new Promise((resolve) => {
       this.#end = resolve;
     });
+    // Whoever asks for the result sees a failure; nobody has to ask.
+    this.#ended.catch(() => {});
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<FitStep, void> {

@@ -123,7 +123,7 @@ export class Problem {
     const factor = 2 ** level;
     return {
       factor,
-      images: { source: moving.resourceOf(this.#executor), target: fixed.resourceOf(this.#executor) },
+      images: { source: moving.resourceOf(this.#executor), reference: fixed.resourceOf(this.#executor) },
       scheme: { interpolation: this.#settings.interpolation, border: 'fill', channels: this.channels } as const,
       params: {
         homography: multiply(multiply(scaling(1 / factor), w), scaling(factor)),

@@ -49,7 +49,7 @@ export async function lossAndGradient(
   executor.run(
     'lossAndGradient',
     { ...sampling.scheme, loss, overlap, target: target !== undefined },
-    { params: { ...params, scale }, source: resource, target: target?.resourceOf(executor) ?? resource, sums },
+    { params: { ...params, scale }, source: resource, reference: target?.resourceOf(executor) ?? resource, sums },
   );
   try {
     const totals = finite(await executor.readSums(sums));

@@ -8,7 +8,7 @@ import { addMapRow } from './mapSums.ts';
 
 export const lossAndGradient: Fast<'lossAndGradient'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
-  const { params, source, target, sums } = bound;
+  const { params, source, reference, sums } = bound;
   const [width = 0] = Array.from(params.sourceSize);
   const [columns = 0] = Array.from(params.size);
   const { rho, slope } = LOSSES[scheme.loss];
@@ -25,7 +25,7 @@ export const lossAndGradient: Fast<'lossAndGradient'> = (scheme, bound) => {
       line.sample(source, c * planeOf(params.sourceSize), width, rows);
       const start = c * planeOf(params.size) + y * columns;
       for (let x = from; x < to; x++) {
-        const r = (line.value[x] as number) - (scheme.target ? (target[start + x] as number) : 0);
+        const r = (line.value[x] as number) - (scheme.target ? (reference[start + x] as number) : 0);
         const lambda = slope(r, scale);
         total += rho(r, scale);
         a[x] = (a[x] as number) + lambda * (line.du[x] as number);

@@ -12,7 +12,7 @@ import { linearMoments, quadraticMoments, type Span } from './moments.ts';
  */
 export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
-  const { params, source, target, sums } = bound;
+  const { params, source, reference, sums } = bound;
   const [width = 0] = Array.from(params.sourceSize);
   const [columns = 0] = Array.from(params.size);
   const [cx = 0, cy = 0] = Array.from(params.center);
@@ -57,7 +57,7 @@ export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
       let [loss, squares, weighted, valueSquares, values, weightSum, psiValues, psiSum] = [0, 0, 0, 0, 0, 0, 0, 0];
       for (let x = from; x < to; x++) {
         const value = line.value[x] as number;
-        const r = gain * value + bias - (target[start + x] as number);
+        const r = gain * value + bias - (reference[start + x] as number);
         const p = slope(r, scale);
         const w = weight(r, scale);
         const chain = gain * unit * (reciprocal[x] as number);
