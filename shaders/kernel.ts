@@ -3,19 +3,23 @@ import { WORDS } from './reduction/longAccumulator.ts';
 import { reduceWgsl } from './reduction/workgroup.ts';
 import { wgsl } from './wgsl.ts';
 
-/** Invocations of a workgroup: one row of a tile. */
+/** Invocations of a workgroup: the columns of a tile. */
 export const LANES = 64;
-/** Rows of a tile, looped over by each invocation: few large workgroups suit every adapter. */
-export const ROWS = 16;
 
-/** What is compiled in beside the scheme, by what the device can do. */
+/** Rows of a tile. Software adapters like few large workgroups; hardware needs many to be full. */
+export const ROWS = { software: 64, hardware: 16 } as const;
+
+/** What is compiled in beside the scheme, by what suits the device. */
 export interface Features {
   readonly subgroups: boolean;
+  /** Rows of a tile, looped over by each invocation. */
+  readonly rows: number;
 }
 
 /**
- * A kernel over the pixels of `params.size`. Its WGSL defines `fn visit(x: u32, y: u32)`, called once per pixel; one
- * that binds `sums` adds to `totals`, whose sums over all pixels arrive in the long accumulators.
+ * A kernel over the pixels of `params.size`. Its WGSL defines `fn visit(x: u32, y: u32)`, called once per pixel. One
+ * that binds `sums` also defines `fn finish(x: u32)`, called after the pixels of a column of the tile; between them
+ * they leave the column's sums in `totals`, and the totals of all columns arrive in the long accumulators.
  */
 export interface Kernel<B extends Bindings, S> {
   readonly bindings: B;
@@ -30,7 +34,7 @@ interface Descriptor<B extends Bindings, S> {
   readonly visit: (spec: S) => string;
 }
 
-const mainWgsl = (entries: number, { subgroups }: Features): string => wgsl`
+const mainWgsl = (entries: number, { subgroups, rows }: Features): string => wgsl`
 #if ${entries > 0}
 var<private> totals: array<f32, ${entries}>;
 ${reduceWgsl(entries, LANES, subgroups)}
@@ -42,20 +46,22 @@ fn main(
   @builtin(num_workgroups) groups: vec3u,
   @builtin(local_invocation_index) lane: u32,
 #if ${entries > 0 && subgroups}
-  @builtin(subgroup_size) subgroup_size: u32,
   @builtin(subgroup_invocation_id) subgroup_lane: u32,
 #endif
 ) {
   let x = group.x * ${LANES}u + lane;
   if (x < params.size.x) {
-    let last = min((group.y + 1u) * ${ROWS}u, params.size.y);
-    for (var y = group.y * ${ROWS}u; y < last; y++) { visit(x, y); }
+    let last = min((group.y + 1u) * ${rows}u, params.size.y);
+    for (var y = group.y * ${rows}u; y < last; y++) { visit(x, y); }
+#if ${entries > 0}
+    finish(x);
+#endif
   }
 #if ${entries > 0}
   let copies = arrayLength(&sums) / ${Math.max(entries, 1) * WORDS}u;
   let start = ((group.y * groups.x + group.x) % copies) * ${entries * WORDS}u;
   #if ${subgroups}
-  reduce(lane, start, subgroup_size, subgroup_lane);
+  reduce(start, subgroup_lane);
   #else
   reduce(lane, start);
   #endif

@@ -17,16 +17,24 @@ export const mapGradient = {
       });
     });
   },
-  /** `fn add_map_gradient(at: Projection, x: f32, y: f32, a: f32, b: f32)`: adds to `totals[0 … 8]`. */
+  /**
+   * `fn add_map_gradient(at: Projection, y: f32, a: f32, b: f32)` for each pixel of a column, and
+   * `fn finish_map_gradient(x: f32)` once for the column: with x fixed, six sums give the nine of `totals[0 … 8]`.
+   */
   wgsl: `
-fn add_map_gradient(at: Projection, x: f32, y: f32, a: f32, b: f32) {
-  let p = vec3f(x, y, 1.0);
-  let first = at.reciprocal * a;
-  let second = at.reciprocal * b;
-  let third = -(at.u * first + at.v * second);
-  totals[0] += first * p.x; totals[1] += first * p.y; totals[2] += first;
-  totals[3] += second * p.x; totals[4] += second * p.y; totals[5] += second;
-  totals[6] += third * p.x; totals[7] += third * p.y; totals[8] += third;
+var<private> votes: vec3f;
+var<private> votes_y: vec3f;
+
+fn add_map_gradient(at: Projection, y: f32, a: f32, b: f32) {
+  let vote = at.reciprocal * vec3f(a, b, -(at.u * a + at.v * b));
+  votes += vote;
+  votes_y += y * vote;
+}
+
+fn finish_map_gradient(x: f32) {
+  totals[0] = votes.x * x; totals[1] = votes_y.x; totals[2] = votes.x;
+  totals[3] = votes.y * x; totals[4] = votes_y.y; totals[5] = votes.y;
+  totals[6] = votes.z * x; totals[7] = votes_y.z; totals[8] = votes.z;
 }
 `,
 };

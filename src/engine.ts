@@ -110,6 +110,11 @@ export class Engine {
     return new Fit(this.#executor, moving, fixed, options);
   }
 
+  /** Resolves once all work that was given has run. Throws DeviceError where some of it failed. */
+  idle(): Promise<void> {
+    return this.#executor.idle();
+  }
+
   /** Frees the device, where the engine made it. */
   destroy(): void {
     this.#executor.destroy();

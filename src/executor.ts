@@ -38,6 +38,8 @@ export interface Executor {
   run<K extends KernelName>(name: K, spec: SpecOf<K>, bind: Bind<K>): void;
   /** Hands the recorded work to the device. */
   flush(): void;
+  /** Resolves once all work that was given has run. */
+  idle(): Promise<void>;
   readSamples(resource: Resource): Promise<Float32Array>;
   readSums(resource: Resource): Promise<Float64Array>;
   readCounts(resource: Resource): Promise<Uint32Array>;

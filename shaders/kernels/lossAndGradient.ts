@@ -61,7 +61,9 @@ ${unroll(
   }`,
 )}
   totals[${LOSS_ENTRIES.pixels}] += 1.0;
-  add_map_gradient(seen.at, f32(x), f32(y), a, b);
+  add_map_gradient(seen.at, f32(y), a, b);
 }
+
+fn finish(x: u32) { finish_map_gradient(f32(x)); }
 `,
 });

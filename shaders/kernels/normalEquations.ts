@@ -13,14 +13,28 @@ export interface FitScheme extends Scheme {
 /** The photometric model r = gain · Y + bias − T, per channel. */
 export const PHOTOMETRY = { gain: 'vec4f', bias: 'vec4f' } as const;
 
-const P = ['x', 'y', '1.0'];
+/** A column's sums over y, from which `finish` makes the moments in x and y. */
+const columnLayout = (channels: number) => ({
+  right: 3 * PAIRS.length,
+  gain: (c: number) => 3 * PAIRS.length + 6 + 12 * c,
+  bias: (c: number) => 3 * PAIRS.length + 12 + 12 * c,
+  length: 3 * PAIRS.length + 6 + 12 * channels,
+});
 
-/** Σ over `rows` of `left(i)` × p_j into nine totals from `start`. */
-const nine = (start: number, left: (i: number) => string): string =>
-  unroll(3, (i) => unroll(3, (j) => `    totals[${start + 3 * i + j}] += ${left(i)} * ${P[j]};\n`));
+/** Adds `left(i)`, i = 0 … 2, and its product with y to six sums of the column from `start`. */
+const gather = (start: number, left: (i: number) => string): string =>
+  unroll(3, (i) => `    { let v = ${left(i)}; column[${start + 2 * i}] += v; column[${start + 2 * i + 1}] += v * y; }\n`);
+
+/** The nine totals from `to`, Σ Gᵢ p_j, of the six sums from `from`. */
+const spread = (from: number, to: number): string =>
+  unroll(3, (i) => {
+    const [s, at] = [from + 2 * i, to + 3 * i];
+    return `  totals[${at}] = column[${s}] * x; totals[${at + 1}] = column[${s + 1}]; totals[${at + 2}] = column[${s}];\n`;
+  });
 
 function channelWgsl(c: number, channels: number): string {
   const at = channelLayout(c);
+  const sums = columnLayout(channels);
   const tail = tailLayout(channels);
   return wgsl`
   {
@@ -36,14 +50,12 @@ function channelWgsl(c: number, channels: number): string {
     let wg = w * g;
 ${unroll(PAIRS.length, (k) => {
   const [i, j] = PAIRS[k] ?? [0, 0];
-  return `    { let product = wg[${i}] * g[${j}];\n${unroll(
-    MONOMIALS.length,
-    (m) => `      totals[${GRAM + MONOMIALS.length * k + m}] += product * (${MONOMIALS[m]});\n`,
-  )}    }\n`;
+  return `    { let v = wg[${i}] * g[${j}]; let vy = v * y;
+      column[${3 * k}] += v; column[${3 * k + 1}] += vy; column[${3 * k + 2}] += vy * y; }\n`;
 })}
-${nine(RIGHT, (i) => `slope * g[${i}]`)}
-${nine(at.gain, (i) => `s.value * wg[${i}]`)}
-${nine(at.bias, (i) => `wg[${i}]`)}
+${gather(sums.right, (i) => `slope * g[${i}]`)}
+${gather(sums.gain(c), (i) => `s.value * wg[${i}]`)}
+${gather(sums.bias(c), (i) => `wg[${i}]`)}
     totals[${at.squares}] += w * s.value * s.value;
     totals[${at.values}] += w * s.value;
     totals[${at.weights}] += w;
@@ -53,6 +65,27 @@ ${nine(at.bias, (i) => `wg[${i}]`)}
     totals[${tail.weightedSquares}] += slope * r;
     totals[${tail.squares}] += r * r;
   }`;
+}
+
+/** Σ p · [x², xy, x, y², y, 1] of each pair, from Σ p · [1, y, y²] with x fixed; likewise the other moments. */
+function finishWgsl(channels: number): string {
+  const sums = columnLayout(channels);
+  const monomials = (k: number) => {
+    const [s, sy, syy] = [`column[${3 * k}]`, `column[${3 * k + 1}]`, `column[${3 * k + 2}]`];
+    return [`${s} * x * x`, `${sy} * x`, `${s} * x`, syy, sy, s];
+  };
+  return wgsl`
+fn finish(index: u32) {
+  let x = (f32(index) - params.center.x) / params.unit;
+${unroll(PAIRS.length, (k) =>
+  monomials(k)
+    .map((value, m) => `  totals[${GRAM + MONOMIALS.length * k + m}] = ${value};\n`)
+    .join(''),
+)}
+${spread(sums.right, RIGHT)}
+${unroll(channels, (c) => spread(sums.gain(c), channelLayout(c).gain) + spread(sums.bias(c), channelLayout(c).bias))}
+}
+`;
 }
 
 /** The moments of `normalLayout.ts`, over the pixels that see the source. */
@@ -66,11 +99,13 @@ export const normalEquations = kernel({
   entries: ({ channels }: FitScheme) => tailLayout(channels).length,
   visit: (scheme: FitScheme) => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme)}${sampleWgsl(scheme, 'source')}${LOSSES[scheme.loss].wgsl}
-fn visit(column: u32, row: u32) {
-  let seen = look(column, row);
+var<private> column: array<f32, ${columnLayout(scheme.channels).length}>;
+
+fn visit(index_x: u32, row: u32) {
+  let seen = look(index_x, row);
   if (!seen.inside) { return; }
-  let index = row * params.size.x + column;
-  let x = (f32(column) - params.center.x) / params.unit;
+  let index = row * params.size.x + index_x;
+  let x = (f32(index_x) - params.center.x) / params.unit;
   let y = (f32(row) - params.center.y) / params.unit;
   let m = params.homography;
   let to_u = m[0].xy - seen.at.u * m[2].xy;
@@ -78,5 +113,5 @@ fn visit(column: u32, row: u32) {
 ${unroll(scheme.channels, (c) => channelWgsl(c, scheme.channels))}
   totals[${tailLayout(scheme.channels).pixels}] += 1.0;
 }
-`,
+${finishWgsl(scheme.channels)}`,
 });

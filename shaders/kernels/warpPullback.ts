@@ -32,7 +32,9 @@ ${unroll(
     b += lambda * s.dv;
   }`,
 )}
-  add_map_gradient(seen.at, f32(x), f32(y), a, b);
+  add_map_gradient(seen.at, f32(y), a, b);
 }
+
+fn finish(x: u32) { finish_map_gradient(f32(x)); }
 `,
 });

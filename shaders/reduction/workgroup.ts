@@ -28,27 +28,19 @@ ${unroll(Math.min(ROUND, entries - first), (k) => `  partials[lane * ${ROUND}u +
 };
 
 /**
- * Sums `totals[entry]` over the `lanes` of a workgroup and adds each sum to its long accumulator: by subgroups where
- * the device has them, else by a tree. `fn reduce(lane: u32, start: u32)`, with `subgroup_size` and
- * `subgroup_lane` as further arguments when `subgroups`. `totals` is the kernel's array<f32, entries>.
+ * Sums `totals[entry]` over lanes and adds the sums to the long accumulators from word `start`. `totals` is the
+ * kernel's array<f32, entries>.
+ *
+ * With subgroups, `fn reduce(start: u32, subgroup_lane: u32)`: each subgroup adds its own sums, with no barrier, which
+ * software adapters pay dearly for. Without, `fn reduce(lane: u32, start: u32)`: a tree over the workgroup's `lanes`.
  */
 export const reduceWgsl = (entries: number, lanes: number, subgroups: boolean): string => wgsl`
 ${accumulateWgsl}
 #if ${subgroups}
-var<workgroup> partials: array<f32, ${entries * (lanes / 4)}>;
-
-fn reduce(lane: u32, start: u32, subgroup_size: u32, subgroup_lane: u32) {
-  let row = (lane / subgroup_size) * ${entries}u;
-${unroll(
-  entries,
-  (k) => `
-  { let sum = subgroupAdd(totals[${k}]); if (subgroup_lane == 0u) { partials[row + ${k}u] = sum; } }`,
-)}
-  workgroupBarrier();
-  for (var entry = lane; entry < ${entries}u; entry += ${lanes}u) {
-    var sum = 0.0;
-    for (var k = 0u; k < max(${lanes}u / subgroup_size, 1u); k++) { sum += partials[k * ${entries}u + entry]; }
-    accumulate(start + entry * ${WORDS}u, sum);
+fn reduce(start: u32, subgroup_lane: u32) {
+${unroll(entries, (k) => `  let sum${k} = subgroupAdd(totals[${k}]);\n`)}
+  if (subgroup_lane == 0u) {
+${unroll(entries, (k) => `    accumulate(start + ${k * WORDS}u, sum${k});\n`)}
   }
 }
 #else

@@ -68,6 +68,8 @@ export class CpuExecutor implements Executor {
 
   flush(): void {}
 
+  async idle(): Promise<void> {}
+
   async readSamples(resource: Resource): Promise<Float32Array> {
     return Float32Array.from(memoryOf(resource));
   }

@@ -1,5 +1,5 @@
 import { type KernelName, KERNELS } from '../../shaders/kernels/index.ts';
-import { LANES, ROWS } from '../../shaders/kernel.ts';
+import { type Features, LANES, ROWS } from '../../shaders/kernel.ts';
 import { FIXED_WORDS } from '../../shaders/reduction/fixedPoint.ts';
 import { CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumulator.ts';
 import type { Samples } from '../../shaders/sampler.ts';
@@ -7,7 +7,7 @@ import { type FieldValues, type Fields, pack } from '../../shaders/struct.ts';
 import type { SpecOf } from '../cpu/twin.ts';
 import { DeviceError } from '../errors.ts';
 import type { Bind, Executor, Resource } from '../executor.ts';
-import { adapterName } from './adapter.ts';
+import { adapterName, isSoftware } from './adapter.ts';
 import { Pipelines } from './pipelines.ts';
 import { bufferOf, GpuResource } from './resource.ts';
 
@@ -19,10 +19,10 @@ const UNIFORM = 64;
 const STORAGE = 128;
 const WORD = 4;
 
-const groupsOf = (size: ArrayLike<number>): [number, number] => [
-  Math.ceil((size[0] ?? 0) / LANES),
-  Math.ceil((size[1] ?? 0) / ROWS),
-];
+type Call = { readonly params: FieldValues<Fields> & { readonly size: ArrayLike<number> } } & {
+  readonly [binding: string]: Resource;
+};
+
 
 /** Runs kernels on a GPUDevice. Work is recorded, and handed over by `flush` or by a read. */
 export class WebGpuExecutor implements Executor {
@@ -32,6 +32,7 @@ export class WebGpuExecutor implements Executor {
   readonly maxSamples: number;
   readonly #pipelines: Pipelines;
   readonly #ownsDevice: boolean;
+  readonly #features: Features;
   #encoder: GPUCommandEncoder | undefined;
   #retired: GPUBuffer[] = [];
   #failure: string | undefined;
@@ -40,7 +41,8 @@ export class WebGpuExecutor implements Executor {
     this.device = device;
     this.adapter = adapterName(device.adapterInfo);
     this.#ownsDevice = ownsDevice;
-    this.#pipelines = new Pipelines(device, subgroups);
+    this.#features = { subgroups, rows: ROWS[isSoftware(device.adapterInfo) ? 'software' : 'hardware'] };
+    this.#pipelines = new Pipelines(device, this.#features);
     const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
     this.maxSamples = Math.floor(Math.min(maxStorageBufferBindingSize, maxBufferSize) / WORD);
     device.addEventListener('uncapturederror', (event) => {
@@ -61,8 +63,9 @@ export class WebGpuExecutor implements Executor {
   }
 
   sums(entries: number, pixels: ArrayLike<number>): Resource {
-    const [columns, rows] = groupsOf(pixels);
-    const copies = Math.max(Math.ceil((columns * rows) / CAPACITY), 1);
+    const [columns, rows] = this.#groups(pixels);
+    const adds = this.#features.subgroups ? LANES / (this.device.adapterInfo.subgroupMinSize || 4) : 1;
+    const copies = Math.max(Math.ceil((columns * rows) / Math.floor(CAPACITY / adds)), 1);
     return this.#resource('sums', entries, entries * WORDS * copies);
   }
 
@@ -76,7 +79,7 @@ export class WebGpuExecutor implements Executor {
 
   run<K extends KernelName>(name: K, spec: SpecOf<K>, bind: Bind<K>): void {
     const { pipeline, layout } = this.#pipelines.get(name, spec);
-    const { params, ...storage } = bind as { params: FieldValues<Fields> } & Record<string, Resource>;
+    const { params, ...storage } = bind as Call;
     const uniforms = this.#uniforms(pack<Fields>(KERNELS[name].bindings.params.fields, params));
     const buffers = Object.keys(KERNELS[name].bindings).map((binding) => {
       const resource = storage[binding];
@@ -92,7 +95,7 @@ export class WebGpuExecutor implements Executor {
         entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
       }),
     );
-    pass.dispatchWorkgroups(...groupsOf(params['size'] as ArrayLike<number>));
+    pass.dispatchWorkgroups(...this.#groups(params.size));
     pass.end();
     this.#retired.push(uniforms);
   }
@@ -102,6 +105,12 @@ export class WebGpuExecutor implements Executor {
     this.#encoder = undefined;
     for (const buffer of this.#retired) buffer.destroy();
     this.#retired = [];
+  }
+
+  async idle(): Promise<void> {
+    this.flush();
+    await this.device.queue.onSubmittedWorkDone();
+    this.#check();
   }
 
   async readSamples(resource: Resource): Promise<Float32Array> {
@@ -120,6 +129,10 @@ export class WebGpuExecutor implements Executor {
   destroy(): void {
     this.flush();
     if (this.#ownsDevice) this.device.destroy();
+  }
+
+  #groups(size: ArrayLike<number>): [number, number] {
+    return [Math.ceil((size[0] ?? 0) / LANES), Math.ceil((size[1] ?? 0) / this.#features.rows)];
   }
 
   #resource(kind: Resource['kind'], length: number, words: number): GpuResource {

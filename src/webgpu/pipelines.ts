@@ -25,12 +25,12 @@ export interface Pipeline {
 /** Compiles each kernel once per scheme; the layout comes from the descriptor's bindings. */
 export class Pipelines {
   readonly #device: GPUDevice;
-  readonly #subgroups: boolean;
+  readonly #features: Features;
   readonly #compiled = new Map<string, Pipeline>();
 
-  constructor(device: GPUDevice, subgroups: boolean) {
+  constructor(device: GPUDevice, features: Features) {
     this.#device = device;
-    this.#subgroups = subgroups;
+    this.#features = features;
   }
 
   get<K extends KernelName>(name: K, spec: SpecOf<K>): Pipeline {
@@ -39,7 +39,7 @@ export class Pipelines {
     if (found) return found;
     const kernels: { readonly [N in KernelName]: Compilable<N> } = KERNELS;
     const { bindings, wgsl } = kernels[name];
-    const made = this.#compile(key, bindings, wgsl(spec, { subgroups: this.#subgroups }));
+    const made = this.#compile(key, bindings, wgsl(spec, this.#features));
     this.#compiled.set(key, made);
     return made;
   }
