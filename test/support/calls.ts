@@ -1,0 +1,233 @@
+import fc from 'fast-check';
+import type { Storage } from '../../shaders/bindings.ts';
+import { BORDERS } from '../../shaders/border/index.ts';
+import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
+import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
+import { OVERLAPS } from '../../shaders/kernels/lossAndGradient.ts';
+import { BINS } from '../../shaders/kernels/residualHistogram.ts';
+import { LOSSES } from '../../shaders/loss/index.ts';
+import { NO_CLIP } from '../../shaders/projection.ts';
+import { headroom } from '../../shaders/reduction/fixedPoint.ts';
+import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
+import { TWINS } from '../../src/cpu/twins.ts';
+import { pairwise } from './combinations.ts';
+import { anyShape, HORIZON, type MapShape, mapOf, type Size } from './maps.ts';
+import { noise, stream } from './random.ts';
+import { fixedExponent } from './tolerance.ts';
+
+/** One run of a kernel: what it is compiled for, and what it reads and writes. */
+export interface Call<K extends KernelName> {
+  readonly name: K;
+  readonly spec: SpecOf<K>;
+  readonly bound: BoundOf<K>;
+}
+
+/** What a call is made from. */
+export interface Setting {
+  readonly size: Size;
+  readonly sourceSize: Size;
+  readonly shape: MapShape;
+  /** The smallest z that is seen, as a share of W₃₃; undefined for no clipping. */
+  readonly near: number | undefined;
+  readonly seed: number;
+}
+
+const names = <R extends object>(registry: R) => Object.keys(registry) as (keyof R)[];
+
+const sampling = {
+  interpolation: names(INTERPOLATIONS),
+  border: names(BORDERS),
+  channels: [1, 2, 3, 4],
+} as const;
+const planes = { channels: [1, 2, 3, 4] } as const;
+const fitting = names(LOSSES).filter((name) => LOSSES[name].fits);
+const both = [false, true] as const;
+
+/** Every kernel's specs, from the registries. */
+export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
+  warp: pairwise(sampling),
+  warpTangent: pairwise({ ...sampling, imageTangent: both }),
+  warpPullback: pairwise(sampling),
+  imagePullback: pairwise(sampling),
+  peak: pairwise(planes),
+  resolve: pairwise(planes),
+  lossAndGradient: pairwise({ ...sampling, loss: names(LOSSES), overlap: names(OVERLAPS), target: both }),
+  normalEquations: pairwise({ ...sampling, loss: fitting }),
+  residualHistogram: pairwise(sampling),
+  downsample: pairwise(planes),
+};
+
+/** A spec by its choices. */
+export const titleOf = (spec: object): string =>
+  Object.entries(spec)
+    .flatMap(([axis, choice]) =>
+      typeof choice === 'string' ? [choice] : choice === false ? [] : [`${axis} ${choice}`],
+    )
+    .join(', ')
+    .replaceAll(' true', '');
+
+const area = ([width, height]: Size): number => width * height;
+
+type Make<K extends KernelName> = (spec: SpecOf<K>, setting: Setting) => BoundOf<K>;
+
+/** Numbers that float32 holds exactly: a map alone is rounded on its way to the device. */
+function numbers({ size, sourceSize, shape, near, seed }: Setting) {
+  const next = stream(seed + 1);
+  const float = (low: number, high: number) => Math.fround(low + (high - low) * next());
+  const four = (low: number, high: number) => [0, 1, 2, 3].map(() => float(low, high));
+  const homography = mapOf(shape, sourceSize, size);
+  // A factor below 0 turns z round, so that nothing would be left of a clipped map.
+  const clipped = near === undefined ? NO_CLIP : Math.fround(near * Math.abs(shape.factor));
+  const params = {
+    homography: near === undefined ? homography : homography.map((m) => m * Math.sign(shape.factor)),
+    size,
+    sourceSize,
+    near: clipped,
+    fill: four(-1, 1),
+    scale: float(0.2, 1.5),
+    gain: four(0.5, 1.5),
+    bias: four(-0.3, 0.3),
+    center: [float(0, size[0]), float(0, size[1])],
+    unit: float(3, 40),
+    binsPerUnit: float(50, 400),
+    tangent: Array.from({ length: 9 }, (_, k) => float(-1, 1) * (k < 6 ? 1 : 0.02)),
+  };
+  return params;
+}
+
+const images = ({ size, sourceSize, seed }: Setting, channels: number) => ({
+  source: noise(channels * area(sourceSize), seed + 2),
+  other: noise(channels * area(size), seed + 3),
+  tangent: noise(channels * area(sourceSize), seed + 4),
+});
+
+function peakOf(samples: Float64Array): Uint32Array {
+  const largest = samples.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return new Uint32Array(Float32Array.of(largest).buffer.slice(0));
+}
+
+/** How each kernel's inputs are made. */
+const MAKE: { readonly [K in KernelName]: Make<K> } = {
+  warp: (spec, setting) => ({
+    params: numbers(setting),
+    source: images(setting, spec.channels).source,
+    output: new Float64Array(spec.channels * area(setting.size)),
+  }),
+  warpTangent: (spec, setting) => ({
+    params: numbers(setting),
+    source: images(setting, spec.channels).source,
+    imageTangent: images(setting, spec.channels).tangent,
+    output: new Float64Array(spec.channels * area(setting.size)),
+  }),
+  warpPullback: (spec, setting) => ({
+    params: numbers(setting),
+    source: images(setting, spec.channels).source,
+    cotangent: images(setting, spec.channels).other,
+    sums: new Float64Array(KERNELS.warpPullback.entries(spec)),
+  }),
+  imagePullback: (spec, setting) => {
+    const cotangent = images(setting, spec.channels).other;
+    return {
+      params: { ...numbers(setting), headroom: headroom(area(setting.size)) },
+      cotangent,
+      peak: peakOf(cotangent),
+      fixed: new Float64Array(spec.channels * area(setting.sourceSize)),
+    };
+  },
+  peak: (spec, setting) => ({
+    params: numbers(setting),
+    source: images(setting, spec.channels).other,
+    peak: new Uint32Array(1),
+  }),
+  resolve: (spec, setting) => {
+    const values = images(setting, spec.channels).other;
+    const peak = peakOf(values);
+    const bits = headroom(area(setting.size));
+    // On a grid that float64 and the 64-bit fixed point both hold exactly.
+    const unit = 2 ** (10 - fixedExponent(peak[0] ?? 0, bits));
+    const next = stream(setting.seed + 5);
+    const fixed = values.map((value) => Math.round((value * 2 ** (-30 * next())) / unit) * unit);
+    return {
+      params: { size: setting.size, headroom: bits },
+      fixed,
+      peak,
+      output: new Float64Array(values.length),
+    };
+  },
+  lossAndGradient: (spec, setting) => ({
+    params: numbers(setting),
+    source: images(setting, spec.channels).source,
+    reference: images(setting, spec.channels).other,
+    sums: new Float64Array(KERNELS.lossAndGradient.entries(spec)),
+  }),
+  normalEquations: (spec, setting) => ({
+    params: numbers(setting),
+    source: images(setting, spec.channels).source,
+    reference: images(setting, spec.channels).other,
+    sums: new Float64Array(KERNELS.normalEquations.entries(spec)),
+  }),
+  residualHistogram: (spec, setting) => ({
+    params: numbers(setting),
+    source: images(setting, spec.channels).source,
+    reference: images(setting, spec.channels).other,
+    counts: new Uint32Array(BINS),
+  }),
+  downsample: (spec, setting) => {
+    const [width, height] = setting.sourceSize;
+    const size = [Math.ceil(width / 2), Math.ceil(height / 2)] as const;
+    return {
+      params: { size, sourceSize: setting.sourceSize },
+      source: images(setting, spec.channels).source,
+      output: new Float64Array(spec.channels * area(size)),
+    };
+  },
+};
+
+const STORAGE = (name: KernelName) => Object.entries(KERNELS[name].bindings) as [string, Storage][];
+
+/** The names of the bindings that a kernel writes. */
+export const outputsOf = (name: KernelName): string[] =>
+  STORAGE(name).flatMap(([binding, { access }]) => (access === 'read_write' ? [binding] : []));
+
+export function makeCall<K extends KernelName>(name: K, spec: SpecOf<K>, setting: Setting): Call<K> {
+  return { name, spec, bound: MAKE[name](spec, setting) };
+}
+
+/** The same call with new outputs, filled by the twin. */
+export function twinOf<K extends KernelName>({ name, spec, bound }: Call<K>): BoundOf<K> {
+  const entries = Object.entries(bound) as [string, { slice(): unknown }][];
+  const outputs = outputsOf(name);
+  const copy = Object.fromEntries(
+    entries.map(([key, value]) => [key, outputs.includes(key) ? value.slice() : value]),
+  );
+  TWINS[name](spec, copy as BoundOf<K>);
+  return copy as BoundOf<K>;
+}
+
+/** Kernels whose every output depends on every pixel, so that a pixel on the horizon leaves nothing to compare. */
+const sumsUp = (name: KernelName): boolean =>
+  STORAGE(name).some(
+    ([, { kind, access }]) => access === 'read_write' && (kind === 'sums' || kind === 'fixed'),
+  );
+
+const side = (max: number) => fc.oneof({ weight: 5, arbitrary: fc.integer({ min: 1, max }) }, fc.constant(1));
+
+/** Frames and sources that are no multiples of a tile, and maps whose horizon may cross the frame. */
+export const settings = (name: KernelName): fc.Arbitrary<Setting> =>
+  fc
+    .record({
+      size: fc.tuple(side(90), side(22)),
+      sourceSize: fc.tuple(side(60), side(40)),
+      seed: fc.nat(1e6),
+    })
+    .chain((given) =>
+      fc
+        .oneof(
+          fc.record({ shape: anyShape, near: fc.constantFrom(undefined, undefined, 0) }),
+          fc.record({
+            shape: HORIZON,
+            near: sumsUp(name) ? fc.constant(0.1) : fc.constantFrom(undefined, 0, 0.1),
+          }),
+        )
+        .map((map) => ({ ...given, ...map })),
+    );
