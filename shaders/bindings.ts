@@ -31,7 +31,9 @@ export interface FixedBinding {
 }
 
 export type Storage = SamplesBinding | SumsBinding | CountsBinding | FixedBinding;
-export type Bindings = { readonly params: Uniform<Fields> } & Readonly<Record<string, Storage | Uniform<Fields>>>;
+export type Bindings = { readonly params: Uniform<Fields> } & Readonly<
+  Record<string, Storage | Uniform<Fields>>
+>;
 
 /** What a twin receives for a binding. */
 export type Bound<B> =

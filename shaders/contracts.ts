@@ -28,6 +28,8 @@ export interface Fold {
 export interface Border {
   /** True when single taps may read the fill value. */
   readonly blends: boolean;
+  /** True when every position outside [0, size − 1] takes the fill value: loops may pass such pixels by. */
+  readonly hard: boolean;
   fold(coordinate: number, size: number): Fold;
   /** The cell that is interpolated, given the anchor and the last whole cell. */
   cell(anchor: number, last: number): number;

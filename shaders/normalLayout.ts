@@ -49,5 +49,11 @@ export function channelLayout(c: number) {
 /** Where the scalars are that close the sums. */
 export function tailLayout(channels: number) {
   const start = FIRST_CHANNEL + channels * CHANNEL_ENTRIES;
-  return { loss: start, pixels: start + 1, weightedSquares: start + 2, squares: start + 3, length: start + 4 };
+  return {
+    loss: start,
+    pixels: start + 1,
+    weightedSquares: start + 2,
+    squares: start + 3,
+    length: start + 4,
+  };
 }

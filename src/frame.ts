@@ -24,7 +24,9 @@ export function toFrame({ width, height, origin = [0, 0] }: FrameLike): Frame {
     throw new SizeError(`a frame of ${width}×${height} has no pixels: give a width and height of at least 1`);
   }
   if (!origin.every(Number.isInteger)) {
-    throw new SizeError(`the origin (${origin.join(', ')}) is not whole pixels: give integers, and shift the map`);
+    throw new SizeError(
+      `the origin (${origin.join(', ')}) is not whole pixels: give integers, and shift the map`,
+    );
   }
   return { width, height, origin: [origin[0], origin[1]] };
 }

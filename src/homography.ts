@@ -66,10 +66,14 @@ export const scaling = (scale: number): Homography => Float64Array.of(scale, 0, 
 /** Checks and copies a map. Throws MapError unless it is nine finite numbers and invertible. */
 export function toHomography(map: HomographyLike): Homography {
   const numbers = Array.from(map as ArrayLike<unknown>).flat() as number[];
-  const flat = Float64Array.from(numbers.flatMap((entry) => (typeof entry === 'number' ? entry : Array.from(entry))));
-  if (flat.length !== 9) throw new MapError(`a homography has 9 numbers, row by row; this one has ${flat.length}`);
+  const flat = Float64Array.from(
+    numbers.flatMap((entry) => (typeof entry === 'number' ? entry : Array.from(entry))),
+  );
+  if (flat.length !== 9)
+    throw new MapError(`a homography has 9 numbers, row by row; this one has ${flat.length}`);
   const bad = flat.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) throw new MapError(`entry ${bad + 1} of the homography is not a finite number: give nine finite ones`);
+  if (bad >= 0)
+    throw new MapError(`entry ${bad + 1} of the homography is not a finite number: give nine finite ones`);
   invert(flat);
   return flat;
 }

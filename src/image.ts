@@ -21,11 +21,15 @@ export class Image implements Frame {
   constructor(executor: Executor, frame: FrameLike, channels: number, allocate?: () => Resource) {
     const { width, height, origin } = toFrame(frame);
     if (!Number.isInteger(channels) || channels < 1 || channels > MAX_CHANNELS) {
-      throw new SizeError(`an image has 1 to ${MAX_CHANNELS} channels, not ${channels}: split it into several`);
+      throw new SizeError(
+        `an image has 1 to ${MAX_CHANNELS} channels, not ${channels}: split it into several`,
+      );
     }
     const length = width * height * channels;
     if (length > executor.maxSamples) {
-      const [needs, allows] = [length, executor.maxSamples].map((n) => `${((4 * n) / 2 ** 30).toFixed(2)} GiB`);
+      const [needs, allows] = [length, executor.maxSamples].map(
+        (n) => `${((4 * n) / 2 ** 30).toFixed(2)} GiB`,
+      );
       throw new SizeError(
         `an image of ${width}×${height}×${channels} needs ${needs}; this engine allows ${allows}: make it smaller`,
       );

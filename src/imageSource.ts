@@ -24,7 +24,8 @@ const isBitmap = (source: ImageSource): source is ImageBitmap =>
 function bitmapData(bitmap: ImageBitmap): ImageData {
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
   const context = canvas.getContext('2d');
-  if (!context) throw new SizeError('this page gives no 2d canvas to read a bitmap with: pass its ImageData instead');
+  if (!context)
+    throw new SizeError('this page gives no 2d canvas to read a bitmap with: pass its ImageData instead');
   context.drawImage(bitmap, 0, 0);
   return context.getImageData(0, 0, bitmap.width, bitmap.height);
 }
@@ -38,7 +39,9 @@ const unitOf = (data: PixelArray['data']): number => {
 };
 
 /** The source as planar samples. Throws SizeError where the data does not fill the planes. */
-export function planarOf(source: ImageSource): PixelArray & { readonly channels: number; readonly data: Samples } {
+export function planarOf(
+  source: ImageSource,
+): PixelArray & { readonly channels: number; readonly data: Samples } {
   const given = isBitmap(source) ? bitmapData(source) : source;
   const pixels: PixelArray = isImageData(given)
     ? { width: given.width, height: given.height, channels: 4, data: given.data, layout: 'interleaved' }
@@ -47,7 +50,9 @@ export function planarOf(source: ImageSource): PixelArray & { readonly channels:
   const plane = width * height;
   const channels = pixels.channels ?? data.length / plane;
   if (data.length !== plane * channels || !Number.isInteger(channels)) {
-    throw new SizeError(`${width}×${height}×${pixels.channels ?? 'n'} samples do not match an array of ${data.length}`);
+    throw new SizeError(
+      `${width}×${height}×${pixels.channels ?? 'n'} samples do not match an array of ${data.length}`,
+    );
   }
   const unit = unitOf(data);
   if (layout === 'planar' && (data instanceof Float32Array || data instanceof Float64Array)) {

@@ -6,7 +6,14 @@ export type { Overlap } from '../shaders/kernels/lossAndGradient.ts';
 export type { LossName } from '../shaders/loss/index.ts';
 export { LOSSES } from '../shaders/loss/index.ts';
 export { CONVENTIONS, type ConventionName, fromConvention } from './conventions.ts';
-export { BACKENDS, type BackendChoice, type Choice, choose, createEngine, type EngineOptions } from './createEngine.ts';
+export {
+  BACKENDS,
+  type BackendChoice,
+  type Choice,
+  choose,
+  createEngine,
+  type EngineOptions,
+} from './createEngine.ts';
 export type { Cotangents, Engine, Pullback } from './engine.ts';
 export * from './errors.ts';
 export type { Backend } from './executor.ts';

@@ -1,5 +1,5 @@
-import { type Homography, multiply, translation, transpose } from './homography.ts';
 import type { Frame, Point } from './frame.ts';
+import { type Homography, multiply, translation, transpose } from './homography.ts';
 
 /**
  * A map between arrays, whose first samples are (0, 0), of a map between images that have origins:

@@ -48,9 +48,12 @@ export interface Sampling {
 function fillOf(fill: number | readonly number[], channels: number): number[] {
   const values = typeof fill === 'number' ? Array<number>(channels).fill(fill) : [...fill];
   if (values.length !== channels) {
-    throw new SizeError(`${values.length} fill values for ${channels} channels: give one number, or ${channels}`);
+    throw new SizeError(
+      `${values.length} fill values for ${channels} channels: give one number, or ${channels}`,
+    );
   }
-  if (!values.every(Number.isFinite)) throw new OptionError('the fill value is not finite: give a finite number');
+  if (!values.every(Number.isFinite))
+    throw new OptionError('the fill value is not finite: give a finite number');
   return [...values, 0, 0, 0].slice(0, 4);
 }
 
@@ -72,7 +75,9 @@ export function samplingOf(source: Image, options: WarpOptions, frame: FrameLike
 /** A loss, its scale and its overlap, checked. */
 export function lossOf({ loss = 'sse', scale = 1, overlap = 'valid' }: LossOptions) {
   if (!(scale > 0 && Number.isFinite(scale))) {
-    throw new OptionError(`a loss scale of ${scale} is not a positive number: give one in units of the samples`);
+    throw new OptionError(
+      `a loss scale of ${scale} is not a positive number: give one in units of the samples`,
+    );
   }
   return { loss: known(LOSSES, 'loss', loss), scale, overlap: known(OVERLAPS, 'overlap', overlap) };
 }

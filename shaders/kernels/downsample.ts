@@ -34,7 +34,8 @@ ${unroll(
   channels,
   () => `
   output[index] = ${BINOMIAL.map(
-    (weight, k) => `${weight} * filtered_row(offset + mirror_index(row + ${k - 2}, size.y) * size.x, columns)`,
+    (weight, k) =>
+      `${weight} * filtered_row(offset + mirror_index(row + ${k - 2}, size.y) * size.x, columns)`,
   ).join('\n    + ')};
   offset += size.x * size.y;
   index += params.size.x * params.size.y;`,

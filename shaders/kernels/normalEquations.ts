@@ -23,7 +23,11 @@ const columnLayout = (channels: number) => ({
 
 /** Adds `left(i)`, i = 0 … 2, and its product with y to six sums of the column from `start`. */
 const gather = (start: number, left: (i: number) => string): string =>
-  unroll(3, (i) => `    { let v = ${left(i)}; column[${start + 2 * i}] += v; column[${start + 2 * i + 1}] += v * y; }\n`);
+  unroll(
+    3,
+    (i) =>
+      `    { let v = ${left(i)}; column[${start + 2 * i}] += v; column[${start + 2 * i + 1}] += v * y; }\n`,
+  );
 
 /** The nine totals from `to`, Σ Gᵢ p_j, of the six sums from `from`. */
 const spread = (from: number, to: number): string =>

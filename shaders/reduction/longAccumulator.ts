@@ -24,7 +24,8 @@ export function decodeSum(words: Int32Array, entry: number, entries: number): nu
   for (let start = entry * WORDS; start < words.length; start += entries * WORDS) {
     if (words[start + DIGITS] !== 0) return Number.NaN;
     let copy = 0n;
-    for (let digit = DIGITS - 1; digit >= 0; digit--) copy = (copy << 16n) + BigInt(words[start + digit] ?? 0);
+    for (let digit = DIGITS - 1; digit >= 0; digit--)
+      copy = (copy << 16n) + BigInt(words[start + digit] ?? 0);
     total += copy;
   }
   return Number(total) * UNIT;
@@ -43,7 +44,11 @@ export function accumulate(words: Int32Array, start: number, value: number): voi
   const digit = start + (position >> 4);
   const shift = position & 15;
   const sign = bits >>> 31 ? -1 : 1;
-  const parts = [(mantissa << shift) & 0xffff, (mantissa >>> (16 - shift)) & 0xffff, (mantissa >>> 8) >>> (24 - shift)];
+  const parts = [
+    (mantissa << shift) & 0xffff,
+    (mantissa >>> (16 - shift)) & 0xffff,
+    (mantissa >>> 8) >>> (24 - shift),
+  ];
   parts.forEach((part, k) => {
     words[digit + k] = (words[digit + k] ?? 0) + sign * part;
   });

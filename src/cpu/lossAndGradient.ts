@@ -6,7 +6,10 @@ import { eachPixel, planeOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
 /** The twin at one pixel. */
-export const lossAndGradientPixel: Visitor<'lossAndGradient'> = (scheme, { params, source, reference, sums }) => {
+export const lossAndGradientPixel: Visitor<'lossAndGradient'> = (
+  scheme,
+  { params, source, reference, sums },
+) => {
   const plane = planeOf(params.size);
   const sourcePlane = planeOf(params.sourceSize);
   const width = params.sourceSize[0] ?? 0;

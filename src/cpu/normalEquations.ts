@@ -5,7 +5,10 @@ import { eachPixel, planeOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
 /** The twin at one pixel. */
-export const normalEquationsPixel: Visitor<'normalEquations'> = (scheme, { params, source, reference, sums }) => {
+export const normalEquationsPixel: Visitor<'normalEquations'> = (
+  scheme,
+  { params, source, reference, sums },
+) => {
   const plane = planeOf(params.size);
   const sourcePlane = planeOf(params.sourceSize);
   const width = params.sourceSize[0] ?? 0;
@@ -48,8 +51,14 @@ export const normalEquationsPixel: Visitor<'normalEquations'> = (scheme, { param
         });
       });
       const weighted = g.map((value) => w * value);
-      nine(RIGHT, g.map((value) => slope * value));
-      nine(at.gain, weighted.map((value) => value * s.value));
+      nine(
+        RIGHT,
+        g.map((value) => slope * value),
+      );
+      nine(
+        at.gain,
+        weighted.map((value) => value * s.value),
+      );
       nine(at.bias, weighted);
       add(at.squares, w * s.value * s.value);
       add(at.values, w * s.value);

@@ -1,5 +1,8 @@
 /** Visits every pixel of a frame in row order; `index` counts them. */
-export function eachPixel(size: ArrayLike<number>, visit: (x: number, y: number, index: number) => void): void {
+export function eachPixel(
+  size: ArrayLike<number>,
+  visit: (x: number, y: number, index: number) => void,
+): void {
   const [width = 0, height = 0] = Array.from(size);
   for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) visit(x, y, y * width + x);
 }

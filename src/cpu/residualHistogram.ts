@@ -4,7 +4,10 @@ import { eachPixel, planeOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
 /** The twin at one pixel. */
-export const residualHistogramPixel: Visitor<'residualHistogram'> = (scheme, { params, source, reference, counts }) => {
+export const residualHistogramPixel: Visitor<'residualHistogram'> = (
+  scheme,
+  { params, source, reference, counts },
+) => {
   const plane = planeOf(params.size);
   const sourcePlane = planeOf(params.sourceSize);
   const width = params.sourceSize[0] ?? 0;

@@ -11,10 +11,11 @@ export const warpPixel: Visitor<'warp'> = (scheme, { params, source, output }) =
     const seen = look(scheme, params, x, y);
     for (let c = 0; c < scheme.channels; c++) {
       const fill = params.fill[c] ?? 0;
-      output[c * plane + index] = seen.inside ? sample(source, c * sourcePlane, width, seen, fill).value : fill;
+      output[c * plane + index] = seen.inside
+        ? sample(source, c * sourcePlane, width, seen, fill).value
+        : fill;
     }
   };
 };
 
-export const warp: Twin<'warp'> = (scheme, bound) =>
-  eachPixel(bound.params.size, warpPixel(scheme, bound));
+export const warp: Twin<'warp'> = (scheme, bound) => eachPixel(bound.params.size, warpPixel(scheme, bound));

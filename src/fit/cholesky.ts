@@ -35,7 +35,11 @@ function substitute(l: Symmetric, n: number, right: Float64Array): Float64Array 
  * Solves (A + μ diag A) X = B for each right-hand side, after scaling A to a unit diagonal. Undefined where that is
  * not positive definite; an unknown that nothing depends on (zero row) is left at 0.
  */
-export function solve(a: Symmetric, damping: number, right: readonly Float64Array[]): Float64Array[] | undefined {
+export function solve(
+  a: Symmetric,
+  damping: number,
+  right: readonly Float64Array[],
+): Float64Array[] | undefined {
   const n = right[0]?.length ?? 0;
   const scale = Float64Array.from({ length: n }, (_, k) => {
     const diagonal = a[k * n + k] ?? 0;
@@ -46,13 +50,25 @@ export function solve(a: Symmetric, damping: number, right: readonly Float64Arra
     return i === j ? 1 + damping : value * (scale[i] ?? 0) * (scale[j] ?? 0);
   });
   const l = factor(scaled, n);
-  return l && right.map((b) => substitute(l, n, b.map((v, k) => v * (scale[k] ?? 0))).map((v, k) => v * (scale[k] ?? 0)));
+  return (
+    l &&
+    right.map((b) =>
+      substitute(
+        l,
+        n,
+        b.map((v, k) => v * (scale[k] ?? 0)),
+      ).map((v, k) => v * (scale[k] ?? 0)),
+    )
+  );
 }
 
 /** A⁻¹, or undefined where A is not positive definite. */
 export function inverse(a: Symmetric, n: number): Symmetric | undefined {
-  if (Array.from({ length: n }, (_, k) => a[k * n + k] ?? 0).some((diagonal) => !(diagonal > 0))) return undefined;
-  const units = Array.from({ length: n }, (_, k) => Float64Array.from({ length: n }, (_u, j) => (j === k ? 1 : 0)));
+  if (Array.from({ length: n }, (_, k) => a[k * n + k] ?? 0).some((diagonal) => !(diagonal > 0)))
+    return undefined;
+  const units = Array.from({ length: n }, (_, k) =>
+    Float64Array.from({ length: n }, (_u, j) => (j === k ? 1 : 0)),
+  );
   const columns = solve(a, 0, units);
   return columns && Float64Array.from({ length: n * n }, (_, k) => columns[k % n]?.[Math.floor(k / n)] ?? 0);
 }

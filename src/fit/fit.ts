@@ -52,7 +52,13 @@ async function* run(
       }
     }
     const { scale, loss } = settings;
-    const last = await problem.normals(0, state.w, state.photometry, scale === 'auto' ? state.scale : scale, loss);
+    const last = await problem.normals(
+      0,
+      state.w,
+      state.photometry,
+      scale === 'auto' ? state.scale : scale,
+      loss,
+    );
     const { width, height } = fixed;
     return {
       W: toImages(state.w),

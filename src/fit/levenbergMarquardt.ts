@@ -1,4 +1,4 @@
-import { multiply, type Homography } from '../homography.ts';
+import { type Homography, multiply } from '../homography.ts';
 import { solve } from './cholesky.ts';
 import { largestMove } from './corners.ts';
 import { exponential } from './exponential.ts';
@@ -14,10 +14,14 @@ import type { FitStatus } from './types.ts';
 const FIRST_DAMPING = 1e-4;
 const LEAST_DAMPING = 1e-9;
 const MOST_DAMPING = 1e9;
+/** The damping after a rejection: below it a step hardly shortens. */
+const FELT_DAMPING = 1e-2;
 /** On a level l > 0 a step under this many of its pixels is left to the finer ones. */
-const COARSE_TOLERANCE = 0.01;
+const COARSE_TOLERANCE = 0.05;
 /** Rounds of scale estimate and descent on a level. */
 const ROUNDS = 2;
+/** A relative change of the scale that is not worth another round. */
+const SAME_SCALE = 0.05;
 /** A gain below this has turned the moving image into a constant. */
 const LEAST_GAIN = 1e-3;
 
@@ -27,7 +31,14 @@ interface Step {
 }
 
 /** The damped Gauss–Newton step from the state, or undefined where the system cannot be solved. */
-function stepFrom(problem: Problem, level: number, state: State, now: Evaluation, damping: number, settings: Settings) {
+function stepFrom(
+  problem: Problem,
+  level: number,
+  state: State,
+  now: Evaluation,
+  damping: number,
+  settings: Settings,
+) {
   const model = MODELS[settings.model];
   const { matrix, right } = normalSystem(now.sums, model, problem.channels, settings.photometric);
   const [solution] = solve(matrix, damping, [right]) ?? [];
@@ -40,7 +51,8 @@ function stepFrom(problem: Problem, level: number, state: State, now: Evaluation
   });
   const { forward, backward } = problem.normalisation(level);
   const { gain, bias } = state.photometry;
-  const moved = (at: number, c: number) => (settings.photometric ? (solution[model.length + 2 * c + at] ?? 0) : 0);
+  const moved = (at: number, c: number) =>
+    settings.photometric ? (solution[model.length + 2 * c + at] ?? 0) : 0;
   return {
     w: multiply(multiply(multiply(state.w, backward), exponential(theta)), forward),
     photometry: {
@@ -50,24 +62,16 @@ function stepFrom(problem: Problem, level: number, state: State, now: Evaluation
   } satisfies Step;
 }
 
-/**
- * Sets the photometry at first and the scale of the loss, and evaluates the state's map with them. `last` is the
- * evaluation that the level ended its previous round with.
- */
-async function prepare(problem: Problem, level: number, state: State, settings: Settings, last?: Evaluation) {
-  const plain = () => problem.normals(level, state.w, state.photometry, 1, 'sse');
-  if (!state.evaluation && settings.photometric) {
-    const start = await plain();
-    if (start.pixels === 0) return start;
-    state.photometry = matchedMoments(start.sums, problem.channels);
+/** The loss's scale at the state's map; at the very first, the photometry too. */
+async function scaleAt(problem: Problem, level: number, state: State, settings: Settings): Promise<number> {
+  if (!state.evaluation) {
+    const start = await problem.normals(level, state.w, state.photometry, 1, 'sse');
+    state.evaluation = start;
+    if (start.pixels === 0) return state.scale;
+    if (settings.photometric) state.photometry = matchedMoments(start.sums, problem.channels);
   }
-  if (settings.scale === 'auto') {
-    const { rmse, pixels } = last ?? (await plain());
-    state.scale = pixels === 0 ? state.scale : await robustScale(problem, level, state, rmse);
-  } else {
-    state.scale = settings.scale;
-  }
-  return problem.normals(level, state.w, state.photometry, state.scale, settings.loss);
+  if (settings.scale !== 'auto') return settings.scale;
+  return robustScale(problem, level, state, state.evaluation.rmse);
 }
 
 const isFlat = ({ sums }: Evaluation, settings: Settings, channels: number): boolean => {
@@ -85,7 +89,8 @@ async function* descend(
 ): AsyncGenerator<Progress, FitStatus> {
   let now = start;
   let damping = FIRST_DAMPING;
-  const tolerance = level === 0 ? settings.tolerance : Math.max(settings.tolerance, COARSE_TOLERANCE * 2 ** level);
+  const tolerance =
+    level === 0 ? settings.tolerance : Math.max(settings.tolerance, COARSE_TOLERANCE * 2 ** level);
   for (let iteration = 0; iteration < settings.maxIterations; iteration++) {
     if (settings.signal?.aborted) return 'aborted';
     const step = stepFrom(problem, level, state, now, damping, settings);
@@ -99,7 +104,7 @@ async function* descend(
       Object.assign(state, { ...step, evaluation: tried });
       damping = Math.max(damping / 10, LEAST_DAMPING);
     } else {
-      damping *= 10;
+      damping = Math.max(damping * 10, FELT_DAMPING);
     }
     if (moved < tolerance) return 'converged';
     if (damping > MOST_DAMPING) return tried.overlap < settings.minOverlap ? 'lost-overlap' : 'stalled';
@@ -114,12 +119,13 @@ async function* descend(
 export const levenbergMarquardt: Optimiser = async function* (problem, level, state, settings) {
   let status: FitStatus = 'converged';
   for (let round = 0; round < ROUNDS; round++) {
-    const before = state.scale;
-    const now = await prepare(problem, level, state, settings, round > 0 ? state.evaluation : undefined);
+    const scale = await scaleAt(problem, level, state, settings);
+    if (round > 0 && Math.abs(scale / state.scale - 1) < SAME_SCALE) return status;
+    state.scale = scale;
+    const now = await problem.normals(level, state.w, state.photometry, scale, settings.loss);
+    state.evaluation = now;
     if (now.overlap < settings.minOverlap) return 'lost-overlap';
     if (isFlat(now, settings, problem.channels)) return 'no-texture';
-    state.evaluation = now;
-    if (round > 0 && Math.abs(state.scale / before - 1) < 0.05) return status;
     status = yield* descend(problem, level, state, settings, now);
     if (state.photometry.gain.every((gain) => Math.abs(gain) < LEAST_GAIN)) return 'no-texture';
     if (status === 'aborted' || settings.scale !== 'auto') return status;

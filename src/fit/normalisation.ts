@@ -12,7 +12,10 @@ const affine = (scale: number, x: number, y: number): Homography =>
   Float64Array.of(scale, 0, x, 0, scale, y, 0, 0, 1);
 
 /** The normalisation about the centre of a level whose pixel x lies at `factor` · x. */
-export function centered({ width, height }: { width: number; height: number }, factor: number): Normalisation {
+export function centered(
+  { width, height }: { width: number; height: number },
+  factor: number,
+): Normalisation {
   const center = [(width - 1) / 2, (height - 1) / 2] as const;
   const unit = Math.max(width, height) / 2;
   return {

@@ -1,6 +1,6 @@
+import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import type { LossName } from '../../shaders/loss/index.ts';
-import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
 import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
 import { tailLayout } from '../../shaders/normalLayout.ts';
 import type { Executor, Resource } from '../executor.ts';
@@ -124,7 +124,11 @@ export class Problem {
     return {
       factor,
       images: { source: moving.resourceOf(this.#executor), reference: fixed.resourceOf(this.#executor) },
-      scheme: { interpolation: this.#settings.interpolation, border: 'fill', channels: this.channels } as const,
+      scheme: {
+        interpolation: this.#settings.interpolation,
+        border: 'fill',
+        channels: this.channels,
+      } as const,
       params: {
         homography: multiply(multiply(scaling(1 / factor), w), scaling(factor)),
         size: [fixed.width, fixed.height],

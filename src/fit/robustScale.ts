@@ -1,29 +1,42 @@
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
-import type { Problem } from './problem.ts';
 import type { State } from './optimiser.ts';
+import type { Problem } from './problem.ts';
 
 /** 1 / Φ⁻¹(¾): from the median of |r| to σ, for Gaussian residuals. */
 const MAD_TO_SIGMA = 1.4826;
 /** Huber's constant: 95% efficient for Gaussian residuals. */
 const HUBER = 1.345;
 
-/** The median of a histogram with bins of `width`, linear within its bin. */
-export function medianOf(counts: ArrayLike<number>, width: number): number {
+/** Residuals change from one level to the next, but hardly by more than this. */
+const MARGIN = 4;
+
+/** The median of a histogram with bins of `width`, linear within its bin; undefined in the last bin, which is open. */
+export function medianOf(counts: ArrayLike<number>, width: number): number | undefined {
   const values = Array.from(counts);
   const half = values.reduce((sum, count) => sum + count, 0) / 2;
   let below = 0;
   for (const [bin, count] of values.entries()) {
-    if (count > 0 && below + count >= half) return (bin + (half - below) / count) * width;
+    if (count > 0 && below + count >= half) {
+      return bin === values.length - 1 ? undefined : (bin + (half - below) / count) * width;
+    }
     below += count;
   }
   return 0;
 }
 
-/** δ = 1.345 · 1.4826 · median |r| at the state's map and photometry. */
-export async function robustScale(problem: Problem, level: number, state: State, rmse: number): Promise<number> {
-  // Markov: the median of |r| is at most √2 times its root mean square.
-  const range = 1.5 * Math.max(rmse, 1e-9);
-  const counts = await problem.histogram(level, state.w, state.photometry, range);
-  const width = range / BINS;
-  return HUBER * MAD_TO_SIGMA * Math.max(medianOf(counts, width), width);
+/** δ = 1.345 · 1.4826 · median |r| at the state's map and photometry, given the size of the residuals before. */
+export async function robustScale(
+  problem: Problem,
+  level: number,
+  state: State,
+  rmse: number,
+): Promise<number> {
+  let range = MARGIN * Math.max(rmse, 1e-9);
+  for (;;) {
+    const width = range / BINS;
+    const counts = await problem.histogram(level, state.w, state.photometry, range);
+    const median = medianOf(counts, width);
+    if (median !== undefined) return HUBER * MAD_TO_SIGMA * Math.max(median, width);
+    range *= MARGIN;
+  }
 }

@@ -39,7 +39,9 @@ function count(name: string, value: number): number {
 function fitted(loss: LossName): LossName {
   if (LOSSES[known(LOSSES, 'loss', loss)].fits) return loss;
   const usable = Object.entries(LOSSES).filter(([, leaf]) => leaf.fits);
-  throw new OptionError(`the loss '${loss}' has no minimum to fit: use ${usable.map(([name]) => name).join(', ')}`);
+  throw new OptionError(
+    `the loss '${loss}' has no minimum to fit: use ${usable.map(([name]) => name).join(', ')}`,
+  );
 }
 
 function share(value: number): number {
@@ -69,7 +71,7 @@ export function settingsOf(moving: Image, fixed: Image, options: FitOptions): Se
     photometric: known(PHOTOMETRIES, 'photometry', options.photometry ?? 'gain-bias') === 'gain-bias',
     levels: count('levels', options.levels ?? levels),
     maxIterations: count('maxIterations', options.maxIterations ?? maxIterations),
-    tolerance: positive('the tolerance', options.tolerance ?? 1e-4),
+    tolerance: positive('the tolerance', options.tolerance ?? 1e-3),
     minOverlap: share(options.minOverlap ?? 0.1),
     signal: options.signal,
   };

@@ -25,7 +25,7 @@ export interface FitOptions {
   readonly levels?: number;
   /** Iterations per level at most. Default: 50; 100 for a first-order method. */
   readonly maxIterations?: number;
-  /** A step that moves no corner by more than this many pixels ends the fit. Default 1e-4. */
+  /** A step that moves no corner by more than this many pixels ends the fit. Default 1e-3. */
   readonly tolerance?: number;
   /** The share of the fixed image that must see the moving one. Default 0.1. */
   readonly minOverlap?: number;

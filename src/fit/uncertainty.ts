@@ -12,12 +12,18 @@ import type { CornerCovariance } from './types.ts';
 type Frame = { readonly width: number; readonly height: number };
 
 /** d W(exp(Θ) p) / dθ at Θ = 0, for one generator and a pixel p of the fixed image. */
-function sensitivity(w: Homography, { forward, backward }: Normalisation, generator: readonly number[], p: number[]) {
+function sensitivity(
+  w: Homography,
+  { forward, backward }: Normalisation,
+  generator: readonly number[],
+  p: number[],
+) {
   const tangent = multiply(multiply(multiply(w, backward), generator), forward);
   const [x = 0, y = 0] = p;
   const [u, v] = apply(w, x, y);
   const z = (w[6] ?? 0) * x + (w[7] ?? 0) * y + (w[8] ?? 0);
-  const row = (i: number) => (tangent[3 * i] ?? 0) * x + (tangent[3 * i + 1] ?? 0) * y + (tangent[3 * i + 2] ?? 0);
+  const row = (i: number) =>
+    (tangent[3 * i] ?? 0) * x + (tangent[3 * i + 1] ?? 0) * y + (tangent[3 * i + 2] ?? 0);
   return [(row(0) - u * row(2)) / z, (row(1) - v * row(2)) / z] as const;
 }
 

@@ -49,7 +49,12 @@ export async function lossAndGradient(
   executor.run(
     'lossAndGradient',
     { ...sampling.scheme, loss, overlap, target: target !== undefined },
-    { params: { ...params, scale }, source: resource, reference: target?.resourceOf(executor) ?? resource, sums },
+    {
+      params: { ...params, scale },
+      source: resource,
+      reference: target?.resourceOf(executor) ?? resource,
+      sums,
+    },
   );
   try {
     const totals = finite(await executor.readSums(sums));

@@ -10,7 +10,9 @@ import { viewOf } from './view.ts';
 /** Throws NumericError when a sum is not finite: nothing returns NaN quietly. */
 export function finite(sums: Float64Array): Float64Array {
   if (sums.every(Number.isFinite)) return sums;
-  throw new NumericError('a gradient is not finite: check the samples and the cotangent for infinities or NaN');
+  throw new NumericError(
+    'a gradient is not finite: check the samples and the cotangent for infinities or NaN',
+  );
 }
 
 function checkCotangent(cotangent: Image, source: Image, { frame }: Sampling): void {

@@ -2,7 +2,9 @@ import { DeviceError } from '../errors.ts';
 
 /** What the adapter calls itself. */
 export const adapterName = (info: GPUAdapterInfo): string =>
-  info.description || [info.vendor, info.architecture, info.device].filter(Boolean).join(' ') || 'unnamed adapter';
+  info.description ||
+  [info.vendor, info.architecture, info.device].filter(Boolean).join(' ') ||
+  'unnamed adapter';
 
 /** A rasteriser on the CPU: slower than the CPU engine, so `auto` passes it by. */
 export const isSoftware = (info: GPUAdapterInfo): boolean =>

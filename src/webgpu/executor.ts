@@ -1,9 +1,9 @@
-import { type KernelName, KERNELS } from '../../shaders/kernels/index.ts';
 import { type Features, LANES, ROWS } from '../../shaders/kernel.ts';
+import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import { FIXED_WORDS } from '../../shaders/reduction/fixedPoint.ts';
 import { CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumulator.ts';
 import type { Samples } from '../../shaders/sampler.ts';
-import { type FieldValues, type Fields, pack } from '../../shaders/struct.ts';
+import { type Fields, type FieldValues, pack } from '../../shaders/struct.ts';
 import type { SpecOf } from '../cpu/twin.ts';
 import { DeviceError } from '../errors.ts';
 import type { Bind, Executor, Resource } from '../executor.ts';
@@ -22,7 +22,6 @@ const WORD = 4;
 type Call = { readonly params: FieldValues<Fields> & { readonly size: ArrayLike<number> } } & {
   readonly [binding: string]: Resource;
 };
-
 
 /** Runs kernels on a GPUDevice. Work is recorded, and handed over by `flush` or by a read. */
 export class WebGpuExecutor implements Executor {
@@ -119,7 +118,9 @@ export class WebGpuExecutor implements Executor {
 
   async readSums(resource: Resource): Promise<Float64Array> {
     const words = new Int32Array(await this.#read(resource));
-    return Float64Array.from({ length: resource.length }, (_, entry) => decodeSum(words, entry, resource.length));
+    return Float64Array.from({ length: resource.length }, (_, entry) =>
+      decodeSum(words, entry, resource.length),
+    );
   }
 
   async readCounts(resource: Resource): Promise<Uint32Array> {
@@ -144,7 +145,11 @@ export class WebGpuExecutor implements Executor {
   }
 
   #uniforms(bytes: ArrayBuffer): GPUBuffer {
-    const buffer = this.device.createBuffer({ size: bytes.byteLength, usage: UNIFORM, mappedAtCreation: true });
+    const buffer = this.device.createBuffer({
+      size: bytes.byteLength,
+      usage: UNIFORM,
+      mappedAtCreation: true,
+    });
     new Uint8Array(buffer.getMappedRange()).set(new Uint8Array(bytes));
     buffer.unmap();
     return buffer;

@@ -8,7 +8,12 @@ export class GpuResource implements Resource {
   readonly kind: Resource['kind'];
   readonly length: number;
 
-  constructor(kind: Resource['kind'], length: number, buffer: GPUBuffer, retire: (buffer: GPUBuffer) => void) {
+  constructor(
+    kind: Resource['kind'],
+    length: number,
+    buffer: GPUBuffer,
+    retire: (buffer: GPUBuffer) => void,
+  ) {
     this.kind = kind;
     this.length = length;
     this.#buffer = buffer;

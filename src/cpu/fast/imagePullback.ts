@@ -1,24 +1,27 @@
 import { imagePullbackPixel } from '../imagePullback.ts';
 import { planeOf } from '../pixels.ts';
 import type { Fast } from './fast.ts';
-import { eachRow, isLinear } from './linear.ts';
+import { beyond, eachRow, isLinear } from './linear.ts';
+import type { Rows } from './rows.ts';
 
 export const imagePullback: Fast<'imagePullback'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
   const { params, cotangent, fixed } = bound;
   const [width = 0] = Array.from(params.sourceSize);
   const [columns = 0] = Array.from(params.size);
-  eachRow(params, imagePullbackPixel(scheme, bound), ({ u, v, from, to }, y) => {
+  const pixel = imagePullbackPixel(scheme, bound);
+  const outside = beyond(scheme);
+  const span = ({ u, v, start: first, count }: Rows, y: number) => {
     for (let c = 0; c < scheme.channels; c++) {
       const offset = c * planeOf(params.sourceSize);
-      const start = c * planeOf(params.size) + y * columns;
-      for (let x = from; x < to; x++) {
-        const ux = u[x] as number;
-        const vx = v[x] as number;
+      const start = c * planeOf(params.size) + y * columns + first;
+      for (let k = 0; k < count; k++) {
+        const ux = u[k] as number;
+        const vx = v[k] as number;
         const column = ux | 0;
         const row = vx | 0;
         const s = ux - column;
-        const lambda = cotangent[start + x] as number;
+        const lambda = cotangent[start + k] as number;
         const bottom = (vx - row) * lambda;
         const top = lambda - bottom;
         const at = offset + row * width + column;
@@ -28,6 +31,7 @@ export const imagePullback: Fast<'imagePullback'> = (scheme, bound) => {
         fixed[at + width + 1] = (fixed[at + width + 1] as number) + s * bottom;
       }
     }
-  });
+  };
+  eachRow(params, { span, pixel, outside });
   return true;
 };

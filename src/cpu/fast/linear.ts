@@ -1,25 +1,20 @@
+import { BORDERS } from '../../../shaders/border/index.ts';
 import type { Samples, Scheme, Viewpoint } from '../../../shaders/sampler.ts';
-import { Rows } from './rows.ts';
+import { CHUNK, Rows } from './rows.ts';
 
-/** Bilinear values, and where asked their slopes, of a span of a row. */
+/** Bilinear values and their slopes, of a chunk of a row. */
 export class LinearRow {
-  readonly value: Float64Array;
-  readonly du: Float64Array;
-  readonly dv: Float64Array;
+  readonly value = new Float64Array(CHUNK);
+  readonly du = new Float64Array(CHUNK);
+  readonly dv = new Float64Array(CHUNK);
 
-  constructor(width: number) {
-    this.value = new Float64Array(width);
-    this.du = new Float64Array(width);
-    this.dv = new Float64Array(width);
-  }
-
-  /** Samples the plane at `offset` for the pixels of `rows`. */
+  /** Samples the plane at `offset` for the pixels of the chunk. */
   sample(source: Samples, offset: number, width: number, rows: Rows): void {
-    const { u, v, from, to } = rows;
+    const { u, v, count } = rows;
     const { value, du, dv } = this;
-    for (let x = from; x < to; x++) {
-      const ux = u[x] as number;
-      const vx = v[x] as number;
+    for (let k = 0; k < count; k++) {
+      const ux = u[k] as number;
+      const vx = v[k] as number;
       const column = ux | 0;
       const row = vx | 0;
       const s = ux - column;
@@ -31,9 +26,9 @@ export class LinearRow {
       const below = (source[at + width + 1] as number) - c;
       const top = a + s * across;
       const down = c + s * below - top;
-      value[x] = top + t * down;
-      du[x] = across + t * (below - across);
-      dv[x] = down;
+      value[k] = top + t * down;
+      du[k] = across + t * (below - across);
+      dv[k] = down;
     }
   }
 }
@@ -41,18 +36,39 @@ export class LinearRow {
 /** Rows of integer cells cover the linear scheme alone. */
 export const isLinear = (scheme: Scheme): boolean => scheme.interpolation === 'linear';
 
-/** Visits the rows of a frame: `span` for the inside of each, and `pixel` for what the borders decide. */
+/** What is done in a row of a frame. */
+interface Visitors {
+  /** A chunk of pixels that no border concerns. */
+  readonly span: (rows: Rows, y: number) => void;
+  /** A pixel that the border decides about: the twin's. */
+  readonly pixel: (x: number, y: number, index: number) => void;
+  /** Pixels that are outside for certain, from index `start` to `end`; without it, `pixel` sees them. */
+  readonly outside?: ((start: number, end: number) => void) | undefined;
+}
+
+/** Visits the rows of a frame. */
 export function eachRow(
   view: Viewpoint & { readonly size: ArrayLike<number> },
-  pixel: (x: number, y: number, index: number) => void,
-  span: (rows: Rows, y: number) => void,
+  { span, pixel, outside }: Visitors,
 ): void {
   const [width = 0, height = 0] = Array.from(view.size);
   const rows = new Rows(view, width);
   for (let y = 0; y < height; y++) {
     rows.walk(y);
-    for (let x = 0; x < rows.from; x++) pixel(x, y, y * width + x);
-    if (rows.to > rows.from) span(rows, y);
-    for (let x = rows.to; x < width; x++) pixel(x, y, y * width + x);
+    const start = y * width;
+    const first = outside ? rows.first : 0;
+    const last = outside ? rows.last : width;
+    outside?.(start, start + first);
+    for (let x = first; x < rows.from; x++) pixel(x, y, start + x);
+    for (let x = rows.from; x < rows.to; x += CHUNK) {
+      rows.chunk(x);
+      span(rows, y);
+    }
+    for (let x = rows.to; x < last; x++) pixel(x, y, start + x);
+    outside?.(start + last, start + width);
   }
 }
+
+/** `outside` where the border is a hard cut: there `then` is all that happens. */
+export const beyond = (scheme: Scheme, then: (start: number, end: number) => void = () => {}) =>
+  BORDERS[scheme.border].hard ? then : undefined;

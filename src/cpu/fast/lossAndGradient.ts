@@ -3,8 +3,9 @@ import { LOSSES } from '../../../shaders/loss/index.ts';
 import { lossAndGradientPixel } from '../lossAndGradient.ts';
 import { planeOf } from '../pixels.ts';
 import type { Fast } from './fast.ts';
-import { eachRow, isLinear, LinearRow } from './linear.ts';
+import { beyond, eachRow, isLinear, LinearRow } from './linear.ts';
 import { addMapRow } from './mapSums.ts';
+import { CHUNK, type Rows } from './rows.ts';
 
 export const lossAndGradient: Fast<'lossAndGradient'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
@@ -13,28 +14,29 @@ export const lossAndGradient: Fast<'lossAndGradient'> = (scheme, bound) => {
   const [columns = 0] = Array.from(params.size);
   const { rho, slope } = LOSSES[scheme.loss];
   const { scale } = params;
-  const line = new LinearRow(columns);
-  const a = new Float64Array(columns);
-  const b = new Float64Array(columns);
+  const line = new LinearRow();
+  const a = new Float64Array(CHUNK);
+  const b = new Float64Array(CHUNK);
   let [total, pixels] = [0, 0];
-  eachRow(params, lossAndGradientPixel(scheme, bound), (rows, y) => {
-    const { from, to } = rows;
-    a.fill(0, from, to);
-    b.fill(0, from, to);
+  const pixel = lossAndGradientPixel(scheme, bound);
+  const outside = scheme.overlap === 'valid' ? beyond(scheme) : undefined;
+  const span = (rows: Rows, y: number) => {
+    const { count } = rows;
     for (let c = 0; c < scheme.channels; c++) {
       line.sample(source, c * planeOf(params.sourceSize), width, rows);
-      const start = c * planeOf(params.size) + y * columns;
-      for (let x = from; x < to; x++) {
-        const r = (line.value[x] as number) - (scheme.target ? (reference[start + x] as number) : 0);
+      const start = c * planeOf(params.size) + y * columns + rows.start;
+      for (let k = 0; k < count; k++) {
+        const r = (line.value[k] as number) - (scheme.target ? (reference[start + k] as number) : 0);
         const lambda = slope(r, scale);
         total += rho(r, scale);
-        a[x] = (a[x] as number) + lambda * (line.du[x] as number);
-        b[x] = (b[x] as number) + lambda * (line.dv[x] as number);
+        a[k] = (c > 0 ? (a[k] as number) : 0) + lambda * (line.du[k] as number);
+        b[k] = (c > 0 ? (b[k] as number) : 0) + lambda * (line.dv[k] as number);
       }
     }
-    pixels += to - from;
+    pixels += count;
     addMapRow(sums, rows, y, a, b);
-  });
+  };
+  eachRow(params, { span, pixel, outside });
   sums[LOSS_ENTRIES.loss] = (sums[LOSS_ENTRIES.loss] as number) + total;
   sums[LOSS_ENTRIES.pixels] = (sums[LOSS_ENTRIES.pixels] as number) + pixels;
   return true;

@@ -1,16 +1,17 @@
 import type { Rows } from './rows.ts';
 
 /**
- * Adds the votes of a row's span to ∂L/∂W: with y fixed, the three entries of a matrix row are Σ kx, y Σ k and Σ k of
+ * Adds the votes of a chunk to ∂L/∂W: with y fixed, the three entries of a matrix row are Σ kx, y Σ k and Σ k of
  * k = A/z, B/z and −(uA + vB)/z.
  */
 export function addMapRow(sums: Float64Array, rows: Rows, y: number, a: Float64Array, b: Float64Array): void {
-  const { u, v, reciprocal, from, to } = rows;
+  const { u, v, reciprocal, start, count } = rows;
   let [first, firstX, second, secondX, third, thirdX] = [0, 0, 0, 0, 0, 0];
-  for (let x = from; x < to; x++) {
-    const ka = (reciprocal[x] as number) * (a[x] as number);
-    const kb = (reciprocal[x] as number) * (b[x] as number);
-    const kc = (u[x] as number) * ka + (v[x] as number) * kb;
+  for (let k = 0; k < count; k++) {
+    const x = start + k;
+    const ka = (reciprocal[k] as number) * (a[k] as number);
+    const kb = (reciprocal[k] as number) * (b[k] as number);
+    const kc = (u[k] as number) * ka + (v[k] as number) * kb;
     first += ka;
     firstX += ka * x;
     second += kb;

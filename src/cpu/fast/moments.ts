@@ -1,14 +1,13 @@
-/** A stretch of scratch arrays, one number per pixel of a row. */
+/** How much of the scratch arrays is used, one number per pixel of a chunk. */
 export interface Span {
-  readonly from: number;
-  readonly to: number;
+  readonly count: number;
   /** The normalised x of each pixel. */
   readonly x: Float64Array;
 }
 
 /** out = [Σ ab, Σ abx, Σ abx², Σ ac, Σ acx, Σ acx², Σ ad, Σ adx, Σ adx²]: three products, to degree 2. */
 export function quadraticMoments(
-  { from, to, x: xs }: Span,
+  { count, x: xs }: Span,
   as: Float64Array,
   bs: Float64Array,
   cs: Float64Array,
@@ -16,7 +15,7 @@ export function quadraticMoments(
   out: Float64Array,
 ): void {
   let [b0, b1, b2, c0, c1, c2, d0, d1, d2] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
-  for (let k = from; k < to; k++) {
+  for (let k = 0; k < count; k++) {
     const x = xs[k] as number;
     const a = as[k] as number;
     const ab = a * (bs[k] as number);
@@ -37,7 +36,7 @@ export function quadraticMoments(
 
 /** out = [Σ ab, Σ abx, Σ ac, Σ acx, Σ ad, Σ adx]: three products, to degree 1. */
 export function linearMoments(
-  { from, to, x: xs }: Span,
+  { count, x: xs }: Span,
   as: Float64Array,
   bs: Float64Array,
   cs: Float64Array,
@@ -45,7 +44,7 @@ export function linearMoments(
   out: Float64Array,
 ): void {
   let [b0, b1, c0, c1, d0, d1] = [0, 0, 0, 0, 0, 0];
-  for (let k = from; k < to; k++) {
+  for (let k = 0; k < count; k++) {
     const x = xs[k] as number;
     const a = as[k] as number;
     const ab = a * (bs[k] as number);

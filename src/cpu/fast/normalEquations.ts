@@ -3,8 +3,9 @@ import { channelLayout, GRAM, RIGHT, tailLayout } from '../../../shaders/normalL
 import { normalEquationsPixel } from '../normalEquations.ts';
 import { planeOf } from '../pixels.ts';
 import type { Fast } from './fast.ts';
-import { eachRow, isLinear, LinearRow } from './linear.ts';
+import { beyond, eachRow, isLinear, LinearRow } from './linear.ts';
 import { linearMoments, quadraticMoments, type Span } from './moments.ts';
+import { CHUNK, type Rows } from './rows.ts';
 
 /**
  * With y fixed along a row, each of the sums is a moment in x times a power of y: three passes over the row collect
@@ -20,11 +21,11 @@ export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
   const { rho, slope, weight } = LOSSES[scheme.loss];
   const { scale, unit } = params;
   const tail = tailLayout(scheme.channels);
-  const line = new LinearRow(columns);
-  const scratch = () => new Float64Array(columns);
+  const line = new LinearRow();
+  const scratch = () => new Float64Array(CHUNK);
   const [ones, weights, psi] = [scratch().fill(1), scratch(), scratch()];
   const [gx, gy, gc, wgx, wgy, wgc] = [scratch(), scratch(), scratch(), scratch(), scratch(), scratch()];
-  const xs = scratch().map((_, column) => (column - cx) / unit);
+  const xs = scratch();
   const out = new Float64Array(9);
   const add = (entry: number, value: number) => {
     sums[entry] = (sums[entry] as number) + value;
@@ -45,35 +46,40 @@ export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
       add(start + 3 * i + 2, s);
     }
   };
-  eachRow(params, normalEquationsPixel(scheme, bound), (rows, row) => {
-    const { from, to, u, v, reciprocal } = rows;
+  const pixel = normalEquationsPixel(scheme, bound);
+  const outside = beyond(scheme);
+  const span = (rows: Rows, row: number) => {
+    const { start: first, count, u, v, reciprocal } = rows;
     const y = (row - cy) / unit;
-    const span: Span = { from, to, x: xs };
+    const chunk: Span = { count, x: xs };
+    for (let k = 0; k < count; k++) xs[k] = (first + k - cx) / unit;
     for (let c = 0; c < scheme.channels; c++) {
       line.sample(source, c * planeOf(params.sourceSize), width, rows);
-      const start = c * planeOf(params.size) + row * columns;
+      const start = c * planeOf(params.size) + row * columns + first;
       const at = channelLayout(c);
       const [gain, bias] = [params.gain[c] ?? 1, params.bias[c] ?? 0];
-      let [loss, squares, weighted, valueSquares, values, weightSum, psiValues, psiSum] = [0, 0, 0, 0, 0, 0, 0, 0];
-      for (let x = from; x < to; x++) {
-        const value = line.value[x] as number;
-        const r = gain * value + bias - (reference[start + x] as number);
+      let [loss, squares, weighted, valueSquares, values, weightSum, psiValues, psiSum] = [
+        0, 0, 0, 0, 0, 0, 0, 0,
+      ];
+      for (let k = 0; k < count; k++) {
+        const value = line.value[k] as number;
+        const r = gain * value + bias - (reference[start + k] as number);
         const p = slope(r, scale);
         const w = weight(r, scale);
-        const chain = gain * unit * (reciprocal[x] as number);
-        const du = chain * (line.du[x] as number);
-        const dv = chain * (line.dv[x] as number);
-        const across = du * (m0 - (u[x] as number) * m6) + dv * (m3 - (v[x] as number) * m6);
-        const down = du * (m1 - (u[x] as number) * m7) + dv * (m4 - (v[x] as number) * m7);
-        const turn = -(across * (xs[x] as number) + down * y);
-        gx[x] = across;
-        gy[x] = down;
-        gc[x] = turn;
-        wgx[x] = w * across;
-        wgy[x] = w * down;
-        wgc[x] = w * turn;
-        psi[x] = p;
-        weights[x] = w;
+        const chain = gain * unit * (reciprocal[k] as number);
+        const du = chain * (line.du[k] as number);
+        const dv = chain * (line.dv[k] as number);
+        const across = du * (m0 - (u[k] as number) * m6) + dv * (m3 - (v[k] as number) * m6);
+        const down = du * (m1 - (u[k] as number) * m7) + dv * (m4 - (v[k] as number) * m7);
+        const turn = -(across * (xs[k] as number) + down * y);
+        gx[k] = across;
+        gy[k] = down;
+        gc[k] = turn;
+        wgx[k] = w * across;
+        wgy[k] = w * down;
+        wgc[k] = w * turn;
+        psi[k] = p;
+        weights[k] = w;
         loss += rho(r, scale);
         squares += r * r;
         weighted += p * r;
@@ -83,17 +89,17 @@ export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
         psiValues += p * value;
         psiSum += p;
       }
-      quadraticMoments(span, wgx, gx, gy, gc, out);
+      quadraticMoments(chunk, wgx, gx, gy, gc, out);
       spreadQuadratic(0, y, [0, 1, 2]);
-      quadraticMoments(span, wgy, gy, gc, gc, out);
+      quadraticMoments(chunk, wgy, gy, gc, gc, out);
       spreadQuadratic(0, y, [3, 4]);
-      quadraticMoments(span, wgc, gc, gc, gc, out);
+      quadraticMoments(chunk, wgc, gc, gc, gc, out);
       spreadQuadratic(0, y, [5]);
-      linearMoments(span, psi, gx, gy, gc, out);
+      linearMoments(chunk, psi, gx, gy, gc, out);
       spreadLinear(RIGHT, y);
-      linearMoments(span, line.value, wgx, wgy, wgc, out);
+      linearMoments(chunk, line.value, wgx, wgy, wgc, out);
       spreadLinear(at.gain, y);
-      linearMoments(span, ones, wgx, wgy, wgc, out);
+      linearMoments(chunk, ones, wgx, wgy, wgc, out);
       spreadLinear(at.bias, y);
       add(at.squares, valueSquares);
       add(at.values, values);
@@ -104,7 +110,8 @@ export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
       add(tail.weightedSquares, weighted);
       add(tail.squares, squares);
     }
-    add(tail.pixels, to - from);
-  });
+    add(tail.pixels, count);
+  };
+  eachRow(params, { span, pixel, outside });
   return true;
 };

@@ -2,18 +2,31 @@ import type { Viewpoint } from '../../../shaders/sampler.ts';
 
 /** Positions this close to the last cell's end are left to the twin: rounding could carry them past it. */
 const MARGIN = 1e-9;
+/** Pixels of a chunk: a dozen scratch arrays of it fit the innermost cache. */
+export const CHUNK = 256;
+/** Pixels around the inside that are left to the twin where the rest is known to be outside. */
+const RIM = 2;
+
+type Coefficients = readonly [number, number, number, number, number, number];
 
 /**
- * The positions of a frame's rows, for schemes that read the cell (⌊u⌋, ⌊v⌋) to (⌊u⌋ + 1, ⌊v⌋ + 1). `walk(y)` fills
- * `u`, `v` and `reciprocal` (1/z) for the pixels `from … to − 1`, whose cells lie inside the source with z > 0: there
- * no border applies. Along a row u and v are monotonic where z > 0, so the two ends decide for all between.
+ * The positions of a frame's rows, for schemes that read the cell (⌊u⌋, ⌊v⌋) to (⌊u⌋ + 1, ⌊v⌋ + 1). `walk(y)` finds the
+ * pixels `from … to − 1` whose cells lie inside the source with z > 0: there no border applies. Along a row u and v are
+ * monotonic where z > 0, so the two ends decide for all between. Pixels before `first` and from `last` on are outside
+ * [0, size − 1] for certain. `chunk(start)` then gives `u`, `v` and `reciprocal` (1/z) of the `count` pixels from there.
  */
 export class Rows {
-  readonly u: Float64Array;
-  readonly v: Float64Array;
-  readonly reciprocal: Float64Array;
+  readonly u = new Float64Array(CHUNK);
+  readonly v = new Float64Array(CHUNK);
+  readonly reciprocal = new Float64Array(CHUNK);
   from = 0;
   to = 0;
+  first = 0;
+  last = 0;
+  /** The chunk's first pixel, and its pixels. */
+  start = 0;
+  count = 0;
+  #row: Coefficients = [0, 0, 0, 0, 0, 0];
   readonly #view: Viewpoint;
   readonly #width: number;
   readonly #lastU: number;
@@ -22,60 +35,82 @@ export class Rows {
   constructor(view: Viewpoint, width: number) {
     this.#view = view;
     this.#width = width;
-    this.#lastU = ((view.sourceSize[0] as number) - 1) * (1 - MARGIN) - MARGIN;
-    this.#lastV = ((view.sourceSize[1] as number) - 1) * (1 - MARGIN) - MARGIN;
-    this.u = new Float64Array(width);
-    this.v = new Float64Array(width);
-    this.reciprocal = new Float64Array(width);
+    this.#lastU = (view.sourceSize[0] as number) - 1;
+    this.#lastV = (view.sourceSize[1] as number) - 1;
   }
 
   walk(y: number): void {
-    const w = this.#view.homography;
-    const q1 = (w[1] as number) * y + (w[2] as number);
-    const q2 = (w[4] as number) * y + (w[5] as number);
-    const z = (w[7] as number) * y + (w[8] as number);
-    this.#clip(w[0] as number, q1, w[3] as number, q2, w[6] as number, z);
-    this.#fill(w[0] as number, q1, w[3] as number, q2, w[6] as number, z);
+    const [w0 = 0, w1 = 0, w2 = 0, w3 = 0, w4 = 0, w5 = 0, w6 = 0, w7 = 0, w8 = 0] = Array.from(
+      this.#view.homography,
+    );
+    this.#row = [w0, w1 * y + w2, w3, w4 * y + w5, w6, w7 * y + w8];
+    this.#inside(this.#row);
+    this.#outside(this.#row);
   }
 
-  #clip(a1: number, b1: number, a2: number, b2: number, a3: number, b3: number): void {
-    let low = 0;
-    let high = this.#width - 1;
+  /** The pixels whose position lies in [low, lastU − low] × [low, lastV − low], if z > 0 there. */
+  #clip([a1, b1, a2, b2, a3, b3]: Coefficients, low: number): [number, number] {
+    let from = 0;
+    let to = this.#width - 1;
     const require = (slope: number, offset: number) => {
-      if (slope > 0) low = Math.max(low, Math.ceil(-offset / slope));
-      else if (slope < 0) high = Math.min(high, Math.floor(-offset / slope));
-      else if (!(offset >= 0)) high = -1;
+      if (slope > 0) from = Math.max(from, Math.ceil(-offset / slope));
+      else if (slope < 0) to = Math.min(to, Math.floor(-offset / slope));
+      else if (!(offset >= 0)) to = -1;
     };
-    require(a1, b1);
-    require(a2, b2);
-    require(this.#lastU * a3 - a1, this.#lastU * b3 - b1);
-    require(this.#lastV * a3 - a2, this.#lastV * b3 - b2);
+    const [u, v] = [this.#lastU - low, this.#lastV - low];
+    require(a1 - low * a3, b1 - low * b3);
+    require(a2 - low * a3, b2 - low * b3);
+    require(u * a3 - a1, u * b3 - b1);
+    require(v * a3 - a2, v * b3 - b2);
+    return [from, to];
+  }
+
+  #inside(row: Coefficients): void {
+    const [a1, b1, a2, b2, a3, b3] = row;
+    const [endU, endV] = [this.#lastU * (1 - MARGIN) - MARGIN, this.#lastV * (1 - MARGIN) - MARGIN];
+    const near = Math.max(this.#view.near, 0);
     const inside = (x: number) => {
       const z = a3 * x + b3;
       const [u, v] = [(a1 * x + b1) / z, (a2 * x + b2) / z];
-      return z > this.#view.near && z > 0 && u >= 0 && u <= this.#lastU && v >= 0 && v <= this.#lastV;
+      return z > near && u >= 0 && u <= endU && v >= 0 && v <= endV;
     };
-    while (low <= high && !inside(low)) low++;
-    while (high >= low && !inside(high)) high--;
-    this.from = Math.min(low, this.#width);
-    this.to = Math.max(high + 1, this.from);
+    let [from, to] = this.#clip(row, 0);
+    while (from <= to && !inside(from)) from++;
+    while (to >= from && !inside(to)) to--;
+    this.from = Math.min(from, this.#width);
+    this.to = Math.max(to + 1, this.from);
   }
 
-  #fill(a1: number, b1: number, a2: number, b2: number, a3: number, b3: number): void {
-    const { u, v, reciprocal, from, to } = this;
+  /** With z > 0 all along the row, what a wider clip leaves out is outside. */
+  #outside(row: Coefficients): void {
+    const [, , , , a3, b3] = row;
+    this.first = 0;
+    this.last = this.#width;
+    if (!(b3 > 0 && a3 * (this.#width - 1) + b3 > 0)) return;
+    const [from, to] = this.#clip(row, -MARGIN);
+    this.first = Math.min(Math.max(from - RIM, 0), this.from);
+    this.last = Math.max(Math.min(to + 1 + RIM, this.#width), this.to, this.first);
+  }
+
+  chunk(start: number): void {
+    const [a1, b1, a2, b2, a3, b3] = this.#row;
+    const { u, v, reciprocal } = this;
+    this.start = start;
+    this.count = Math.min(CHUNK, this.to - start);
     if (a3 === 0 && b3 === 1) {
-      for (let x = from; x < to; x++) {
-        u[x] = a1 * x + b1;
-        v[x] = a2 * x + b2;
-        reciprocal[x] = 1;
+      for (let k = 0; k < this.count; k++) {
+        u[k] = a1 * (start + k) + b1;
+        v[k] = a2 * (start + k) + b2;
+        reciprocal[k] = 1;
       }
       return;
     }
-    for (let x = from; x < to; x++) {
+    for (let k = 0; k < this.count; k++) {
+      const x = start + k;
       const inverse = 1 / (a3 * x + b3);
-      u[x] = (a1 * x + b1) * inverse;
-      v[x] = (a2 * x + b2) * inverse;
-      reciprocal[x] = inverse;
+      u[k] = (a1 * x + b1) * inverse;
+      v[k] = (a2 * x + b2) * inverse;
+      reciprocal[k] = inverse;
     }
   }
 }

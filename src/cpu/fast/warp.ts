@@ -1,7 +1,8 @@
 import { planeOf } from '../pixels.ts';
 import { warpPixel } from '../warp.ts';
-import { eachRow, isLinear } from './linear.ts';
 import type { Fast } from './fast.ts';
+import { beyond, eachRow, isLinear } from './linear.ts';
+import type { Rows } from './rows.ts';
 
 export const warp: Fast<'warp'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
@@ -10,13 +11,18 @@ export const warp: Fast<'warp'> = (scheme, bound) => {
   const columns = params.size[0] ?? 0;
   const plane = planeOf(params.size);
   const sourcePlane = planeOf(params.sourceSize);
-  eachRow(params, warpPixel(scheme, bound), ({ u, v, from, to }, y) => {
+  const pixel = warpPixel(scheme, bound);
+  const outside = beyond(scheme, (start, end) => {
+    for (let c = 0; c < scheme.channels; c++)
+      output.fill(params.fill[c] ?? 0, c * plane + start, c * plane + end);
+  });
+  const span = ({ u, v, start: first, count }: Rows, y: number) => {
     for (let c = 0; c < scheme.channels; c++) {
       const offset = c * sourcePlane;
-      const start = c * plane + y * columns;
-      for (let x = from; x < to; x++) {
-        const ux = u[x] as number;
-        const vx = v[x] as number;
+      const start = c * plane + y * columns + first;
+      for (let k = 0; k < count; k++) {
+        const ux = u[k] as number;
+        const vx = v[k] as number;
         const column = ux | 0;
         const row = vx | 0;
         const s = ux - column;
@@ -25,9 +31,10 @@ export const warp: Fast<'warp'> = (scheme, bound) => {
         const b = source[at + width] as number;
         const top = a + s * ((source[at + 1] as number) - a);
         const bottom = b + s * ((source[at + width + 1] as number) - b);
-        output[start + x] = top + (vx - row) * (bottom - top);
+        output[start + k] = top + (vx - row) * (bottom - top);
       }
     }
-  });
+  };
+  eachRow(params, { span, pixel, outside });
   return true;
 };

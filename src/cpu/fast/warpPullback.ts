@@ -1,31 +1,33 @@
 import { planeOf } from '../pixels.ts';
 import { warpPullbackPixel } from '../warpPullback.ts';
 import type { Fast } from './fast.ts';
-import { eachRow, isLinear, LinearRow } from './linear.ts';
+import { beyond, eachRow, isLinear, LinearRow } from './linear.ts';
 import { addMapRow } from './mapSums.ts';
+import { CHUNK, type Rows } from './rows.ts';
 
 export const warpPullback: Fast<'warpPullback'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
   const { params, source, cotangent, sums } = bound;
   const [width = 0] = Array.from(params.sourceSize);
   const [columns = 0] = Array.from(params.size);
-  const line = new LinearRow(columns);
-  const a = new Float64Array(columns);
-  const b = new Float64Array(columns);
-  eachRow(params, warpPullbackPixel(scheme, bound), (rows, y) => {
-    const { from, to } = rows;
-    a.fill(0, from, to);
-    b.fill(0, from, to);
+  const line = new LinearRow();
+  const a = new Float64Array(CHUNK);
+  const b = new Float64Array(CHUNK);
+  const pixel = warpPullbackPixel(scheme, bound);
+  const outside = beyond(scheme);
+  const span = (rows: Rows, y: number) => {
+    const { count } = rows;
     for (let c = 0; c < scheme.channels; c++) {
       line.sample(source, c * planeOf(params.sourceSize), width, rows);
-      const start = c * planeOf(params.size) + y * columns;
-      for (let x = from; x < to; x++) {
-        const lambda = cotangent[start + x] as number;
-        a[x] = (a[x] as number) + lambda * (line.du[x] as number);
-        b[x] = (b[x] as number) + lambda * (line.dv[x] as number);
+      const start = c * planeOf(params.size) + y * columns + rows.start;
+      for (let k = 0; k < count; k++) {
+        const lambda = cotangent[start + k] as number;
+        a[k] = (c > 0 ? (a[k] as number) : 0) + lambda * (line.du[k] as number);
+        b[k] = (c > 0 ? (b[k] as number) : 0) + lambda * (line.dv[k] as number);
       }
     }
     addMapRow(sums, rows, y, a, b);
-  });
+  };
+  eachRow(params, { span, pixel, outside });
   return true;
 };

@@ -1,0 +1,73 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import Table from 'cli-table3';
+import { Command, Option } from 'commander';
+import { CpuExecutor } from '../../src/cpu/executor.ts';
+import { findAdapter, findGpu, openDevice } from '../../src/webgpu/adapter.ts';
+import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
+import { compareExchange } from './compareExchange.ts';
+import { scene, tilt } from './scene.ts';
+import { engineTasks } from './tasks.ts';
+import { interleave, type Task, type Timing } from './timing.ts';
+
+const options = new Command('bench')
+  .description('Times the engines: medians of interleaved rounds, as a table and in out/bench.json.')
+  .addOption(new Option('--engine <name>', 'time one engine alone').choices(['cpu', 'webgpu']))
+  .option('--size <pixels>', 'side of the square image', Number, 2048)
+  .option('--rounds <n>', 'rounds', Number, 9)
+  .parse()
+  .opts<{ engine?: 'cpu' | 'webgpu'; size: number; rounds: number }>();
+const { size: SIZE, rounds: ROUNDS } = options;
+
+async function gpuTasks(size: number): Promise<{ tasks: Task[]; adapter: string } | undefined> {
+  const gpu = await findGpu();
+  const adapter = gpu && (await findAdapter(gpu));
+  if (!adapter) return undefined;
+  const executor = new WebGpuExecutor(await openDevice(adapter), true);
+  const [source, map, frame] = [scene(size, size), tilt(size), { width: size, height: size }];
+  const baseline = compareExchange(executor.device, frame, source, source, map);
+  const tasks = engineTasks(executor, size);
+  return {
+    tasks: [
+      ...tasks,
+      { name: 'webgpu ∂L/∂W, compare-exchange per pixel', pixels: size * size, run: baseline },
+    ],
+    adapter: executor.adapter,
+  };
+}
+
+function print(title: string, timings: readonly Timing[]): void {
+  const table = new Table({
+    head: ['', 'median ms', 'fastest', 'slowest', 'Mpixel/s'],
+    colAligns: ['left', 'right', 'right', 'right', 'right'],
+    style: { head: [], border: [] },
+  });
+  for (const { name, median, fastest, slowest, megapixelsPerSecond } of timings) {
+    table.push([name, ...[median, fastest, slowest, megapixelsPerSecond].map((value) => value.toFixed(1))]);
+  }
+  console.log(`${title}\n${table}`);
+}
+
+const speed = (timings: readonly Timing[], name: string): number =>
+  timings.find((timing) => timing.name === name)?.megapixelsPerSecond ?? 0;
+
+const cpu = options.engine === 'webgpu' ? [] : await interleave(engineTasks(new CpuExecutor(), SIZE), ROUNDS);
+if (cpu.length > 0) print(`CPU engine, one thread, ${SIZE}² × 1 channel, ${ROUNDS} interleaved rounds`, cpu);
+
+const device = options.engine === 'cpu' ? undefined : await gpuTasks(SIZE);
+const gpu = device ? await interleave(device.tasks, ROUNDS) : [];
+if (device) {
+  print(`WebGPU engine, ${device.adapter}, ${SIZE}² × 1 channel, ${ROUNDS} interleaved rounds`, gpu);
+  const gradient = speed(gpu, 'webgpu ∂L/∂W');
+  console.log(`∂L/∂W ÷ forward warp: ${(gradient / speed(gpu, 'webgpu forward warp')).toFixed(2)}`);
+  const baseline = speed(gpu, 'webgpu ∂L/∂W, compare-exchange per pixel');
+  console.log(`∂L/∂W ÷ compare-exchange per pixel: ${(gradient / baseline).toFixed(1)}`);
+} else if (options.engine !== 'cpu') {
+  console.log('WebGPU engine: no adapter here');
+}
+mkdirSync('out', { recursive: true });
+writeFileSync(
+  'out/bench.json',
+  `${JSON.stringify({ size: SIZE, adapter: device?.adapter, cpu, gpu }, null, 2)}\n`,
+);
+// Dawn keeps the process alive while its device is.
+process.exit(0);

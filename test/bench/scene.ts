@@ -1,0 +1,31 @@
+/** A photograph-like image in [0, 1]: broad waves, fine texture and an edge. */
+export function scene(width: number, height: number): Float32Array {
+  const samples = new Float32Array(width * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const waves = Math.sin(x / 37) * Math.cos(y / 29) + 0.3 * Math.sin((x + 2 * y) / 5);
+      const edge = x + y > width ? 0.2 : 0;
+      samples[y * width + x] = 0.45 + 0.25 * waves + edge;
+    }
+  }
+  return samples;
+}
+
+/** Turned by 2° about the centre, shrunk a little, with some perspective: 94% of the output sees the source. */
+export function tilt(size: number): Float64Array {
+  const centre = (size - 1) / 2;
+  const [c, s] = [1.02 * Math.cos(0.035), 1.02 * Math.sin(0.035)];
+  const [p, q] = [0.02 / size, -0.015 / size];
+  const z = 1 - p * centre - q * centre;
+  return Float64Array.of(
+    c + centre * p,
+    -s + centre * q,
+    centre * z - c * centre + s * centre,
+    s + centre * p,
+    c + centre * q,
+    centre * z - s * centre - c * centre,
+    p,
+    q,
+    z,
+  );
+}
