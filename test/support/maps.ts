@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Homography, multiply, translation } from '../../src/homography.ts';
+import { between } from './random.ts';
 
 export type Size = readonly [width: number, height: number];
 
@@ -28,7 +29,6 @@ export function mapOf(shape: MapShape, source: Size, output: Size): Homography {
   );
 }
 
-const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const pair = (limit: number) => fc.tuple(between(-limit, limit), between(-limit, limit));
 
 const shape = (

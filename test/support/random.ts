@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 /** A stream of numbers in [0, 1) that depends on the seed alone (mulberry32). */
 export function stream(seed: number): () => number {
   let state = seed >>> 0;
@@ -14,3 +16,7 @@ export function noise(length: number, seed: number): Float64Array {
   const next = stream(seed);
   return Float64Array.from({ length }, () => Math.fround(2 * next() - 1));
 }
+
+/** Numbers spread evenly over [min, max]; `fc.double` spreads them over the bits, so that most are tiny. */
+export const between = (min: number, max: number): fc.Arbitrary<number> =>
+  fc.integer({ min: 0, max: 2 ** 24 }).map((k) => min + ((max - min) * k) / 2 ** 24);
