@@ -47,8 +47,12 @@ ${unroll(
   scheme.channels,
   (c) => wgsl`
   {
+#if ${scheme.overlap === 'valid'}
+    let s = source_sample(${c}u * source_plane(), seen, params.fill[${c}]);
+#else
     var s = Sample(params.fill[${c}], 0.0, 0.0);
     if (seen.inside) { s = source_sample(${c}u * source_plane(), seen, params.fill[${c}]); }
+#endif
 #if ${scheme.target}
     let r = s.value - reference[${c}u * plane() + index];
 #else
