@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { CpuExecutor } from '../../src/cpu/executor.ts';
+import { Engine } from '../../src/engine.ts';
+import { ImageError, NumericError, SizeError } from '../../src/errors.ts';
+import { IDENTITY } from '../../src/homography.ts';
+import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
+import { testDevice } from '../support/device.ts';
+import { expectError } from '../support/fails.ts';
+
+const open = async () => new Engine(new WebGpuExecutor(await testDevice(), false));
+const image = (engine: Engine, value = 0.5) =>
+  engine.image({ width: 4, height: 3, data: new Float32Array(12).fill(value) });
+
+describe('an engine on a device', () => {
+  it('refuses images larger than the device allows', async () => {
+    const engine = await open();
+    const width = 2 ** 16;
+    const height = Math.ceil(engine.maxSamples / width) + 1;
+    await expectError(
+      () => engine.warp(image(engine), IDENTITY, { frame: { width, height } }),
+      SizeError,
+      /allows .* GiB/,
+    );
+  });
+
+  it('refuses images that are destroyed, or of another engine', async () => {
+    const engine = await open();
+    const gone = image(engine);
+    gone.destroy();
+    await expectError(() => engine.warp(gone, IDENTITY), ImageError, /destroyed/);
+    const other = image(new Engine(new CpuExecutor()));
+    await expectError(() => engine.warp(other, IDENTITY), ImageError, /another engine/);
+  });
+
+  it('still finishes the work that was given before its images were destroyed', async () => {
+    const engine = await open();
+    const source = image(engine, 0.25);
+    const warped = engine.warp(source, IDENTITY);
+    source.destroy();
+    expect(await warped.read()).toEqual(new Float32Array(12).fill(0.25));
+  });
+
+  it('throws rather than gives NaN', async () => {
+    const engine = await open();
+    const bad = image(engine, Number.POSITIVE_INFINITY);
+    await expectError(() => engine.lossAndGradient(bad, IDENTITY, undefined), NumericError, /not finite/);
+  });
+});

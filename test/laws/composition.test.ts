@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CpuExecutor } from '../../src/cpu/executor.ts';
+import { Engine } from '../../src/engine.ts';
+import { multiply } from '../../src/homography.ts';
+import { noise } from '../support/random.ts';
+import { SCHEMES } from '../support/scene.ts';
+
+const engine = new Engine(new CpuExecutor());
+
+/** Maps of the grid onto itself: quarter turns, flips and whole shifts, under which a warp copies samples. */
+const grid = fc
+  .record({
+    turn: fc.constantFrom(
+      [1, 0, 0, 1],
+      [0, -1, 1, 0],
+      [-1, 0, 0, -1],
+      [0, 1, -1, 0],
+      [1, 0, 0, -1],
+      [0, 1, 1, 0],
+    ),
+    shift: fc.tuple(fc.integer({ min: -5, max: 5 }), fc.integer({ min: -5, max: 5 })),
+  })
+  .map(({ turn: [a = 0, b = 0, c = 0, d = 0], shift: [x, y] }) => [a, b, x, c, d, y, 0, 0, 1]);
+
+/** Large enough to hold what either map looks at. */
+const frame = { width: 41, height: 37, origin: [-18, -16] } as const;
+
+describe('pulling back twice is pulling back along the product', () => {
+  // A clamped image goes on for ever, past the edge of the frame between.
+  const exact = SCHEMES.filter(({ border }) => border !== 'clamp');
+  it.each(exact)('$interpolation $border', async ({ interpolation, border }) => {
+    await fc.assert(
+      fc.asyncProperty(grid, grid, fc.nat(1e6), async (a, b, seed) => {
+        const options = { interpolation, border, frame };
+        const image = engine.image({
+          width: 7,
+          height: 5,
+          channels: 2,
+          data: noise(70, seed),
+          origin: [1, -2],
+        });
+        const once = await engine.warp(image, multiply(a, b), options).read();
+        const twice = engine.warp(engine.warp(image, a, options), b, options);
+        expect(await twice.read()).toEqual(once);
+      }),
+      { numRuns: 20, seed: 3 },
+    );
+  });
+});
+
+describe('the adjoint of a product is the product of the adjoints, in the other order', () => {
+  it.each(SCHEMES.filter(({ border }) => border === 'fill'))(
+    '$interpolation $border',
+    async ({ interpolation, border }) => {
+      await fc.assert(
+        fc.asyncProperty(grid, grid, fc.nat(1e6), async (a, b, seed) => {
+          const options = { interpolation, border, frame };
+          const image = engine.image({
+            width: 7,
+            height: 5,
+            channels: 1,
+            data: noise(35, seed),
+            origin: [1, -2],
+          });
+          const cotangent = engine.image({
+            ...frame,
+            channels: 1,
+            data: noise(frame.width * frame.height, seed + 1),
+          });
+          const [, along] = engine.vjp(image, multiply(a, b), options);
+          const [between, first] = engine.vjp(image, a, options);
+          const [, second] = engine.vjp(between, b, options);
+          const { dX } = await along(cotangent);
+          const { dX: twice } = await first((await second(cotangent)).dX);
+          expect(await twice.read()).toEqual(await dX.read());
+        }),
+        { numRuns: 20, seed: 4 },
+      );
+    },
+  );
+});

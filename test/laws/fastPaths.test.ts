@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { KernelName } from '../../shaders/kernels/index.ts';
+import { FAST } from '../../src/cpu/fast/index.ts';
+import type { BoundOf } from '../../src/cpu/twin.ts';
+import { type Call, makeCall, outputsOf, SPECS, settings, titleOf, twinOf } from '../support/calls.ts';
+import { disagreement, type Outputs, toleratedOf } from '../support/compare.ts';
+import { HORIZON } from '../support/maps.ts';
+
+const names = (Object.keys(FAST) as KernelName[]).filter((name) => FAST[name]);
+
+/** A call with outputs of its own, filled by the fast path; undefined where it does not apply. */
+function fastOf(call: Call<KernelName>): BoundOf<KernelName> | undefined {
+  const outputs = outputsOf(call.name);
+  const entries = Object.entries(call.bound) as [string, { slice(): unknown }][];
+  const bound = Object.fromEntries(
+    entries.map(([key, value]) => [key, outputs.includes(key) ? value.slice() : value]),
+  ) as unknown as BoundOf<KernelName>;
+  const run = FAST[call.name] as (spec: unknown, bound: unknown) => boolean;
+  return run(call.spec, bound) ? bound : undefined;
+}
+
+describe.each(names)('the fast path of %s gives what its twin gives', (name) => {
+  const specs = SPECS[name].map((spec, index) => ({ title: titleOf(spec), spec, seed: index + 1 }));
+
+  it.each(specs)('$title', ({ spec, seed }) => {
+    const property = fc.property(settings(name), (setting) => {
+      const call = makeCall(name, spec, setting) as Call<KernelName>;
+      const fast = fastOf(call);
+      if (!fast) return;
+      const tolerated = toleratedOf(call, { rows: 64, depth: 64 });
+      // Both are float64: each is held to the derived formulas as tightly as the other.
+      for (const bound of [fast, twinOf(call)]) {
+        expect(disagreement(call, tolerated, bound).ratio).toBeLessThanOrEqual(1);
+      }
+    });
+    fc.assert(property, { seed, numRuns: 8 });
+  });
+
+  it.each(specs)('with the horizon in the frame: $title', ({ spec, seed }) => {
+    const unclipped = fc.record({ setting: settings(name), shape: HORIZON });
+    const property = fc.property(unclipped, ({ setting, shape }) => {
+      const call = makeCall(name, spec, { ...setting, shape, near: undefined }) as Call<KernelName>;
+      const fast = fastOf(call);
+      if (!fast) return;
+      const twin = twinOf(call);
+      for (const binding of outputsOf(name)) {
+        const [got, expected] = [fast, twin].map((bound) =>
+          Array.from((bound as unknown as Outputs)[binding] ?? []),
+        );
+        const largest = Math.max(...(expected ?? []).map(Math.abs), 1);
+        // Close to the horizon one pixel may outweigh all others, and z loses most of its digits.
+        const off = (got ?? []).map((value, k) => Math.abs(value - (expected?.[k] ?? 0)) / largest);
+        expect(Math.max(...off)).toBeLessThanOrEqual(1e-9);
+      }
+    });
+    fc.assert(property, { seed, numRuns: 8 });
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { NO_CLIP } from '../../shaders/projection.ts';
+import { CpuExecutor } from '../../src/cpu/executor.ts';
+import { TWINS } from '../../src/cpu/twins.ts';
+import { Engine } from '../../src/engine.ts';
+import { IDENTITY } from '../../src/homography.ts';
+import { noise } from '../support/random.ts';
+import { SCHEMES } from '../support/scene.ts';
+
+const SIZES = [
+  [1, 1],
+  [1, 9],
+  [9, 1],
+  [2, 2],
+  [70, 37],
+] as const;
+
+describe.each(SCHEMES.map((scheme) => ({ title: Object.values(scheme).join(' '), ...scheme })))(
+  'the identity returns the image bit for bit: $title',
+  ({ interpolation, border }) => {
+    it.each(SIZES)('%i×%i', async (width, height) => {
+      for (const channels of [1, 2, 3, 4]) {
+        const source = noise(width * height * channels, width + channels);
+        const output = new Float64Array(source.length);
+        const params = {
+          homography: IDENTITY,
+          size: [width, height],
+          sourceSize: [width, height],
+          near: NO_CLIP,
+          fill: [9, 9, 9, 9],
+        };
+        TWINS.warp({ interpolation, border, channels }, { params, source, output });
+        expect(output).toEqual(source);
+        const engine = new Engine(new CpuExecutor());
+        const image = engine.image({ width, height, channels, data: Float32Array.from(source) });
+        const options = { interpolation, border, fill: 9 };
+        expect(await engine.warp(image, IDENTITY, options).read()).toEqual(Float32Array.from(source));
+      }
+    });
+  },
+);

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { Engine } from '../../src/engine.ts';
+import { IDENTITY } from '../../src/homography.ts';
+import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
+import { testDevice } from '../support/device.ts';
+import { noise } from '../support/random.ts';
+import { SCHEMES } from '../support/scene.ts';
+
+describe('the identity on the device returns the image bit for bit', () => {
+  it.each(SCHEMES)('$interpolation $border', async ({ interpolation, border }) => {
+    const engine = new Engine(new WebGpuExecutor(await testDevice(), false));
+    const sizes = [
+      [1, 1, 1],
+      [1, 9, 2],
+      [9, 1, 3],
+      [130, 67, 4],
+    ] as const;
+    for (const [width, height, channels] of sizes) {
+      const data = Float32Array.from(noise(width * height * channels, width));
+      const image = engine.image({ width, height, channels, data });
+      // Also at another scale of the same map.
+      for (const factor of [1, 4]) {
+        const map = IDENTITY.map((entry) => factor * entry);
+        expect(await engine.warp(image, map, { interpolation, border, fill: 9 }).read()).toEqual(data);
+      }
+    }
+  });
+});
