@@ -98,10 +98,12 @@ async function* descend(
     const moved = largestMove(step.w, state.w, problem.frame);
     const tried = await problem.normals(level, step.w, step.photometry, state.scale, settings.loss);
     const accepted = tried.overlap >= settings.minOverlap && tried.loss < now.loss;
-    yield { loss: tried.loss, damping, accepted, overlap: tried.overlap, moved };
     if (accepted) {
       now = tried;
       Object.assign(state, { ...step, evaluation: tried });
+    }
+    yield { loss: tried.loss, damping, accepted, overlap: tried.overlap, moved };
+    if (accepted) {
       damping = Math.max(damping / 10, LEAST_DAMPING);
     } else {
       damping = Math.max(damping * 10, FELT_DAMPING);

@@ -1,0 +1,84 @@
+import { type Command, Option } from 'commander';
+import { type FrameLike, LOSSES, type LossName, type Overlap, SizeError } from '../../index.ts';
+import { type PlanarImage, readImage, toGrey } from '../../node/index.ts';
+import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
+import { positiveNumber } from '../options/numbers.ts';
+import { addSamplingOptions, frameOf, mapOf, type SamplingFlags, warpOptions } from '../options/sampling.ts';
+import { json, matrix, short } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface GradFlags extends SamplingFlags, BackendFlags {
+  readonly target?: string;
+  readonly loss: LossName;
+  readonly scale: number;
+  readonly overlap: Overlap;
+  readonly luma: boolean;
+  readonly json: boolean;
+}
+
+const OVERLAPS = ['valid', 'all'] as const satisfies Overlap[];
+
+const EXAMPLES = `
+L compares the warped image Y with the target T (0 without one): r = Y − T over all channels.
+
+Examples:
+  pullback grad photo.jpg -H 1,0,0.5,0,1,0,0,0,1 --target photo.jpg --loss mse
+  pullback grad photo.jpg -H fit.json --target other.png --luma --size 640x480 --json`;
+
+function checkTarget(target: PlanarImage, image: PlanarImage, { width, height }: FrameLike): void {
+  if (target.width !== width || target.height !== height) {
+    const size = `${target.width}x${target.height}`;
+    throw new SizeError(
+      `the target is ${target.width}×${target.height} and the warped image ${width}×${height}: give --size ${size}`,
+    );
+  }
+  if (target.channels !== image.channels) {
+    throw new SizeError(
+      `the target has ${target.channels} channels and the image ${image.channels}: give --luma to compare their luma`,
+    );
+  }
+}
+
+async function grad(path: string, flags: GradFlags, terminal: Terminal): Promise<void> {
+  const { loss, scale, overlap } = flags;
+  await withEngine(flags, async (engine) => {
+    const load = async (file: string): Promise<PlanarImage> => {
+      const pixels = await readImage(file, engine);
+      return flags.luma ? toGrey(pixels) : pixels;
+    };
+    const image = await load(path);
+    const target = flags.target === undefined ? undefined : await load(flags.target);
+    const frame = frameOf(flags, image);
+    if (target) checkTarget(target, image, frame);
+    const map = await mapOf(flags, image, frame);
+    const result = await engine.lossAndGradient(engine.image(image), map, target && engine.image(target), {
+      ...warpOptions(flags, frame),
+      loss,
+      scale,
+      overlap,
+    });
+    const dW = [...result.dW];
+    if (flags.json) terminal.out(json({ loss: result.loss, dW, pixels: result.pixels }));
+    else
+      terminal.out(`${loss} = ${short(result.loss, 9)} over ${result.pixels} pixels\n∂L/∂W =\n${matrix(dW)}`);
+  });
+}
+
+export function addGrad(program: Command, terminal: Terminal): void {
+  addSamplingOptions(
+    program.command('grad <image>').description('The loss of a warped image and its gradient ∂L/∂W.'),
+  )
+    .option('--target <file>', "an image of the output's size and of the image's channels")
+    .addOption(new Option('--loss <name>', 'L').choices(Object.keys(LOSSES)).default('sse'))
+    .option('--scale <value>', "a robust loss's scale, in units of the samples", positiveNumber, 1)
+    .addOption(
+      new Option('--overlap <pixels>', 'count the pixels that see the image, or all')
+        .choices(OVERLAPS)
+        .default('valid'),
+    )
+    .option('--luma', 'compare the Rec. 601 luma of both, in one channel', false)
+    .addOption(backendOption())
+    .option('--json', 'print one JSON object: loss, dW, pixels', false)
+    .addHelpText('after', EXAMPLES)
+    .action((image: string, flags: GradFlags) => grad(image, flags, terminal));
+}

@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import { checkOutput, readImage, writeImage } from '../../node/index.ts';
+import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
+import { addSamplingOptions, frameOf, mapOf, type SamplingFlags, warpOptions } from '../options/sampling.ts';
+import { json } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface WarpFlags extends SamplingFlags, BackendFlags {
+  readonly output: string;
+  readonly json: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  pullback warp photo.jpg -H 1,0,40,0,1,25,0,0,1 -o moved.png       output pixel (0, 0) shows photo pixel (40, 25)
+  pullback warp photo.jpg -H fit.json --size 640x480 -o aligned.png
+  pullback warp photo.jpg -H M.json --convention opencv --border clamp -o out.png`;
+
+async function warp(path: string, flags: WarpFlags, terminal: Terminal): Promise<void> {
+  checkOutput(flags.output);
+  await withEngine(flags, async (engine) => {
+    const { bits, ...pixels } = await readImage(path, engine);
+    const frame = frameOf(flags, pixels);
+    const map = await mapOf(flags, pixels, frame);
+    const started = performance.now();
+    const warped = engine.warp(engine.image(pixels), map, warpOptions(flags, frame));
+    const { width, height, channels, origin } = warped;
+    const data = await warped.read();
+    const milliseconds = performance.now() - started;
+    await writeImage(flags.output, { width, height, channels, data }, { bits });
+    const { backend, adapter } = engine;
+    if (flags.json) {
+      const { output } = flags;
+      terminal.out(
+        json({ output, width, height, channels, origin, W: [...map], backend, adapter, milliseconds }),
+      );
+    } else {
+      terminal.out(
+        `${flags.output}: ${width}×${height}×${channels} in ${milliseconds.toFixed(0)} ms on ${backend} (${adapter})\n`,
+      );
+    }
+  });
+}
+
+export function addWarp(program: Command, terminal: Terminal): void {
+  addSamplingOptions(
+    program.command('warp <image>').description('Warps an image along a homography, into a PNG.'),
+  )
+    .requiredOption('-o, --output <file.png>', 'the PNG to write, with the bits per sample of the image')
+    .addOption(backendOption())
+    .option('--json', 'print one JSON object', false)
+    .addHelpText('after', EXAMPLES)
+    .action((image: string, flags: WarpFlags) => warp(image, flags, terminal));
+}

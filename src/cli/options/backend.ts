@@ -1,0 +1,24 @@
+import { Option } from 'commander';
+import { BACKENDS, type BackendChoice, createEngine, type Engine } from '../../index.ts';
+
+export interface BackendFlags {
+  readonly backend: BackendChoice;
+}
+
+export const backendOption = (): Option =>
+  new Option('--backend <name>', 'what computes; auto takes a hardware GPU where there is one')
+    .choices([...BACKENDS])
+    .default('auto' satisfies BackendChoice);
+
+/** Does the work on an engine that is freed at its end. */
+export async function withEngine<T>(
+  { backend }: BackendFlags,
+  work: (engine: Engine) => Promise<T>,
+): Promise<T> {
+  const engine = await createEngine({ backend });
+  try {
+    return await work(engine);
+  } finally {
+    engine.destroy();
+  }
+}

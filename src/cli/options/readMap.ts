@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { FileError, MapError } from '../../index.ts';
+import { numbersOf } from './numbers.ts';
+
+const FORMS = 'give an array of 9 numbers, 3 rows of 3, or an object that has one as W or H';
+
+const isList = (given: string): boolean =>
+  !/\.json$/i.test(given) && (given.includes(',') || numbersOf(given).every(Number.isFinite));
+
+function entriesOf(json: unknown): unknown[] | undefined {
+  if (Array.isArray(json)) return json.flat();
+  if (typeof json !== 'object' || json === null) return undefined;
+  const [found] = Object.entries(json).filter(([key]) => key === 'W' || key === 'H');
+  return found && entriesOf(found[1]);
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const what = code === 'ENOENT' ? `there is no file '${path}'` : `'${path}' cannot be read (${message})`;
+    throw new FileError(`${what}: give the homography as a JSON file or as 9 numbers with commas`, {
+      cause: error,
+    });
+  }
+}
+
+function parse(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new FileError(`'${path}' is not JSON: ${FORMS}`, { cause: error });
+  }
+}
+
+/** A homography's numbers, from a JSON file or from a list with commas. Throws FileError or MapError. */
+export async function readMap(given: string): Promise<number[]> {
+  const entries = isList(given) ? numbersOf(given) : entriesOf(parse(given, await textOf(given)));
+  if (!entries) throw new MapError(`'${given}' holds no homography: ${FORMS}`);
+  const numbers = entries.map((entry) => (typeof entry === 'number' ? entry : Number.NaN));
+  if (numbers.length !== 9) {
+    throw new MapError(
+      `a homography has 9 numbers, row by row, and this one has ${numbers.length}: ${FORMS}`,
+    );
+  }
+  return numbers;
+}

@@ -1,0 +1,4 @@
+export { nodeGpu } from './gpu.ts';
+export { toGrey } from './grey.ts';
+export { type DecodedImage, type PlanarImage, type ReadOptions, readImage } from './readImage.ts';
+export { checkOutput, writeImage } from './writeImage.ts';

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { createEngine, OptionError, SizeError } from '../../src/index.ts';
+import { gaussian } from './gaussian.ts';
+import { START, TRUTH } from './maps.ts';
+import { cornerError, pair } from './pairs.ts';
+
+const engine = await createEngine({ backend: 'cpu' });
+const flat = (width: number, height: number, value = 0.5) =>
+  engine.image({ width, height, data: new Float32Array(width * height).fill(value) });
+const noise = (width: number, height: number, seed: number) => {
+  const next = gaussian(seed);
+  return engine.image({
+    width,
+    height,
+    data: Float32Array.from({ length: width * height }, () => 0.5 + 0.1 * next()),
+  });
+};
+
+describe('a fit ends with a status', () => {
+  it('converged, after a step below the tolerance', async () => {
+    const { moving, fixed } = pair(engine, TRUTH.homography);
+    const { status, reason } = await engine.fit(moving, fixed, { init: START }).result();
+    expect(status).toBe('converged');
+    expect(reason).not.toBe('');
+  });
+
+  it('max-iterations, where they run out', async () => {
+    const { moving, fixed } = pair(engine, TRUTH.homography);
+    const options = { init: START, levels: 1, maxIterations: 1, scale: 0.1 };
+    expect((await engine.fit(moving, fixed, options).result()).status).toBe('max-iterations');
+  });
+
+  it('lost-overlap, where the start sees nothing', async () => {
+    const { moving, fixed } = pair(engine, START);
+    const { status, cornerCovariance } = await engine
+      .fit(moving, fixed, { init: [1, 0, 900, 0, 1, 0, 0, 0, 1] })
+      .result();
+    expect(status).toBe('lost-overlap');
+    expect(cornerCovariance).toEqual([]);
+  });
+
+  it('no-texture, on constant images', async () => {
+    expect((await engine.fit(flat(64, 64), flat(48, 48)).result()).status).toBe('no-texture');
+  });
+
+  it('aborted, with the best W so far', async () => {
+    const { moving, fixed } = pair(engine, TRUTH.homography);
+    const controller = new AbortController();
+    const fit = engine.fit(moving, fixed, { init: START, signal: controller.signal });
+    for await (const { iteration } of fit) if (iteration === 3) controller.abort();
+    const { status, W, iterations } = await fit.result();
+    expect(status).toBe('aborted');
+    expect(iterations).toBe(3);
+    expect(cornerError(W, TRUTH.homography, { width: 120, height: 120 })).toBeLessThan(
+      cornerError(START, TRUTH.homography, { width: 120, height: 120 }),
+    );
+  });
+
+  it('diverged, where a first-order step throws the map off the image', async () => {
+    const { moving, fixed } = pair(engine, TRUTH.translation);
+    const fit = engine.fit(moving, fixed, { init: START, method: 'gradient-descent', rate: 1e6 });
+    expect((await fit.result()).status).toBe('diverged');
+  });
+
+  it.each([
+    ['8×8', () => [noise(8, 8, 1), noise(8, 8, 2)]],
+    ['1×1', () => [flat(1, 1), flat(1, 1)]],
+    ['1×1000', () => [noise(1, 1000, 3), noise(1, 1000, 4)]],
+    ['1000×1', () => [noise(1000, 1, 5), noise(1000, 1, 6)]],
+    ['pure noise', () => [noise(64, 64, 7), noise(64, 64, 8)]],
+    ['a constant target', () => [noise(64, 64, 9), flat(64, 64)]],
+    ['a constant source', () => [flat(64, 64), noise(64, 64, 10)]],
+    ['a saturated pair', () => [flat(64, 64, 1), flat(64, 64, 1)]],
+  ] as const)('and with finite numbers, whatever the images: %s', async (_name, images) => {
+    const [moving, fixed] = images();
+    const result = await engine.fit(moving!, fixed!).result();
+    const { W, loss, rmse, overlap, cornerCovariance, gain, bias } = result;
+    const numbers = [...W, loss, rmse, overlap, ...cornerCovariance.flat(), ...gain, ...bias];
+    expect(numbers.every(Number.isFinite)).toBe(true);
+  });
+});
+
+describe('a fit refuses', () => {
+  const images = () => pair(engine, START);
+  it('images of different channels', () => {
+    const two = engine.image({ width: 32, height: 32, channels: 2, data: new Float32Array(2048) });
+    expect(() => engine.fit(two, images().fixed)).toThrow(SizeError);
+  });
+
+  it.each([
+    ['a loss without a minimum', { loss: 'sum' as const }, /sse, mse, huber/],
+    ['a rate that is not positive', { rate: 0 }, /positive/],
+    ['no levels', { levels: 0 }, /at least 1/],
+    ['an overlap over 1', { minOverlap: 2 }, /0 to 1/],
+    ['an unknown model', { model: 'quadric' as 'affine' }, /homography, affine/],
+    ['an unknown method', { method: 'bfgs' as 'adam' }, /levenberg-marquardt/],
+  ])('%s, and says what to give', (_name, options, message) => {
+    const { moving, fixed } = images();
+    expect(() => engine.fit(moving, fixed, options)).toThrow(OptionError);
+    expect(() => engine.fit(moving, fixed, options)).toThrow(message);
+  });
+});
