@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 import { CHROMIUM, VULKAN_DRIVER } from './scripts/system.mjs';
 
 const GPU_TESTS = 'test/**/*.gpu.test.ts';
+// On Dawn in Node alone: they read files.
+const DAWN_TESTS = 'test/**/*.dawn.test.ts';
 const BROWSER_TESTS = 'test/browser/**/*.test.ts';
 
 // One software device at a time: it already uses every core.
@@ -16,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [GPU_TESTS, BROWSER_TESTS],
+          exclude: [GPU_TESTS, DAWN_TESTS, BROWSER_TESTS],
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
@@ -24,7 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'gpu',
-          include: [GPU_TESTS],
+          include: [GPU_TESTS, DAWN_TESTS],
           setupFiles: ['test/support/dawn.ts'],
           pool: 'forks',
           env: { VK_DRIVER_FILES: VULKAN_DRIVER, VK_ICD_FILENAMES: VULKAN_DRIVER },

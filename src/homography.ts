@@ -63,17 +63,18 @@ export const translation = (x: number, y: number): Homography => Float64Array.of
 /** p ↦ scale · p. */
 export const scaling = (scale: number): Homography => Float64Array.of(scale, 0, 0, 0, scale, 0, 0, 0, 1);
 
+const isRow = (entry: number | ArrayLike<number>): entry is ArrayLike<number> => typeof entry !== 'number';
+
 /** Checks and copies a map. Throws MapError unless it is nine finite numbers and invertible. */
 export function toHomography(map: HomographyLike): Homography {
-  const numbers = Array.from(map as ArrayLike<unknown>).flat() as number[];
-  const flat = Float64Array.from(
-    numbers.flatMap((entry) => (typeof entry === 'number' ? entry : Array.from(entry))),
-  );
-  if (flat.length !== 9)
-    throw new MapError(`a homography has 9 numbers, row by row; this one has ${flat.length}`);
-  const bad = flat.findIndex((value) => !Number.isFinite(value));
+  const entries = Array.from<number | ArrayLike<number>>(map);
+  const numbers = Float64Array.from(entries.flatMap((entry) => (isRow(entry) ? Array.from(entry) : [entry])));
+  if (numbers.length !== 9) {
+    throw new MapError(`a homography has 9 numbers, row by row; this one has ${numbers.length}`);
+  }
+  const bad = numbers.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0)
     throw new MapError(`entry ${bad + 1} of the homography is not a finite number: give nine finite ones`);
-  invert(flat);
-  return flat;
+  invert(numbers);
+  return numbers;
 }

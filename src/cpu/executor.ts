@@ -46,7 +46,7 @@ export class CpuExecutor implements Executor {
   readonly maxSamples = 2 ** 30;
 
   samples(length: number, data?: Samples): Resource {
-    return new CpuResource('samples', data ? Float32Array.from(data) : new Float32Array(length));
+    return new CpuResource('samples', data ? new Float32Array(data) : new Float32Array(length));
   }
 
   sums(entries: number): Resource {
@@ -71,15 +71,15 @@ export class CpuExecutor implements Executor {
   async idle(): Promise<void> {}
 
   async readSamples(resource: Resource): Promise<Float32Array> {
-    return Float32Array.from(memoryOf(resource));
+    return new Float32Array(memoryOf(resource));
   }
 
   async readSums(resource: Resource): Promise<Float64Array> {
-    return Float64Array.from(memoryOf(resource));
+    return new Float64Array(memoryOf(resource));
   }
 
   async readCounts(resource: Resource): Promise<Uint32Array> {
-    return Uint32Array.from(memoryOf(resource));
+    return new Uint32Array(memoryOf(resource));
   }
 
   destroy(): void {}

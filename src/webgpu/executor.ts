@@ -5,7 +5,7 @@ import { CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumula
 import type { Samples } from '../../shaders/sampler.ts';
 import { type Fields, type FieldValues, pack } from '../../shaders/struct.ts';
 import type { SpecOf } from '../cpu/twin.ts';
-import { DeviceError } from '../errors.ts';
+import { DeviceError, SizeError } from '../errors.ts';
 import type { Bind, Executor, Resource } from '../executor.ts';
 import { adapterName, isSoftware } from './adapter.ts';
 import { Pipelines } from './pipelines.ts';
@@ -18,6 +18,8 @@ const COPY_DST = 8;
 const UNIFORM = 64;
 const STORAGE = 128;
 const WORD = 4;
+
+const gibibytes = (words: number): string => `${((WORD * words) / 2 ** 30).toFixed(2)} GiB`;
 
 type Call = { readonly params: FieldValues<Fields> & { readonly size: ArrayLike<number> } } & {
   readonly [binding: string]: Resource;
@@ -55,7 +57,7 @@ export class WebGpuExecutor implements Executor {
   samples(length: number, data?: Samples): Resource {
     const resource = this.#resource('samples', length, length);
     if (data) {
-      const words = data instanceof Float32Array ? data : Float32Array.from(data);
+      const words = data instanceof Float32Array ? data : new Float32Array(data);
       this.device.queue.writeBuffer(bufferOf(resource), 0, words.buffer, words.byteOffset, words.byteLength);
     }
     return resource;
@@ -133,10 +135,21 @@ export class WebGpuExecutor implements Executor {
   }
 
   #groups(size: ArrayLike<number>): [number, number] {
-    return [Math.ceil((size[0] ?? 0) / LANES), Math.ceil((size[1] ?? 0) / this.#features.rows)];
+    const [columns, rows] = [size[0] ?? 0, size[1] ?? 0];
+    const groups: [number, number] = [Math.ceil(columns / LANES), Math.ceil(rows / this.#features.rows)];
+    if (Math.max(...groups) > this.device.limits.maxComputeWorkgroupsPerDimension) {
+      throw new SizeError(`a frame of ${columns}×${rows} is too long for this device: use backend 'cpu'`);
+    }
+    return groups;
   }
 
   #resource(kind: Resource['kind'], length: number, words: number): GpuResource {
+    if (words > this.maxSamples) {
+      throw new SizeError(
+        `this needs ${gibibytes(words)} in one buffer; ${this.adapter} allows ${gibibytes(this.maxSamples)}: ` +
+          "make the image smaller, or use backend 'cpu'",
+      );
+    }
     const buffer = this.device.createBuffer({
       size: Math.max(words, 1) * WORD,
       usage: STORAGE | COPY_SRC | COPY_DST,

@@ -12,6 +12,8 @@ export interface Timing {
   readonly fastest: number;
   readonly slowest: number;
   readonly megapixelsPerSecond: number;
+  /** Milliseconds of each round. */
+  readonly rounds: readonly number[];
 }
 
 const quantile = (sorted: readonly number[], share: number): number =>
@@ -37,6 +39,19 @@ export async function interleave(tasks: readonly Task[], rounds: number): Promis
       fastest: quantile(sorted, 0),
       slowest: quantile(sorted, 1),
       megapixelsPerSecond: pixels / median / 1e3,
+      rounds: times[k] ?? [],
     };
   });
+}
+
+/** How many times faster `fast` is than `slow`: the median over rounds, in which both met the same machine. */
+export function speedup(timings: readonly Timing[], fast: string, slow: string): number {
+  const rounds = (name: string) => timings.find((timing) => timing.name === name)?.rounds ?? [];
+  const reference = rounds(slow);
+  return quantile(
+    rounds(fast)
+      .map((time, round) => (reference[round] ?? 0) / time)
+      .toSorted((a, b) => a - b),
+    0.5,
+  );
 }
