@@ -69,7 +69,7 @@ export async function readImage(
     return { width, height, channels: planes.length, bits, data: planesOf(pixels, stride, planes) };
   } catch (error) {
     if (error instanceof SizeError) throw error;
-    const detail = (error as Error).message.trim().split('\n', 1)[0] ?? '';
+    const [detail = ''] = (error as Error).message.split(/:?\s*\n/, 1);
     throw damaged(path, format, detail, error);
   }
 }
