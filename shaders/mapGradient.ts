@@ -9,13 +9,14 @@ export const MAP_ENTRIES = 9;
  */
 export const mapGradient = {
   add(totals: Float64Array, at: Projection, x: number, y: number, a: number, b: number): void {
-    const rows = [a, b, -(at.u * a + at.v * b)];
-    const p = [x, y, 1];
-    rows.forEach((row, i) => {
-      p.forEach((coordinate, j) => {
-        totals[3 * i + j] = (totals[3 * i + j] ?? 0) + at.reciprocal * row * coordinate;
-      });
-    });
+    const vote = (row: number, value: number) => {
+      totals[row] = (totals[row] as number) + value * x;
+      totals[row + 1] = (totals[row + 1] as number) + value * y;
+      totals[row + 2] = (totals[row + 2] as number) + value;
+    };
+    vote(0, at.reciprocal * a);
+    vote(3, at.reciprocal * b);
+    vote(6, -at.reciprocal * (at.u * a + at.v * b));
   },
   /**
    * `fn add_map_gradient(at: Projection, y: f32, a: f32, b: f32)` for each pixel of a column, and

@@ -52,20 +52,24 @@ export function look(scheme: Scheme, view: Viewpoint, x: number, y: number): Loo
 
 /** g and (∂g/∂u, ∂g/∂v) of the plane that starts at `offset`; a tap of index −1 reads `fill`. */
 export function sample(source: Samples, offset: number, width: number, seen: Look, fill: number): Sample {
+  const { x, y } = seen;
   let value = 0;
   let du = 0;
   let dv = 0;
-  for (const [j, row] of seen.y.indices.entries()) {
+  for (let j = 0; j < y.indices.length; j++) {
+    const row = y.indices[j] as number;
+    const line = offset + row * width;
     let across = 0;
     let slope = 0;
-    for (const [i, column] of seen.x.indices.entries()) {
-      const tap = row < 0 || column < 0 ? fill : (source[offset + row * width + column] as number);
-      across += (seen.x.weights[i] as number) * tap;
-      slope += (seen.x.slopes[i] as number) * tap;
+    for (let i = 0; i < x.indices.length; i++) {
+      const column = x.indices[i] as number;
+      const tap = row < 0 || column < 0 ? fill : (source[line + column] as number);
+      across += (x.weights[i] as number) * tap;
+      slope += (x.slopes[i] as number) * tap;
     }
-    value += (seen.y.weights[j] as number) * across;
-    du += (seen.y.weights[j] as number) * slope;
-    dv += (seen.y.slopes[j] as number) * across;
+    value += (y.weights[j] as number) * across;
+    du += (y.weights[j] as number) * slope;
+    dv += (y.slopes[j] as number) * across;
   }
   return { value, du, dv };
 }

@@ -19,10 +19,13 @@ export function taps(interpolation: Interpolation, border: Border, coordinate: n
   const cell = border.cell(anchor, isOdd(support) ? size - 1 : Math.max(size - 2, 0));
   const t = fold.position - cell;
   const first = cell - ((support - 1) >> 1);
+  const indices: number[] = [];
+  for (let k = 0; k < support; k++) indices.push(border.tap(first + k, size));
+  const slopes = interpolation.slopes(t);
   return {
-    indices: Array.from({ length: support }, (_, k) => border.tap(first + k, size)),
+    indices,
     weights: interpolation.weights(t),
-    slopes: interpolation.slopes(t).map((slope) => slope * fold.slope),
+    slopes: fold.slope === 1 ? slopes : slopes.map((slope) => slope * fold.slope),
     inside: fold.inside,
   };
 }
