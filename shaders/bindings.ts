@@ -57,7 +57,7 @@ const ELEMENTS = { samples: 'f32', sums: 'i32', counts: 'u32', fixed: 'u32' } as
 function declaration(name: string, binding: Storage | Uniform<Fields>, index: number): string {
   const place = `@group(0) @binding(${index})`;
   if (binding.kind === 'uniform') {
-    return `${structWgsl('Params', binding.fields)}${place} var<uniform> ${name}: Params;\n`;
+    return `${structWgsl('Params', binding.fields)}${place} var<uniform> given_${name}: Params;\n`;
   }
   const element = ELEMENTS[binding.kind];
   const atomic = binding.access === 'read_write' && binding.kind !== 'samples';

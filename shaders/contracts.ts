@@ -28,6 +28,8 @@ export interface Fold {
 export interface Border {
   /** True when single taps may read the fill value. */
   readonly blends: boolean;
+  /** True when the slope of `fold` can be other than 1. */
+  readonly folds: boolean;
   /** True when every position outside [0, size − 1] takes the fill value: loops may pass such pixels by. */
   readonly hard: boolean;
   fold(coordinate: number, size: number): Fold;

@@ -34,6 +34,9 @@ interface Descriptor<B extends Bindings, S> {
   readonly visit: (spec: S) => string;
 }
 
+/** A copy that an invocation makes once: software adapters load a uniform anew wherever it is named. */
+const PARAMS_WGSL = 'var<private> params: Params;\n';
+
 const mainWgsl = (entries: number, { subgroups, rows }: Features): string => wgsl`
 #if ${entries > 0}
 var<private> totals: array<f32, ${entries}>;
@@ -49,6 +52,7 @@ fn main(
   @builtin(subgroup_invocation_id) subgroup_lane: u32,
 #endif
 ) {
+  params = given_params;
   let x = group.x * ${LANES}u + lane;
   if (x < params.size.x) {
     let last = min((group.y + 1u) * ${rows}u, params.size.y);
@@ -79,7 +83,7 @@ export function kernel<B extends Bindings, S>({ bindings, entries, visit }: Desc
 #if ${count(spec) > 0 && features.subgroups}
 enable subgroups;
 #endif
-${bindingsWgsl(bindings)}
+${bindingsWgsl(bindings)}${PARAMS_WGSL}
 ${visit(spec)}
 ${mainWgsl(count(spec), features)}`,
   };

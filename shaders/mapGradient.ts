@@ -23,19 +23,19 @@ export const mapGradient = {
    * `fn finish_map_gradient(x: f32)` once for the column: with x fixed, six sums give the nine of `totals[0 … 8]`.
    */
   wgsl: `
-var<private> votes: vec3f;
-var<private> votes_y: vec3f;
+var<private> column: vec3f;
+var<private> column_y: vec3f;
 
 fn add_map_gradient(at: Projection, y: f32, a: f32, b: f32) {
   let vote = at.reciprocal * vec3f(a, b, -(at.u * a + at.v * b));
-  votes += vote;
-  votes_y += y * vote;
+  column += vote;
+  column_y += y * vote;
 }
 
 fn finish_map_gradient(x: f32) {
-  totals[0] = votes.x * x; totals[1] = votes_y.x; totals[2] = votes.x;
-  totals[3] = votes.y * x; totals[4] = votes_y.y; totals[5] = votes.y;
-  totals[6] = votes.z * x; totals[7] = votes_y.z; totals[8] = votes.z;
+  totals[0] = column.x * x; totals[1] = column_y.x; totals[2] = column.x;
+  totals[3] = column.y * x; totals[4] = column_y.y; totals[5] = column.y;
+  totals[6] = column.z * x; totals[7] = column_y.z; totals[8] = column.z;
 }
 `,
 };

@@ -11,22 +11,23 @@ export interface Projection {
   readonly inside: boolean;
 }
 
-/** Positions of 2⁶⁰ pixels and more count as infinite: the rule both languages share, z = 0 included. */
-const FINITE = 2 ** -60;
+/** Where |z| is below this, with the coefficients of W around 1, positions count as infinite; z = 0 is one. */
+const LEAST_Z = 2 ** -60;
 const NOWHERE: Projection = { u: 0, v: 0, reciprocal: 0, inside: false };
 
 /** `near` of a map that is not clipped at its horizon. */
 export const NO_CLIP = -3e38;
 
 /**
- * [q₁ q₂ z]ᵀ = W [x y 1]ᵀ, u = q₁/z, v = q₂/z. Outside where z ≤ `near`, or where (u, v) is not finite.
+ * [q₁ q₂ z]ᵀ = W [x y 1]ᵀ, u = q₁/z, v = q₂/z. Outside where z ≤ `near`, or where (u, v) is not finite; there u, v and
+ * 1/z are finite numbers without a meaning.
  */
 export const projection = {
   project(w: Matrix, x: number, y: number, near: number): Projection {
     const q1 = (w[0] as number) * x + (w[1] as number) * y + (w[2] as number);
     const q2 = (w[3] as number) * x + (w[4] as number) * y + (w[5] as number);
     const z = (w[6] as number) * x + (w[7] as number) * y + (w[8] as number);
-    const inside = z > near && Math.abs(z) > FINITE * Math.max(Math.abs(q1), Math.abs(q2));
+    const inside = z > near && Math.abs(z) > LEAST_Z;
     return inside ? { u: q1 / z, v: q2 / z, reciprocal: 1 / z, inside } : NOWHERE;
   },
   // The rows of W are the columns of the WGSL matrix, so that p * m is W p. Dividing by z = 1 must be exact.
@@ -35,9 +36,9 @@ struct Projection { u: f32, v: f32, reciprocal: f32, inside: bool }
 
 fn project(m: mat3x3f, x: f32, y: f32, near: f32) -> Projection {
   let q = vec3f(x, y, 1.0) * m;
-  let inside = q.z > near && abs(q.z) > ${FINITE} * max(abs(q.x), abs(q.y));
+  let inside = q.z > near && abs(q.z) > ${LEAST_Z};
   let divisor = select(1.0, q.z, inside);
-  let reciprocal = select(0.0, select(1.0 / divisor, 1.0, divisor == 1.0), inside);
+  let reciprocal = select(1.0 / divisor, 1.0, divisor == 1.0);
   return Projection(q.x * reciprocal, q.y * reciprocal, reciprocal, inside);
 }
 `,

@@ -92,11 +92,32 @@ fn look(x: u32, y: u32) -> Look {
 `;
 }
 
-/** `sample` in WGSL, of the binding `name`: `fn NAME_sample(offset: u32, seen: Look, fill: f32) -> Sample`. */
+/** `a₀ b₀ + a₁ b₁ + …` */
+const combine = (support: number, a: (k: number) => string, b: (k: number) => string): string =>
+  list(support, (k) => `${a(k)} * ${b(k)}`).replaceAll(', ', ' + ');
+
+/**
+ * `sample` in WGSL, of the binding `name`: `fn NAME_sample(offset: u32, seen: Look, fill: f32) -> Sample`, and its parts,
+ * `NAME_value` and `NAME_slopes`, for kernels that need no more.
+ */
 export function sampleWgsl(scheme: Scheme, name: string): string {
   const { interpolation, border } = leavesOf(scheme);
   const { support } = interpolation;
-  const tap = (k: number) => `${name}_tap(line, seen.x.indices[${k}], fill)`;
+  const [tap, weight, slope] = [
+    (k: number) => `s${k}`,
+    (axis: 'x' | 'y') => (k: number) => `seen.${axis}.weights[${k}]`,
+    (axis: 'x' | 'y') => (k: number) => `seen.${axis}.slopes[${k}]`,
+  ];
+  const rows = (kind: string) =>
+    unroll(support, (k) => `  let r${k} = ${name}_${kind}(i32(offset), seen.y.indices[${k}], seen, fill);\n`);
+  const [across, along] = [(k: number) => `r${k}.x`, (k: number) => `r${k}.y`];
+  const row = wgsl`
+#if ${border.blends}
+  let line = select(-1, offset + row * i32(params.source_size.x), row >= 0);
+#else
+  let line = offset + row * i32(params.source_size.x);
+#endif
+${unroll(support, (k) => `  let s${k} = ${name}_tap(line, seen.x.indices[${k}], fill);\n`)}`;
   return wgsl`
 fn ${name}_tap(line: i32, column: i32, fill: f32) -> f32 {
 #if ${border.blends}
@@ -105,25 +126,32 @@ fn ${name}_tap(line: i32, column: i32, fill: f32) -> f32 {
   return ${name}[line + column];
 }
 
+/** Σ wᵢ sᵢ along one row of taps. */
+fn ${name}_across(offset: i32, row: i32, seen: Look, fill: f32) -> f32 {${row}
+  return ${combine(support, weight('x'), tap)};
+}
+
 /** (Σ wᵢ sᵢ, Σ wᵢ′ sᵢ) along one row of taps. */
-fn ${name}_row(offset: i32, row: i32, seen: Look, fill: f32) -> vec2f {
-#if ${border.blends}
-  let line = select(-1, offset + row * i32(params.source_size.x), row >= 0);
-#else
-  let line = offset + row * i32(params.source_size.x);
-#endif
-${unroll(support, (k) => `  let s${k} = ${tap(k)};\n`)}
-  return vec2f(
-    ${list(support, (k) => `seen.x.weights[${k}] * s${k}`).replaceAll(', ', ' + ')},
-    ${list(support, (k) => `seen.x.slopes[${k}] * s${k}`).replaceAll(', ', ' + ')});
+fn ${name}_row(offset: i32, row: i32, seen: Look, fill: f32) -> vec2f {${row}
+  return vec2f(${combine(support, weight('x'), tap)}, ${combine(support, slope('x'), tap)});
+}
+
+fn ${name}_value(offset: u32, seen: Look, fill: f32) -> f32 {
+${rows('across')}
+  return ${combine(support, weight('y'), (k) => `r${k}`)};
+}
+
+fn ${name}_slopes(offset: u32, seen: Look, fill: f32) -> vec2f {
+${rows('row')}
+  return vec2f(${combine(support, weight('y'), along)}, ${combine(support, slope('y'), across)});
 }
 
 fn ${name}_sample(offset: u32, seen: Look, fill: f32) -> Sample {
-${unroll(support, (k) => `  let r${k} = ${name}_row(i32(offset), seen.y.indices[${k}], seen, fill);\n`)}
+${rows('row')}
   return Sample(
-    ${list(support, (k) => `seen.y.weights[${k}] * r${k}.x`).replaceAll(', ', ' + ')},
-    ${list(support, (k) => `seen.y.weights[${k}] * r${k}.y`).replaceAll(', ', ' + ')},
-    ${list(support, (k) => `seen.y.slopes[${k}] * r${k}.x`).replaceAll(', ', ' + ')});
+    ${combine(support, weight('y'), across)},
+    ${combine(support, weight('y'), along)},
+    ${combine(support, slope('y'), across)});
 }
 `;
 }

@@ -47,10 +47,12 @@ fn taps(coordinate: f32, size: i32) -> Taps {
   let t = fold.position - f32(cell);
   let first = cell - ${(support - 1) >> 1};
   let slopes = interpolation_slopes(t);
-  return Taps(
-    array<i32, ${support}>(${list(support, (k) => `border_tap(first + ${k}, size)`)}),
-    interpolation_weights(t),
-    array<f32, ${support}>(${list(support, (k) => `slopes[${k}] * fold.slope`)}),
-    fold.inside);
+  let indices = array<i32, ${support}>(${list(support, (k) => `border_tap(first + ${k}, size)`)});
+#if ${border.folds}
+  let folded = array<f32, ${support}>(${list(support, (k) => `slopes[${k}] * fold.slope`)});
+  return Taps(indices, interpolation_weights(t), folded, fold.inside);
+#else
+  return Taps(indices, interpolation_weights(t), slopes, fold.inside);
+#endif
 }
 `;

@@ -4,6 +4,7 @@ import { wgsl } from '../wgsl.ts';
 /** The nearest edge value, with derivative 0 across the edge. */
 export const clamp: Border = {
   blends: false,
+  folds: true,
   hard: false,
   fold: (coordinate, size) => ({
     position: Math.min(Math.max(coordinate, 0), size - 1),

@@ -7,6 +7,7 @@ const REACH = 8;
 /** Samples outside have the fill value: a ramp of one cell at the edge, with its derivative. */
 export const constant: Border = {
   blends: true,
+  folds: false,
   hard: false,
   fold: (coordinate, size) => ({
     position: Math.min(Math.max(coordinate, -REACH), size - 1 + REACH),

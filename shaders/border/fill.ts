@@ -4,6 +4,7 @@ import { wgsl } from '../wgsl.ts';
 /** Hard cut: outside [0, size − 1] the value is the fill value and the derivative 0. */
 export const fill: Border = {
   blends: false,
+  folds: false,
   hard: true,
   fold: (coordinate, size) => ({
     position: coordinate,

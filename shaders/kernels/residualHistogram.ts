@@ -26,8 +26,8 @@ ${unroll(
   scheme.channels,
   (c) => `
   {
-    let s = source_sample(${c}u * source_plane(), seen, params.fill[${c}]);
-    let r = params.gain[${c}] * s.value + params.bias[${c}] - reference[${c}u * plane() + index];
+    let value = source_value(${c}u * source_plane(), seen, params.fill[${c}]);
+    let r = params.gain[${c}] * value + params.bias[${c}] - reference[${c}u * plane() + index];
     atomicAdd(&counts[u32(min(abs(r) * params.bins_per_unit, ${BINS - 1}.0))], 1u);
   }`,
 )}

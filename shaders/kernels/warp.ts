@@ -20,7 +20,7 @@ ${unroll(
   scheme.channels,
   (c) => `
   var value${c} = params.fill[${c}];
-  if (seen.inside) { value${c} = source_sample(${c}u * source_plane(), seen, params.fill[${c}]).value; }
+  if (seen.inside) { value${c} = source_value(${c}u * source_plane(), seen, params.fill[${c}]); }
   output[${c}u * plane() + index] = value${c};`,
 )}
 }

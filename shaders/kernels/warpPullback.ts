@@ -20,19 +20,16 @@ fn visit(x: u32, y: u32) {
   let seen = look(x, y);
   if (!seen.inside) { return; }
   let index = y * params.size.x + x;
-  var a = 0.0;
-  var b = 0.0;
+  var votes = vec2f();
 ${unroll(
   scheme.channels,
   (c) => `
   {
-    let s = source_sample(${c}u * source_plane(), seen, params.fill[${c}]);
-    let lambda = cotangent[${c}u * plane() + index];
-    a += lambda * s.du;
-    b += lambda * s.dv;
+    let slopes = source_slopes(${c}u * source_plane(), seen, params.fill[${c}]);
+    votes += cotangent[${c}u * plane() + index] * slopes;
   }`,
 )}
-  add_map_gradient(seen.at, f32(y), a, b);
+  add_map_gradient(seen.at, f32(y), votes.x, votes.y);
 }
 
 fn finish(x: u32) { finish_map_gradient(f32(x)); }

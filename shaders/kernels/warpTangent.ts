@@ -36,10 +36,9 @@ ${unroll(
   (c) => wgsl`
   var value${c} = 0.0;
   if (seen.inside) {
-    let s = source_sample(${c}u * source_plane(), seen, params.fill[${c}]);
-    value${c} = s.du * du + s.dv * dv;
+    value${c} = dot(source_slopes(${c}u * source_plane(), seen, params.fill[${c}]), vec2f(du, dv));
 #if ${scheme.imageTangent}
-    value${c} += image_tangent_sample(${c}u * source_plane(), seen, 0.0).value;
+    value${c} += image_tangent_value(${c}u * source_plane(), seen, 0.0);
 #endif
   }
   output[${c}u * plane() + index] = value${c};`,
