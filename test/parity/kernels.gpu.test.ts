@@ -7,7 +7,7 @@ import { expectWithin } from '../support/compare.ts';
 import { testDevice } from '../support/device.ts';
 import { compare } from '../support/parity.ts';
 
-const RUNS = 4;
+const RUNS = 2;
 const ratios = new Map<KernelName, number>();
 
 afterAll(() => {
