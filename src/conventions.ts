@@ -13,11 +13,14 @@ const ONE_BASED = [1, 0, 1, 0, 1, 1, 0, 0, 1];
 const between = (left: ArrayLike<number>, m: Homography, right: ArrayLike<number>): Homography =>
   multiply(multiply(left, m), right);
 
-/** Pixels of a side of n to [−1, 1]: from the first to the last centre, or from edge to edge. */
-const normalisation = ({ width, height }: FrameLike, aligned: boolean): Homography => {
-  const side = (n: number) => (aligned ? [2 / Math.max(n - 1, 1), -1] : [2 / n, 1 / n - 1]);
-  const [sx = 1, tx = 0] = side(width);
-  const [sy = 1, ty = 0] = side(height);
+/** Pixels of a side of n from its origin to [−1, 1]: from the first to the last centre, or from edge to edge. */
+const normalisation = ({ width, height, origin = [0, 0] }: FrameLike, aligned: boolean): Homography => {
+  const side = (n: number, first: number) => {
+    const [scale, start] = aligned ? [2 / Math.max(n - 1, 1), -1] : [2 / n, 1 / n - 1];
+    return [scale, start - scale * first];
+  };
+  const [sx = 1, tx = 0] = side(width, origin[0]);
+  const [sy = 1, ty = 0] = side(height, origin[1]);
   return Float64Array.of(sx, 0, tx, 0, sy, ty, 0, 0, 1);
 };
 

@@ -70,7 +70,7 @@ export function toHomography(map: HomographyLike): Homography {
   const entries = Array.from<number | ArrayLike<number>>(map);
   const numbers = Float64Array.from(entries.flatMap((entry) => (isRow(entry) ? Array.from(entry) : [entry])));
   if (numbers.length !== 9) {
-    throw new MapError(`a homography has 9 numbers, row by row; this one has ${numbers.length}`);
+    throw new MapError(`a homography has 9 numbers and this one ${numbers.length}: give 9, or 3 rows of 3`);
   }
   const bad = numbers.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0)

@@ -2,7 +2,7 @@ export type { BorderName } from '../shaders/border/index.ts';
 export { BORDERS } from '../shaders/border/index.ts';
 export type { InterpolationName } from '../shaders/interpolation/index.ts';
 export { INTERPOLATIONS } from '../shaders/interpolation/index.ts';
-export type { Overlap } from '../shaders/kernels/lossAndGradient.ts';
+export { OVERLAPS, type Overlap } from '../shaders/kernels/lossAndGradient.ts';
 export type { LossName } from '../shaders/loss/index.ts';
 export { LOSSES } from '../shaders/loss/index.ts';
 export { CONVENTIONS, type ConventionName, fromConvention } from './conventions.ts';

@@ -78,7 +78,10 @@ export interface FitResult {
   readonly overlap: number;
   readonly iterations: number;
   readonly levels: number;
-  /** Of W at the fixed image's corners (top left, top right, bottom right, bottom left), in the moving image. */
+  /**
+   * Of W at the fixed image's corners (top left, top right, bottom right, bottom left), in the moving image; empty
+   * where the images leave a direction undetermined.
+   */
   readonly cornerCovariance: readonly CornerCovariance[];
   readonly gain: readonly number[];
   readonly bias: readonly number[];

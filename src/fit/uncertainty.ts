@@ -29,7 +29,7 @@ function sensitivity(
 
 /**
  * cov(θ) = σ̂² H⁻¹ with σ̂² = Σ w r² / (samples − unknowns), carried to the corners of the fixed image by dW(c)/dθ.
- * Empty where H is singular: some direction is not determined.
+ * Empty where H is singular, or a corner lies on the horizon: then some direction is not determined.
  */
 export function cornerCovariance(
   { sums, pixels }: Evaluation,
@@ -46,7 +46,7 @@ export function cornerCovariance(
   const freedom = pixels * channels - n;
   if (!covariance || freedom <= 0) return [];
   const variance = (sums[tailLayout(channels).weightedSquares] ?? 0) / freedom;
-  return corners(frame).map((corner) => {
+  const found = corners(frame).map((corner): CornerCovariance => {
     const rows = model.map((generator) => sensitivity(w, normalisation, generator, corner));
     const entry = (a: 0 | 1, b: 0 | 1) => {
       let sum = 0;
@@ -57,4 +57,5 @@ export function cornerCovariance(
     };
     return [entry(0, 0), entry(0, 1), entry(1, 0), entry(1, 1)];
   });
+  return found.flat().every(Number.isFinite) ? found : [];
 }

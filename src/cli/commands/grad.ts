@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type FrameLike, LOSSES, type LossName, type Overlap, SizeError } from '../../index.ts';
+import { type FrameLike, LOSSES, type LossName, OVERLAPS, type Overlap, SizeError } from '../../index.ts';
 import { type PlanarImage, readImage, toGrey } from '../../node/index.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { positiveNumber } from '../options/numbers.ts';
@@ -15,8 +15,6 @@ interface GradFlags extends SamplingFlags, BackendFlags {
   readonly luma: boolean;
   readonly json: boolean;
 }
-
-const OVERLAPS = ['valid', 'all'] as const satisfies Overlap[];
 
 const EXAMPLES = `
 L compares the warped image Y with the target T (0 without one): r = Y − T over all channels.
@@ -73,7 +71,7 @@ export function addGrad(program: Command, terminal: Terminal): void {
     .option('--scale <value>', "a robust loss's scale, in units of the samples", positiveNumber, 1)
     .addOption(
       new Option('--overlap <pixels>', 'count the pixels that see the image, or all')
-        .choices(OVERLAPS)
+        .choices(Object.keys(OVERLAPS))
         .default('valid'),
     )
     .option('--luma', 'compare the Rec. 601 luma of both, in one channel', false)
