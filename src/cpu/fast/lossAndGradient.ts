@@ -22,17 +22,19 @@ export const lossAndGradient: Fast<'lossAndGradient'> = (scheme, bound) => {
   const outside = scheme.overlap === 'valid' ? beyond(scheme) : undefined;
   const span = (rows: Rows, y: number) => {
     const { count } = rows;
+    let sum = 0;
     for (let c = 0; c < scheme.channels; c++) {
       line.sample(source, c * planeOf(params.sourceSize), width, rows);
       const start = c * planeOf(params.size) + y * columns + rows.start;
       for (let k = 0; k < count; k++) {
         const r = (line.value[k] as number) - (scheme.target ? (reference[start + k] as number) : 0);
         const lambda = slope(r, scale);
-        total += rho(r, scale);
+        sum += rho(r, scale);
         a[k] = (c > 0 ? (a[k] as number) : 0) + lambda * (line.du[k] as number);
         b[k] = (c > 0 ? (b[k] as number) : 0) + lambda * (line.dv[k] as number);
       }
     }
+    total += sum;
     pixels += count;
     addMapRow(sums, rows, y, a, b);
   };
