@@ -18,6 +18,8 @@ const MOST_DAMPING = 1e9;
 const FELT_DAMPING = 1e-2;
 /** On a level l > 0 a step under this many of its pixels is left to the finer ones. */
 const COARSE_TOLERANCE = 0.05;
+/** On such a level a step that lowers the loss by less than this share is the last one. */
+const COARSE_GAIN = 1e-3;
 /** Rounds of scale estimate and descent on a level. */
 const ROUNDS = 2;
 /** A relative change of the scale that is not worth another round. */
@@ -98,6 +100,7 @@ async function* descend(
     const moved = largestMove(step.w, state.w, problem.frame);
     const tried = await problem.normals(level, step.w, step.photometry, state.scale, settings.loss);
     const accepted = tried.overlap >= settings.minOverlap && tried.loss < now.loss;
+    const slow = accepted && level > 0 && now.loss - tried.loss < COARSE_GAIN * now.loss;
     if (accepted) {
       now = tried;
       Object.assign(state, { ...step, evaluation: tried });
@@ -108,7 +111,7 @@ async function* descend(
     } else {
       damping = Math.max(damping * 10, FELT_DAMPING);
     }
-    if (moved < tolerance) return 'converged';
+    if (moved < tolerance || slow) return 'converged';
     if (damping > MOST_DAMPING) return tried.overlap < settings.minOverlap ? 'lost-overlap' : 'stalled';
   }
   return 'max-iterations';
