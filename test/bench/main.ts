@@ -4,7 +4,7 @@ import { Command, Option } from 'commander';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { findAdapter, findGpu, openDevice } from '../../src/webgpu/adapter.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
-import { compareExchange } from './compareExchange.ts';
+import { baseline, COMPARE_EXCHANGE, NAIVE_WARP } from './baselines.ts';
 import { scene, tilt } from './scene.ts';
 import { engineTasks } from './tasks.ts';
 import { interleave, speedup, type Task, type Timing } from './timing.ts';
@@ -18,18 +18,22 @@ const options = new Command('bench')
   .opts<{ engine?: 'cpu' | 'webgpu'; size: number; rounds: number }>();
 const { size: SIZE, rounds: ROUNDS } = options;
 
+const NAIVE = 'baseline forward warp, a thread per pixel';
+const EXCHANGED = 'baseline ∂L/∂W, compare-exchange per pixel';
+
 async function gpuTasks(size: number): Promise<{ tasks: Task[]; adapter: string } | undefined> {
   const gpu = await findGpu();
   const adapter = gpu && (await findAdapter(gpu));
   if (!adapter) return undefined;
   const executor = new WebGpuExecutor(await openDevice(adapter), true);
   const [source, map, frame] = [scene(size, size), tilt(size), { width: size, height: size }];
-  const baseline = compareExchange(executor.device, frame, source, source, map);
-  const tasks = engineTasks(executor, size);
+  const run = (code: string, length: number) => baseline(executor.device, code, frame, source, map, length);
+  const pixels = size * size;
   return {
     tasks: [
-      ...tasks,
-      { name: 'webgpu ∂L/∂W, compare-exchange per pixel', pixels: size * size, run: baseline },
+      ...engineTasks(executor, size),
+      { name: NAIVE, pixels, run: run(NAIVE_WARP, pixels) },
+      { name: EXCHANGED, pixels, run: run(COMPARE_EXCHANGE, 9) },
     ],
     adapter: executor.adapter,
   };
@@ -54,8 +58,13 @@ const device = options.engine === 'cpu' ? undefined : await gpuTasks(SIZE);
 const gpu = device ? await interleave(device.tasks, ROUNDS) : [];
 if (device) {
   print(`WebGPU engine, ${device.adapter}, ${SIZE}² × 1 channel, ${ROUNDS} interleaved rounds`, gpu);
-  for (const slow of ['webgpu forward warp', 'webgpu ∂L/∂W, compare-exchange per pixel']) {
-    console.log(`webgpu ∂L/∂W is ${speedup(gpu, 'webgpu ∂L/∂W', slow).toFixed(2)} × as fast as ${slow}`);
+  for (const [fast, slow] of [
+    ['webgpu forward warp', NAIVE],
+    ['webgpu ∂L/∂W', 'webgpu forward warp'],
+    ['webgpu ∂L/∂W', NAIVE],
+    ['webgpu ∂L/∂W', EXCHANGED],
+  ] as const) {
+    console.log(`${fast} runs at ${speedup(gpu, fast, slow).toFixed(2)} × the speed of ${slow}`);
   }
 } else if (options.engine !== 'cpu') {
   console.log('WebGPU engine: no adapter here');
