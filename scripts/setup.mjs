@@ -16,6 +16,7 @@ const SOURCES = [
   'test/bench',
   'package.json',
   'vite.config.ts',
+  'tsconfig.json',
   'tsconfig.build.json',
   INSTALLED,
 ];

@@ -1,5 +1,6 @@
 import type { FrameLike } from './frame.ts';
 import { type Homography, type HomographyLike, invert, multiply, toHomography } from './homography.ts';
+import { known } from './options.ts';
 
 /** The frames that normalised coordinates refer to. */
 export interface ConventionFrames {
@@ -53,5 +54,5 @@ export function fromConvention(
   map: HomographyLike,
   frames: ConventionFrames,
 ): Homography {
-  return CONVENTIONS[name](toHomography(map), frames);
+  return CONVENTIONS[known(CONVENTIONS, 'convention', name)](toHomography(map), frames);
 }

@@ -65,8 +65,8 @@ export class Engine {
     return [
       warp(executor, source, map, options),
       async (cotangent) => ({
-        dX: imagePullback(executor, source, map, cotangent, options),
         dW: await mapPullback(executor, source, map, cotangent, options),
+        dX: await imagePullback(executor, source, map, cotangent, options),
       }),
     ];
   }
@@ -95,8 +95,9 @@ export class Engine {
   }
 
   /**
-   * The image and its reductions by halves (5-tap binomial, every second sample kept): pixel x of a level lies at
-   * 2 x of the level before. By default the shorter side stays at 16 pixels or more.
+   * The image itself and its reductions by halves (5-tap binomial, every second sample kept): pixel x of a level lies
+   * at 2 x of the level before, both counted from the first pixel; the reductions' origin is (0, 0). By default the
+   * shorter side stays at 16 pixels or more. Throws OptionError for levels below one pixel.
    */
   pyramid(image: Image, levels = defaultLevels(image)): Image[] {
     return pyramid(this.#executor, image, levels);
@@ -104,7 +105,8 @@ export class Engine {
 
   /**
    * Finds the W that maps the pixels of `fixed` to those of `moving`. Iterate over it for progress, or await
-   * `result()`. Hard images end with a status, never with an exception.
+   * `result()`. All channels are fitted alike: leave alpha out. Hard images end with a status, never with an exception;
+   * samples that are not finite throw NumericError.
    */
   fit(moving: Image, fixed: Image, options: FitOptions = {}): Fit {
     return new Fit(this.#executor, moving, fixed, options);

@@ -5,8 +5,8 @@ export type Homography = Float64Array;
 /** What is accepted as one: nine numbers, or three rows of three. */
 export type HomographyLike = ArrayLike<number> | readonly ArrayLike<number>[];
 
-/** Below this share of what its rows could span, a determinant is rounding. */
-const SINGULAR = 1e-15;
+/** Below this a relative determinant is rounding. */
+const SINGULAR = 1e-14;
 
 export const IDENTITY: readonly number[] = [1, 0, 0, 0, 1, 0, 0, 0, 1];
 
@@ -32,8 +32,14 @@ function cofactor(m: ArrayLike<number>, i: number, j: number): number {
 export const determinant = (m: ArrayLike<number>): number =>
   at(m, 0) * cofactor(m, 0, 0) + at(m, 1) * cofactor(m, 0, 1) + at(m, 2) * cofactor(m, 0, 2);
 
-const rowNorms = (m: ArrayLike<number>): number[] =>
-  [0, 1, 2].map((i) => Math.hypot(at(m, 3 * i), at(m, 3 * i + 1), at(m, 3 * i + 2)));
+/** |det| of the matrix with its columns, then its rows, scaled to a largest entry of 1: what units cannot change. */
+function relativeDeterminant(m: ArrayLike<number>): number {
+  const largest = (entries: number[]) => Math.max(...entries.map(Math.abs)) || 1;
+  const columns = [0, 1, 2].map((j) => largest([at(m, j), at(m, j + 3), at(m, j + 6)]));
+  const scaled = Array.from(m, (value, k) => value / (columns[k % 3] ?? 1));
+  const rows = [0, 1, 2].map((i) => largest(scaled.slice(3 * i, 3 * i + 3)));
+  return Math.abs(determinant(scaled.map((value, k) => value / (rows[Math.floor(k / 3)] ?? 1))));
+}
 
 /** The same map with W₃₃ = 1 where |W₃₃| is not negligible, else with its largest entry ±1. */
 export function normalise(m: ArrayLike<number>): Homography {
@@ -45,7 +51,7 @@ export function normalise(m: ArrayLike<number>): Homography {
 /** W⁻¹, by the adjugate. Throws MapError where W is singular. */
 export function invert(m: ArrayLike<number>): Homography {
   const det = determinant(m);
-  if (Math.abs(det) <= SINGULAR * rowNorms(m).reduce((product, norm) => product * norm, 1)) {
+  if (!(relativeDeterminant(m) > SINGULAR)) {
     throw new MapError('the homography is singular (its determinant is 0): give a 3×3 that can be inverted');
   }
   return Float64Array.from({ length: 9 }, (_, k) => cofactor(m, k % 3, Math.floor(k / 3)) / det);

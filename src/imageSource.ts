@@ -33,6 +33,16 @@ function bitmapData(bitmap: ImageBitmap): ImageData {
 const isImageData = (source: PixelArray | ImageData): source is ImageData =>
   typeof ImageData !== 'undefined' && source instanceof ImageData;
 
+/** Throws SizeError for anything but the arrays that `PixelArray` takes. */
+function checkData(data: unknown): void {
+  const kinds = [Float32Array, Float64Array, Uint8Array, Uint8ClampedArray, Uint16Array];
+  if (kinds.some((kind) => data instanceof kind)) return;
+  throw new SizeError(
+    `an image's data must be one of ${kinds.map(({ name }) => name).join(', ')}: ` +
+      'convert it, or give an ImageData or an ImageBitmap',
+  );
+}
+
 const unitOf = (data: PixelArray['data']): number => {
   if (data instanceof Uint16Array) return 1 / 65535;
   return data instanceof Float32Array || data instanceof Float64Array ? 1 : 1 / 255;
@@ -47,6 +57,7 @@ export function planarOf(
     ? { width: given.width, height: given.height, channels: 4, data: given.data, layout: 'interleaved' }
     : given;
   const { width, height, data, layout = 'planar', origin = [0, 0] } = pixels;
+  checkData(data);
   const plane = width * height;
   const channels = pixels.channels ?? data.length / plane;
   if (data.length !== plane * channels || !Number.isInteger(channels)) {

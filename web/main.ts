@@ -53,6 +53,8 @@ async function fit(engine: Engine): Promise<void> {
     await showAligned(engine, moving, fixed.pixels, W);
   }
   const { reason, rmse, W } = await running.result();
+  moving.luma.destroy();
+  fixed.luma.destroy();
   showMap(W);
   await showAligned(engine, moving, fixed.pixels, W);
   status.textContent = `Done on ${engine.adapter}: ${reason}; residual ${rmse.toFixed(4)}.`;

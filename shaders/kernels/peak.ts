@@ -14,9 +14,9 @@ export const peak = kernel({
 fn visit(x: u32, y: u32) {
   let plane = params.size.x * params.size.y;
   let index = y * params.size.x + x;
-  var largest = 0.0;
-${unroll(channels, (c) => `  largest = max(largest, abs(source[${c}u * plane + index]));\n`)}
-  let bits = bitcast<u32>(largest);
+  // As integers, because an infinity or a NaN must show.
+  var bits = 0u;
+${unroll(channels, (c) => `  bits = max(bits, bitcast<u32>(source[${c}u * plane + index]) & 0x7fffffffu);\n`)}
   if (bits > atomicLoad(&peak[0])) { atomicMax(&peak[0], bits); }
 }
 `,

@@ -62,13 +62,14 @@ export function solve(
   );
 }
 
-/** A⁻¹, or undefined where A is not positive definite. */
+/** Enough to part unknowns that the data cannot tell apart, and no more. */
+const RIDGE = 1e-10;
+
+/** (A + 10⁻¹⁰ diag A)⁻¹, or undefined where that is not positive definite. */
 export function inverse(a: Symmetric, n: number): Symmetric | undefined {
-  if (Array.from({ length: n }, (_, k) => a[k * n + k] ?? 0).some((diagonal) => !(diagonal > 0)))
-    return undefined;
   const units = Array.from({ length: n }, (_, k) =>
     Float64Array.from({ length: n }, (_u, j) => (j === k ? 1 : 0)),
   );
-  const columns = solve(a, 0, units);
+  const columns = solve(a, RIDGE, units);
   return columns && Float64Array.from({ length: n * n }, (_, k) => columns[k % n]?.[Math.floor(k / n)] ?? 0);
 }

@@ -1,5 +1,6 @@
 import { largestMove } from './corners.ts';
 import type { Optimiser } from './optimiser.ts';
+import { robustScale } from './robustScale.ts';
 
 /** How a gradient becomes a step, per entry of W. */
 type Rule = 'plain' | 'adam';
@@ -32,20 +33,26 @@ function stepper(rule: Rule, rate: number): (gradient: Float64Array) => Float64A
 export const firstOrder = (rule: Rule): Optimiser =>
   async function* (problem, level, state, settings) {
     const step = stepper(rule, settings.rate);
-    const scale = settings.scale === 'auto' ? 1 : settings.scale;
+    const { scale, loss } = settings;
+    if (scale === 'auto') {
+      const { rmse, pixels } = await problem.normals(level, state.w, state.photometry, 1, 'sse');
+      if (pixels > 0) state.scale = await robustScale(problem, level, state, rmse);
+    } else {
+      state.scale = scale;
+    }
     let { w } = state;
     let best = Number.POSITIVE_INFINITY;
     let moved = Number.POSITIVE_INFINITY;
-    for (let iteration = 0; iteration <= settings.maxIterations; iteration++) {
+    for (let iteration = 0; iteration < settings.maxIterations; iteration++) {
       if (settings.signal?.aborted) return 'aborted';
-      const { loss, dW, overlap } = await problem.gradient(level, w, scale, settings.loss);
+      const { loss: mean, dW, overlap } = await problem.gradient(level, w, state.scale, loss);
       if (overlap < settings.minOverlap) return iteration === 0 ? 'lost-overlap' : 'diverged';
-      const accepted = loss < best;
+      const accepted = mean < best;
       if (accepted) {
-        best = loss;
+        best = mean;
         state.w = w;
       }
-      yield { loss, damping: 0, accepted, overlap, moved };
+      yield { loss: mean, damping: 0, accepted, overlap, moved };
       if (dW.every((entry) => entry === 0)) return iteration === 0 ? 'no-texture' : 'converged';
       if (moved < settings.tolerance) return 'converged';
       const change = step(dW);

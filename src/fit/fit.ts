@@ -2,6 +2,7 @@ import type { Executor } from '../executor.ts';
 import { type Homography, multiply, normalise, translation } from '../homography.ts';
 import type { Image } from '../image.ts';
 import { localMap } from '../localMap.ts';
+import { breathe } from './breathe.ts';
 import { METHODS } from './methods.ts';
 import type { State } from './optimiser.ts';
 import { neutral } from './photometry.ts';
@@ -48,6 +49,7 @@ async function* run(
           break;
         }
         iteration += 1;
+        await breathe();
         yield { level, levels: settings.levels, iteration, W: toImages(state.w), ...next.value };
       }
     }
@@ -86,12 +88,17 @@ async function* run(
   }
 }
 
-/** A running fit: iterate over it for progress, or await `result()`; both at once share the work. */
+/**
+ * A running fit: iterate over it for progress, or await `result()`; both at once share the work. One that is left by
+ * `break` rests until its `result()` is awaited.
+ */
 export class Fit implements AsyncIterable<FitStep> {
   readonly #steps: AsyncGenerator<FitStep, FitResult>;
-  #watched = false;
   readonly #ended: Promise<FitResult>;
   #end: (outcome: FitResult | PromiseLike<FitResult>) => void = () => {};
+  #finished = false;
+  /** Resolves when whoever iterates stops. */
+  #watched: Promise<void> | undefined;
 
   /** Fits are made by an engine: `engine.fit(…)`. Throws OptionError, MapError, SizeError or ImageError. */
   constructor(executor: Executor, moving: Image, fixed: Image, options: FitOptions) {
@@ -104,7 +111,10 @@ export class Fit implements AsyncIterable<FitStep> {
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<FitStep, void> {
-    this.#watched = true;
+    let leave = () => {};
+    this.#watched = new Promise((resolve) => {
+      leave = resolve;
+    });
     try {
       for (;;) {
         const { done, value } = await this.#next();
@@ -112,29 +122,32 @@ export class Fit implements AsyncIterable<FitStep> {
         yield value;
       }
     } finally {
-      this.#watched = false;
+      this.#watched = undefined;
+      leave();
     }
   }
 
   /** The end of the fit; runs it where nobody iterates over it. */
   async result(): Promise<FitResult> {
-    while (!this.#watched) {
-      const { done } = await this.#next();
-      if (done) break;
-    }
+    while (!this.#finished) await (this.#watched ?? this.#next());
     return this.#ended;
   }
 
   async #next(): Promise<IteratorResult<FitStep, FitResult>> {
     try {
       const next = await this.#steps.next();
-      if (next.done && next.value) this.#end(next.value);
+      if (next.done) this.#finish(next.value);
       return next;
     } catch (error) {
       const failed = Promise.reject(error);
       failed.catch(() => {});
-      this.#end(failed);
+      this.#finish(failed);
       throw error;
     }
+  }
+
+  #finish(outcome: FitResult | PromiseLike<FitResult>): void {
+    if (!this.#finished) this.#end(outcome);
+    this.#finished = true;
   }
 }

@@ -4,9 +4,9 @@ import type { Optimiser } from './optimiser.ts';
 
 /** Every method by its public name, with the defaults that suit it. */
 export const METHODS = {
-  'levenberg-marquardt': { optimise: levenbergMarquardt, maxIterations: 50, rate: 1, pyramid: true },
-  'gradient-descent': { optimise: firstOrder('plain'), maxIterations: 100, rate: 1e-7, pyramid: false },
-  adam: { optimise: firstOrder('adam'), maxIterations: 100, rate: 1e-3, pyramid: false },
+  'levenberg-marquardt': { optimise: levenbergMarquardt, maxIterations: 50, rate: 1, secondOrder: true },
+  'gradient-descent': { optimise: firstOrder('plain'), maxIterations: 100, rate: 1e-7, secondOrder: false },
+  adam: { optimise: firstOrder('adam'), maxIterations: 100, rate: 1e-3, secondOrder: false },
 } as const satisfies Record<string, Method>;
 export type MethodName = keyof typeof METHODS;
 
@@ -16,6 +16,6 @@ interface Method {
   readonly maxIterations: number;
   /** Levenberg–Marquardt takes none. */
   readonly rate: number;
-  /** Whether it goes from coarse to fine by default. */
-  readonly pyramid: boolean;
+  /** Second-order methods know models and photometry, and go from coarse to fine by default. */
+  readonly secondOrder: boolean;
 }

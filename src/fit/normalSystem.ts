@@ -5,8 +5,6 @@ import type { Symmetric } from './cholesky.ts';
 export interface NormalSystem {
   readonly matrix: Symmetric;
   readonly right: Float64Array;
-  /** Unknowns of the map; those of the photometry follow. */
-  readonly generators: number;
 }
 
 type Generators = readonly (readonly number[])[];
@@ -67,5 +65,5 @@ export function normalSystem(
     right[gain] = sums[at.gainRight] ?? 0;
     right[bias] = sums[at.biasRight] ?? 0;
   }
-  return { matrix, right, generators };
+  return { matrix, right };
 }

@@ -142,7 +142,7 @@ export class Problem {
   async #read(sums: Resource): Promise<Float64Array> {
     this.roundTrips++;
     try {
-      return finite(await this.#executor.readSums(sums));
+      return finite(await this.#executor.readSums(sums), 'the samples of both images');
     } finally {
       sums.destroy();
     }

@@ -3,7 +3,7 @@ import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { OptionError, SizeError } from '../errors.ts';
 import { type Homography, IDENTITY, toHomography } from '../homography.ts';
 import type { Image } from '../image.ts';
-import { defaultLevels } from '../operations/pyramid.ts';
+import { checkedLevels, defaultLevels } from '../operations/pyramid.ts';
 import { known } from '../options.ts';
 import { METHODS, type MethodName } from './methods.ts';
 import { MODELS, type ModelName } from './models.ts';
@@ -49,6 +49,29 @@ function share(value: number): number {
   throw new OptionError(`minOverlap is ${value}: give a share from 0 to 1`);
 }
 
+const PHOTOMETRIES = { 'gain-bias': true, none: false } as const;
+
+function modelOf(model: ModelName, method: MethodName): ModelName {
+  if (known(MODELS, 'model', model) === 'homography' || METHODS[method].secondOrder) return model;
+  throw new OptionError(
+    `${method} moves all nine entries of W: use levenberg-marquardt for the model '${model}'`,
+  );
+}
+
+function photometric(photometry: keyof typeof PHOTOMETRIES, method: MethodName): boolean {
+  const solved = PHOTOMETRIES[known(PHOTOMETRIES, 'photometry', photometry)];
+  if (!solved || METHODS[method].secondOrder) return solved;
+  throw new OptionError(
+    `${method} solves for no gain and bias: use photometry 'none', or levenberg-marquardt`,
+  );
+}
+
+/** A level of one pixel has nothing to align. */
+function levelCount(levels: number, moving: Image, fixed: Image): number {
+  const side = Math.max(moving.width, moving.height, fixed.width, fixed.height);
+  return checkedLevels(levels, 1 + Math.ceil(Math.log2(side)));
+}
+
 /** Checks a fit's inputs. Throws OptionError, MapError or SizeError. */
 export function settingsOf(moving: Image, fixed: Image, options: FitOptions): Settings {
   if (moving.channels !== fixed.channels) {
@@ -57,24 +80,22 @@ export function settingsOf(moving: Image, fixed: Image, options: FitOptions): Se
     );
   }
   const method = known(METHODS, 'method', options.method ?? 'levenberg-marquardt');
-  const { maxIterations, rate, pyramid } = METHODS[method];
-  const levels = pyramid ? Math.min(defaultLevels(moving), defaultLevels(fixed)) : 1;
+  const { maxIterations, rate, secondOrder } = METHODS[method];
+  const levels = secondOrder ? Math.min(defaultLevels(moving), defaultLevels(fixed)) : 1;
   const { scale = 'auto' } = options;
   return {
     init: toHomography(options.init ?? IDENTITY),
-    model: known(MODELS, 'model', options.model ?? 'homography'),
+    model: modelOf(options.model ?? 'homography', method),
     method,
     rate: positive('the rate', options.rate ?? rate),
     interpolation: known(INTERPOLATIONS, 'interpolation', options.interpolation ?? 'linear'),
     loss: fitted(options.loss ?? 'huber'),
     scale: scale === 'auto' ? scale : positive('the loss scale', scale),
-    photometric: known(PHOTOMETRIES, 'photometry', options.photometry ?? 'gain-bias') === 'gain-bias',
-    levels: count('levels', options.levels ?? levels),
+    photometric: photometric(options.photometry ?? (secondOrder ? 'gain-bias' : 'none'), method),
+    levels: levelCount(options.levels ?? levels, moving, fixed),
     maxIterations: count('maxIterations', options.maxIterations ?? maxIterations),
     tolerance: positive('the tolerance', options.tolerance ?? 1e-3),
     minOverlap: share(options.minOverlap ?? 0.1),
     signal: options.signal,
   };
 }
-
-const PHOTOMETRIES = { 'gain-bias': true, none: false } as const;

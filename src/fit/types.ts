@@ -8,18 +8,18 @@ import type { ModelName } from './models.ts';
 export interface FitOptions {
   /** The W to start from: it maps the fixed image's pixels to the moving one's. Default: the identity. */
   readonly init?: HomographyLike;
-  /** The maps that are searched, around `init`. Default `homography`. */
+  /** The maps that are searched, around `init`. Default `homography`, the only one of first-order methods. */
   readonly model?: ModelName;
   /** Default `levenberg-marquardt`. */
   readonly method?: MethodName;
-  /** The step of a first-order method. Default: the method's own. */
+  /** The step of a first-order method. Defaults: 1e-7, and 1e-3 for Adam; what is safe depends on the images. */
   readonly rate?: number;
   readonly interpolation?: InterpolationName;
-  /** A loss that can be fitted. Default `huber`. */
+  /** A loss that can be fitted: all but `sum`. Default `huber`. */
   readonly loss?: LossName;
   /** The scale of the loss, or `auto` (default): from the median of the residuals, on every level. */
   readonly scale?: number | 'auto';
-  /** Whether a gain and a bias per channel are solved for. Default `gain-bias`. */
+  /** Whether a gain and a bias per channel are solved for. Default `gain-bias`; `none` for a first-order method. */
   readonly photometry?: 'gain-bias' | 'none';
   /** Pyramid levels, 1 for none. Default: until a side is under 32 pixels; 1 for a first-order method. */
   readonly levels?: number;

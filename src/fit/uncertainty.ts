@@ -9,6 +9,9 @@ import type { Evaluation } from './problem.ts';
 import type { Settings } from './settings.ts';
 import type { CornerCovariance } from './types.ts';
 
+/** A variance that the other unknowns raise by this factor is none. */
+const UNDETERMINED = 1e8;
+
 type Frame = { readonly width: number; readonly height: number };
 
 /** d W(exp(Θ) p) / dθ at Θ = 0, for one generator and a pixel p of the fixed image. */
@@ -43,8 +46,12 @@ export function cornerCovariance(
   const { matrix, right } = normalSystem(sums, model, channels, settings.photometric);
   const n = right.length;
   const covariance = inverse(matrix, n);
+  const determined = model.every((_, k) => {
+    const inflation = (matrix[k * (n + 1)] ?? 0) * (covariance?.[k * (n + 1)] ?? 0);
+    return inflation > 0 && inflation < UNDETERMINED;
+  });
   const freedom = pixels * channels - n;
-  if (!covariance || freedom <= 0) return [];
+  if (!covariance || !determined || freedom <= 0) return [];
   const variance = (sums[tailLayout(channels).weightedSquares] ?? 0) / freedom;
   const found = corners(frame).map((corner): CornerCovariance => {
     const rows = model.map((generator) => sensitivity(w, normalisation, generator, corner));

@@ -57,7 +57,7 @@ export async function lossAndGradient(
     },
   );
   try {
-    const totals = finite(await executor.readSums(sums));
+    const totals = finite(await executor.readSums(sums), 'the samples of source and target');
     const pixels = totals[LOSS_ENTRIES.pixels] ?? 0;
     const share = LOSSES[loss].reduction === 'mean' ? 1 / Math.max(pixels * source.channels, 1) : 1;
     return {

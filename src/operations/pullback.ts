@@ -7,12 +7,13 @@ import { Image } from '../image.ts';
 import { type Sampling, samplingOf, type WarpOptions } from '../options.ts';
 import { viewOf } from './view.ts';
 
+/** Magnitudes from these bits of a float32 on are infinite or NaN. */
+const INFINITE = 0x7f800000;
+
 /** Throws NumericError when a sum is not finite: nothing returns NaN quietly. */
-export function finite(sums: Float64Array): Float64Array {
+export function finite(sums: Float64Array, inputs: string): Float64Array {
   if (sums.every(Number.isFinite)) return sums;
-  throw new NumericError(
-    'a gradient is not finite: check the samples and the cotangent for infinities or NaN',
-  );
+  throw new NumericError(`a sum is not finite: check ${inputs} for infinities and NaN`);
 }
 
 function checkCotangent(cotangent: Image, source: Image, { frame }: Sampling): void {
@@ -42,33 +43,33 @@ export async function mapPullback(
     sums,
   });
   try {
-    return local.pull(finite(await executor.readSums(sums)));
+    return local.pull(finite(await executor.readSums(sums), 'the samples and the cotangent'));
   } finally {
     sums.destroy();
   }
 }
 
-/** ∂L/∂X of the cotangent ∂L/∂Y: an image like the source. */
-export function imagePullback(
+/** ∂L/∂X of the cotangent ∂L/∂Y: an image like the source. Throws NumericError where the cotangent is not finite. */
+export async function imagePullback(
   executor: Executor,
   source: Image,
   map: HomographyLike,
   cotangent: Image,
   options: WarpOptions,
-): Image {
+): Promise<Image> {
   const sampling = samplingOf(source, options);
   checkCotangent(cotangent, source, sampling);
   const { params } = viewOf(source, map, sampling);
   const { channels } = source;
   const output = new Image(executor, source, channels);
   const size = params.sourceSize;
-  const bits = headroom(sampling.frame.width * sampling.frame.height);
+  const spare = headroom(sampling.frame.width * sampling.frame.height);
   const peak = executor.counts(1);
   const fixed = executor.fixed(source.width * source.height * channels);
   const given = cotangent.resourceOf(executor);
   executor.run('peak', { channels }, { params: { size: params.size }, source: given, peak });
   executor.run('imagePullback', sampling.scheme, {
-    params: { ...params, headroom: bits },
+    params: { ...params, headroom: spare },
     cotangent: given,
     peak,
     fixed,
@@ -76,10 +77,18 @@ export function imagePullback(
   executor.run(
     'resolve',
     { channels },
-    { params: { size, headroom: bits }, fixed, peak, output: output.resourceOf(executor) },
+    { params: { size, headroom: spare }, fixed, peak, output: output.resourceOf(executor) },
   );
-  peak.destroy();
   fixed.destroy();
-  executor.flush();
-  return output;
+  try {
+    const [bits = 0] = await executor.readCounts(peak);
+    if (bits >= INFINITE)
+      throw new NumericError('the cotangent is not finite: check it for infinities and NaN');
+    return output;
+  } catch (error) {
+    output.destroy();
+    throw error;
+  } finally {
+    peak.destroy();
+  }
 }

@@ -5,9 +5,10 @@ import { CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumula
 import type { Samples } from '../../shaders/sampler.ts';
 import { type Fields, type FieldValues, pack } from '../../shaders/struct.ts';
 import type { SpecOf } from '../cpu/twin.ts';
-import { DeviceError, SizeError } from '../errors.ts';
+import { DeviceError, PullbackError, SizeError } from '../errors.ts';
 import type { Bind, Executor, Resource } from '../executor.ts';
 import { adapterName, isSoftware } from './adapter.ts';
+import { ErrorScopes } from './errorScopes.ts';
 import { Pipelines } from './pipelines.ts';
 import { bufferOf, GpuResource } from './resource.ts';
 
@@ -33,10 +34,10 @@ export class WebGpuExecutor implements Executor {
   readonly maxSamples: number;
   readonly #pipelines: Pipelines;
   readonly #ownsDevice: boolean;
+  readonly #errors: ErrorScopes;
   readonly #features: Features;
   #encoder: GPUCommandEncoder | undefined;
   #retired: GPUBuffer[] = [];
-  #failure: string | undefined;
 
   constructor(device: GPUDevice, ownsDevice: boolean, subgroups = device.features.has('subgroups')) {
     this.device = device;
@@ -46,12 +47,7 @@ export class WebGpuExecutor implements Executor {
     this.#pipelines = new Pipelines(device, this.#features);
     const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
     this.maxSamples = Math.floor(Math.min(maxStorageBufferBindingSize, maxBufferSize) / WORD);
-    device.addEventListener('uncapturederror', (event) => {
-      this.#failure ??= event.error.message.split('\n', 1)[0];
-    });
-    void device.lost.then((info) => {
-      this.#failure = `the device was lost (${info.message || info.reason})`;
-    });
+    this.#errors = new ErrorScopes(device);
   }
 
   samples(length: number, data?: Samples): Resource {
@@ -79,31 +75,28 @@ export class WebGpuExecutor implements Executor {
   }
 
   run<K extends KernelName>(name: K, spec: SpecOf<K>, bind: Bind<K>): void {
-    const { pipeline, layout } = this.#pipelines.get(name, spec);
     const { params, ...storage } = bind as Call;
-    const uniforms = this.#uniforms(pack<Fields>(KERNELS[name].bindings.params.fields, params));
-    const buffers = Object.keys(KERNELS[name].bindings).map((binding) => {
-      const resource = storage[binding];
-      return resource ? bufferOf(resource) : uniforms;
+    const groups = this.#groups(params.size);
+    const bindings = Object.keys(KERNELS[name].bindings);
+    const given = bindings.map((binding) => (storage[binding] ? bufferOf(storage[binding]) : undefined));
+    this.#errors.guard(() => {
+      const { pipeline, layout } = this.#pipelines.get(name, spec);
+      const uniforms = this.#uniforms(pack<Fields>(KERNELS[name].bindings.params.fields, params));
+      const entries = given.map((buffer, binding) => ({ binding, resource: { buffer: buffer ?? uniforms } }));
+      this.#encoder ??= this.device.createCommandEncoder();
+      const pass = this.#encoder.beginComputePass({ label: name });
+      pass.setPipeline(pipeline);
+      pass.setBindGroup(0, this.device.createBindGroup({ layout, entries }));
+      pass.dispatchWorkgroups(...groups);
+      pass.end();
+      this.#retired.push(uniforms);
     });
-    this.#encoder ??= this.device.createCommandEncoder();
-    const pass = this.#encoder.beginComputePass({ label: name });
-    pass.setPipeline(pipeline);
-    pass.setBindGroup(
-      0,
-      this.device.createBindGroup({
-        layout,
-        entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
-      }),
-    );
-    pass.dispatchWorkgroups(...this.#groups(params.size));
-    pass.end();
-    this.#retired.push(uniforms);
   }
 
   flush(): void {
-    if (this.#encoder) this.device.queue.submit([this.#encoder.finish()]);
+    const encoder = this.#encoder;
     this.#encoder = undefined;
+    if (encoder) this.#errors.guard(() => this.device.queue.submit([encoder.finish()]));
     for (const buffer of this.#retired) buffer.destroy();
     this.#retired = [];
   }
@@ -111,7 +104,7 @@ export class WebGpuExecutor implements Executor {
   async idle(): Promise<void> {
     this.flush();
     await this.device.queue.onSubmittedWorkDone();
-    this.#check();
+    await this.#errors.check();
   }
 
   async readSamples(resource: Resource): Promise<Float32Array> {
@@ -134,6 +127,11 @@ export class WebGpuExecutor implements Executor {
     if (this.#ownsDevice) this.device.destroy();
   }
 
+  #retire(buffer: GPUBuffer): void {
+    if (this.#encoder) this.#retired.push(buffer);
+    else buffer.destroy();
+  }
+
   #groups(size: ArrayLike<number>): [number, number] {
     const [columns, rows] = [size[0] ?? 0, size[1] ?? 0];
     const groups: [number, number] = [Math.ceil(columns / LANES), Math.ceil(rows / this.#features.rows)];
@@ -150,11 +148,10 @@ export class WebGpuExecutor implements Executor {
           "make the image smaller, or use backend 'cpu'",
       );
     }
-    const buffer = this.device.createBuffer({
-      size: Math.max(words, 1) * WORD,
-      usage: STORAGE | COPY_SRC | COPY_DST,
-    });
-    return new GpuResource(kind, length, buffer, (retired) => this.#retired.push(retired));
+    const size = Math.max(words, 1) * WORD;
+    const usage = STORAGE | COPY_SRC | COPY_DST;
+    const buffer = this.#errors.guard(() => this.device.createBuffer({ size, usage }));
+    return new GpuResource(kind, length, buffer, (retired) => this.#retire(retired));
   }
 
   #uniforms(bytes: ArrayBuffer): GPUBuffer {
@@ -170,24 +167,24 @@ export class WebGpuExecutor implements Executor {
 
   async #read(resource: Resource): Promise<ArrayBuffer> {
     const source = bufferOf(resource);
-    const staging = this.device.createBuffer({ size: source.size, usage: MAP_READ | COPY_DST });
-    this.#encoder ??= this.device.createCommandEncoder();
-    this.#encoder.copyBufferToBuffer(source, 0, staging, 0, source.size);
+    const encoder = this.#encoder ?? this.device.createCommandEncoder();
+    const staging = this.#errors.guard(() => {
+      const made = this.device.createBuffer({ size: source.size, usage: MAP_READ | COPY_DST });
+      encoder.copyBufferToBuffer(source, 0, made, 0, source.size);
+      return made;
+    });
+    this.#encoder = encoder;
     this.flush();
     try {
       await staging.mapAsync(MAP_READ);
-      this.#check();
+      await this.#errors.check();
       return staging.getMappedRange().slice(0);
     } catch (error) {
-      this.#check();
+      await this.#errors.check();
+      if (error instanceof PullbackError) throw error;
       throw new DeviceError(`reading from the device failed: ${(error as Error).message}`, { cause: error });
     } finally {
       staging.destroy();
     }
-  }
-
-  #check(): void {
-    if (!this.#failure) return;
-    throw new DeviceError(`${this.#failure}: make a new engine, or use backend 'cpu'`);
   }
 }

@@ -91,6 +91,17 @@ describe('a fit refuses', () => {
     ['a loss without a minimum', { loss: 'sum' as const }, /sse, mse, huber/],
     ['a rate that is not positive', { rate: 0 }, /positive/],
     ['no levels', { levels: 0 }, /at least 1/],
+    ['more levels than halves', { levels: 40 }, /at most 9/],
+    [
+      'a model that a method does not know',
+      { method: 'adam' as const, model: 'affine' as const },
+      /nine entries/,
+    ],
+    [
+      'an exposure that a method does not solve',
+      { method: 'adam' as const, photometry: 'gain-bias' as const },
+      /none/,
+    ],
     ['an overlap over 1', { minOverlap: 2 }, /0 to 1/],
     ['an unknown model', { model: 'quadric' as 'affine' }, /homography, affine/],
     ['an unknown method', { method: 'bfgs' as 'adam' }, /levenberg-marquardt/],

@@ -36,3 +36,26 @@ it('a fit leaves its images usable', async () => {
   expect((await moving.read()).length).toBe(160 * 160);
   expect((await fixed.read()).length).toBe(120 * 120);
 });
+
+it('timers run during a fit, so that a signal can end it', async () => {
+  const { moving, fixed } = pair(engine, TRUTH.homography, { moving: 500, fixed: 400 });
+  const signal = AbortSignal.timeout(5);
+  expect((await engine.fit(moving, fixed, { init: START, signal }).result()).status).toBe('aborted');
+});
+
+it('a result that was asked for inside the loop comes after the loop is left', async () => {
+  const { moving, fixed } = pair(engine, TRUTH.homography);
+  const fit = engine.fit(moving, fixed, { init: START });
+  let result: ReturnType<typeof fit.result> | undefined;
+  for await (const { iteration } of fit) {
+    result = fit.result();
+    if (iteration === 2) break;
+  }
+  expect((await result)?.status).toBe('converged');
+});
+
+it('a first-order method takes as many steps as it is allowed', async () => {
+  const { moving, fixed } = pair(engine, TRUTH.translation);
+  const fit = engine.fit(moving, fixed, { init: START, method: 'adam', maxIterations: 5 });
+  expect((await fit.result()).iterations).toBe(5);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine, MODELS, type ModelName } from '../../src/index.ts';
+import { createEngine, type Image, MODELS, type ModelName } from '../../src/index.ts';
 import { START, TRUTH } from './maps.ts';
 import { cornerError, pair } from './pairs.ts';
 
@@ -46,6 +46,27 @@ describe('a fit recovers the map', () => {
     expect(cornerError(result.W, TRUTH.homography, frame)).toBeLessThan(1e-2);
     expect(result.gain[0]).toBeCloseTo(0.8, 3);
     expect(result.gain[1]).toBeCloseTo(1.1, 3);
+  });
+
+  it('and its covariance, whatever a constant channel leaves open', async () => {
+    const { moving, fixed } = pair(engine, TRUTH.homography, { sigma: 0.02 });
+    const plain = await engine.fit(moving, fixed, { init: START }).result();
+    const opaque = async (image: Image) =>
+      engine.image({
+        width: image.width,
+        height: image.height,
+        channels: 2,
+        data: new Float32Array([
+          ...(await image.read()),
+          ...new Float32Array(image.width * image.height).fill(1),
+        ]),
+      });
+    const scale = 0.05;
+    const given = await engine
+      .fit(await opaque(moving), await opaque(fixed), { init: START, scale })
+      .result();
+    expect(cornerError(given.W, plain.W, frame)).toBeLessThan(0.02);
+    expect(given.cornerCovariance.length).toBe(4);
   });
 
   it('between images that have origins', async () => {

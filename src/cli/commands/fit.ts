@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import {
   type Engine,
@@ -12,7 +11,14 @@ import {
   MODELS,
   type ModelName,
 } from '../../index.ts';
-import { checkOutput, type PlanarImage, readImage, toGrey, writeImage } from '../../node/index.ts';
+import {
+  checkOutput,
+  type DecodedImage,
+  type PlanarImage,
+  readImage,
+  toGrey,
+  writeImage,
+} from '../../node/index.ts';
 import { fitReport, progressLine } from '../fitReport.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { positiveInteger } from '../options/numbers.ts';
@@ -68,8 +74,6 @@ async function watch(
   const fit = engine.fit(engine.image(toGrey(moving)), engine.image(toGrey(fixed)), options);
   for await (const step of fit) {
     terminal.live(progressLine(step));
-    // Ctrl-C is heard between tasks alone.
-    await setImmediate();
   }
   const result = await fit.result();
   terminal.live('');
@@ -78,7 +82,7 @@ async function watch(
 
 async function align(
   engine: Engine,
-  moving: PlanarImage,
+  moving: DecodedImage,
   { W }: FitResult,
   frame: PlanarImage,
   path: string,
@@ -87,7 +91,7 @@ async function align(
     frame: { width: frame.width, height: frame.height },
   });
   const { width, height, channels } = aligned;
-  await writeImage(path, { width, height, channels, data: await aligned.read() });
+  await writeImage(path, { width, height, channels, data: await aligned.read() }, { bits: moving.bits });
 }
 
 async function fit(
