@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { Backend, Executor } from './executor.ts';
 import { Fit } from './fit/fit.ts';
 import type { FitOptions } from './fit/types.ts';

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { ImageError, SizeError } from './errors.ts';
 import type { Executor, Resource } from './executor.ts';
 import { type Frame, type FrameLike, type Point, toFrame } from './frame.ts';

@@ -1,4 +1,3 @@
-export { nodeGpu } from './gpu.ts';
 export { toGrey } from './grey.ts';
 export { type DecodedImage, type PlanarImage, type ReadOptions, readImage } from './readImage.ts';
 export { checkOutput, writeImage } from './writeImage.ts';
