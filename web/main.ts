@@ -41,13 +41,14 @@ async function showAligned(
   warped.destroy();
 }
 
-async function fit(engine: Engine): Promise<void> {
+async function fit(engine: Engine, signal: AbortSignal): Promise<void> {
   const moving = await loadPicture(engine, await chosen(movingInput, movingUrl));
   const fixed = await loadPicture(engine, await chosen(fixedInput, fixedUrl));
   draw(element('picture-moving', HTMLCanvasElement), moving.pixels);
   draw(element('picture-fixed', HTMLCanvasElement), fixed.pixels);
-  const running = engine.fit(moving.luma, fixed.luma);
+  const running = engine.fit(moving.luma, fixed.luma, { signal });
   for await (const { level, levels, moved, W } of running) {
+    if (signal.aborted) break;
     status.textContent = `Level ${levels - level} of ${levels}: moved ${moved.toFixed(3)} px`;
     showMap(W);
     await showAligned(engine, moving, fixed.pixels, W);
@@ -55,6 +56,7 @@ async function fit(engine: Engine): Promise<void> {
   const { reason, rmse, W } = await running.result();
   moving.luma.destroy();
   fixed.luma.destroy();
+  if (signal.aborted) return;
   showMap(W);
   await showAligned(engine, moving, fixed.pixels, W);
   status.textContent = `Done on ${engine.adapter}: ${reason}; residual ${rmse.toFixed(4)}.`;
@@ -62,10 +64,14 @@ async function fit(engine: Engine): Promise<void> {
 
 async function start(): Promise<void> {
   const engine = await createEngine();
-  const run = () =>
-    fit(engine).catch((error: unknown) => {
+  let current = new AbortController();
+  const run = () => {
+    current.abort();
+    current = new AbortController();
+    return fit(engine, current.signal).catch((error: unknown) => {
       status.textContent = error instanceof Error ? error.message : String(error);
     });
+  };
   element('images', HTMLFormElement).addEventListener('submit', (event) => {
     event.preventDefault();
     void run();
