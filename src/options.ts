@@ -54,7 +54,7 @@ function fillOf(fill: number | readonly number[], channels: number): number[] {
   }
   if (!values.every(Number.isFinite))
     throw new OptionError('the fill value is not finite: give a finite number');
-  return [...values, 0, 0, 0].slice(0, 4);
+  return values;
 }
 
 /** The options with their defaults, checked against the source. */

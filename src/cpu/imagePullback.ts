@@ -1,12 +1,10 @@
 import { look } from '../../shaders/sampler.ts';
-import { eachPixel, planeOf } from './pixels.ts';
+import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
 /** The twin at one pixel. */
 export const imagePullbackPixel: Visitor<'imagePullback'> = (scheme, { params, cotangent, fixed }) => {
-  const plane = planeOf(params.size);
-  const sourcePlane = planeOf(params.sourceSize);
-  const width = params.sourceSize[0] ?? 0;
+  const { plane, width, sourcePlane } = extentsOf(params);
   return (x, y, index) => {
     const seen = look(scheme, params, x, y);
     if (!seen.inside) return;

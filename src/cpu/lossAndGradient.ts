@@ -2,7 +2,7 @@ import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import { mapGradient } from '../../shaders/mapGradient.ts';
 import { look, sample } from '../../shaders/sampler.ts';
-import { eachPixel, planeOf } from './pixels.ts';
+import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
 /** The twin at one pixel. */
@@ -10,9 +10,7 @@ export const lossAndGradientPixel: Visitor<'lossAndGradient'> = (
   scheme,
   { params, source, reference, sums },
 ) => {
-  const plane = planeOf(params.size);
-  const sourcePlane = planeOf(params.sourceSize);
-  const width = params.sourceSize[0] ?? 0;
+  const { plane, width, sourcePlane } = extentsOf(params);
   const loss = LOSSES[scheme.loss];
   const add = (entry: number, value: number) => {
     sums[entry] = (sums[entry] ?? 0) + value;

@@ -1,7 +1,7 @@
 import { LOSSES } from '../../shaders/loss/index.ts';
 import { channelLayout, GRAM, MONOMIALS, PAIRS, RIGHT, tailLayout } from '../../shaders/normalLayout.ts';
 import { look, sample } from '../../shaders/sampler.ts';
-import { eachPixel, planeOf } from './pixels.ts';
+import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
 /** The twin at one pixel. */
@@ -9,9 +9,7 @@ export const normalEquationsPixel: Visitor<'normalEquations'> = (
   scheme,
   { params, source, reference, sums },
 ) => {
-  const plane = planeOf(params.size);
-  const sourcePlane = planeOf(params.sourceSize);
-  const width = params.sourceSize[0] ?? 0;
+  const { plane, width, sourcePlane } = extentsOf(params);
   const loss = LOSSES[scheme.loss];
   const tail = tailLayout(scheme.channels);
   const [cx = 0, cy = 0] = Array.from(params.center);

@@ -9,3 +9,14 @@ export function eachPixel(
 
 /** Samples of one plane. */
 export const planeOf = (size: ArrayLike<number>): number => (size[0] ?? 0) * (size[1] ?? 0);
+
+/** What strides through the samples need: of the output, then of the source. */
+export const extentsOf = (params: {
+  readonly size: ArrayLike<number>;
+  readonly sourceSize: ArrayLike<number>;
+}) => ({
+  columns: params.size[0] ?? 0,
+  plane: planeOf(params.size),
+  width: params.sourceSize[0] ?? 0,
+  sourcePlane: planeOf(params.sourceSize),
+});

@@ -1,6 +1,6 @@
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import { look, sample } from '../../shaders/sampler.ts';
-import { eachPixel, planeOf } from './pixels.ts';
+import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
 /** The twin at one pixel. */
@@ -8,9 +8,7 @@ export const residualHistogramPixel: Visitor<'residualHistogram'> = (
   scheme,
   { params, source, reference, counts },
 ) => {
-  const plane = planeOf(params.size);
-  const sourcePlane = planeOf(params.sourceSize);
-  const width = params.sourceSize[0] ?? 0;
+  const { plane, width, sourcePlane } = extentsOf(params);
   return (x, y, index) => {
     const seen = look(scheme, params, x, y);
     if (!seen.inside) return;

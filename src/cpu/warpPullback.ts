@@ -1,13 +1,11 @@
 import { mapGradient } from '../../shaders/mapGradient.ts';
 import { look, sample } from '../../shaders/sampler.ts';
-import { eachPixel, planeOf } from './pixels.ts';
+import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
 /** The twin at one pixel. */
 export const warpPullbackPixel: Visitor<'warpPullback'> = (scheme, { params, source, cotangent, sums }) => {
-  const plane = planeOf(params.size);
-  const sourcePlane = planeOf(params.sourceSize);
-  const width = params.sourceSize[0] ?? 0;
+  const { plane, width, sourcePlane } = extentsOf(params);
   return (x, y, index) => {
     const seen = look(scheme, params, x, y);
     if (!seen.inside) return;

@@ -1,11 +1,9 @@
 import { look, sample } from '../../shaders/sampler.ts';
-import { eachPixel, planeOf } from './pixels.ts';
+import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin } from './twin.ts';
 
 export const warpTangent: Twin<'warpTangent'> = (scheme, { params, source, imageTangent, output }) => {
-  const plane = planeOf(params.size);
-  const sourcePlane = planeOf(params.sourceSize);
-  const width = params.sourceSize[0] ?? 0;
+  const { plane, width, sourcePlane } = extentsOf(params);
   const [t0 = 0, t1 = 0, t2 = 0, t3 = 0, t4 = 0, t5 = 0, t6 = 0, t7 = 0, t8 = 0] = Array.from(params.tangent);
   eachPixel(params.size, (x, y, index) => {
     const seen = look(scheme, params, x, y);

@@ -33,12 +33,10 @@ function stepper(rule: Rule, rate: number): (gradient: Float64Array) => Float64A
 export const firstOrder = (rule: Rule): Optimiser =>
   async function* (problem, level, state, settings) {
     const step = stepper(rule, settings.rate);
-    const { scale, loss } = settings;
-    if (scale === 'auto') {
+    const { loss } = settings;
+    if (settings.scale === 'auto') {
       const { rmse, pixels } = await problem.normals(level, state.w, state.photometry, 1, 'sse');
       if (pixels > 0) state.scale = await robustScale(problem, level, state, rmse);
-    } else {
-      state.scale = scale;
     }
     let { w } = state;
     let best = Number.POSITIVE_INFINITY;

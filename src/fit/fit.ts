@@ -32,7 +32,7 @@ async function* run(
     w: facing(localMap(settings.init, moving.origin, fixed).matrix, fixed),
     photometry: neutral(fixed.channels),
     evaluation: undefined,
-    scale: 1,
+    scale: settings.scale === 'auto' ? 1 : settings.scale,
   };
   const toImages = (w: Homography) =>
     normalise(
@@ -53,15 +53,10 @@ async function* run(
         yield { level, levels: settings.levels, iteration, W: toImages(state.w), ...next.value };
       }
     }
-    const { scale, loss } = settings;
-    const last = await problem.normals(
-      0,
-      state.w,
-      state.photometry,
-      scale === 'auto' ? state.scale : scale,
-      loss,
-    );
-    const { width, height } = fixed;
+    const last =
+      state.evaluation?.level === 0
+        ? state.evaluation
+        : await problem.normals(0, state.w, state.photometry, state.scale, settings.loss);
     return {
       W: toImages(state.w),
       status,
@@ -75,7 +70,7 @@ async function* run(
         last,
         state.w,
         problem.normalisation(0),
-        { width, height },
+        problem.frame,
         fixed.channels,
         settings,
       ),

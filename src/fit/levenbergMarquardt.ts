@@ -72,7 +72,7 @@ async function scaleAt(problem: Problem, level: number, state: State, settings: 
     if (start.pixels === 0) return state.scale;
     if (settings.photometric) state.photometry = matchedMoments(start.sums, problem.channels);
   }
-  if (settings.scale !== 'auto') return settings.scale;
+  if (settings.scale !== 'auto') return state.scale;
   return robustScale(problem, level, state, state.evaluation.rmse);
 }
 

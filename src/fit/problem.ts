@@ -4,7 +4,7 @@ import type { LossName } from '../../shaders/loss/index.ts';
 import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
 import { tailLayout } from '../../shaders/normalLayout.ts';
 import type { Executor, Resource } from '../executor.ts';
-import { type Homography, multiply, scaling, transpose } from '../homography.ts';
+import { type Homography, multiply, scaling } from '../homography.ts';
 import type { Image } from '../image.ts';
 import { finite } from '../operations/pullback.ts';
 import { pyramid } from '../operations/pyramid.ts';
@@ -14,6 +14,7 @@ import type { Settings } from './settings.ts';
 
 /** What one pass over a level gives, at one map. */
 export interface Evaluation {
+  readonly level: number;
   /** Mean ρ(r) per counted sample. */
   readonly loss: number;
   readonly rmse: number;
@@ -27,7 +28,6 @@ export class Problem {
   readonly channels: number;
   /** The fixed image at full resolution. */
   readonly frame: { readonly width: number; readonly height: number };
-  readonly levels: number;
   roundTrips = 0;
   readonly #executor: Executor;
   readonly #settings: Settings;
@@ -39,7 +39,6 @@ export class Problem {
     this.#settings = settings;
     this.channels = fixed.channels;
     this.frame = fixed;
-    this.levels = settings.levels;
     this.#moving = pyramid(executor, moving, settings.levels);
     this.#fixed = pyramid(executor, fixed, settings.levels);
   }
@@ -57,13 +56,14 @@ export class Problem {
     this.#executor.run(
       'normalEquations',
       { ...scheme, loss },
-      { params: { ...params, scale, ...padded(photometry), center, unit }, ...images, sums },
+      { params: { ...params, scale, ...photometry, center, unit }, ...images, sums },
     );
     const totals = await this.#read(sums);
     const tail = tailLayout(this.channels);
     const pixels = totals[tail.pixels] ?? 0;
     const count = Math.max(pixels * this.channels, 1);
     return {
+      level,
       loss: (totals[tail.loss] ?? 0) / count,
       rmse: Math.sqrt((totals[tail.squares] ?? 0) / count),
       pixels,
@@ -85,7 +85,8 @@ export class Problem {
     return {
       loss: share * (totals[LOSS_ENTRIES.loss] ?? 0),
       overlap: pixels / ((params.size[0] ?? 1) * (params.size[1] ?? 1)),
-      dW: multiply(multiply(transpose(scaling(1 / factor)), local), transpose(scaling(factor))),
+      // The adjoint of #view's conversion: its factors are diagonal.
+      dW: multiply(multiply(scaling(1 / factor), local), scaling(factor)),
     };
   }
 
@@ -95,7 +96,7 @@ export class Problem {
     const counts = this.#executor.counts(BINS);
     const binsPerUnit = BINS / range;
     this.#executor.run('residualHistogram', scheme, {
-      params: { ...params, ...padded(photometry), binsPerUnit },
+      params: { ...params, ...photometry, binsPerUnit },
       ...images,
       counts,
     });
@@ -134,7 +135,7 @@ export class Problem {
         size: [fixed.width, fixed.height],
         sourceSize: [moving.width, moving.height],
         near: 0,
-        fill: [0, 0, 0, 0],
+        fill: [],
       },
     };
   }
@@ -148,8 +149,3 @@ export class Problem {
     }
   }
 }
-
-const padded = ({ gain, bias }: Photometry) => ({
-  gain: [...gain, 1, 1, 1].slice(0, 4),
-  bias: [...bias, 0, 0, 0].slice(0, 4),
-});

@@ -1,3 +1,4 @@
+import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
 import { headroom } from '../../shaders/reduction/fixedPoint.ts';
 import { NumericError, SizeError } from '../errors.ts';
 import type { Executor } from '../executor.ts';
@@ -35,7 +36,7 @@ export async function mapPullback(
   const sampling = samplingOf(source, options);
   checkCotangent(cotangent, source, sampling);
   const { local, params } = viewOf(source, map, sampling);
-  const sums = executor.sums(9, params.size);
+  const sums = executor.sums(MAP_ENTRIES, params.size);
   executor.run('warpPullback', sampling.scheme, {
     params,
     source: source.resourceOf(executor),

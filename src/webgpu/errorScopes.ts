@@ -3,7 +3,8 @@ import { DeviceError } from '../errors.ts';
 /** Watches the calls of one engine on a device that may be shared: errors of others are not its own. */
 export class ErrorScopes {
   readonly #device: GPUDevice;
-  #pending: Promise<GPUError | null>[] = [];
+  readonly #pending = new Set<Promise<void>>();
+  #failure: string | undefined;
   #lost: string | undefined;
 
   constructor(device: GPUDevice) {
@@ -20,16 +21,29 @@ export class ErrorScopes {
     try {
       return work();
     } finally {
-      this.#pending.push(this.#device.popErrorScope(), this.#device.popErrorScope());
+      this.#watch(this.#device.popErrorScope());
+      this.#watch(this.#device.popErrorScope());
     }
   }
 
   /** Throws DeviceError where a guarded call failed, once, or where the device is lost. */
   async check(): Promise<void> {
-    const pending = this.#pending;
-    this.#pending = [];
-    const errors = await Promise.all(pending.map((scope) => scope.catch(() => null)));
-    const failure = this.#lost ?? errors.find((error) => error)?.message.split('\n', 1)[0];
+    await Promise.all(this.#pending);
+    const failure = this.#lost ?? this.#failure;
+    this.#failure = undefined;
     if (failure) throw new DeviceError(`${failure}: make a new engine, or use backend 'cpu'`);
+  }
+
+  #watch(scope: Promise<GPUError | null>): void {
+    const settled = scope
+      .then(
+        (error) => {
+          this.#failure ??= error?.message.split('\n', 1)[0];
+        },
+        // A lost device closes its scopes: `lost` says so.
+        () => {},
+      )
+      .finally(() => this.#pending.delete(settled));
+    this.#pending.add(settled);
   }
 }

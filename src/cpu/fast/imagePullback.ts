@@ -1,5 +1,5 @@
 import { imagePullbackPixel } from '../imagePullback.ts';
-import { planeOf } from '../pixels.ts';
+import { extentsOf } from '../pixels.ts';
 import type { Fast } from './fast.ts';
 import { beyond, eachRow, isLinear } from './linear.ts';
 import type { Rows } from './rows.ts';
@@ -7,14 +7,13 @@ import type { Rows } from './rows.ts';
 export const imagePullback: Fast<'imagePullback'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
   const { params, cotangent, fixed } = bound;
-  const [width = 0] = Array.from(params.sourceSize);
-  const [columns = 0] = Array.from(params.size);
+  const { columns, plane, width, sourcePlane } = extentsOf(params);
   const pixel = imagePullbackPixel(scheme, bound);
   const outside = beyond(scheme);
   const span = ({ u, v, start: first, count }: Rows, y: number) => {
     for (let c = 0; c < scheme.channels; c++) {
-      const offset = c * planeOf(params.sourceSize);
-      const start = c * planeOf(params.size) + y * columns + first;
+      const offset = c * sourcePlane;
+      const start = c * plane + y * columns + first;
       for (let k = 0; k < count; k++) {
         const ux = u[k] as number;
         const vx = v[k] as number;

@@ -1,7 +1,7 @@
 import { LOSS_ENTRIES } from '../../../shaders/kernels/lossAndGradient.ts';
 import { LOSSES } from '../../../shaders/loss/index.ts';
 import { lossAndGradientPixel } from '../lossAndGradient.ts';
-import { planeOf } from '../pixels.ts';
+import { extentsOf } from '../pixels.ts';
 import type { Fast } from './fast.ts';
 import { beyond, eachRow, isLinear, LinearRow } from './linear.ts';
 import { addMapRow } from './mapSums.ts';
@@ -10,8 +10,7 @@ import { CHUNK, type Rows } from './rows.ts';
 export const lossAndGradient: Fast<'lossAndGradient'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
   const { params, source, reference, sums } = bound;
-  const [width = 0] = Array.from(params.sourceSize);
-  const [columns = 0] = Array.from(params.size);
+  const { columns, plane, width, sourcePlane } = extentsOf(params);
   const { rho, slope } = LOSSES[scheme.loss];
   const { scale } = params;
   const line = new LinearRow();
@@ -24,8 +23,8 @@ export const lossAndGradient: Fast<'lossAndGradient'> = (scheme, bound) => {
     const { count } = rows;
     let sum = 0;
     for (let c = 0; c < scheme.channels; c++) {
-      line.sample(source, c * planeOf(params.sourceSize), width, rows);
-      const start = c * planeOf(params.size) + y * columns + rows.start;
+      line.sample(source, c * sourcePlane, width, rows);
+      const start = c * plane + y * columns + rows.start;
       for (let k = 0; k < count; k++) {
         const r = (line.value[k] as number) - (scheme.target ? (reference[start + k] as number) : 0);
         const lambda = slope(r, scale);

@@ -1,21 +1,20 @@
 import { LOSSES } from '../../../shaders/loss/index.ts';
-import { channelLayout, GRAM, RIGHT, tailLayout } from '../../../shaders/normalLayout.ts';
+import { channelLayout, GRAM, MONOMIALS, RIGHT, tailLayout } from '../../../shaders/normalLayout.ts';
 import { normalEquationsPixel } from '../normalEquations.ts';
-import { planeOf } from '../pixels.ts';
+import { extentsOf } from '../pixels.ts';
 import type { Fast } from './fast.ts';
 import { beyond, eachRow, isLinear, LinearRow } from './linear.ts';
 import { linearMoments, quadraticMoments, type Span } from './moments.ts';
 import { CHUNK, type Rows } from './rows.ts';
 
 /**
- * With y fixed along a row, each of the sums is a moment in x times a power of y: three passes over the row collect
- * the moments, and the powers of y spread them over the layout.
+ * With y fixed along a row, each of the sums is a moment in x times a power of y: a few passes over a chunk collect the
+ * moments, and the powers of y spread them over the layout.
  */
 export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
   const { params, source, reference, sums } = bound;
-  const [width = 0] = Array.from(params.sourceSize);
-  const [columns = 0] = Array.from(params.size);
+  const { columns, plane, width, sourcePlane } = extentsOf(params);
   const [cx = 0, cy = 0] = Array.from(params.center);
   const [m0 = 0, m1 = 0, , m3 = 0, m4 = 0, , m6 = 0, m7 = 0] = Array.from(params.homography);
   const { rho, slope, weight } = LOSSES[scheme.loss];
@@ -23,21 +22,22 @@ export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
   const tail = tailLayout(scheme.channels);
   const line = new LinearRow();
   const scratch = () => new Float64Array(CHUNK);
-  const [ones, weights, psi] = [scratch().fill(1), scratch(), scratch()];
+  const [ones, psi] = [scratch().fill(1), scratch()];
   const [gx, gy, gc, wgx, wgy, wgc] = [scratch(), scratch(), scratch(), scratch(), scratch(), scratch()];
   const xs = scratch();
   const out = new Float64Array(9);
   const add = (entry: number, value: number) => {
     sums[entry] = (sums[entry] as number) + value;
   };
-  const spreadQuadratic = (first: number, y: number, pairs: readonly number[]) =>
-    pairs.forEach((pair, k) => {
-      const at = GRAM + 6 * pair + first;
+  const spreadQuadratic = (firstPair: number, y: number) => {
+    for (let k = 0; k < 3; k++) {
+      const at = GRAM + MONOMIALS.length * (firstPair + k);
       const [s = 0, sx = 0, sxx = 0] = out.subarray(3 * k, 3 * k + 3);
       [sxx, sx * y, sx, s * y * y, s * y, s].forEach((value, m) => {
         add(at + m, value);
       });
-    });
+    }
+  };
   const spreadLinear = (start: number, y: number) => {
     for (let i = 0; i < 3; i++) {
       const [s = 0, sx = 0] = out.subarray(2 * i, 2 * i + 2);
@@ -54,8 +54,8 @@ export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
     const chunk: Span = { count, x: xs };
     for (let k = 0; k < count; k++) xs[k] = (first + k - cx) / unit;
     for (let c = 0; c < scheme.channels; c++) {
-      line.sample(source, c * planeOf(params.sourceSize), width, rows);
-      const start = c * planeOf(params.size) + row * columns + first;
+      line.sample(source, c * sourcePlane, width, rows);
+      const start = c * plane + row * columns + first;
       const at = channelLayout(c);
       const [gain, bias] = [params.gain[c] ?? 1, params.bias[c] ?? 0];
       let [loss, squares, weighted, valueSquares, values, weightSum, psiValues, psiSum] = [
@@ -79,7 +79,6 @@ export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
         wgy[k] = w * down;
         wgc[k] = w * turn;
         psi[k] = p;
-        weights[k] = w;
         loss += rho(r, scale);
         squares += r * r;
         weighted += p * r;
@@ -89,12 +88,27 @@ export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
         psiValues += p * value;
         psiSum += p;
       }
-      quadraticMoments(chunk, wgx, gx, gy, gc, out);
-      spreadQuadratic(0, y, [0, 1, 2]);
-      quadraticMoments(chunk, wgy, gy, gc, gc, out);
-      spreadQuadratic(0, y, [3, 4]);
-      quadraticMoments(chunk, wgc, gc, gc, gc, out);
-      spreadQuadratic(0, y, [5]);
+      // In the order of PAIRS.
+      quadraticMoments(
+        chunk,
+        [
+          [wgx, gx],
+          [wgx, gy],
+          [wgx, gc],
+        ],
+        out,
+      );
+      spreadQuadratic(0, y);
+      quadraticMoments(
+        chunk,
+        [
+          [wgy, gy],
+          [wgy, gc],
+          [wgc, gc],
+        ],
+        out,
+      );
+      spreadQuadratic(3, y);
       linearMoments(chunk, psi, gx, gy, gc, out);
       spreadLinear(RIGHT, y);
       linearMoments(chunk, line.value, wgx, wgy, wgc, out);

@@ -1,5 +1,5 @@
 import { BINS } from '../../../shaders/kernels/residualHistogram.ts';
-import { planeOf } from '../pixels.ts';
+import { extentsOf } from '../pixels.ts';
 import { residualHistogramPixel } from '../residualHistogram.ts';
 import type { Fast } from './fast.ts';
 import { beyond, eachRow, isLinear, LinearRow } from './linear.ts';
@@ -8,15 +8,14 @@ import type { Rows } from './rows.ts';
 export const residualHistogram: Fast<'residualHistogram'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
   const { params, source, reference, counts } = bound;
-  const [width = 0] = Array.from(params.sourceSize);
-  const [columns = 0] = Array.from(params.size);
+  const { columns, plane, width, sourcePlane } = extentsOf(params);
   const line = new LinearRow();
   const pixel = residualHistogramPixel(scheme, bound);
   const outside = beyond(scheme);
   const span = (rows: Rows, y: number) => {
     for (let c = 0; c < scheme.channels; c++) {
-      line.sample(source, c * planeOf(params.sourceSize), width, rows);
-      const start = c * planeOf(params.size) + y * columns + rows.start;
+      line.sample(source, c * sourcePlane, width, rows);
+      const start = c * plane + y * columns + rows.start;
       const [gain, bias] = [params.gain[c] ?? 1, params.bias[c] ?? 0];
       for (let k = 0; k < rows.count; k++) {
         const r = gain * (line.value[k] as number) + bias - (reference[start + k] as number);

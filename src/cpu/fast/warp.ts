@@ -1,4 +1,4 @@
-import { planeOf } from '../pixels.ts';
+import { extentsOf } from '../pixels.ts';
 import { warpPixel } from '../warp.ts';
 import type { Fast } from './fast.ts';
 import { beyond, eachRow, isLinear } from './linear.ts';
@@ -7,10 +7,7 @@ import type { Rows } from './rows.ts';
 export const warp: Fast<'warp'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
   const { params, source, output } = bound;
-  const width = params.sourceSize[0] ?? 0;
-  const columns = params.size[0] ?? 0;
-  const plane = planeOf(params.size);
-  const sourcePlane = planeOf(params.sourceSize);
+  const { columns, plane, width, sourcePlane } = extentsOf(params);
   const pixel = warpPixel(scheme, bound);
   const outside = beyond(scheme, (start, end) => {
     for (let c = 0; c < scheme.channels; c++)

@@ -1,4 +1,4 @@
-import { planeOf } from '../pixels.ts';
+import { extentsOf } from '../pixels.ts';
 import { warpPullbackPixel } from '../warpPullback.ts';
 import type { Fast } from './fast.ts';
 import { beyond, eachRow, isLinear, LinearRow } from './linear.ts';
@@ -8,8 +8,7 @@ import { CHUNK, type Rows } from './rows.ts';
 export const warpPullback: Fast<'warpPullback'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
   const { params, source, cotangent, sums } = bound;
-  const [width = 0] = Array.from(params.sourceSize);
-  const [columns = 0] = Array.from(params.size);
+  const { columns, plane, width, sourcePlane } = extentsOf(params);
   const line = new LinearRow();
   const a = new Float64Array(CHUNK);
   const b = new Float64Array(CHUNK);
@@ -18,8 +17,8 @@ export const warpPullback: Fast<'warpPullback'> = (scheme, bound) => {
   const span = (rows: Rows, y: number) => {
     const { count } = rows;
     for (let c = 0; c < scheme.channels; c++) {
-      line.sample(source, c * planeOf(params.sourceSize), width, rows);
-      const start = c * planeOf(params.size) + y * columns + rows.start;
+      line.sample(source, c * sourcePlane, width, rows);
+      const start = c * plane + y * columns + rows.start;
       for (let k = 0; k < count; k++) {
         const lambda = cotangent[start + k] as number;
         a[k] = (c > 0 ? (a[k] as number) : 0) + lambda * (line.du[k] as number);
