@@ -1,16 +1,6 @@
-import { BORDERS, type BorderName } from './border/index.ts';
-import type { Border, Interpolation } from './contracts.ts';
-import { INTERPOLATIONS, type InterpolationName } from './interpolation/index.ts';
-import { type Matrix, type Projection, projection } from './projection.ts';
-import { type Taps, taps, tapsWgsl } from './taps.ts';
+import { axesOf, type Look, type Scheme } from './look.ts';
+import type { Order } from './taps.ts';
 import { list, unroll, wgsl } from './wgsl.ts';
-
-/** What is compiled into a kernel that samples a source of `channels` planes. */
-export interface Scheme {
-  readonly interpolation: InterpolationName;
-  readonly border: BorderName;
-  readonly channels: number;
-}
 
 /** Real samples of an image: planes of `width × height`, one after the other. */
 export type Samples = Float32Array | Float64Array;
@@ -19,35 +9,6 @@ export interface Sample {
   readonly value: number;
   readonly du: number;
   readonly dv: number;
-}
-
-/** An output pixel's view of the source: its position and its taps on both axes. */
-export interface Look {
-  readonly at: Projection;
-  readonly x: Taps;
-  readonly y: Taps;
-  readonly inside: boolean;
-}
-
-/** The fields of a kernel's parameters that say where it samples. */
-export interface Viewpoint {
-  readonly homography: Matrix;
-  readonly near: number;
-  readonly sourceSize: Matrix;
-}
-
-export const leavesOf = (scheme: Scheme): { interpolation: Interpolation; border: Border } => ({
-  interpolation: INTERPOLATIONS[scheme.interpolation],
-  border: BORDERS[scheme.border],
-});
-
-/** Projects the output pixel (x, y) and lists the taps that it reads. */
-export function look(scheme: Scheme, view: Viewpoint, x: number, y: number): Look {
-  const { interpolation, border } = leavesOf(scheme);
-  const at = projection.project(view.homography, x, y, view.near);
-  const xTaps = taps(interpolation, border, at.u, view.sourceSize[0] as number);
-  const yTaps = taps(interpolation, border, at.v, view.sourceSize[1] as number);
-  return { at, x: xTaps, y: yTaps, inside: at.inside && xTaps.inside && yTaps.inside };
 }
 
 /** g and (∂g/∂u, ∂g/∂v) of the plane that starts at `offset`; a tap of index −1 reads `fill`. */
@@ -74,84 +35,87 @@ export function sample(source: Samples, offset: number, width: number, seen: Loo
   return { value, du, dv };
 }
 
-/** `look` in WGSL; needs `params` with `homography`, `near` and `source_size`. */
-export function lookWgsl(scheme: Scheme): string {
-  const { interpolation, border } = leavesOf(scheme);
-  return wgsl`
-${projection.wgsl}
-${tapsWgsl(interpolation, border)}
-struct Look { at: Projection, x: Taps, y: Taps, inside: bool }
-
-fn look(x: u32, y: u32) -> Look {
-  let at = project(params.homography, f32(x), f32(y), params.near);
-  let size = vec2i(params.source_size);
-  let x_taps = taps(at.u, size.x);
-  let y_taps = taps(at.v, size.y);
-  return Look(at, x_taps, y_taps, at.inside && x_taps.inside && y_taps.inside);
-}
-`;
-}
-
 /** `a₀ b₀ + a₁ b₁ + …` */
 const combine = (support: number, a: (k: number) => string, b: (k: number) => string): string =>
   list(support, (k) => `${a(k)} * ${b(k)}`).replaceAll(', ', ' + ');
 
+type AxisName = 'x' | 'y';
+type Part = 'weights' | 'slopes' | 'curvatures';
+
+const partOf = (axis: AxisName, part: Part) => (k: number) => `seen.${axis}.${part}[${k}]`;
+
+/** Sums along rows of taps, and then down them: `fn NAME_KIND_row` and the terms of its results. */
+const DERIVATIVES: readonly Part[] = ['weights', 'slopes', 'curvatures'];
+const FIELDS = ['x', 'y', 'z'] as const;
+
 /**
- * `sample` in WGSL, of the binding `name`: `fn NAME_sample(offset: u32, seen: Look, fill: f32) -> Sample`, and its parts,
- * `NAME_value` and `NAME_slopes`, for kernels that need no more.
+ * `sample` in WGSL, of the binding `name`: `fn NAME_value(offset: u32, seen: Look, fill: f32) -> f32`; from order 1 on
+ * `NAME_slopes -> vec2f` and both in `NAME_sample -> Sample`; at order 2 `NAME_hessian -> vec3f`, (∂²u, ∂u∂v, ∂²v).
  */
-export function sampleWgsl(scheme: Scheme, name: string): string {
-  const { interpolation, border } = leavesOf(scheme);
-  const { support } = interpolation;
-  const [tap, weight, slope] = [
-    (k: number) => `s${k}`,
-    (axis: 'x' | 'y') => (k: number) => `seen.${axis}.weights[${k}]`,
-    (axis: 'x' | 'y') => (k: number) => `seen.${axis}.slopes[${k}]`,
-  ];
-  const rows = (kind: string) =>
-    unroll(support, (k) => `  let r${k} = ${name}_${kind}(i32(offset), seen.y.indices[${k}], seen, fill);\n`);
-  const [across, along] = [(k: number) => `r${k}.x`, (k: number) => `r${k}.y`];
-  const row = wgsl`
-#if ${border.blends}
-  let line = select(-1, offset + row * i32(params.source_size.x), row >= 0);
+export function sampleWgsl(scheme: Scheme, name: string, order: Order = 1): string {
+  const axes = axesOf(scheme);
+  const { support } = axes.x.interpolation;
+  const tap = (k: number) => `s${k}`;
+  const blends = axes.x.blends || axes.y.blends;
+  /** Along the rows up to `depth` derivatives, `r0 …` each a scalar or a vector of them. */
+  const rows = (depth: Order) =>
+    unroll(
+      support,
+      (k) => `  let r${k} = ${name}_row${depth}(i32(offset), seen.y.indices[${k}], seen, fill);
+`,
+    );
+  const down = (part: Part, depth: Order, field: number) =>
+    combine(support, partOf('y', part), (k) => (depth === 0 ? `r${k}` : `r${k}.${FIELDS[field]}`));
+  const along = (depth: Order) => {
+    const sums = DERIVATIVES.slice(0, depth + 1).map((part) => combine(support, partOf('x', part), tap));
+    const type = depth === 0 ? 'f32' : `vec${depth + 1}f`;
+    return wgsl`
+/** Σ wᵢ sᵢ along one row of taps, and with the derivatives of wᵢ. */
+fn ${name}_row${depth}(offset: i32, row: i32, seen: Look, fill: f32) -> ${type} {
+#if ${blends}
+  let line = select(-1, offset + row * stride(), row >= 0);
 #else
-  let line = offset + row * i32(params.source_size.x);
+  let line = offset + row * stride();
 #endif
-${unroll(support, (k) => `  let s${k} = ${name}_tap(line, seen.x.indices[${k}], fill);\n`)}`;
+${unroll(
+  support,
+  (k) => `  let s${k} = ${name}_tap(line, seen.x.indices[${k}], fill);
+`,
+)}
+  return ${type}(${sums.join(', ')});
+}
+`;
+  };
   return wgsl`
 fn ${name}_tap(line: i32, column: i32, fill: f32) -> f32 {
-#if ${border.blends}
+#if ${blends}
   if (line < 0 || column < 0) { return fill; }
 #endif
   return ${name}[line + column];
 }
-
-/** Σ wᵢ sᵢ along one row of taps. */
-fn ${name}_across(offset: i32, row: i32, seen: Look, fill: f32) -> f32 {${row}
-  return ${combine(support, weight('x'), tap)};
-}
-
-/** (Σ wᵢ sᵢ, Σ wᵢ′ sᵢ) along one row of taps. */
-fn ${name}_row(offset: i32, row: i32, seen: Look, fill: f32) -> vec2f {${row}
-  return vec2f(${combine(support, weight('x'), tap)}, ${combine(support, slope('x'), tap)});
-}
-
+${along(0)}
 fn ${name}_value(offset: u32, seen: Look, fill: f32) -> f32 {
-${rows('across')}
-  return ${combine(support, weight('y'), (k) => `r${k}`)};
+${rows(0)}
+  return ${down('weights', 0, 0)};
 }
-
+#if ${order > 0}
+${along(1)}
 fn ${name}_slopes(offset: u32, seen: Look, fill: f32) -> vec2f {
-${rows('row')}
-  return vec2f(${combine(support, weight('y'), along)}, ${combine(support, slope('y'), across)});
+${rows(1)}
+  return vec2f(${down('weights', 1, 1)}, ${down('slopes', 1, 0)});
 }
 
 fn ${name}_sample(offset: u32, seen: Look, fill: f32) -> Sample {
-${rows('row')}
-  return Sample(
-    ${combine(support, weight('y'), across)},
-    ${combine(support, weight('y'), along)},
-    ${combine(support, slope('y'), across)});
+${rows(1)}
+  return Sample(${down('weights', 1, 0)}, ${down('weights', 1, 1)}, ${down('slopes', 1, 0)});
 }
+#endif
+#if ${order > 1}
+${along(2)}
+fn ${name}_hessian(offset: u32, seen: Look, fill: f32) -> vec3f {
+${rows(2)}
+  return vec3f(${down('weights', 2, 2)}, ${down('slopes', 2, 1)}, ${down('curvatures', 2, 0)});
+}
+#endif
 `;
 }

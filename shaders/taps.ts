@@ -1,41 +1,84 @@
-import type { Border, Interpolation } from './contracts.ts';
+import type { Axis } from './axis.ts';
 import { list, wgsl } from './wgsl.ts';
 
-/** The taps of one axis: which samples a coordinate reads, with which weights, and d weights / d coordinate. */
+/** The taps of one axis: which stored elements a coordinate reads, with which weights, and their derivatives. */
 export interface Taps {
   readonly indices: readonly number[];
   readonly weights: readonly number[];
+  /** d weights / d coordinate. */
   readonly slopes: readonly number[];
   readonly inside: boolean;
 }
 
+/** Which derivatives of the weights are wanted. */
+export type Order = 0 | 1 | 2;
+
 const isOdd = (support: number): boolean => support % 2 === 1;
 
-/** Folds the coordinate, anchors the cell and lists its taps: first = cell − ⌊(support − 1) / 2⌋. */
-export function taps(interpolation: Interpolation, border: Border, coordinate: number, size: number): Taps {
-  const { support } = interpolation;
+function cellOf({ interpolation: { support }, border }: Axis, coordinate: number, size: number) {
   const fold = border.fold(coordinate, size);
   const anchor = isOdd(support) ? Math.floor(fold.position + 0.5) : Math.floor(fold.position);
   const cell = border.cell(anchor, isOdd(support) ? size - 1 : Math.max(size - 2, 0));
-  const t = fold.position - cell;
-  const first = cell - ((support - 1) >> 1);
+  return { fold, t: fold.position - cell, first: cell - ((support - 1) >> 1) };
+}
+
+/** Folds the coordinate, anchors the cell and lists its taps: first = cell − ⌊(support − 1) / 2⌋. */
+export function taps(axis: Axis, coordinate: number, size: number): Taps {
+  const { interpolation, stored } = axis;
+  const { fold, t, first } = cellOf(axis, coordinate, size);
   const indices: number[] = [];
-  for (let k = 0; k < support; k++) indices.push(border.tap(first + k, size));
+  for (let k = 0; k < interpolation.support; k++) indices.push(stored(first + k, size));
   const slopes = interpolation.slopes(t);
+  const weights = interpolation.weights(t);
+  const { beyond = 0 } = fold;
   return {
     indices,
-    weights: interpolation.weights(t),
+    weights: beyond === 0 ? weights : weights.map((weight, k) => weight + beyond * (slopes[k] ?? 0)),
     slopes: fold.slope === 1 ? slopes : slopes.map((slope) => slope * fold.slope),
     inside: fold.inside,
   };
 }
 
-/** The same in WGSL, for the leaves of one scheme. */
-export const tapsWgsl = ({ support, wgsl: leaf }: Interpolation, border: Border): string => wgsl`
-struct Fold { position: f32, slope: f32, inside: bool }
+/** d² weights / d coordinate², inside a cell. Only for interpolations with curvatures. */
+export function curvatures(axis: Axis, coordinate: number, size: number): readonly number[] {
+  const { fold, t } = cellOf(axis, coordinate, size);
+  const { beyond = 0 } = fold;
+  // Along a continuation the value is linear, and where a fold is flat it is constant.
+  const factor = beyond === 0 ? fold.slope ** 2 : 0;
+  return (axis.interpolation.curvatures?.(t) ?? []).map((curvature) => curvature * factor);
+}
+
+const isPlain = ({ border }: Axis): boolean => !border.folds && !border.continues;
+
+/** `taps` in WGSL for one axis, up to an order: `fn taps(coordinate: f32, size: i32) -> Taps`. */
+export function tapsWgsl(axis: Axis, order: Order): string {
+  const { interpolation, border, storedWgsl } = axis;
+  const { support } = interpolation;
+  const array = `array<f32, ${support}>`;
+  const needsSlopes = order > 0 || border.continues;
+  const factor = border.continues ? 'select(0.0, 1.0, fold.beyond == 0.0)' : 'fold.slope * fold.slope';
+  const results = [
+    'indices',
+    'weights',
+    ...(order > 0 ? ['slopes'] : []),
+    ...(order > 1 ? ['curvatures'] : []),
+    'fold.inside',
+  ];
+  return wgsl`
+struct Fold { position: f32, slope: f32, inside: bool,
+#if ${border.continues}
+  beyond: f32,
+#endif
+}
 ${border.wgsl}
-${leaf}
-struct Taps { indices: array<i32, ${support}>, weights: array<f32, ${support}>, slopes: array<f32, ${support}>, inside: bool }
+struct Taps { indices: array<i32, ${support}>, weights: ${array},
+#if ${order > 0}
+  slopes: ${array},
+#endif
+#if ${order > 1}
+  curvatures: ${array},
+#endif
+  inside: bool }
 
 fn taps(coordinate: f32, size: i32) -> Taps {
   let fold = border_fold(coordinate, size);
@@ -46,13 +89,34 @@ fn taps(coordinate: f32, size: i32) -> Taps {
 #endif
   let t = fold.position - f32(cell);
   let first = cell - ${(support - 1) >> 1};
-  let slopes = interpolation_slopes(t);
-  let indices = array<i32, ${support}>(${list(support, (k) => `border_tap(first + ${k}, size)`)});
-#if ${border.folds}
-  let folded = array<f32, ${support}>(${list(support, (k) => `slopes[${k}] * fold.slope`)});
-  return Taps(indices, interpolation_weights(t), folded, fold.inside);
-#else
-  return Taps(indices, interpolation_weights(t), slopes, fold.inside);
+  let indices = array<i32, ${support}>(${list(support, (k) => storedWgsl(`(first + ${k})`))});
+#if ${needsSlopes}
+  let bare_slopes = interpolation_slopes(t);
 #endif
+#if ${border.continues}
+  let bare_weights = interpolation_weights(t);
+  let weights = ${array}(${list(support, (k) => `bare_weights[${k}] + fold.beyond * bare_slopes[${k}]`)});
+#else
+  let weights = interpolation_weights(t);
+#endif
+#if ${border.folds}
+  #if ${order > 0}
+  let slopes = ${array}(${list(support, (k) => `bare_slopes[${k}] * fold.slope`)});
+  #endif
+#else
+  #if ${needsSlopes}
+  let slopes = bare_slopes;
+  #endif
+#endif
+#if ${order > 1}
+  let bare_curvatures = interpolation_curvatures(t);
+  #if ${isPlain(axis)}
+  let curvatures = bare_curvatures;
+  #else
+  let curvatures = ${array}(${list(support, (k) => `bare_curvatures[${k}] * (${factor})`)});
+  #endif
+#endif
+  return Taps(${results.join(', ')});
 }
 `;
+}

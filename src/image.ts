@@ -17,6 +17,7 @@ export class Image implements Frame {
   readonly origin: Point;
   readonly #executor: Executor;
   readonly #resource: Resource;
+  #derived: { readonly key: string; readonly resource: Resource } | undefined;
 
   /** Images are made by an engine: `engine.image(…)`. */
   constructor(executor: Executor, frame: FrameLike, channels: number, allocate?: () => Resource) {
@@ -56,9 +57,23 @@ export class Image implements Frame {
     return this.#resource;
   }
 
+  /**
+   * What an operation made of the samples, kept until another key is asked for: an image never changes, so a second warp
+   * by the same scheme needs no second prefilter.
+   */
+  derived(key: string, make: () => Resource): Resource {
+    if (this.#derived?.key !== key) {
+      this.#derived?.resource.destroy();
+      this.#derived = { key, resource: make() };
+    }
+    return this.#derived.resource;
+  }
+
   /** Frees the samples; work that was given before still runs. */
   destroy(): void {
     this.#resource.destroy();
+    this.#derived?.resource.destroy();
+    this.#derived = undefined;
   }
 
   [Symbol.dispose](): void {

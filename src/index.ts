@@ -1,5 +1,7 @@
 export type { BorderName } from '../shaders/border/index.ts';
 export { BORDERS } from '../shaders/border/index.ts';
+export type { ExtensionName } from '../shaders/extension/index.ts';
+export { EXTENSIONS } from '../shaders/extension/index.ts';
 export type { InterpolationName } from '../shaders/interpolation/index.ts';
 export { INTERPOLATIONS } from '../shaders/interpolation/index.ts';
 export { OVERLAPS, type Overlap } from '../shaders/kernels/lossAndGradient.ts';
@@ -39,4 +41,4 @@ export type { Image } from './image.ts';
 export type { ImageSource, PixelArray } from './imageSource.ts';
 export type { LossAndGradient } from './operations/lossAndGradient.ts';
 export type { Tangents } from './operations/warpTangent.ts';
-export type { LossOptions, WarpOptions } from './options.ts';
+export type { BorderChoice, LossOptions, WarpOptions } from './options.ts';

@@ -1,19 +1,29 @@
 import { BORDERS, type BorderName } from '../shaders/border/index.ts';
+import { EXTENSIONS, type ExtensionName } from '../shaders/extension/index.ts';
 import { INTERPOLATIONS, type InterpolationName } from '../shaders/interpolation/index.ts';
+import { isInterpolation } from '../shaders/interpolation/interpolationOf.ts';
 import { OVERLAPS, type Overlap } from '../shaders/kernels/lossAndGradient.ts';
+import type { Scheme } from '../shaders/look.ts';
 import { LOSSES, type LossName } from '../shaders/loss/index.ts';
 import { NO_CLIP } from '../shaders/projection.ts';
-import type { Scheme } from '../shaders/sampler.ts';
 import { OptionError, SizeError } from './errors.ts';
 import { type Frame, type FrameLike, toFrame } from './frame.ts';
 import type { Image } from './image.ts';
+
+/** A border for both axes, or one for each. */
+export type BorderChoice = BorderName | { readonly x: BorderName; readonly y: BorderName };
 
 /** How an image is sampled, and onto which pixels. */
 export interface WarpOptions {
   /** Default `linear`. */
   readonly interpolation?: InterpolationName;
-  /** What the source is outside its samples. Default `fill`. */
-  readonly border?: BorderName;
+  /** What the source is outside its samples, for both axes or for each. Default `fill`. */
+  readonly border?: BorderChoice;
+  /**
+   * How the coefficients of a B-spline go on past the edge. Default: as the border does, mirrored where it says nothing
+   * (`fill`, `clamp`, `wrap-grid`). `constant` and `replicate` go on by samples, and take none.
+   */
+  readonly extension?: ExtensionName;
   /** The fill value: one number, or one per channel. Default 0. */
   readonly fill?: number | readonly number[];
   /** The output's pixels. Default: the source's frame (the target's, where there is one). */
@@ -38,8 +48,33 @@ export function known<R extends object>(registry: R, kind: string, name: keyof R
   throw new OptionError(`unknown ${kind} '${String(name)}': use ${Object.keys(registry).join(', ')}`);
 }
 
+/** The name, if it is an interpolation. Throws OptionError, which lists the known ones. */
+export function knownInterpolation(name: InterpolationName): InterpolationName {
+  if (isInterpolation(name)) return name;
+  throw new OptionError(
+    `unknown interpolation '${String(name)}': use ${Object.keys(INTERPOLATIONS).join(', ')}, or keys(a) with a number a`,
+  );
+}
+
+function bordersOf(choice: BorderChoice): Pick<Scheme, 'border' | 'borderY'> {
+  if (typeof choice === 'string') return { border: known(BORDERS, 'border', choice) };
+  const [border, borderY] = [known(BORDERS, 'border', choice.x), known(BORDERS, 'border', choice.y)];
+  return border === borderY ? { border } : { border, borderY };
+}
+
+function extensionOf(name: ExtensionName | undefined, borders: Pick<Scheme, 'border' | 'borderY'>) {
+  if (name === undefined) return name;
+  for (const border of [borders.border, borders.borderY ?? borders.border]) {
+    const { extension } = BORDERS[border];
+    if (extension !== 'edge' && extension !== 'fill') continue;
+    throw new OptionError(`the border '${border}' says how samples go on: leave the extension '${name}' out`);
+  }
+  return known(EXTENSIONS, 'extension', name);
+}
+
 export interface Sampling {
   readonly scheme: Scheme;
+  readonly extension: ExtensionName | undefined;
   readonly fill: readonly number[];
   readonly frame: Frame;
   readonly near: number;
@@ -60,12 +95,10 @@ function fillOf(fill: number | readonly number[], channels: number): number[] {
 /** The options with their defaults, checked against the source. */
 export function samplingOf(source: Image, options: WarpOptions, frame: FrameLike = source): Sampling {
   const { interpolation = 'linear', border = 'fill', fill = 0, clipHorizon = false } = options;
+  const borders = bordersOf(border);
   return {
-    scheme: {
-      interpolation: known(INTERPOLATIONS, 'interpolation', interpolation),
-      border: known(BORDERS, 'border', border),
-      channels: source.channels,
-    },
+    scheme: { interpolation: knownInterpolation(interpolation), ...borders, channels: source.channels },
+    extension: extensionOf(options.extension, borders),
     fill: fillOf(fill, source.channels),
     frame: toFrame(options.frame ?? frame),
     near: clipHorizon ? 0 : NO_CLIP,

@@ -1,11 +1,13 @@
 import type { Border } from '../contracts.ts';
 import { wgsl } from '../wgsl.ts';
 
-/** The nearest edge value, with derivative 0 across the edge. */
+/** The coordinate stops at the edge: the edge's value, with derivative 0 across it. */
 export const clamp: Border = {
   blends: false,
   folds: true,
   hard: false,
+  continues: false,
+  extension: 'mirror',
   fold: (coordinate, size) => ({
     position: Math.min(Math.max(coordinate, 0), size - 1),
     slope: coordinate >= 0 && coordinate <= size - 1 ? 1 : 0,

@@ -1,14 +1,14 @@
 import type { Border } from '../contracts.ts';
 import { wgsl } from '../wgsl.ts';
-
-/** How far outside a position is kept: beyond it every tap of every scheme reads the fill value. */
-const REACH = 8;
+import { REACH } from './reach.ts';
 
 /** Samples outside have the fill value: a ramp of one cell at the edge, with its derivative. */
 export const constant: Border = {
   blends: true,
   folds: false,
   hard: false,
+  continues: false,
+  extension: 'fill',
   fold: (coordinate, size) => ({
     position: Math.min(Math.max(coordinate, -REACH), size - 1 + REACH),
     slope: 1,

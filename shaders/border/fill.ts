@@ -1,23 +1,28 @@
 import type { Border } from '../contracts.ts';
 import { wgsl } from '../wgsl.ts';
 
-/** Hard cut: outside [0, size − 1] the value is the fill value and the derivative 0. */
+/**
+ * Hard cut at the outermost pixel centres: outside [0, size − 1] the value is the fill value and the derivative 0.
+ * Inside, taps that reach past the edge read the fill value; coefficients go on by mirroring.
+ */
 export const fill: Border = {
-  blends: false,
+  blends: true,
   folds: false,
   hard: true,
+  continues: false,
+  extension: 'mirror',
   fold: (coordinate, size) => ({
     position: coordinate,
     slope: 1,
     inside: coordinate >= 0 && coordinate <= size - 1,
   }),
   cell: (anchor, last) => Math.min(Math.max(anchor, 0), last),
-  tap: (index, size) => Math.min(Math.max(index, 0), size - 1),
+  tap: (index, size) => (index >= 0 && index < size ? index : -1),
   wgsl: wgsl`
 fn border_fold(coordinate: f32, size: i32) -> Fold {
   return Fold(coordinate, 1.0, coordinate >= 0.0 && coordinate <= f32(size - 1));
 }
 fn border_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
-fn border_tap(index: i32, size: i32) -> i32 { return clamp(index, 0, size - 1); }
+fn border_tap(index: i32, size: i32) -> i32 { return select(-1, index, index >= 0 && index < size); }
 `,
 };

@@ -2,7 +2,25 @@ import type { Border } from '../contracts.ts';
 import { clamp } from './clamp.ts';
 import { constant } from './constant.ts';
 import { fill } from './fill.ts';
+import { fillEdge } from './fillEdge.ts';
+import { line } from './line.ts';
+import { mirror } from './mirror.ts';
+import { reflect } from './reflect.ts';
+import { replicate } from './replicate.ts';
+import { wrap } from './wrap.ts';
+import { wrapGrid } from './wrapGrid.ts';
 
 /** Every border by its public name. */
-export const BORDERS = { fill, constant, clamp } as const satisfies Record<string, Border>;
+export const BORDERS = {
+  fill,
+  'fill-edge': fillEdge,
+  constant,
+  clamp,
+  replicate,
+  mirror,
+  reflect,
+  wrap,
+  'wrap-grid': wrapGrid,
+  line,
+} as const satisfies Record<string, Border>;
 export type BorderName = keyof typeof BORDERS;

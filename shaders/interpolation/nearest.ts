@@ -6,8 +6,11 @@ export const nearest: Interpolation = {
   support: 1,
   weights: () => [1],
   slopes: () => [0],
+  curvatures: () => [0],
+  roundings: 0,
   wgsl: wgsl`
 fn interpolation_weights(t: f32) -> array<f32, 1> { return array<f32, 1>(1.0); }
 fn interpolation_slopes(t: f32) -> array<f32, 1> { return array<f32, 1>(0.0); }
+fn interpolation_curvatures(t: f32) -> array<f32, 1> { return array<f32, 1>(0.0); }
 `,
 };

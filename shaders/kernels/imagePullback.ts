@@ -1,7 +1,7 @@
 import { counts, fixed, samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
+import { axesOf, lookWgsl, type Scheme } from '../look.ts';
 import { fixedExponentWgsl, scatterWgsl } from '../reduction/fixedPoint.ts';
-import { leavesOf, lookWgsl, type Scheme } from '../sampler.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, VIEW } from './view.ts';
 
@@ -17,18 +17,19 @@ export const imagePullback = kernel({
     fixed: fixed('read_write'),
   },
   visit: (scheme: Scheme) => {
-    const { interpolation, border } = leavesOf(scheme);
+    const { x, y } = axesOf(scheme);
+    const { support } = x.interpolation;
     const taps = (each: (i: number, j: number) => string) =>
-      unroll(interpolation.support, (j) => unroll(interpolation.support, (i) => each(i, j)));
+      unroll(support, (j) => unroll(support, (i) => each(i, j)));
     return wgsl`
-${PLANES_WGSL}${lookWgsl(scheme)}
+${PLANES_WGSL}${lookWgsl(scheme, 0)}
 fn peak_bits() -> u32 { return peak[0]; }
 ${fixedExponentWgsl}${scatterWgsl}
 fn give(offset: u32, row: i32, column: i32, value: f32, exponent: i32) {
-#if ${border.blends}
+#if ${x.blends || y.blends}
   if (row < 0 || column < 0) { return; }
 #endif
-  scatter(offset + u32(row) * params.source_size.x + u32(column), value, exponent);
+  scatter(offset + u32(row * stride() + column), value, exponent);
 }
 
 fn visit(x: u32, y: u32) {

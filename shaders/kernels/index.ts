@@ -1,3 +1,5 @@
+import { coefficients } from './coefficients.ts';
+import { coefficientsPullback } from './coefficientsPullback.ts';
 import { downsample } from './downsample.ts';
 import { imagePullback } from './imagePullback.ts';
 import { lossAndGradient } from './lossAndGradient.ts';
@@ -21,6 +23,8 @@ export const KERNELS = {
   normalEquations,
   residualHistogram,
   downsample,
+  coefficients,
+  coefficientsPullback,
 } as const;
 
 export type KernelName = keyof typeof KERNELS;

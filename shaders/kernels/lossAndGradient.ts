@@ -1,8 +1,9 @@
 import { samples, sums, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
+import { lookWgsl, type Scheme } from '../look.ts';
 import { LOSSES, type LossName } from '../loss/index.ts';
 import { MAP_ENTRIES, mapGradient } from '../mapGradient.ts';
-import { lookWgsl, type Scheme, sampleWgsl } from '../sampler.ts';
+import { sampleWgsl } from '../sampler.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 

@@ -1,6 +1,7 @@
 import { counts, samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { lookWgsl, type Scheme, sampleWgsl } from '../sampler.ts';
+import { lookWgsl, type Scheme } from '../look.ts';
+import { sampleWgsl } from '../sampler.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PHOTOMETRY } from './normalEquations.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
@@ -17,7 +18,7 @@ export const residualHistogram = kernel({
     counts: counts('read_write'),
   },
   visit: (scheme: Scheme) => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme)}${sampleWgsl(scheme, 'source')}
+${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme, 0)}${sampleWgsl(scheme, 'source', 0)}
 fn visit(x: u32, y: u32) {
   let seen = look(x, y);
   if (!seen.inside) { return; }

@@ -11,8 +11,7 @@ export const VIEW = {
 /** The struct of one sample of one channel. */
 export const SAMPLE_WGSL = 'struct Sample { value: f32, du: f32, dv: f32 }\n';
 
-/** Samples in a plane of the output and of the source. */
+/** Samples in a plane of the output. */
 export const PLANES_WGSL = `
 fn plane() -> u32 { return params.size.x * params.size.y; }
-fn source_plane() -> u32 { return params.source_size.x * params.source_size.y; }
 `;

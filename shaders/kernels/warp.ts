@@ -1,6 +1,7 @@
 import { samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { lookWgsl, type Scheme, sampleWgsl } from '../sampler.ts';
+import { lookWgsl, type Scheme } from '../look.ts';
+import { sampleWgsl } from '../sampler.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 
@@ -12,7 +13,7 @@ export const warp = kernel({
     output: samples('read_write'),
   },
   visit: (scheme: Scheme) => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme)}${sampleWgsl(scheme, 'source')}
+${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme, 0)}${sampleWgsl(scheme, 'source', 0)}
 fn visit(x: u32, y: u32) {
   let seen = look(x, y);
   let index = y * params.size.x + x;

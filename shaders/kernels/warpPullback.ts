@@ -1,7 +1,8 @@
 import { samples, sums, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
+import { lookWgsl, type Scheme } from '../look.ts';
 import { MAP_ENTRIES, mapGradient } from '../mapGradient.ts';
-import { lookWgsl, type Scheme, sampleWgsl } from '../sampler.ts';
+import { sampleWgsl } from '../sampler.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 

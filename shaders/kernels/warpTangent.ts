@@ -1,6 +1,7 @@
 import { samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { lookWgsl, type Scheme, sampleWgsl } from '../sampler.ts';
+import { lookWgsl, type Scheme } from '../look.ts';
+import { sampleWgsl } from '../sampler.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 

@@ -1,10 +1,10 @@
-import { look } from '../../shaders/sampler.ts';
+import { look } from '../../shaders/look.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
 /** The twin at one pixel. */
 export const imagePullbackPixel: Visitor<'imagePullback'> = (scheme, { params, cotangent, fixed }) => {
-  const { plane, width, sourcePlane } = extentsOf(params);
+  const { plane, width, sourcePlane } = extentsOf(params, scheme);
   return (x, y, index) => {
     const seen = look(scheme, params, x, y);
     if (!seen.inside) return;

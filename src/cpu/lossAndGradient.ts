@@ -1,7 +1,8 @@
 import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
+import { look } from '../../shaders/look.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import { mapGradient } from '../../shaders/mapGradient.ts';
-import { look, sample } from '../../shaders/sampler.ts';
+import { sample } from '../../shaders/sampler.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
@@ -10,7 +11,7 @@ export const lossAndGradientPixel: Visitor<'lossAndGradient'> = (
   scheme,
   { params, source, reference, sums },
 ) => {
-  const { plane, width, sourcePlane } = extentsOf(params);
+  const { plane, width, sourcePlane } = extentsOf(params, scheme);
   const loss = LOSSES[scheme.loss];
   const add = (entry: number, value: number) => {
     sums[entry] = (sums[entry] ?? 0) + value;

@@ -1,6 +1,7 @@
+import { look } from '../../shaders/look.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import { channelLayout, GRAM, MONOMIALS, PAIRS, RIGHT, tailLayout } from '../../shaders/normalLayout.ts';
-import { look, sample } from '../../shaders/sampler.ts';
+import { sample } from '../../shaders/sampler.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
@@ -9,7 +10,7 @@ export const normalEquationsPixel: Visitor<'normalEquations'> = (
   scheme,
   { params, source, reference, sums },
 ) => {
-  const { plane, width, sourcePlane } = extentsOf(params);
+  const { plane, width, sourcePlane } = extentsOf(params, scheme);
   const loss = LOSSES[scheme.loss];
   const tail = tailLayout(scheme.channels);
   const [cx = 0, cy = 0] = Array.from(params.center);

@@ -1,3 +1,5 @@
+import { type Scheme, storedSize } from '../../shaders/look.ts';
+
 /** Visits every pixel of a frame in row order; `index` counts them. */
 export function eachPixel(
   size: ArrayLike<number>,
@@ -10,13 +12,11 @@ export function eachPixel(
 /** Samples of one plane. */
 export const planeOf = (size: ArrayLike<number>): number => (size[0] ?? 0) * (size[1] ?? 0);
 
-/** What strides through the samples need: of the output, then of the source. */
-export const extentsOf = (params: {
-  readonly size: ArrayLike<number>;
-  readonly sourceSize: ArrayLike<number>;
-}) => ({
-  columns: params.size[0] ?? 0,
-  plane: planeOf(params.size),
-  width: params.sourceSize[0] ?? 0,
-  sourcePlane: planeOf(params.sourceSize),
-});
+/** What strides through the samples need: of the output, then of the stored source. */
+export const extentsOf = (
+  params: { readonly size: ArrayLike<number>; readonly sourceSize: ArrayLike<number> },
+  scheme: Scheme,
+) => {
+  const [width, height] = storedSize(scheme, params.sourceSize);
+  return { columns: params.size[0] ?? 0, plane: planeOf(params.size), width, sourcePlane: width * height };
+};

@@ -1,5 +1,6 @@
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
-import { look, sample } from '../../shaders/sampler.ts';
+import { look } from '../../shaders/look.ts';
+import { sample } from '../../shaders/sampler.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
@@ -8,7 +9,7 @@ export const residualHistogramPixel: Visitor<'residualHistogram'> = (
   scheme,
   { params, source, reference, counts },
 ) => {
-  const { plane, width, sourcePlane } = extentsOf(params);
+  const { plane, width, sourcePlane } = extentsOf(params, scheme);
   return (x, y, index) => {
     const seen = look(scheme, params, x, y);
     if (!seen.inside) return;

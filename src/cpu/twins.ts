@@ -1,4 +1,6 @@
 import type { KernelName } from '../../shaders/kernels/index.ts';
+import { coefficients } from './coefficients.ts';
+import { coefficientsPullback } from './coefficientsPullback.ts';
 import { downsample } from './downsample.ts';
 import { imagePullback } from './imagePullback.ts';
 import { lossAndGradient } from './lossAndGradient.ts';
@@ -23,4 +25,6 @@ export const TWINS: { readonly [K in KernelName]: Twin<K> } = {
   normalEquations,
   residualHistogram,
   downsample,
+  coefficients,
+  coefficientsPullback,
 };

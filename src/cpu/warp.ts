@@ -1,10 +1,11 @@
-import { look, sample } from '../../shaders/sampler.ts';
+import { look } from '../../shaders/look.ts';
+import { sample } from '../../shaders/sampler.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
 /** The twin at one pixel. */
 export const warpPixel: Visitor<'warp'> = (scheme, { params, source, output }) => {
-  const { plane, width, sourcePlane } = extentsOf(params);
+  const { plane, width, sourcePlane } = extentsOf(params, scheme);
   return (x, y, index) => {
     const seen = look(scheme, params, x, y);
     for (let c = 0; c < scheme.channels; c++) {

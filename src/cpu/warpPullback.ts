@@ -1,11 +1,12 @@
+import { look } from '../../shaders/look.ts';
 import { mapGradient } from '../../shaders/mapGradient.ts';
-import { look, sample } from '../../shaders/sampler.ts';
+import { sample } from '../../shaders/sampler.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
 /** The twin at one pixel. */
 export const warpPullbackPixel: Visitor<'warpPullback'> = (scheme, { params, source, cotangent, sums }) => {
-  const { plane, width, sourcePlane } = extentsOf(params);
+  const { plane, width, sourcePlane } = extentsOf(params, scheme);
   return (x, y, index) => {
     const seen = look(scheme, params, x, y);
     if (!seen.inside) return;

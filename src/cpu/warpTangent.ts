@@ -1,9 +1,10 @@
-import { look, sample } from '../../shaders/sampler.ts';
+import { look } from '../../shaders/look.ts';
+import { sample } from '../../shaders/sampler.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin } from './twin.ts';
 
 export const warpTangent: Twin<'warpTangent'> = (scheme, { params, source, imageTangent, output }) => {
-  const { plane, width, sourcePlane } = extentsOf(params);
+  const { plane, width, sourcePlane } = extentsOf(params, scheme);
   const [t0 = 0, t1 = 0, t2 = 0, t3 = 0, t4 = 0, t5 = 0, t6 = 0, t7 = 0, t8 = 0] = Array.from(params.tangent);
   eachPixel(params.size, (x, y, index) => {
     const seen = look(scheme, params, x, y);

@@ -6,6 +6,7 @@ import { tailLayout } from '../../shaders/normalLayout.ts';
 import type { Executor, Resource } from '../executor.ts';
 import { type Homography, multiply, scaling } from '../homography.ts';
 import type { Image } from '../image.ts';
+import { sampledOf } from '../operations/coefficients.ts';
 import { finite } from '../operations/pullback.ts';
 import { pyramid } from '../operations/pyramid.ts';
 import { centered, type Normalisation } from './normalisation.ts';
@@ -122,14 +123,13 @@ export class Problem {
   #view(level: number, w: Homography) {
     const [moving, fixed] = [this.#at(this.#moving, level), this.#at(this.#fixed, level)];
     const factor = 2 ** level;
+    const { interpolation } = this.#settings;
+    const scheme = { interpolation, border: 'fill', channels: this.channels } as const;
+    const source = sampledOf(this.#executor, moving, { scheme, extension: undefined, fill: [] });
     return {
       factor,
-      images: { source: moving.resourceOf(this.#executor), reference: fixed.resourceOf(this.#executor) },
-      scheme: {
-        interpolation: this.#settings.interpolation,
-        border: 'fill',
-        channels: this.channels,
-      } as const,
+      images: { source, reference: fixed.resourceOf(this.#executor) },
+      scheme,
       params: {
         homography: multiply(multiply(scaling(1 / factor), w), scaling(factor)),
         size: [fixed.width, fixed.height],

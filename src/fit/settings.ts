@@ -1,10 +1,10 @@
-import { INTERPOLATIONS, type InterpolationName } from '../../shaders/interpolation/index.ts';
+import type { InterpolationName } from '../../shaders/interpolation/index.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { OptionError, SizeError } from '../errors.ts';
 import { type Homography, IDENTITY, toHomography } from '../homography.ts';
 import type { Image } from '../image.ts';
 import { checkedLevels, defaultLevels } from '../operations/pyramid.ts';
-import { known } from '../options.ts';
+import { known, knownInterpolation } from '../options.ts';
 import { METHODS, type MethodName } from './methods.ts';
 import { MODELS, type ModelName } from './models.ts';
 import type { FitOptions } from './types.ts';
@@ -88,7 +88,7 @@ export function settingsOf(moving: Image, fixed: Image, options: FitOptions): Se
     model: modelOf(options.model ?? 'homography', method),
     method,
     rate: positive('the rate', options.rate ?? rate),
-    interpolation: known(INTERPOLATIONS, 'interpolation', options.interpolation ?? 'linear'),
+    interpolation: knownInterpolation(options.interpolation ?? 'linear'),
     loss: fitted(options.loss ?? 'huber'),
     scale: scale === 'auto' ? scale : positive('the loss scale', scale),
     photometric: photometric(options.photometry ?? (secondOrder ? 'gain-bias' : 'none'), method),

@@ -7,6 +7,7 @@ import { sameSize } from '../frame.ts';
 import type { Homography, HomographyLike } from '../homography.ts';
 import type { Image } from '../image.ts';
 import { type LossOptions, lossOf, samplingOf } from '../options.ts';
+import { sampledOf } from './coefficients.ts';
 import { finite } from './pullback.ts';
 import { viewOf } from './view.ts';
 
@@ -45,14 +46,14 @@ export async function lossAndGradient(
   if (target) checkTarget(target, source, sampling.frame);
   const { local, params } = viewOf(source, map, sampling);
   const sums = executor.sums(MAP_ENTRIES + 2, params.size);
-  const resource = source.resourceOf(executor);
+  const sampled = sampledOf(executor, source, sampling);
   executor.run(
     'lossAndGradient',
     { ...sampling.scheme, loss, overlap, target: target !== undefined },
     {
       params: { ...params, scale },
-      source: resource,
-      reference: target?.resourceOf(executor) ?? resource,
+      source: sampled,
+      reference: target?.resourceOf(executor) ?? sampled,
       sums,
     },
   );

@@ -1,3 +1,4 @@
+import { storedSize } from '../../shaders/look.ts';
 import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
 import { headroom } from '../../shaders/reduction/fixedPoint.ts';
 import { NumericError, SizeError } from '../errors.ts';
@@ -6,6 +7,7 @@ import { sameSize } from '../frame.ts';
 import type { Homography, HomographyLike } from '../homography.ts';
 import { Image } from '../image.ts';
 import { type Sampling, samplingOf, type WarpOptions } from '../options.ts';
+import { coefficientsPullback, isDirect, sampledOf } from './coefficients.ts';
 import { viewOf } from './view.ts';
 
 /** Magnitudes from these bits of a float32 on are infinite or NaN. */
@@ -39,7 +41,7 @@ export async function mapPullback(
   const sums = executor.sums(MAP_ENTRIES, params.size);
   executor.run('warpPullback', sampling.scheme, {
     params,
-    source: source.resourceOf(executor),
+    source: sampledOf(executor, source, sampling),
     cotangent: cotangent.resourceOf(executor),
     sums,
   });
@@ -63,10 +65,12 @@ export async function imagePullback(
   const { params } = viewOf(source, map, sampling);
   const { channels } = source;
   const output = new Image(executor, source, channels);
-  const size = params.sourceSize;
+  const size = storedSize(sampling.scheme, params.sourceSize);
   const spare = headroom(sampling.frame.width * sampling.frame.height);
   const peak = executor.counts(1);
-  const fixed = executor.fixed(source.width * source.height * channels);
+  const fixed = executor.fixed(size[0] * size[1] * channels);
+  const direct = isDirect(sampling.scheme);
+  const sums = direct ? output.resourceOf(executor) : executor.samples(size[0] * size[1] * channels);
   const given = cotangent.resourceOf(executor);
   executor.run('peak', { channels }, { params: { size: params.size }, source: given, peak });
   executor.run('imagePullback', sampling.scheme, {
@@ -75,11 +79,11 @@ export async function imagePullback(
     peak,
     fixed,
   });
-  executor.run(
-    'resolve',
-    { channels },
-    { params: { size, headroom: spare }, fixed, peak, output: output.resourceOf(executor) },
-  );
+  executor.run('resolve', { channels }, { params: { size, headroom: spare }, fixed, peak, output: sums });
+  if (!direct) {
+    coefficientsPullback(executor, sums, source, sampling, output.resourceOf(executor));
+    sums.destroy();
+  }
   fixed.destroy();
   try {
     const [bits = 0] = await executor.readCounts(peak);

@@ -2,6 +2,7 @@ import type { Executor } from '../executor.ts';
 import type { HomographyLike } from '../homography.ts';
 import { Image } from '../image.ts';
 import { samplingOf, type WarpOptions } from '../options.ts';
+import { sampledOf } from './coefficients.ts';
 import { viewOf } from './view.ts';
 
 export function warp(executor: Executor, source: Image, map: HomographyLike, options: WarpOptions): Image {
@@ -10,7 +11,7 @@ export function warp(executor: Executor, source: Image, map: HomographyLike, opt
   const output = new Image(executor, sampling.frame, source.channels);
   executor.run('warp', sampling.scheme, {
     params,
-    source: source.resourceOf(executor),
+    source: sampledOf(executor, source, sampling),
     output: output.resourceOf(executor),
   });
   executor.flush();

@@ -4,6 +4,7 @@ import { sameSize } from '../frame.ts';
 import type { HomographyLike } from '../homography.ts';
 import { Image } from '../image.ts';
 import { samplingOf, type WarpOptions } from '../options.ts';
+import { sampledOf } from './coefficients.ts';
 import { viewOf } from './view.ts';
 
 /** A direction in which the inputs of a warp move. */
@@ -29,14 +30,16 @@ export function warpTangent(
   const sampling = samplingOf(source, options);
   const { local, params } = viewOf(source, map, sampling);
   const output = new Image(executor, sampling.frame, source.channels);
-  const resource = source.resourceOf(executor);
+  const sampled = sampledOf(executor, source, sampling);
+  // The interpolant of a tangent takes no fill value in.
+  const imageTangent = dX ? sampledOf(executor, dX, { ...sampling, fill: [0, 0, 0, 0] }) : sampled;
   executor.run(
     'warpTangent',
     { ...sampling.scheme, imageTangent: dX !== undefined },
     {
       params: { ...params, tangent: local.push(dW) },
-      source: resource,
-      imageTangent: dX?.resourceOf(executor) ?? resource,
+      source: sampled,
+      imageTangent,
       output: output.resourceOf(executor),
     },
   );

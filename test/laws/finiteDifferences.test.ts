@@ -7,6 +7,7 @@ import { noise } from '../support/random.ts';
 import {
   dot,
   dotSize,
+  FEW_SCHEMES,
   imagePullback,
   isSmooth,
   lossAndGradient,
@@ -40,7 +41,9 @@ const smoothDirections = (scene: Scene): Float64Array[] => {
 };
 
 const kinds = Object.entries(SHAPES);
-const titled = SCHEMES.map((scheme) => ({ title: Object.values(scheme).join(' '), scheme }));
+const title = (scheme: object) => Object.values(scheme).join(' ');
+const titled = SCHEMES.map((scheme) => ({ title: title(scheme), scheme }));
+const few = FEW_SCHEMES.map((scheme) => ({ title: title(scheme), scheme }));
 
 describe.each(kinds)('of maps %s', (_kind, shape) => {
   it.each(titled)('∂L/∂W is the difference quotient: $title', ({ scheme }) => {
@@ -53,7 +56,7 @@ describe.each(kinds)('of maps %s', (_kind, shape) => {
           near(dot(dW, direction), quotient, dotSize(dW, direction) + samplesOf(scene));
         }
       }),
-      { numRuns: 25, seed: 1 },
+      { numRuns: 6, seed: 1 },
     );
   });
 
@@ -67,14 +70,14 @@ describe.each(kinds)('of maps %s', (_kind, shape) => {
           });
         }
       }),
-      { numRuns: 15, seed: 2 },
+      { numRuns: 5, seed: 2 },
     );
   });
 
   const penalties = (Object.keys(LOSSES) as LossName[]).flatMap((loss) =>
     (Object.keys(OVERLAPS) as Overlap[]).map((overlap) => ({ loss, overlap })),
   );
-  it.each(titled.flatMap(({ title, scheme }) => penalties.map((penalty) => ({ title, scheme, ...penalty }))))(
+  it.each(few.flatMap(({ title, scheme }) => penalties.map((penalty) => ({ title, scheme, ...penalty }))))(
     'the gradient of a loss is the difference quotient: $title $loss $overlap',
     ({ scheme, loss, overlap }) => {
       fc.assert(
@@ -104,12 +107,14 @@ describe('∂L/∂X', () => {
         const cotangent = noise(samplesOf(scene), seed);
         const dX = imagePullback(scene, cotangent);
         const blank = { ...scene, fill: [0, 0, 0, 0] };
+        const some = Math.ceil(dX.length / 30);
         dX.forEach((value, n) => {
+          if ((n + seed) % some > 0) return;
           const source = scene.source.map((_, k) => Number(k === n));
           expect(dot(cotangent, warped({ ...blank, source }))).toBeCloseTo(value, 12);
         });
       }),
-      { numRuns: 20, seed: 4 },
+      { numRuns: 5, seed: 4 },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { leavesOf, sample } from '../../shaders/sampler.ts';
+import { axesOf } from '../../shaders/look.ts';
+import { sample } from '../../shaders/sampler.ts';
 import { taps } from '../../shaders/taps.ts';
 import { fromConvention } from '../../src/conventions.ts';
 import { apply, invert, multiply, transpose } from '../../src/homography.ts';
@@ -21,7 +22,7 @@ const toIndices = multiply(SWAP, ONE_BASED);
  */
 function published(scene: Scene, w: ArrayLike<number>, cotangent: Float64Array): Float64Array {
   const { scheme, source, size, sourceSize } = scene;
-  const { interpolation, border } = leavesOf(scheme);
+  const axes = axesOf(scheme);
   const [width, height] = size;
   const gradient = new Float64Array(9);
   const at = (k: number) => w[k] ?? 0;
@@ -29,8 +30,8 @@ function published(scene: Scene, w: ArrayLike<number>, cotangent: Float64Array):
     for (let j0 = 1; j0 <= width; j0++) {
       const z = at(6) * i0 + at(7) * j0 + at(8);
       const [i, j] = apply(w, i0, j0);
-      const x = taps(interpolation, border, j - 1, sourceSize[0]);
-      const y = taps(interpolation, border, i - 1, sourceSize[1]);
+      const x = taps(axes.x, j - 1, sourceSize[0]);
+      const y = taps(axes.y, i - 1, sourceSize[1]);
       if (!x.inside || !y.inside) continue;
       const seen = { at: { u: 0, v: 0, reciprocal: 0, inside: true }, x, y, inside: true };
       const di = [i0, j0, 1, 0, 0, 0, -i * i0, -i * j0, -i];

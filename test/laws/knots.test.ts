@@ -36,12 +36,17 @@ describe.each(Object.keys(BORDERS) as BorderName[])(
       }
     });
 
-    it('are at the last sample those of the left-hand cell, or of the ramp to the fill value', () => {
+    it('are at the last sample those of the left-hand cell, or of the step to what the border puts next', () => {
       const { du, dv } = slopes(border);
-      const { blends } = BORDERS[border];
+      const leaf = BORDERS[border];
       const [x, y] = [width - 1, height - 1];
-      expect(du[x]).toBe(blends ? 0.5 - at(x, 0) : at(x, 0) - at(x - 1, 0));
-      expect(dv[y * width]).toBe(blends ? 0.5 - at(0, y) : at(0, y) - at(0, y - 1));
+      const ends = leaf.cell(x, x - 1) < x;
+      const next = (n: number, sample: (k: number) => number) => {
+        const tap = leaf.tap(n, n);
+        return tap < 0 ? 0.5 : sample(tap);
+      };
+      expect(du[x]).toBe(ends ? at(x, 0) - at(x - 1, 0) : next(width, (k) => at(k, 0)) - at(x, 0));
+      expect(dv[y * width]).toBe(ends ? at(0, y) - at(0, y - 1) : next(height, (k) => at(0, k)) - at(0, y));
     });
   },
 );

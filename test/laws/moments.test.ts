@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { look } from '../../shaders/look.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import {
   channelLayout,
@@ -11,12 +12,20 @@ import {
   tailLayout,
 } from '../../shaders/normalLayout.ts';
 import { NO_CLIP } from '../../shaders/projection.ts';
-import { look } from '../../shaders/sampler.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
 import { multiply } from '../../src/homography.ts';
 import { anyShape } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
-import { dot, dotSize, SCHEMES, type Scene, samplesOf, scenes, tangent, warped } from '../support/scene.ts';
+import {
+  dot,
+  dotSize,
+  FEW_SCHEMES,
+  type Scene,
+  samplesOf,
+  scenes,
+  tangent,
+  warped,
+} from '../support/scene.ts';
 
 const FITTING = (Object.keys(LOSSES) as LossName[]).filter((name) => LOSSES[name].fits);
 const NINE = Array.from({ length: 9 }, (_, k) => k);
@@ -78,7 +87,7 @@ function problem(scene: Scene, loss: LossName, seed: number) {
   return { sums, channels, only, values, residual, descent, weight, slope, rho, plane, inside };
 }
 
-describe.each(SCHEMES.flatMap((scheme) => FITTING.map((loss) => ({ ...scheme, loss }))))(
+describe.each(FEW_SCHEMES.flatMap((scheme) => FITTING.map((loss) => ({ ...scheme, loss }))))(
   'the moments of $interpolation $border $loss',
   ({ interpolation, border, loss }) => {
     const run = (body: (given: ReturnType<typeof problem>) => void) =>

@@ -4,13 +4,16 @@ import { BORDERS } from '../../shaders/border/index.ts';
 import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import { OVERLAPS } from '../../shaders/kernels/lossAndGradient.ts';
+import type { Planes } from '../../shaders/kernels/peak.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
+import { type Scheme, storedSize } from '../../shaders/look.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import { NO_CLIP } from '../../shaders/projection.ts';
 import { headroom } from '../../shaders/reduction/fixedPoint.ts';
 import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
 import { pairwise } from './combinations.ts';
+import { LINE_SPECS, makeLines } from './lineCalls.ts';
 import { anyShape, HORIZON, type MapShape, mapOf, type Size } from './maps.ts';
 import { noise, stream } from './random.ts';
 import { fixedExponent } from './tolerance.ts';
@@ -42,19 +45,32 @@ const sampling = {
 const planes = { channels: [1, 2, 3, 4] } as const;
 const fitting = names(LOSSES).filter((name) => LOSSES[name].fits);
 const both = [false, true] as const;
+/** Leaves meet each other in the taps alone, which `warp` and `warpTangent` try in full: others need each kind once. */
+const representative = {
+  ...sampling,
+  interpolation: ['linear', 'cubic', 'keys'],
+  border: ['fill', 'constant', 'reflect', 'line'],
+} as const;
 
 /** Every kernel's specs, from the registries. */
 export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
   warp: pairwise(sampling),
   warpTangent: pairwise({ ...sampling, imageTangent: both }),
-  warpPullback: pairwise(sampling),
+  warpPullback: pairwise(representative),
   imagePullback: pairwise(sampling),
   peak: pairwise(planes),
   resolve: pairwise(planes),
-  lossAndGradient: pairwise({ ...sampling, loss: names(LOSSES), overlap: names(OVERLAPS), target: both }),
-  normalEquations: pairwise({ ...sampling, loss: fitting }),
-  residualHistogram: pairwise(sampling),
+  lossAndGradient: pairwise({
+    ...representative,
+    loss: names(LOSSES),
+    overlap: names(OVERLAPS),
+    target: both,
+  }),
+  normalEquations: pairwise({ ...representative, loss: fitting }),
+  residualHistogram: pairwise(representative),
   downsample: pairwise(planes),
+  coefficients: LINE_SPECS,
+  coefficientsPullback: LINE_SPECS,
 };
 
 /** A spec by its choices. */
@@ -95,11 +111,15 @@ function numbers({ size, sourceSize, shape, near, seed }: Setting) {
   return params;
 }
 
-const images = ({ size, sourceSize, seed }: Setting, channels: number) => ({
-  source: noise(channels * area(sourceSize), seed + 2),
-  other: noise(channels * area(size), seed + 3),
-  tangent: noise(channels * area(sourceSize), seed + 4),
-});
+/** Noise, a source as the scheme stores it. */
+function images({ size, sourceSize, seed }: Setting, spec: Planes | Scheme) {
+  const stored = 'interpolation' in spec ? storedSize(spec, sourceSize) : sourceSize;
+  return {
+    source: noise(spec.channels * area(stored), seed + 2),
+    other: noise(spec.channels * area(size), seed + 3),
+    tangent: noise(spec.channels * area(stored), seed + 4),
+  };
+}
 
 function peakOf(samples: Float64Array): Uint32Array {
   const largest = samples.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
@@ -110,37 +130,37 @@ function peakOf(samples: Float64Array): Uint32Array {
 const MAKE: { readonly [K in KernelName]: Make<K> } = {
   warp: (spec, setting) => ({
     params: numbers(setting),
-    source: images(setting, spec.channels).source,
+    source: images(setting, spec).source,
     output: new Float64Array(spec.channels * area(setting.size)),
   }),
   warpTangent: (spec, setting) => ({
     params: numbers(setting),
-    source: images(setting, spec.channels).source,
-    imageTangent: images(setting, spec.channels).tangent,
+    source: images(setting, spec).source,
+    imageTangent: images(setting, spec).tangent,
     output: new Float64Array(spec.channels * area(setting.size)),
   }),
   warpPullback: (spec, setting) => ({
     params: numbers(setting),
-    source: images(setting, spec.channels).source,
-    cotangent: images(setting, spec.channels).other,
+    source: images(setting, spec).source,
+    cotangent: images(setting, spec).other,
     sums: new Float64Array(KERNELS.warpPullback.entries(spec)),
   }),
   imagePullback: (spec, setting) => {
-    const cotangent = images(setting, spec.channels).other;
+    const cotangent = images(setting, spec).other;
     return {
       params: { ...numbers(setting), headroom: headroom(area(setting.size)) },
       cotangent,
       peak: peakOf(cotangent),
-      fixed: new Float64Array(spec.channels * area(setting.sourceSize)),
+      fixed: new Float64Array(spec.channels * area(storedSize(spec, setting.sourceSize))),
     };
   },
   peak: (spec, setting) => ({
     params: numbers(setting),
-    source: images(setting, spec.channels).other,
+    source: images(setting, spec).other,
     peak: new Uint32Array(1),
   }),
   resolve: (spec, setting) => {
-    const values = images(setting, spec.channels).other;
+    const values = images(setting, spec).other;
     const peak = peakOf(values);
     const bits = headroom(area(setting.size));
     // On a grid that float64 and the 64-bit fixed point both hold exactly.
@@ -156,20 +176,20 @@ const MAKE: { readonly [K in KernelName]: Make<K> } = {
   },
   lossAndGradient: (spec, setting) => ({
     params: numbers(setting),
-    source: images(setting, spec.channels).source,
-    reference: images(setting, spec.channels).other,
+    source: images(setting, spec).source,
+    reference: images(setting, spec).other,
     sums: new Float64Array(KERNELS.lossAndGradient.entries(spec)),
   }),
   normalEquations: (spec, setting) => ({
     params: numbers(setting),
-    source: images(setting, spec.channels).source,
-    reference: images(setting, spec.channels).other,
+    source: images(setting, spec).source,
+    reference: images(setting, spec).other,
     sums: new Float64Array(KERNELS.normalEquations.entries(spec)),
   }),
   residualHistogram: (spec, setting) => ({
     params: numbers(setting),
-    source: images(setting, spec.channels).source,
-    reference: images(setting, spec.channels).other,
+    source: images(setting, spec).source,
+    reference: images(setting, spec).other,
     counts: new Uint32Array(BINS),
   }),
   downsample: (spec, setting) => {
@@ -177,9 +197,17 @@ const MAKE: { readonly [K in KernelName]: Make<K> } = {
     const size = [Math.ceil(width / 2), Math.ceil(height / 2)] as const;
     return {
       params: { size, sourceSize: setting.sourceSize },
-      source: images(setting, spec.channels).source,
+      source: images(setting, spec).source,
       output: new Float64Array(spec.channels * area(size)),
     };
+  },
+  coefficients: (spec, setting) => {
+    const { params, given, stored, seed } = makeLines(spec, setting);
+    return { params, source: noise(given, seed + 7), output: new Float64Array(stored) };
+  },
+  coefficientsPullback: (spec, setting) => {
+    const { params, given, stored, seed } = makeLines(spec, setting);
+    return { params, cotangent: noise(stored, seed + 7), output: new Float64Array(given) };
   },
 };
 

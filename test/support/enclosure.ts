@@ -1,4 +1,7 @@
-import { leavesOf, type Samples, type Scheme, sample, type Viewpoint } from '../../shaders/sampler.ts';
+import type { Axis } from '../../shaders/axis.ts';
+import type { Interpolation } from '../../shaders/contracts.ts';
+import { axesOf, type Scheme, storedSize, type Viewpoint } from '../../shaders/look.ts';
+import { type Samples, sample } from '../../shaders/sampler.ts';
 import { type Taps, taps } from '../../shaders/taps.ts';
 import { type Approx, EPSILON, linear, multiply, reciprocal } from './approx.ts';
 
@@ -24,8 +27,9 @@ export interface Enclosure {
 
 const absolute = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + Math.abs(n), 0);
 
-/** Roundings on the longest path through both axes: a weight from its t, its product, and the sum over the taps. */
-export const sampleRoundings = (support: number): number => 2 * (2 * support + support);
+/** Roundings through both axes: the weights of each, and the products and sums over the taps. */
+export const sampleRoundings = ({ support, roundings }: Interpolation): number =>
+  2 * (roundings + 2 * support);
 
 const agreed = (answers: readonly boolean[]): boolean | undefined =>
   answers.every(Boolean) ? true : answers.some(Boolean) ? undefined : false;
@@ -61,19 +65,20 @@ export function enclose(scheme: Scheme, view: Viewpoint, x: number, y: number): 
     Approx,
     Approx,
   ];
-  const { interpolation, border } = leavesOf(scheme);
+  const axes = axesOf(scheme);
+  const [storedWidth, storedHeight] = storedSize(scheme, view.sourceSize);
   const [width = 0, height = 0] = Array.from(view.sourceSize);
-  const axis = ({ value, error }: Approx, size: number) => {
-    // Half a sample is added to anchor odd supports, and t is a difference.
-    const reach = error + 2 * EPSILON * (Math.abs(value) + 1);
-    const look = (position: number) => taps(interpolation, border, position, size);
+  const axis = ({ value, error }: Approx, axisOf: Axis, size: number) => {
+    // Half a sample is added to anchor odd supports, t is a difference, and a fold takes two more.
+    const reach = error + 4 * EPSILON * (Math.abs(value) + 1);
+    const look = (position: number) => taps(axisOf, position, size);
     // A source of one sample is inside at a single point, which the ends of the interval may miss.
     const edge = Math.round(2 * value) / 2;
     const between = Math.abs(edge - value) <= reach ? [look(edge).inside] : [];
     const around = [value, value - reach, value + reach].map(look);
     return { reach, taps: around, inside: agreed([...around.map((t) => t.inside), ...between]) };
   };
-  const [xs, ys] = [axis(u, width), axis(v, height)];
+  const [xs, ys] = [axis(u, axes.x, width), axis(v, axes.y, height)];
   if (xs.reach > 0.5 || ys.reach > 0.5) return undefined;
   const corners = [
     [0, 0],
@@ -84,7 +89,7 @@ export function enclose(scheme: Scheme, view: Viewpoint, x: number, y: number): 
   ] as const;
   const points = corners.map(([i, j]) => ({ x: xs.taps[i] as Taps, y: ys.taps[j] as Taps }));
   const inside = and(near, and(xs.inside, ys.inside));
-  const k = sampleRoundings(interpolation.support);
+  const k = sampleRoundings(axes.x.interpolation);
   return {
     u,
     v,
@@ -93,12 +98,12 @@ export function enclose(scheme: Scheme, view: Viewpoint, x: number, y: number): 
     here: z.value > view.near && (points[0]?.x.inside ?? false) && (points[0]?.y.inside ?? false),
     points,
     sample(source, channel, fill) {
-      const offset = channel * width * height;
+      const offset = channel * storedWidth * storedHeight;
       const seen = points.map((point) =>
         sample(
           source,
           offset,
-          width,
+          storedWidth,
           { ...point, at: { u: 0, v: 0, reciprocal: 0, inside: true }, inside: true },
           fill,
         ),
@@ -108,7 +113,7 @@ export function enclose(scheme: Scheme, view: Viewpoint, x: number, y: number): 
         let tap = 0;
         for (const row of down.indices) {
           for (const column of across.indices) {
-            const read = row < 0 || column < 0 ? fill : (source[offset + row * width + column] ?? 0);
+            const read = row < 0 || column < 0 ? fill : (source[offset + row * storedWidth + column] ?? 0);
             tap = Math.max(tap, Math.abs(read));
           }
         }

@@ -1,9 +1,10 @@
 import type { KernelName } from '../../shaders/kernels/index.ts';
 import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
+import { axesOf, type Scheme, storedSize, type Viewpoint } from '../../shaders/look.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { channelLayout, GRAM, MONOMIALS, PAIRS, RIGHT, tailLayout } from '../../shaders/normalLayout.ts';
-import { leavesOf, type Samples, type Scheme, type Viewpoint } from '../../shaders/sampler.ts';
+import type { Samples } from '../../shaders/sampler.ts';
 import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
 import {
@@ -20,6 +21,7 @@ import {
   subtract,
 } from './approx.ts';
 import { type Enclosure, enclose, sampleRoundings } from './enclosure.ts';
+import { lineLoss } from './lineTolerance.ts';
 import type { Reduction } from './reduction.ts';
 
 /** The values that an output must have in float64, NaN where none is claimed, and how far float32 may be from it. */
@@ -96,7 +98,7 @@ const where = (at: Enclosure, a: Approx): Approx => choose(at, a, exact(0));
 
 /** A value of a pixel that may read anything: no claim but a bound on the difference of any two. */
 function anywhere(scheme: Scheme, source: Samples, fill: number): Approx {
-  const { weights } = leavesOf(scheme).interpolation;
+  const { weights } = axesOf(scheme).x.interpolation;
   const steps = Array.from({ length: 65 }, (_, k) => k / 64);
   const gain = Math.max(...steps.map((t) => weights(t).reduce((sum, w) => sum + Math.abs(w), 0))) ** 2;
   let largest = Math.abs(fill);
@@ -195,11 +197,12 @@ const warpPullback: Tolerance<'warpPullback'> = (scheme, { params, source, cotan
 
 const imagePullback: Tolerance<'imagePullback'> = (scheme, { params, cotangent, peak }) => {
   const plane = planeOf(params.size);
-  const sourcePlane = planeOf(params.sourceSize);
-  const [width] = pairOf(params.sourceSize);
+  const stored = storedSize(scheme, params.sourceSize);
+  const sourcePlane = planeOf(stored);
+  const [width] = stored;
   const fixed = new Table(scheme.channels * sourcePlane);
   const unit = 2 ** -fixedExponent(peak[0] ?? 0, params.headroom);
-  const k = sampleRoundings(leavesOf(scheme).interpolation.support);
+  const k = sampleRoundings(axesOf(scheme).x.interpolation);
   eachEnclosure(scheme, params, (at, _x, _y, index) => {
     if (!at) return lose(fixed);
     if (at.inside === false) return;
@@ -223,7 +226,7 @@ const imagePullback: Tolerance<'imagePullback'> = (scheme, { params, cotangent, 
       for (let c = 0; c < scheme.channels; c++) {
         const term = multiply(weight, cotangent[c * plane + index] ?? 0);
         // Up to support² taps may fold onto one sample, each rounded to the fixed point's unit.
-        const roundings = leavesOf(scheme).interpolation.support ** 2;
+        const roundings = axesOf(scheme).x.interpolation.support ** 2;
         fixed.add(c * sourcePlane + n, { value: term.value, error: term.error + roundings * unit });
       }
     }
@@ -397,10 +400,35 @@ const resolve: Tolerance<'resolve'> = (_spec, { fixed }) => ({
 });
 
 const peak: Tolerance<'peak'> = (_spec, { source }) => {
-  let largest = 0;
-  for (const value of source) largest = Math.max(largest, Math.abs(value));
-  const bits = new Uint32Array(Float32Array.of(largest).buffer)[0] ?? 0;
+  const bits = new Uint32Array(Float32Array.of(largestOf(source)).buffer)[0] ?? 0;
   return { peak: { values: Float64Array.of(bits), errors: new Float64Array(1) } };
+};
+
+function largestOf(samples: Samples): number {
+  let largest = 0;
+  for (const value of samples) largest = Math.max(largest, Math.abs(value));
+  return largest;
+}
+
+const coefficients: Tolerance<'coefficients'> = (spec, bound) => {
+  const values = new Float64Array(bound.output.length);
+  TWINS.coefficients(spec, { ...bound, output: values });
+  const largest = Math.max(largestOf(bound.source), ...Array.from(bound.params.fill, Math.abs));
+  return { output: { values, errors: values.map(() => lineLoss(spec, bound.params, largest)) } };
+};
+
+/** What is used up is compared by its length alone. */
+const coefficientsPullback: Tolerance<'coefficientsPullback'> = (spec, bound) => {
+  const values = new Float64Array(bound.output.length);
+  TWINS.coefficientsPullback(spec, { ...bound, cotangent: bound.cotangent.slice(), output: values });
+  // The transposed steps have the same sizes; a run-in is added up besides.
+  const added = 1 + 2 * bound.params.runIn;
+  const loss = added * lineLoss(spec, bound.params, largestOf(bound.cotangent));
+  const used = new Float64Array(bound.cotangent.length);
+  return {
+    output: { values, errors: values.map(() => loss) },
+    cotangent: { values: used.fill(Number.NaN), errors: used.map(() => Number.POSITIVE_INFINITY) },
+  };
 };
 
 /** How far float32 may be from every output of every kernel: one without a tolerance does not compile. */
@@ -415,4 +443,6 @@ export const TOLERANCES: { readonly [K in KernelName]: Tolerance<K> } = {
   normalEquations,
   residualHistogram,
   downsample,
+  coefficients,
+  coefficientsPullback,
 };

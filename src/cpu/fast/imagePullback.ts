@@ -7,7 +7,7 @@ import type { Rows } from './rows.ts';
 export const imagePullback: Fast<'imagePullback'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
   const { params, cotangent, fixed } = bound;
-  const { columns, plane, width, sourcePlane } = extentsOf(params);
+  const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const pixel = imagePullbackPixel(scheme, bound);
   const outside = beyond(scheme);
   const span = ({ u, v, start: first, count }: Rows, y: number) => {

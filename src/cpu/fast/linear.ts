@@ -1,5 +1,6 @@
 import { BORDERS } from '../../../shaders/border/index.ts';
-import type { Samples, Scheme, Viewpoint } from '../../../shaders/sampler.ts';
+import type { Scheme, Viewpoint } from '../../../shaders/look.ts';
+import type { Samples } from '../../../shaders/sampler.ts';
 import { CHUNK, Rows } from './rows.ts';
 
 /** Bilinear values and their slopes, of a chunk of a row. */
@@ -71,4 +72,4 @@ export function eachRow(
 
 /** `outside` where the border is a hard cut: there `then` is all that happens. */
 export const beyond = (scheme: Scheme, then: (start: number, end: number) => void = () => {}) =>
-  BORDERS[scheme.border].hard ? then : undefined;
+  BORDERS[scheme.border].hard && BORDERS[scheme.borderY ?? scheme.border].hard ? then : undefined;

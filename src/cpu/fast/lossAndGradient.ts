@@ -10,7 +10,7 @@ import { CHUNK, type Rows } from './rows.ts';
 export const lossAndGradient: Fast<'lossAndGradient'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
   const { params, source, reference, sums } = bound;
-  const { columns, plane, width, sourcePlane } = extentsOf(params);
+  const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const { rho, slope } = LOSSES[scheme.loss];
   const { scale } = params;
   const line = new LinearRow();

@@ -14,7 +14,7 @@ import { CHUNK, type Rows } from './rows.ts';
 export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
   const { params, source, reference, sums } = bound;
-  const { columns, plane, width, sourcePlane } = extentsOf(params);
+  const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const [cx = 0, cy = 0] = Array.from(params.center);
   const [m0 = 0, m1 = 0, , m3 = 0, m4 = 0, , m6 = 0, m7 = 0] = Array.from(params.homography);
   const { rho, slope, weight } = LOSSES[scheme.loss];

@@ -8,7 +8,7 @@ import type { Rows } from './rows.ts';
 export const residualHistogram: Fast<'residualHistogram'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
   const { params, source, reference, counts } = bound;
-  const { columns, plane, width, sourcePlane } = extentsOf(params);
+  const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const line = new LinearRow();
   const pixel = residualHistogramPixel(scheme, bound);
   const outside = beyond(scheme);

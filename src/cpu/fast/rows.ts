@@ -1,4 +1,4 @@
-import type { Viewpoint } from '../../../shaders/sampler.ts';
+import type { Viewpoint } from '../../../shaders/look.ts';
 
 /** Positions this close to the last cell's end are left to the twin: rounding could carry them past it. */
 const MARGIN = 1e-9;

@@ -7,7 +7,7 @@ import type { Rows } from './rows.ts';
 export const warp: Fast<'warp'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
   const { params, source, output } = bound;
-  const { columns, plane, width, sourcePlane } = extentsOf(params);
+  const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const pixel = warpPixel(scheme, bound);
   const outside = beyond(scheme, (start, end) => {
     for (let c = 0; c < scheme.channels; c++)

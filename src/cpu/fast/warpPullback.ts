@@ -8,7 +8,7 @@ import { CHUNK, type Rows } from './rows.ts';
 export const warpPullback: Fast<'warpPullback'> = (scheme, bound) => {
   if (!isLinear(scheme)) return false;
   const { params, source, cotangent, sums } = bound;
-  const { columns, plane, width, sourcePlane } = extentsOf(params);
+  const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const line = new LinearRow();
   const a = new Float64Array(CHUNK);
   const b = new Float64Array(CHUNK);

@@ -1,0 +1,46 @@
+import type { Border, Interpolation } from './contracts.ts';
+
+/** Coefficients past either end of a line of B-spline coefficients: the widest cell of the folded borders needs two. */
+const RIM = 2;
+/** Samples added at either end before filtering, where they go on without end: a pole's 12th power is below 2⁻²². */
+const RUN_IN = 12;
+
+/** How an interpolation reads an axis under a border. */
+export interface Axis {
+  readonly interpolation: Interpolation;
+  readonly border: Border;
+  /** Elements that the stored line has before the first sample, and after the last. */
+  readonly pad: number;
+  /** Whether `pad` samples are added before the filter; else coefficients are after it. */
+  readonly runIn: boolean;
+  /** Whether taps may read the fill value, as index −1. */
+  readonly blends: boolean;
+  /** The stored element that a tap reads. */
+  stored(index: number, size: number): number;
+  /** The same of `index` and `size` in WGSL. */
+  readonly storedWgsl: (index: string) => string;
+}
+
+export function axisOf(interpolation: Interpolation, border: Border): Axis {
+  const { support, prefilter } = interpolation;
+  const runIn = prefilter !== undefined && (border.extension === 'edge' || border.extension === 'fill');
+  const beside = border.continues && support > 2 ? support / 2 - 1 : 0;
+  const pad = prefilter ? (runIn ? RUN_IN : RIM) : beside;
+  // Narrow taps reach outside a hard cut with weight 0 alone.
+  const blends = border.blends && (border.hard ? !prefilter && support > 2 : true);
+  const direct = pad === 0 && (blends || !border.blends);
+  const shared = { interpolation, border, pad, runIn, blends };
+  if (direct) return { ...shared, stored: border.tap, storedWgsl: (index) => `border_tap(${index}, size)` };
+  if (blends) {
+    return {
+      ...shared,
+      stored: (index, size) => (index >= -pad && index < size + pad ? index + pad : -1),
+      storedWgsl: (index) => `select(-1, ${index} + ${pad}, ${index} >= ${-pad} && ${index} < size + ${pad})`,
+    };
+  }
+  return {
+    ...shared,
+    stored: (index, size) => Math.min(Math.max(index + pad, 0), size - 1 + 2 * pad),
+    storedWgsl: (index) => `clamp(${index} + ${pad}, 0, size + ${2 * pad - 1})`,
+  };
+}

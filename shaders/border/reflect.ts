@@ -1,0 +1,41 @@
+import type { Border } from '../contracts.ts';
+import { modulo } from '../modulo.ts';
+import { wgsl } from '../wgsl.ts';
+
+/** d c b a | a b c d | d c b a: about the pixel edge, with period 2 size. */
+export const reflect: Border = {
+  blends: false,
+  folds: true,
+  hard: false,
+  continues: false,
+  extension: 'reflect',
+  fold: (coordinate, size) => {
+    if (coordinate >= -0.5 && coordinate <= size - 0.5)
+      return { position: coordinate, slope: 1, inside: true };
+    const along = modulo(coordinate + 0.5, 2 * size);
+    const back = along > size;
+    const position = (back ? 2 * size - along : along) - 0.5;
+    return { position: Math.min(Math.max(position, -0.5), size - 0.5), slope: back ? -1 : 1, inside: true };
+  },
+  cell: (anchor) => anchor,
+  tap: (index, size) => {
+    const folded = modulo(index, 2 * size);
+    return Math.min(folded, 2 * size - 1 - folded);
+  },
+  wgsl: wgsl`
+fn border_fold(coordinate: f32, size: i32) -> Fold {
+  let end = f32(size) - 0.5;
+  if (coordinate >= -0.5 && coordinate <= end) { return Fold(coordinate, 1.0, true); }
+  let period = f32(2 * size);
+  let along = (coordinate + 0.5) - period * floor((coordinate + 0.5) / period);
+  let back = along > f32(size);
+  let position = select(along, period - along, back) - 0.5;
+  return Fold(clamp(position, -0.5, end), select(1.0, -1.0, back), true);
+}
+fn border_cell(anchor: i32, last: i32) -> i32 { return anchor; }
+fn border_tap(index: i32, size: i32) -> i32 {
+  let folded = ((index % (2 * size)) + 2 * size) % (2 * size);
+  return min(folded, 2 * size - 1 - folded);
+}
+`,
+};

@@ -1,0 +1,12 @@
+import type { Extension } from '../contracts.ts';
+
+/** c₋ₖ = 2 c₀ − cₖ: a curvature of 0 at the first sample (the natural spline). */
+export const line: Extension = {
+  terms: (k, size) =>
+    size > 1
+      ? [
+          { index: 0, weight: 2 },
+          { index: k, weight: -1 },
+        ]
+      : [{ index: 0, weight: 1 }],
+};

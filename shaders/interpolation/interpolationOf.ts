@@ -1,0 +1,28 @@
+import type { Interpolation } from '../contracts.ts';
+import { INTERPOLATIONS, type InterpolationName } from './index.ts';
+import { keys } from './keys.ts';
+
+const KEYS = /^keys\(([^()]+)\)$/;
+
+const isRegistered = (name: string): name is keyof typeof INTERPOLATIONS =>
+  Object.hasOwn(INTERPOLATIONS, name);
+
+const made = new Map<string, Interpolation>();
+
+/** The slope a of `keys(a)`; undefined for any other name, and where a is no finite number. */
+function slopeOf(name: string): number | undefined {
+  const text = KEYS.exec(name)?.[1]?.trim();
+  const slope = text ? Number(text) : Number.NaN;
+  return Number.isFinite(slope) ? slope : undefined;
+}
+
+export const isInterpolation = (name: string): name is InterpolationName =>
+  isRegistered(name) || slopeOf(name) !== undefined;
+
+/** The leaf of a name. */
+export function interpolationOf(name: InterpolationName): Interpolation {
+  if (isRegistered(name)) return INTERPOLATIONS[name];
+  const leaf = made.get(name) ?? keys(slopeOf(name) ?? 0);
+  made.set(name, leaf);
+  return leaf;
+}

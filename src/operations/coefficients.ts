@@ -1,0 +1,141 @@
+import type { Axis } from '../../shaders/axis.ts';
+import { EXTENSIONS, type ExtensionName } from '../../shaders/extension/index.ts';
+import { TERMS } from '../../shaders/kernels/coefficients.ts';
+import { axesOf, type Scheme, storedSize } from '../../shaders/look.ts';
+import type { Executor, Resource } from '../executor.ts';
+import type { Image } from '../image.ts';
+import type { Sampling as AllSampling } from '../options.ts';
+
+/** What coefficients depend on. */
+type Sampling = Pick<AllSampling, 'scheme' | 'extension' | 'fill'>;
+type Size = readonly [width: number, height: number];
+
+/** The diagonal and the other entry of the inverse of the ends' system, for the homogeneous solutions. */
+function mendOf({ interpolation: { prefilter } }: Axis, extension: ExtensionName, length: number) {
+  if (!prefilter || length < 2) return [0, 0];
+  const { side, pole } = prefilter;
+  /** The first row applied to a line. */
+  const end = (line: (i: number) => number) =>
+    EXTENSIONS[extension]
+      .terms(1, length)
+      .reduce(
+        (sum, { index, weight }) => sum + side * weight * line(index),
+        (1 - 2 * side) * line(0) + side * line(1),
+      );
+  const own = end((i) => pole ** i);
+  const other = end((i) => pole ** (length - 1 - i));
+  const determinant = own * own - other * other;
+  return [own / determinant, -other / determinant];
+}
+
+/** How the axis goes on where no sample is added: what `extension` says, else the border. */
+const continuation = ({ border }: Axis, extension: ExtensionName | undefined): ExtensionName =>
+  border.extension === 'edge' || border.extension === 'fill' ? 'mirror' : (extension ?? border.extension);
+
+function termsOf(extension: ExtensionName, length: number) {
+  const indices: number[] = [];
+  const weights: number[] = [];
+  for (let k = 1; k <= TERMS; k++) {
+    const terms = EXTENSIONS[extension].terms(k, length);
+    for (let j = 0; j < TERMS; j++) {
+      indices.push(terms[j]?.index ?? 0);
+      weights.push(terms[j]?.weight ?? 0);
+    }
+  }
+  return { termIndices: indices, termWeights: weights };
+}
+
+/** What a pass along one axis of planes of `size` needs. */
+function lines(axis: Axis, down: boolean, size: Size, channels: number, sampling: Sampling) {
+  const [width, height] = size;
+  const given = down ? height : width;
+  const linesPerPlane = down ? width : height;
+  const runIn = axis.runIn ? axis.pad : 0;
+  const pad = axis.runIn ? 0 : axis.pad;
+  const stored = given + 2 * axis.pad;
+  const { extension, border } = { extension: continuation(axis, sampling.extension), border: axis.border };
+  const length = given + 2 * runIn;
+  return {
+    scheme: {
+      interpolation: sampling.scheme.interpolation,
+      runIn:
+        axis.runIn && (border.extension === 'edge' || border.extension === 'fill')
+          ? border.extension
+          : 'none',
+    } as const,
+    params: {
+      size: [linesPerPlane * channels, 1],
+      linesPerPlane,
+      given,
+      runIn,
+      pad,
+      step: down ? width : 1,
+      lineStride: down ? [1, 1] : [given, stored],
+      planeStride: [given * linesPerPlane, stored * linesPerPlane],
+      fill: sampling.fill,
+      mend: mendOf(axis, extension, length),
+      ...termsOf(extension, length),
+    },
+  };
+}
+
+/** Whether a scheme reads the samples themselves. */
+export function isDirect(scheme: Scheme): boolean {
+  const { x, y } = axesOf(scheme);
+  return x.pad === 0 && y.pad === 0;
+}
+
+/** The two passes over planes of `size`, rows first: what each is compiled for, and its parameters. */
+export function passes(sampling: Sampling, size: Size, channels: number) {
+  const { x, y } = axesOf(sampling.scheme);
+  const [width] = storedSize(sampling.scheme, size);
+  return [
+    lines(x, false, size, channels, sampling),
+    lines(y, true, [width, size[1]], channels, sampling),
+  ] as const;
+}
+
+const length = ([width, height]: Size, channels: number): number => width * height * channels;
+
+/** What the kernels of a scheme read of an image: its samples, or their coefficients, which the image keeps. */
+export function sampledOf(executor: Executor, image: Image, sampling: Sampling): Resource {
+  const samples = image.resourceOf(executor);
+  const { scheme, extension, fill } = sampling;
+  if (isDirect(scheme)) return samples;
+  const key = JSON.stringify([scheme, extension, fill]);
+  return image.derived(key, () => coefficientsOf(executor, samples, image, sampling));
+}
+
+/** The coefficients of samples, padded as the scheme reads them. */
+export function coefficientsOf(
+  executor: Executor,
+  samples: Resource,
+  { width, height, channels }: Image,
+  sampling: Sampling,
+): Resource {
+  const stored = storedSize(sampling.scheme, [width, height]);
+  const [across, down] = passes(sampling, [width, height], channels);
+  const between = executor.samples(length([stored[0], height], channels));
+  const output = executor.samples(length(stored, channels));
+  executor.run('coefficients', across.scheme, { params: across.params, source: samples, output: between });
+  executor.run('coefficients', down.scheme, { params: down.params, source: between, output });
+  between.destroy();
+  return output;
+}
+
+/** ∂L/∂X of ∂L/∂(coefficients), which it uses up, into `output`. */
+export function coefficientsPullback(
+  executor: Executor,
+  cotangent: Resource,
+  { width, height, channels }: Image,
+  sampling: Sampling,
+  output: Resource,
+): void {
+  const [across, down] = passes(sampling, [width, height], channels);
+  const between = executor.samples(
+    length([storedSize(sampling.scheme, [width, height])[0], height], channels),
+  );
+  executor.run('coefficientsPullback', down.scheme, { params: down.params, cotangent, output: between });
+  executor.run('coefficientsPullback', across.scheme, { params: across.params, cotangent: between, output });
+  between.destroy();
+}

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BORDERS, type BorderName } from '../../shaders/border/index.ts';
+import { EXTENSIONS, type ExtensionName } from '../../shaders/extension/index.ts';
+import { CpuExecutor } from '../../src/cpu/executor.ts';
+import { TWINS } from '../../src/cpu/twins.ts';
+import { Engine } from '../../src/engine.ts';
+import { makeCall, type Setting, settings } from '../support/calls.ts';
+import { LINE_SPECS } from '../support/lineCalls.ts';
+import { noise } from '../support/random.ts';
+import { dot, dotSize } from '../support/scene.ts';
+
+const engine = new Engine(new CpuExecutor());
+const IDENTITY = [1, 0, 0, 0, 1, 0, 0, 0, 1];
+const sizes = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }));
+const EVERY = (Object.keys(BORDERS) as BorderName[]).flatMap((border) => {
+  const { extension } = BORDERS[border];
+  const own = extension === 'edge' || extension === 'fill';
+  const choices = own ? [undefined] : [undefined, ...(Object.keys(EXTENSIONS) as ExtensionName[])];
+  return choices.map((chosen) => ({ border, extension: chosen, title: chosen ?? 'by default' }));
+});
+
+describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
+  it.each(EVERY)('goes through the samples: $border, going on $title', async ({ border, extension }) => {
+    await fc.assert(
+      fc.asyncProperty(sizes, fc.nat(1e6), async ([width, height], seed) => {
+        const data = noise(2 * width * height, seed);
+        const image = engine.image({ width, height, channels: 2, data });
+        const options = { interpolation, border, ...(extension ? { extension } : {}) };
+        const got = await engine.warp(image, IDENTITY, options).read();
+        const off = got.map((value, k) => Math.abs(value - (data[k] ?? 0)));
+        // Samples and coefficients are stored in float32; the latter weigh in at most 9 times.
+        expect(Math.max(...off)).toBeLessThanOrEqual(3e-6);
+      }),
+      { numRuns: 15, seed: 8 },
+    );
+  });
+
+  it('draws a parabola where coefficients go on freely', async () => {
+    const f = (x: number) => 0.3 * x * x - x + 0.25;
+    const image = engine.image({
+      width: 9,
+      height: 1,
+      data: Float32Array.from({ length: 9 }, (_, x) => f(x)),
+    });
+    const map = [0.25, 0, 0, 0, 1, 0, 0, 0, 1];
+    const frame = { width: 33, height: 1 };
+    const got = await engine.warp(image, map, { interpolation, extension: 'free', frame }).read();
+    got.forEach((value, k) => {
+      expect(value).toBeCloseTo(f(k / 4), 5);
+    });
+  });
+});
+
+describe('the adjoint of the filter', () => {
+  it.each(LINE_SPECS)('⟨λ, P s⟩ = ⟨Pᵀ λ, s⟩: $interpolation, run in by $runIn', (spec) => {
+    const property = fc.property(settings('coefficients'), (setting: Setting) => {
+      const forward = makeCall('coefficients', spec, setting).bound;
+      const params = { ...forward.params, fill: [0, 0, 0, 0] };
+      const output = new Float64Array(forward.output.length);
+      TWINS.coefficients(spec, { ...forward, params, output });
+      const cotangent = noise(output.length, setting.seed + 9);
+      const left = dot(cotangent, output);
+      const back = new Float64Array(forward.source.length);
+      TWINS.coefficientsPullback(spec, { params, cotangent: cotangent.slice(), output: back });
+      const size = dotSize(cotangent, output) + dotSize(back, forward.source);
+      expect(Math.abs(left - dot(back, forward.source))).toBeLessThanOrEqual(1e-12 * size + 1e-300);
+    });
+    fc.assert(property, { seed: 9, numRuns: 40 });
+  });
+});
