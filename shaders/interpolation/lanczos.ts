@@ -1,6 +1,6 @@
 import type { Interpolation } from '../contracts.ts';
 import { sinc } from '../sinc.ts';
-import { list, wgsl } from '../wgsl.ts';
+import { wgsl } from '../wgsl.ts';
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
@@ -17,8 +17,6 @@ export function lanczos(lobes: number): Interpolation {
   const raw = (d: number) => sinc.value(d) * sinc.value(d / lobes);
   const rawSlope = (d: number) =>
     sinc.slope(d) * sinc.value(d / lobes) + (sinc.value(d) * sinc.slope(d / lobes)) / lobes;
-  const every = (part: (k: number) => string) => list(support, part);
-  const total = (name: string) => every((k) => `${name}[${k}]`).replaceAll(', ', ' + ');
   return {
     support,
     weights: (t) => {
@@ -40,20 +38,32 @@ fn lanczos_window(d: f32) -> f32 { return sinc(d) * sinc(d / ${lobes}.0); }
 fn lanczos_window_slope(d: f32) -> f32 {
   return sinc_slope(d) * sinc(d / ${lobes}.0) + sinc(d) * sinc_slope(d / ${lobes}.0) / ${lobes}.0;
 }
-fn lanczos_windows(t: f32) -> array<f32, ${support}> {
-  return array<f32, ${support}>(${every((k) => `lanczos_window(t + ${lobes - 1 - k}.0)`)});
-}
+// Loops, since unrolled windows take software adapters seconds to compile.
 fn interpolation_weights(t: f32) -> array<f32, ${support}> {
-  let values = lanczos_windows(t);
-  let scale = 1.0 / (${total('values')});
-  return array<f32, ${support}>(${every((k) => `values[${k}] * scale`)});
+  var values: array<f32, ${support}>;
+  var total = 0.0;
+  for (var k = 0; k < ${support}; k++) {
+    values[k] = lanczos_window(t + f32(${lobes - 1} - k));
+    total += values[k];
+  }
+  let scale = 1.0 / total;
+  for (var k = 0; k < ${support}; k++) { values[k] *= scale; }
+  return values;
 }
 fn interpolation_slopes(t: f32) -> array<f32, ${support}> {
-  let values = lanczos_windows(t);
-  let slopes = array<f32, ${support}>(${every((k) => `lanczos_window_slope(t + ${lobes - 1 - k}.0)`)});
-  let scale = 1.0 / (${total('values')});
-  let drift = (${total('slopes')}) * scale;
-  return array<f32, ${support}>(${every((k) => `(slopes[${k}] - drift * values[${k}]) * scale`)});
+  let values = interpolation_weights(t);
+  var slopes: array<f32, ${support}>;
+  var total = 0.0;
+  var drift = 0.0;
+  for (var k = 0; k < ${support}; k++) {
+    let d = t + f32(${lobes - 1} - k);
+    total += lanczos_window(d);
+    slopes[k] = lanczos_window_slope(d);
+    drift += slopes[k];
+  }
+  let scale = 1.0 / total;
+  for (var k = 0; k < ${support}; k++) { slopes[k] = (slopes[k] - drift * values[k]) * scale; }
+  return slopes;
 }
 `,
   };
