@@ -22,7 +22,7 @@ export interface MapParts {
   readonly shear: number;
   /** The relative change of z per output pixel along x and y; 0 for an affine map. */
   readonly perspective: readonly [x: number, y: number];
-  /** Whether the map turns the picture over: its y axis is negated first. */
+  /** Whether the map turns the plane over around `at`, as a mirror or the far side of the horizon: y is negated first. */
   readonly reflected: boolean;
 }
 
