@@ -1,4 +1,5 @@
 import { modelOf } from './model.ts';
+import { turn } from './turn.ts';
 
 /** W p = scale R(angle) p + (tx, ty), with the angle of `rotation`; a scale of 2 shows half the size. */
 export const similarity = modelOf({
@@ -6,11 +7,11 @@ export const similarity = modelOf({
   identity: [1, 0, 0, 0],
   group: 'similarity',
   matrix([scale = 1, angle = 0, tx = 0, ty = 0]) {
-    const [c, s] = [scale * Math.cos(angle), scale * Math.sin(angle)];
-    return [c, -s, tx, s, c, ty, 0, 0, 1];
+    const [c, s] = turn(angle);
+    return [scale * c, -scale * s, tx, scale * s, scale * c, ty, 0, 0, 1];
   },
   jacobian([scale = 1, angle = 0]) {
-    const [c, s] = [Math.cos(angle), Math.sin(angle)];
+    const [c, s] = turn(angle);
     const [sc, ss] = [scale * c, scale * s];
     return [
       [c, -s, 0, s, c, 0, 0, 0, 0],
