@@ -6,6 +6,7 @@ import { Engine } from '../../src/engine.ts';
 import { MapError, OptionError, SizeError } from '../../src/errors.ts';
 import { cornersOf, frameOfAll } from '../../src/frameOf.ts';
 import { apply, identity, invert, translation } from '../../src/homography.ts';
+import { about } from '../../src/transforms/about.ts';
 import { TRANSFORMS } from '../../src/transforms/models/index.ts';
 import { expectError } from '../support/fails.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
@@ -102,6 +103,19 @@ describe('the frame of all', () => {
         expect([about.width, about.height]).toEqual(sides);
       }
     }
+  });
+
+  it('does not grow by rounding', () => {
+    const source = { width: 640, height: 480 };
+    const [c, s] = [Math.cos(Math.PI / 2), Math.sin(Math.PI / 2)];
+    const turned = about([100, 200], [c, -s, 0, s, c, 0, 0, 0, 1]);
+    expect(frameOfAll(source, turned)).toEqual({ width: 480, height: 640, origin: [-100, -339] });
+    expect(frameOfAll(source, translation(5 + 1e-10, -1e-10))).toEqual({ ...source, origin: [-5, 0] });
+    expect(frameOfAll(source, translation(5 + 1e-7, 0))).toEqual({
+      width: 641,
+      height: 480,
+      origin: [-6, 0],
+    });
   });
 
   it('does not exist when the horizon crosses the source', async () => {
