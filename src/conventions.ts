@@ -1,5 +1,13 @@
+import { MapError } from './errors.ts';
 import type { FrameLike } from './frame.ts';
-import { type Homography, type HomographyLike, invert, multiply, toHomography } from './homography.ts';
+import {
+  type Homography,
+  type HomographyLike,
+  IDENTITY,
+  invert,
+  multiply,
+  toHomography,
+} from './homography.ts';
 import { known } from './options.ts';
 
 /** The frames that normalised coordinates refer to. */
@@ -8,11 +16,20 @@ export interface ConventionFrames {
   readonly output: FrameLike;
 }
 
+/** The numbers of another library's map as our W, and back. */
+export interface Convention {
+  /** How many numbers its maps have. */
+  readonly numbers: 8 | 9;
+  /** Whether its coordinates refer to the sizes of source and output. */
+  readonly framed: boolean;
+  from(given: HomographyLike, frames: ConventionFrames): Homography;
+  to(map: Homography, frames: ConventionFrames): Float64Array;
+}
+
 const SWAP = [0, 1, 0, 1, 0, 0, 0, 0, 1];
 const ONE_BASED = [1, 0, 1, 0, 1, 1, 0, 0, 1];
-
-const between = (left: ArrayLike<number>, m: Homography, right: ArrayLike<number>): Homography =>
-  multiply(multiply(left, m), right);
+/** An entry below this share of the largest is 0. */
+const NEGLIGIBLE = 1e-12;
 
 /** Pixels of a side of n from its origin to [−1, 1]: from the first to the last centre, or from edge to edge. */
 const normalisation = ({ width, height, origin = [0, 0] }: FrameLike, aligned: boolean): Homography => {
@@ -25,34 +42,111 @@ const normalisation = ({ width, height, origin = [0, 0] }: FrameLike, aligned: b
   return Float64Array.of(sx, 0, tx, 0, sy, ty, 0, 0, 1);
 };
 
-const normalised =
-  (aligned: boolean) =>
-  (m: Homography, { source, output }: ConventionFrames): Homography =>
-    between(invert(normalisation(source, aligned)), m, normalisation(output, aligned));
+type Change = (frames: ConventionFrames) => ArrayLike<number>;
 
-const julia = multiply(SWAP, ONE_BASED);
+/** W = S⁻¹ M D, of what takes our source positions and our output pixels to the other's. */
+const backward = (source: Change, output: Change, framed: boolean): Convention => ({
+  numbers: 9,
+  framed,
+  from: (given, frames) => multiply(multiply(invert(source(frames)), toHomography(given)), output(frames)),
+  to: (map, frames) => multiply(multiply(source(frames), map), invert(output(frames))),
+});
 
-/** How each convention's matrix becomes ours: output pixel (x, y) to source position, centres on integers. */
+/** The same for a matrix that leads from source to output: its inverse. */
+const forward = (source: Change, output: Change, framed: boolean): Convention => {
+  const { from, to } = backward(source, output, framed);
+  return {
+    numbers: 9,
+    framed,
+    from: (given, frames) => from(invert(toHomography(given)), frames),
+    to: (map, frames) => invert(to(map, frames)),
+  };
+};
+
+const pixels = (m: ArrayLike<number> = IDENTITY): [Change, Change, boolean] => [() => m, () => m, false];
+const normalised = (sourceAligned: boolean, outputAligned: boolean): [Change, Change, boolean] => [
+  ({ source }) => normalisation(source, sourceAligned),
+  ({ output }) => normalisation(output, outputAligned),
+  true,
+];
+/** The coordinate at which `grid_sample` reads what was normalised from centre to centre, edge to edge. */
+const misread: Change = ({ source }) =>
+  multiply(invert(normalisation(source, true)), normalisation(source, false));
+
+/** A map without its last entry, which is 1. */
+const eight: Convention = {
+  numbers: 8,
+  framed: false,
+  from(given) {
+    const numbers = Array.from<number | ArrayLike<number>>(given);
+    if (numbers.length !== 8 || !numbers.every((value) => typeof value === 'number')) {
+      throw new MapError(
+        `this convention has 8 numbers, row by row without the last, and this map has ${numbers.length}: give 8`,
+      );
+    }
+    return toHomography([...numbers, 1]);
+  },
+  to(map) {
+    const last = map[8] ?? 0;
+    if (Math.abs(last) > NEGLIGIBLE * Math.max(...map.map(Math.abs))) {
+      return map.map((value) => value / last).subarray(0, 8);
+    }
+    throw new MapError(
+      'the map has W33 = 0, and 8 numbers cannot say that: move the output, so that its pixel (0, 0) is off the horizon',
+    );
+  },
+};
+
+/** How each convention's map becomes ours, output pixel (x, y) to source position with centres on integers, and back. */
 export const CONVENTIONS = {
-  pullback: (m: Homography): Homography => m,
-  /** Forward, source to output, as `warpPerspective` takes it. */
-  opencv: (m: Homography): Homography => invert(m),
-  /** 0-based (row, column). */
-  'row-column': (m: Homography): Homography => between(SWAP, m, SWAP),
+  pullback: backward(...pixels()),
+  /** Source to output, as `warpPerspective` takes it. */
+  opencv: forward(...pixels()),
+  /** 0-based (row, column), as scipy's `affine_transform`. */
+  'row-column': backward(...pixels(SWAP)),
   /** 1-based (row, column). */
-  julia: (m: Homography): Homography => between(invert(julia), m, julia),
+  julia: backward(...pixels(multiply(ONE_BASED, SWAP))),
   /** `grid_sample`'s coordinates with `align_corners=True`. */
-  normalized: normalised(true),
+  normalized: backward(...normalised(true, true)),
   /** The same with `align_corners=False`. */
-  'normalized-unaligned': normalised(false),
-} as const satisfies Record<string, (m: Homography, frames: ConventionFrames) => Homography>;
+  'normalized-unaligned': backward(...normalised(false, false)),
+  /** `warp_perspective`: source to output, in pixels, with its default `align_corners=True`. */
+  kornia: forward(...pixels()),
+  /** The same with `align_corners=False`, where it reads the source edge to edge. */
+  'kornia-unaligned': forward(misread, () => IDENTITY, true),
+  /** `homography_warp` with `align_corners=True`: output to source; the inverse of a `normalize_homography`. */
+  'kornia-normalized': backward(...normalised(true, true)),
+  /** The same with its default `align_corners=False`: the output from centre to centre, the source edge to edge. */
+  'kornia-normalized-unaligned': backward(...normalised(false, true)),
+  /** `image.transform`: the first eight numbers, output to source. */
+  tfjs: eight,
+  /** The `inverse_map` of `skimage.transform.warp`. */
+  'scikit-image': backward(...pixels()),
+  /** A transform whose `inverse` is given to `warp`: source to output. */
+  'scikit-image-forward': forward(...pixels()),
+} as const satisfies Record<string, Convention>;
 export type ConventionName = keyof typeof CONVENTIONS;
 
-/** A map of another convention as ours. Throws MapError where it is not an invertible 3×3. */
+/**
+ * A map of another convention as our W, of its nine numbers (or eight, of tf.js). `frames`: what normalised coordinates
+ * refer to. Throws OptionError for an unknown name, MapError where the map is not an invertible one of that convention.
+ */
 export function fromConvention(
   name: ConventionName,
   map: HomographyLike,
   frames: ConventionFrames,
 ): Homography {
-  return CONVENTIONS[known(CONVENTIONS, 'convention', name)](toHomography(map), frames);
+  return CONVENTIONS[known(CONVENTIONS, 'convention', name)].from(map, frames);
+}
+
+/**
+ * Our W in the numbers of another convention: nine, up to a factor, or eight of tf.js. Throws OptionError for an unknown
+ * name, MapError where W is not invertible, or where the convention cannot write it (W₃₃ = 0 for tf.js).
+ */
+export function toConvention(
+  name: ConventionName,
+  map: HomographyLike,
+  frames: ConventionFrames,
+): Float64Array {
+  return CONVENTIONS[known(CONVENTIONS, 'convention', name)].to(toHomography(map), frames);
 }

@@ -7,7 +7,14 @@ export { INTERPOLATIONS } from '../shaders/interpolation/index.ts';
 export { OVERLAPS, type Overlap } from '../shaders/kernels/lossAndGradient.ts';
 export type { LossName } from '../shaders/loss/index.ts';
 export { LOSSES } from '../shaders/loss/index.ts';
-export { CONVENTIONS, type ConventionName, fromConvention } from './conventions.ts';
+export {
+  CONVENTIONS,
+  type Convention,
+  type ConventionFrames,
+  type ConventionName,
+  fromConvention,
+  toConvention,
+} from './conventions.ts';
 export {
   BACKENDS,
   type BackendChoice,
@@ -24,6 +31,7 @@ export { METHODS, type MethodName } from './fit/methods.ts';
 export { MODELS, type ModelName } from './fit/models.ts';
 export type { CornerCovariance, FitOptions, FitResult, FitStatus, FitStep } from './fit/types.ts';
 export type { Frame, FrameLike, Point } from './frame.ts';
+export { cornersOf, type FrameChoice, frameOfAll } from './frameOf.ts';
 export {
   apply,
   determinant,
@@ -42,3 +50,10 @@ export type { ImageSource, PixelArray } from './imageSource.ts';
 export type { LossAndGradient } from './operations/lossAndGradient.ts';
 export type { Tangents } from './operations/warpTangent.ts';
 export type { BorderChoice, LossOptions, WarpOptions } from './options.ts';
+export { about } from './transforms/about.ts';
+export { inversePullback, inverseTangent, productPullback, productTangent } from './transforms/calculus.ts';
+export { decompose, type MapParts, recompose } from './transforms/decompose.ts';
+export { fitPoints, fromCorners, type PointFitOptions } from './transforms/fitPoints.ts';
+export { TRANSFORMS, type TransformName } from './transforms/models/index.ts';
+export type { TransformModel } from './transforms/models/model.ts';
+export { Transform } from './transforms/transform.ts';

@@ -7,7 +7,9 @@ import type { Scheme } from '../shaders/look.ts';
 import { LOSSES, type LossName } from '../shaders/loss/index.ts';
 import { NO_CLIP } from '../shaders/projection.ts';
 import { OptionError, SizeError } from './errors.ts';
-import { type Frame, type FrameLike, toFrame } from './frame.ts';
+import type { Frame, FrameLike } from './frame.ts';
+import { type FrameChoice, frameOf } from './frameOf.ts';
+import type { HomographyLike } from './homography.ts';
 import type { Image } from './image.ts';
 
 /** A border for both axes, or one for each. */
@@ -26,8 +28,11 @@ export interface WarpOptions {
   readonly extension?: ExtensionName;
   /** The fill value: one number, or one per channel. Default 0. */
   readonly fill?: number | readonly number[];
-  /** The output's pixels. Default: the source's frame (the target's, where there is one). */
-  readonly frame?: FrameLike;
+  /**
+   * The output's pixels: a frame, `source` for the source's own, or `all` for the smallest that keeps the whole source.
+   * Default: the source's frame (the target's, where there is one).
+   */
+  readonly frame?: FrameChoice;
   /** Leave out what lies behind the camera, z ≤ 0. Default false. */
   readonly clipHorizon?: boolean;
 }
@@ -93,14 +98,19 @@ function fillOf(fill: number | readonly number[], channels: number): number[] {
 }
 
 /** The options with their defaults, checked against the source. */
-export function samplingOf(source: Image, options: WarpOptions, frame: FrameLike = source): Sampling {
+export function samplingOf(
+  source: Image,
+  options: WarpOptions,
+  map: HomographyLike,
+  frame: FrameLike = source,
+): Sampling {
   const { interpolation = 'linear', border = 'fill', fill = 0, clipHorizon = false } = options;
   const borders = bordersOf(border);
   return {
     scheme: { interpolation: knownInterpolation(interpolation), ...borders, channels: source.channels },
     extension: extensionOf(options.extension, borders),
     fill: fillOf(fill, source.channels),
-    frame: toFrame(options.frame ?? frame),
+    frame: frameOf(options.frame, source, map, frame),
     near: clipHorizon ? 0 : NO_CLIP,
   };
 }

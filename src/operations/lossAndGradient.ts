@@ -41,7 +41,7 @@ export async function lossAndGradient(
   target: Image | undefined,
   options: LossOptions,
 ): Promise<LossAndGradient> {
-  const sampling = samplingOf(source, options, target ?? source);
+  const sampling = samplingOf(source, options, map, target ?? source);
   const { loss, scale, overlap } = lossOf(options);
   if (target) checkTarget(target, source, sampling.frame);
   const { local, params } = viewOf(source, map, sampling);

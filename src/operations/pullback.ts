@@ -35,7 +35,7 @@ export async function mapPullback(
   cotangent: Image,
   options: WarpOptions,
 ): Promise<Homography> {
-  const sampling = samplingOf(source, options);
+  const sampling = samplingOf(source, options, map);
   checkCotangent(cotangent, source, sampling);
   const { local, params } = viewOf(source, map, sampling);
   const sums = executor.sums(MAP_ENTRIES, params.size);
@@ -60,7 +60,7 @@ export async function imagePullback(
   cotangent: Image,
   options: WarpOptions,
 ): Promise<Image> {
-  const sampling = samplingOf(source, options);
+  const sampling = samplingOf(source, options, map);
   checkCotangent(cotangent, source, sampling);
   const { params } = viewOf(source, map, sampling);
   const { channels } = source;

@@ -6,7 +6,7 @@ import { sampledOf } from './coefficients.ts';
 import { viewOf } from './view.ts';
 
 export function warp(executor: Executor, source: Image, map: HomographyLike, options: WarpOptions): Image {
-  const sampling = samplingOf(source, options);
+  const sampling = samplingOf(source, options, map);
   const { params } = viewOf(source, map, sampling);
   const output = new Image(executor, sampling.frame, source.channels);
   executor.run('warp', sampling.scheme, {

@@ -27,7 +27,7 @@ export function warpTangent(
   if (dX && !(sameSize(dX, source) && dX.channels === source.channels)) {
     throw new SizeError(`dX is ${dX.width}×${dX.height}×${dX.channels}: it must be like the source`);
   }
-  const sampling = samplingOf(source, options);
+  const sampling = samplingOf(source, options, map);
   const { local, params } = viewOf(source, map, sampling);
   const output = new Image(executor, sampling.frame, source.channels);
   const sampled = sampledOf(executor, source, sampling);

@@ -37,6 +37,27 @@ const FAILURES: Record<string, [args: string[], cause: RegExp, remedy: RegExp]> 
   'an H with a gap': [warp(PHOTO, '1,,0,0,1,0,0,0,1'), /entry 2/, /give nine finite ones/],
   'an H with null': [warp(PHOTO, at('null.json')), /entry 2/, /give nine finite ones/],
   '8 numbers': [warp(PHOTO, '1,0,0,0,1,0,0,0'), /this one has 8/, /array of 9/],
+  '9 numbers for tf.js': [warp(PHOTO, IDENTITY, '--convention', 'tfjs'), /this one has 9/, /array of 8/],
+  'all of an image across the horizon': [
+    warp(PHOTO, '1,0,0,0,1,0,0.1,0,1', '--frame', 'all'),
+    /horizon crosses/,
+    /give a width and height/,
+  ],
+  'all of an image in a convention of sizes': [
+    warp(PHOTO, IDENTITY, '--convention', 'normalized', '--frame', 'all'),
+    /refers to the output's size/,
+    /give --frame WxH/,
+  ],
+  'the parts of a map of sizes': [
+    ['info', '-H', IDENTITY, '--convention', 'normalized'],
+    /refers to images/,
+    /give a map in pixels/,
+  ],
+  'the parts of a map at its horizon': [
+    ['info', '-H', '1,0,0,0,1,0,-0.1,0,1', '--at', '10,0'],
+    /horizon/,
+    /give another point/,
+  ],
   'a missing H file': [warp(PHOTO, at('no.json')), /there is no file/, /9 numbers with commas/],
   'a broken JSON': [warp(PHOTO, at('broken.json')), /not JSON/, /array of 9/],
   'a JSON without H': [warp(PHOTO, at('other.json')), /holds no homography/, /as W or H/],
@@ -89,6 +110,11 @@ const MISUSES: Record<string, [args: string[], says: RegExp]> = {
   'no -H': [['warp', PHOTO, '-o', at('out.png')], /required option '-H, --homography <W>'/],
   'no image': [['fit', PHOTO], /missing required argument 'fixed'/],
   'an empty size': [warp(PHOTO, IDENTITY, '--size', '0x5'), /640x480/],
+  'a broken frame': [warp(PHOTO, IDENTITY, '--frame', 'every'), /Give source, all, or the size/],
+  'a frame and a size': [
+    warp(PHOTO, IDENTITY, '--frame', 'all', '--size', '4x4'),
+    /'--frame .*' cannot be used with option '--size <WxH>'/,
+  ],
   'a broken origin': [warp(PHOTO, IDENTITY, '--origin', '0.5,1'), /two whole numbers/],
   'no levels': [['fit', PHOTO, PHOTO, '--levels', '0'], /whole number of at least 1/],
   'a loss that has no minimum': [['fit', PHOTO, PHOTO, '--loss', 'sum'], /Allowed choices are /],
@@ -97,7 +123,7 @@ const MISUSES: Record<string, [args: string[], says: RegExp]> = {
 describe('a failure is one line that names the remedy', () => {
   for (const [name, [args, cause, remedy]] of Object.entries(FAILURES)) {
     it(name, async () => {
-      const backend = args.includes('--backend') ? [] : ['--backend', 'cpu'];
+      const backend = args.includes('--backend') || args[0] === 'info' ? [] : ['--backend', 'cpu'];
       for (const format of [[], ['--json']]) {
         const { code, out, err } = await pullback([...args, ...backend, ...format]);
         expect({ code, out }).toEqual({ code: 1, out: '' });

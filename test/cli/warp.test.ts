@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import type { ConventionName } from '../../src/index.ts';
 import { readImage } from '../../src/node/index.ts';
 import { IDENTITY, picture, pullback, save, scattered, temporaryFolder } from './harness.ts';
 
@@ -99,10 +100,19 @@ describe('conventions', () => {
     julia: ['1,0,1,0,1,2,0,0,1', 2, 1],
     normalized: ['1,0,0.5,0,1,0,0,0,1', 2, 0],
     'normalized-unaligned': ['1,0,0,0,1,0.5,0,0,1', 0, 2],
-  } as const;
+    kornia: ['1,0,2,0,1,1,0,0,1', -2, -1],
+    // W = 9/8 x and 8/7 y, where Kornia reads edge to edge what it made from centre to centre.
+    'kornia-unaligned': ['1.125,0,-2.5,0,1.142857142857142857,-0.5,0,0,1', 2, 0],
+    'kornia-normalized': ['1,0,0.5,0,1,0,0,0,1', 2, 0],
+    'kornia-normalized-unaligned': ['0.888888888888888889,0,0,0,0.875,0.25,0,0,1', 0, 1],
+    tfjs: ['1,0,2,0,1,1,0,0', 2, 1],
+    'scikit-image': ['1,0,2,0,1,1,0,0,1', 2, 1],
+    'scikit-image-forward': ['1,0,2,0,1,1,0,0,1', -2, -1],
+  } as const satisfies Record<ConventionName, readonly [H: string, dx: number, dy: number]>;
+  // Not the hard cut of `fill`, which rounding moves by a pixel.
   for (const [name, [H, dx, dy]] of Object.entries(shiftedBy)) {
     it(`${name}: ${H} shifts by (${dx}, ${dy})`, async () => {
-      expect((await warp(H, '--convention', name)).samples).toEqual(moved(dx, dy));
+      expect((await warp(H, '--convention', name, '--border', 'constant')).samples).toEqual(moved(dx, dy));
     });
   }
 
@@ -118,6 +128,21 @@ describe('the output', () => {
     const { width, height, samples } = await warp(IDENTITY, '--size', '4x6', '--origin', '-2,3');
     expect([width, height]).toEqual([4, 6]);
     expect(samples).toEqual(moved(-2, 3, 4, 6));
+  });
+
+  it('has the frame asked for', async () => {
+    const { width, height, samples } = await warp(IDENTITY, '--frame', '4x6-2+3');
+    expect([width, height]).toEqual([4, 6]);
+    expect(samples).toEqual(moved(-2, 3, 4, 6));
+    expect((await warp(IDENTITY, '--frame', '4x6')).samples).toEqual(moved(0, 0, 4, 6));
+    expect((await warp('1,0,2,0,1,1,0,0,1', '--frame', 'source')).samples).toEqual(moved(2, 1));
+  });
+
+  it('keeps all of the image', async () => {
+    expect((await warp('1,0,200,0,1,-10,0,0,1', '--frame', 'all')).samples).toEqual(moved(0, 0));
+    const { width, height, samples } = await warp('0,-1,0,1,0,0,0,0,1', '--frame', 'all');
+    expect([width, height]).toEqual([HEIGHT, WIDTH]);
+    expect(samples.toSorted()).toEqual(moved(0, 0).toSorted());
   });
 
   it('is filled where the image does not reach', async () => {

@@ -3,7 +3,7 @@ import { type FrameLike, LOSSES, type LossName, OVERLAPS, type Overlap, SizeErro
 import { type PlanarImage, readImage, toGrey } from '../../node/index.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { positiveNumber } from '../options/numbers.ts';
-import { addSamplingOptions, frameOf, mapOf, type SamplingFlags, warpOptions } from '../options/sampling.ts';
+import { addSamplingOptions, mapAndFrame, type SamplingFlags, warpOptions } from '../options/sampling.ts';
 import { json, matrix, short } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -46,9 +46,8 @@ async function grad(path: string, flags: GradFlags, terminal: Terminal): Promise
     };
     const image = await load(path);
     const target = flags.target === undefined ? undefined : await load(flags.target);
-    const frame = frameOf(flags, image);
+    const { map, frame } = await mapAndFrame(flags, image);
     if (target) checkTarget(target, image, frame);
-    const map = await mapOf(flags, image, frame);
     const result = await engine.lossAndGradient(engine.image(image), map, target && engine.image(target), {
       ...warpOptions(flags, frame),
       loss,

@@ -1,6 +1,20 @@
 import type { Command } from 'commander';
 import manifest from '../../../package.json' with { type: 'json' };
-import { type Backend, choose, createEngine, PullbackError } from '../../index.ts';
+import {
+  type Backend,
+  CONVENTIONS,
+  type ConventionName,
+  choose,
+  createEngine,
+  decompose,
+  fromConvention,
+  OptionError,
+  PullbackError,
+} from '../../index.ts';
+import { mapReport } from '../mapReport.ts';
+import { originOf } from '../options/numbers.ts';
+import { readMap } from '../options/readMap.ts';
+import { conventionOption } from '../options/sampling.ts';
 import { columns, json } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -9,6 +23,8 @@ type EngineInfo =
   | { backend: Backend; available: false; reason: string };
 
 const ENGINES: readonly Backend[] = ['webgpu', 'cpu'];
+/** Frames for conventions that look at none. */
+const PIXEL = { source: { width: 1, height: 1 }, output: { width: 1, height: 1 } };
 const SHOWN_LIMITS = [
   'maxBufferSize',
   'maxStorageBufferBindingSize',
@@ -67,11 +83,39 @@ async function info(asJson: boolean, { out, colors }: Terminal): Promise<void> {
   out(`\nWebGPU features\n${webgpu.features.map((feature) => `  ${feature}\n`).join('')}`);
 }
 
+interface InfoFlags {
+  readonly homography?: string;
+  readonly convention: ConventionName;
+  readonly at: readonly [number, number];
+  readonly json: boolean;
+}
+
+async function mapInfo(given: string, { convention, at, json: asJson }: InfoFlags, { out }: Terminal) {
+  const { numbers, framed } = CONVENTIONS[convention];
+  if (framed) {
+    throw new OptionError(
+      `the convention ${convention} refers to images, and info has none: give a map in pixels`,
+    );
+  }
+  const map = fromConvention(convention, await readMap(given, numbers), PIXEL);
+  const parts = decompose(map, at);
+  out(asJson ? json({ W: [...map], ...parts }) : mapReport(map, parts));
+}
+
 export function addInfo(program: Command, terminal: Terminal): void {
   program
     .command('info')
-    .description('The engines, the adapter with its limits and features, and what auto chooses and why.')
+    .description(
+      'The engines, the adapter with its limits and features, and what auto chooses and why; with -H, the parts of a map.',
+    )
+    .option('-H, --homography <W>', 'a map to take apart: a JSON file, or 9 numbers with commas (8 for tfjs)')
+    .addOption(conventionOption())
+    .option('--at <X,Y>', 'the output pixel around which it is taken apart', originOf, [0, 0])
     .option('--json', 'print one JSON object', false)
-    .addHelpText('after', '\nExample:\n  pullback info --json')
-    .action((flags: { json: boolean }) => info(flags.json, terminal));
+    .addHelpText('after', '\nExamples:\n  pullback info --json\n  pullback info -H fit.json --at 240,160')
+    .action((flags: InfoFlags) =>
+      flags.homography === undefined
+        ? info(flags.json, terminal)
+        : mapInfo(flags.homography, flags, terminal),
+    );
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { checkOutput, readImage, writeImage } from '../../node/index.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
-import { addSamplingOptions, frameOf, mapOf, type SamplingFlags, warpOptions } from '../options/sampling.ts';
+import { addSamplingOptions, mapAndFrame, type SamplingFlags, warpOptions } from '../options/sampling.ts';
 import { json } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -14,14 +14,14 @@ const EXAMPLES = `
 Examples:
   pullback warp photo.jpg -H 1,0,40,0,1,25,0,0,1 -o moved.png       output pixel (0, 0) shows photo pixel (40, 25)
   pullback warp photo.jpg -H fit.json --size 640x480 -o aligned.png
+  pullback warp photo.jpg -H fit.json --frame all -o whole.png      keeps every pixel of the photo
   pullback warp photo.jpg -H M.json --convention opencv --border clamp -o out.png`;
 
 async function warp(path: string, flags: WarpFlags, terminal: Terminal): Promise<void> {
   checkOutput(flags.output);
   await withEngine(flags, async (engine) => {
     const { bits, ...pixels } = await readImage(path, engine);
-    const frame = frameOf(flags, pixels);
-    const map = await mapOf(flags, pixels, frame);
+    const { map, frame } = await mapAndFrame(flags, pixels);
     const started = performance.now();
     const warped = engine.warp(engine.image(pixels), map, warpOptions(flags, frame));
     const { width, height, channels, origin } = warped;

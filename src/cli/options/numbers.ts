@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import type { FrameLike } from '../../index.ts';
 
 /** The numbers of a comma-separated list; NaN where an entry is none. */
 export const numbersOf = (text: string): number[] =>
@@ -33,4 +34,14 @@ export function originOf(text: string): readonly [number, number] {
   const [x = Number.NaN, y = Number.NaN, ...more] = numbersOf(text);
   if (Number.isInteger(x) && Number.isInteger(y) && more.length === 0) return [x, y];
   throw new InvalidArgumentError('Give the first pixel as two whole numbers: -10,20.');
+}
+
+export function frameSpec(text: string): 'source' | 'all' | FrameLike {
+  if (text === 'source' || text === 'all') return text;
+  const [, width, height, x = 0, y = 0] =
+    text.match(/^([1-9]\d*)[x×]([1-9]\d*)(?:([+-]\d+)([+-]\d+))?$/i) ?? [];
+  if (width && height) {
+    return { width: Number(width), height: Number(height), origin: [Number(x), Number(y)] };
+  }
+  throw new InvalidArgumentError('Give source, all, or the size and first pixel: 640x480 or 640x480-10+20.');
 }

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { FileError, MapError } from '../../index.ts';
 import { numbersOf } from './numbers.ts';
 
-const FORMS = 'give an array of 9 numbers, 3 rows of 3, or an object that has one as W or H';
+const formsOf = (count: number): string =>
+  `give an array of ${count} numbers, ${count === 9 ? '3 rows of 3, ' : ''}or an object that has one as W or H`;
 
 const isList = (given: string): boolean =>
   !/\.json$/i.test(given) && (given.includes(',') || numbersOf(given).every(Number.isFinite));
@@ -14,34 +15,36 @@ function entriesOf(json: unknown): unknown[] | undefined {
   return found && entriesOf(found[1]);
 }
 
-async function textOf(path: string): Promise<string> {
+async function textOf(path: string, count: number): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const what = code === 'ENOENT' ? `there is no file '${path}'` : `'${path}' cannot be read (${message})`;
-    throw new FileError(`${what}: give the homography as a JSON file or as 9 numbers with commas`, {
+    throw new FileError(`${what}: give the homography as a JSON file or as ${count} numbers with commas`, {
       cause: error,
     });
   }
 }
 
-function parse(path: string, text: string): unknown {
+function parse(path: string, text: string, count: number): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new FileError(`'${path}' is not JSON: ${FORMS}`, { cause: error });
+    throw new FileError(`'${path}' is not JSON: ${formsOf(count)}`, { cause: error });
   }
 }
 
-/** A homography's numbers, from a JSON file or from a list with commas. Throws FileError or MapError. */
-export async function readMap(given: string): Promise<number[]> {
-  const entries = isList(given) ? numbersOf(given) : entriesOf(parse(given, await textOf(given)));
-  if (!entries) throw new MapError(`'${given}' holds no homography: ${FORMS}`);
+/** A homography's numbers, nine or eight, from a JSON file or from a list with commas. Throws FileError or MapError. */
+export async function readMap(given: string, count = 9): Promise<number[]> {
+  const entries = isList(given)
+    ? numbersOf(given)
+    : entriesOf(parse(given, await textOf(given, count), count));
+  if (!entries) throw new MapError(`'${given}' holds no homography: ${formsOf(count)}`);
   const numbers = entries.map((entry) => (typeof entry === 'number' ? entry : Number.NaN));
-  if (numbers.length !== 9) {
+  if (numbers.length !== count) {
     throw new MapError(
-      `a homography has 9 numbers, row by row, and this one has ${numbers.length}: ${FORMS}`,
+      `a homography has ${count} numbers here, row by row, and this one has ${numbers.length}: ${formsOf(count)}`,
     );
   }
   return numbers;

@@ -4,14 +4,17 @@ import {
   type BorderName,
   CONVENTIONS,
   type ConventionName,
+  type FrameChoice,
   type FrameLike,
+  frameOfAll,
   fromConvention,
   type Homography,
   INTERPOLATIONS,
   type InterpolationName,
+  OptionError,
   type WarpOptions,
 } from '../../index.ts';
-import { fillValues, originOf, sizeOf } from './numbers.ts';
+import { fillValues, frameSpec, originOf, sizeOf } from './numbers.ts';
 import { readMap } from './readMap.ts';
 
 /** How an image is sampled along a map, as flags. */
@@ -21,6 +24,7 @@ export interface SamplingFlags {
   readonly interpolation: InterpolationName;
   readonly border: BorderName;
   readonly fill: number | number[];
+  readonly frame?: FrameChoice;
   readonly size?: { width: number; height: number };
   readonly origin: readonly [number, number];
   readonly clipHorizon: boolean;
@@ -29,13 +33,16 @@ export interface SamplingFlags {
 const choice = (flags: string, text: string, registry: object, standard: string): Option =>
   new Option(flags, text).choices(Object.keys(registry)).default(standard);
 
+export const conventionOption = (): Option =>
+  choice('--convention <name>', 'what the numbers of -H mean', CONVENTIONS, 'pullback');
+
 export const addSamplingOptions = (command: Command): Command =>
   command
     .requiredOption(
       '-H, --homography <W>',
-      'the map: a JSON file (an array, or an object with W or H), or 9 numbers with commas',
+      'the map: a JSON file (an array, or an object with W or H), or 9 numbers with commas (8 for tfjs)',
     )
-    .addOption(choice('--convention <name>', 'what the numbers of -H mean', CONVENTIONS, 'pullback'))
+    .addOption(conventionOption())
     .addOption(choice('--interpolation <name>', 'between the samples', INTERPOLATIONS, 'linear'))
     .addOption(choice('--border <name>', 'outside the image', BORDERS, 'fill'))
     .option(
@@ -44,22 +51,41 @@ export const addSamplingOptions = (command: Command): Command =>
       fillValues,
       0,
     )
+    .addOption(
+      new Option(
+        '--frame <source|all|WxH[+X+Y]>',
+        "the output's pixels: the image's own, all that keep it whole, or a size and first pixel",
+      )
+        .argParser(frameSpec)
+        .conflicts(['size', 'origin']),
+    )
     .option('--size <WxH>', "output size in pixels (default: the image's)", sizeOf)
     .option('--origin <X,Y>', "the output's first pixel, in whole pixels", originOf, [0, 0])
     .option('--clip-horizon', 'leave out what lies behind the camera (z ≤ 0)', false);
-
-/** The frame that the flags ask for: the image's own without a size. */
-export const frameOf = ({ size, origin }: SamplingFlags, { width, height }: FrameLike): FrameLike => ({
-  ...(size ?? { width, height }),
-  origin,
-});
 
 export const warpOptions = (flags: SamplingFlags, frame: FrameLike): WarpOptions => {
   const { interpolation, border, fill, clipHorizon } = flags;
   return { interpolation, border, fill, clipHorizon, frame };
 };
 
-/** The map of -H, in our convention. Throws FileError or MapError. */
-export async function mapOf(flags: SamplingFlags, source: FrameLike, output: FrameLike): Promise<Homography> {
-  return fromConvention(flags.convention, await readMap(flags.homography), { source, output });
+/**
+ * The map of -H, in our convention, and the frame that the flags ask for: the image's own where they do not say.
+ * Throws FileError, MapError, OptionError or SizeError.
+ */
+export async function mapAndFrame(
+  flags: SamplingFlags,
+  { width, height }: FrameLike,
+): Promise<{ map: Homography; frame: FrameLike }> {
+  const { convention, frame: wanted, size, origin } = flags;
+  const source = { width, height };
+  const { numbers, framed } = CONVENTIONS[convention];
+  if (wanted === 'all' && framed) {
+    throw new OptionError(
+      `the convention ${convention} refers to the output's size, which --frame all leaves open: give --frame WxH`,
+    );
+  }
+  const output = typeof wanted === 'object' ? wanted : { ...(size ?? source), origin };
+  const given = await readMap(flags.homography, numbers);
+  const map = fromConvention(convention, given, { source, output });
+  return { map, frame: wanted === 'all' ? frameOfAll(source, map) : output };
 }

@@ -1,0 +1,33 @@
+import { type Homography, invert, multiply, transpose } from '../homography.ts';
+
+type Matrix = ArrayLike<number>;
+
+const negative = (m: Homography): Homography => m.map((value) => -value);
+
+/** d(A B) = dA B + A dB, of 3×3 matrices, row-major. */
+export function productTangent(a: Matrix, b: Matrix, da: Matrix, db: Matrix): Homography {
+  const second = multiply(a, db);
+  return multiply(da, b).map((value, k) => value + (second[k] ?? 0));
+}
+
+/** ∂L/∂A = C̄ Bᵀ and ∂L/∂B = Aᵀ C̄ of the cotangent C̄ = ∂L/∂C of a product C = A B: the adjoint of its tangent. */
+export const productPullback = (
+  a: Matrix,
+  b: Matrix,
+  cotangent: Matrix,
+): { readonly da: Homography; readonly db: Homography } => ({
+  da: multiply(cotangent, transpose(b)),
+  db: multiply(transpose(a), cotangent),
+});
+
+/** d(W⁻¹) = −W⁻¹ dW W⁻¹. Throws MapError where W is singular. */
+export function inverseTangent(w: Matrix, dW: Matrix): Homography {
+  const inverse = invert(w);
+  return negative(multiply(multiply(inverse, dW), inverse));
+}
+
+/** ∂L/∂W = −W⁻ᵀ V̄ W⁻ᵀ of the cotangent V̄ = ∂L/∂V of V = W⁻¹. Throws MapError where W is singular. */
+export function inversePullback(w: Matrix, cotangent: Matrix): Homography {
+  const inverse = transpose(invert(w));
+  return negative(multiply(multiply(inverse, cotangent), inverse));
+}
