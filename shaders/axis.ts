@@ -30,7 +30,13 @@ export function axisOf(interpolation: Interpolation, border: Border): Axis {
   const blends = border.blends && (border.hard ? !prefilter && support > 2 : true);
   const direct = pad === 0 && (blends || !border.blends);
   const shared = { interpolation, border, pad, runIn, blends };
-  if (direct) return { ...shared, stored: border.tap, storedWgsl: (index) => `border_tap(${index}, size)` };
+  if (direct) {
+    return {
+      ...shared,
+      stored: (index, size) => border.tap(index, size),
+      storedWgsl: (index) => `border_tap(${index}, size)`,
+    };
+  }
   if (blends) {
     return {
       ...shared,

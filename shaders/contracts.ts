@@ -25,6 +25,8 @@ export interface Interpolation {
   slopes(t: number): readonly number[];
   /** d² weights / dt² inside a cell, where the kernel has them. */
   readonly curvatures?: (t: number) => readonly number[];
+  /** The weights' coefficients in 1, t, t², …, a row per tap, where they are polynomials: for loops over many t. */
+  readonly pieces?: readonly (readonly number[])[];
   /** Σ over the taps of what float32 may lose of their weights, or of their slopes, in units of 2⁻²⁴. */
   readonly roundings: number;
   /**

@@ -31,6 +31,7 @@ export function polynomial(weights: Rows): Interpolation {
   const curvatures = derivative(slopes);
   return {
     support: weights.length,
+    pieces: weights,
     weights: (t) => weights.map((row) => horner(row, t)),
     slopes: (t) => slopes.map((row) => horner(row, t)),
     curvatures: (t) => curvatures.map((row) => horner(row, t)),

@@ -89,9 +89,12 @@ ${unroll(
   return wgsl`
 fn ${name}_tap(line: i32, column: i32, fill: f32) -> f32 {
 #if ${blends}
-  if (line < 0 || column < 0) { return fill; }
-#endif
+  // No early return: software adapters compile those for minutes once they nest.
+  let outside = min(line, column) < 0;
+  return select(${name}[select(line + column, 0, outside)], fill, outside);
+#else
   return ${name}[line + column];
+#endif
 }
 ${along(0)}
 fn ${name}_value(offset: u32, seen: Look, fill: f32) -> f32 {

@@ -67,13 +67,16 @@ fn half_turns(x: f32) -> vec2f {
   return select(turned, -turned, (quarter & 2) == 2);
 }
 fn sinc(x: f32) -> f32 {
-  if (abs(x) < ${SMALL}) { return sinc_series(x * x); }
-  return half_turns(x).x / (${Math.PI} * x);
+  let small = abs(x) < ${SMALL};
+  let quotient = half_turns(x).x / (${Math.PI} * select(x, 1.0, small));
+  return select(quotient, sinc_series(x * x), small);
 }
 fn sinc_slope(x: f32) -> f32 {
-  if (abs(x) < ${SMALL}) { return x * sinc_slope_series(x * x); }
+  let small = abs(x) < ${SMALL};
+  let divisor = select(x, 1.0, small);
   let turns = half_turns(x);
-  return (turns.y - turns.x / (${Math.PI} * x)) / x;
+  let quotient = (turns.y - turns.x / (${Math.PI} * divisor)) / divisor;
+  return select(quotient, x * sinc_slope_series(x * x), small);
 }
 `,
 };

@@ -28,11 +28,13 @@ export const mirror: Border = {
   wgsl: wgsl`
 fn border_fold(coordinate: f32, size: i32) -> Fold {
   let last = f32(size - 1);
-  if (coordinate >= 0.0 && coordinate <= last) { return Fold(coordinate, 1.0, true); }
+  let within = coordinate >= 0.0 && coordinate <= last;
   let period = max(2.0 * last, 1.0);
   let along = coordinate - period * floor(coordinate / period);
   let back = along > last;
-  return Fold(clamp(select(along, period - along, back), 0.0, last), select(select(1.0, -1.0, back), 0.0, size == 1), true);
+  let folded = clamp(select(along, period - along, back), 0.0, last);
+  let sign = select(select(1.0, -1.0, back), 0.0, size == 1);
+  return Fold(select(folded, coordinate, within), select(sign, 1.0, within), true);
 }
 fn border_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
 ${mirrored.wgsl.replaceAll('mirror_index', 'border_tap')}`,

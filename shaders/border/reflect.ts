@@ -25,12 +25,12 @@ export const reflect: Border = {
   wgsl: wgsl`
 fn border_fold(coordinate: f32, size: i32) -> Fold {
   let end = f32(size) - 0.5;
-  if (coordinate >= -0.5 && coordinate <= end) { return Fold(coordinate, 1.0, true); }
+  let within = coordinate >= -0.5 && coordinate <= end;
   let period = f32(2 * size);
   let along = (coordinate + 0.5) - period * floor((coordinate + 0.5) / period);
   let back = along > f32(size);
-  let position = select(along, period - along, back) - 0.5;
-  return Fold(clamp(position, -0.5, end), select(1.0, -1.0, back), true);
+  let folded = clamp(select(along, period - along, back) - 0.5, -0.5, end);
+  return Fold(select(folded, coordinate, within), select(1.0, -1.0, back && !within), true);
 }
 fn border_cell(anchor: i32, last: i32) -> i32 { return anchor; }
 fn border_tap(index: i32, size: i32) -> i32 {

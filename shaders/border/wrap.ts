@@ -18,8 +18,9 @@ export const wrap: Border = {
   wgsl: wgsl`
 fn border_fold(coordinate: f32, size: i32) -> Fold {
   let period = f32(size);
-  if (coordinate >= 0.0 && coordinate < period) { return Fold(coordinate, 1.0, true); }
-  return Fold(clamp(coordinate - period * floor(coordinate / period), 0.0, period), 1.0, true);
+  let within = coordinate >= 0.0 && coordinate < period;
+  let folded = clamp(coordinate - period * floor(coordinate / period), 0.0, period);
+  return Fold(select(folded, coordinate, within), 1.0, true);
 }
 fn border_cell(anchor: i32, last: i32) -> i32 { return anchor; }
 fn border_tap(index: i32, size: i32) -> i32 { return ((index % size) + size) % size; }

@@ -20,9 +20,10 @@ export const wrapGrid: Border = {
   wgsl: wgsl`
 fn border_fold(coordinate: f32, size: i32) -> Fold {
   let last = f32(size - 1);
-  if (coordinate >= 0.0 && coordinate <= last) { return Fold(coordinate, 1.0, true); }
+  let within = coordinate >= 0.0 && coordinate <= last;
   let period = max(last, 1.0);
-  return Fold(clamp(coordinate - period * floor(coordinate / period), 0.0, last), select(1.0, 0.0, size == 1), true);
+  let folded = clamp(coordinate - period * floor(coordinate / period), 0.0, last);
+  return Fold(select(folded, coordinate, within), select(1.0, 0.0, size == 1 && !within), true);
 }
 fn border_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
 fn border_tap(index: i32, size: i32) -> i32 {

@@ -19,17 +19,21 @@ export const imagePullback = kernel({
   visit: (scheme: Scheme) => {
     const { x, y } = axesOf(scheme);
     const { support } = x.interpolation;
-    const taps = (each: (i: number, j: number) => string) =>
-      unroll(support, (j) => unroll(support, (i) => each(i, j)));
+    // Unrolling more would take software adapters seconds to compile.
+    const taps = (each: (i: number | string, j: number | string) => string) =>
+      support <= 4
+        ? unroll(support, (j) => unroll(support, (i) => each(i, j)))
+        : `for (var j = 0; j < ${support}; j++) { for (var i = 0; i < ${support}; i++) {\n${each('i', 'j')} } }`;
     return wgsl`
 ${PLANES_WGSL}${lookWgsl(scheme, 0)}
 fn peak_bits() -> u32 { return peak[0]; }
 ${fixedExponentWgsl}${scatterWgsl}
 fn give(offset: u32, row: i32, column: i32, value: f32, exponent: i32) {
 #if ${x.blends || y.blends}
-  if (row < 0 || column < 0) { return; }
-#endif
+  if (min(row, column) >= 0) { scatter(offset + u32(row * stride() + column), value, exponent); }
+#else
   scatter(offset + u32(row * stride() + column), value, exponent);
+#endif
 }
 
 fn visit(x: u32, y: u32) {

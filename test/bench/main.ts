@@ -63,6 +63,8 @@ if (device) {
     ['webgpu ∂L/∂W', 'webgpu forward warp'],
     ['webgpu ∂L/∂W', NAIVE],
     ['webgpu ∂L/∂W', EXCHANGED],
+    ['webgpu forward warp, cubic', 'webgpu forward warp'],
+    ['webgpu ∂L/∂X, cubic', 'webgpu ∂L/∂X'],
   ] as const) {
     console.log(`${fast} runs at ${speedup(gpu, fast, slow).toFixed(2)} × the speed of ${slow}`);
   }

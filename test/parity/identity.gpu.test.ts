@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { Engine } from '../../src/engine.ts';
 import { IDENTITY } from '../../src/homography.ts';
+import { isDirect } from '../../src/operations/coefficients.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
 import { noise } from '../support/random.ts';
 import { SCHEMES } from '../support/scene.ts';
 
+/** Filtered samples come back to rounding alone; a window of Lanczos is the same at all of its widths. */
+const schemes = SCHEMES.filter(
+  ({ interpolation, border }) =>
+    ['nearest', 'linear', 'keys'].includes(interpolation) ||
+    (interpolation === 'lanczos2' && border === 'fill'),
+).filter((scheme) => isDirect({ ...scheme, channels: 1 }));
+
 describe('the identity on the device returns the image bit for bit', () => {
-  it.each(SCHEMES)('$interpolation $border', async ({ interpolation, border }) => {
+  it.each(schemes)('$interpolation $border', async ({ interpolation, border }) => {
     const engine = new Engine(new WebGpuExecutor(await testDevice(), false));
     const sizes = [
       [1, 1, 1],

@@ -16,8 +16,10 @@ const setting: Setting = {
 const grid = (samples: ArrayLike<number>) =>
   Float64Array.from(samples, (value) => Math.round(64 * value) / 64);
 
+const schemes = SCHEMES.filter(({ interpolation }) => ['nearest', 'linear'].includes(interpolation));
+
 describe('slopes on the samples are those of the twin, to the bit', () => {
-  it.each(SCHEMES)('$interpolation $border', async (scheme) => {
+  it.each(schemes)('$interpolation $border', async (scheme) => {
     const executor = new WebGpuExecutor(await testDevice(), false);
     const made = makeCall('warpTangent', { ...scheme, channels: 2, imageTangent: false }, setting);
     for (const direction of [2, 5]) {

@@ -59,7 +59,8 @@ describe.each(each<Record<string, Interpolation>>(INTERPOLATIONS))('both halves 
 });
 
 describe.each(each<Record<string, Border>>(BORDERS))('both halves of $name', ({ leaf }) => {
-  const declarations = `struct Fold { position: f32, slope: f32, inside: bool }\n${leaf.wgsl}`;
+  const beyond = leaf.continues ? ', beyond: f32' : '';
+  const declarations = `struct Fold { position: f32, slope: f32, inside: bool${beyond} }\n${leaf.wgsl}`;
 
   it('fold coordinates alike', async () => {
     const body = `let f = border_fold(in0, i32(in1));

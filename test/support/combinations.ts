@@ -48,3 +48,16 @@ export function pairwise<T extends object>(axes: Axes<T>): T[] {
   }
   return rows;
 }
+
+/** Rows in which every choice of every axis appears once or more, the axes out of step with each other. */
+export function eachOnce<T extends object>(axes: Axes<T>): T[] {
+  const entries = Object.entries(axes) as [keyof T, readonly T[keyof T][]][];
+  const rows = Math.max(...entries.map(([, choices]) => choices.length));
+  return Array.from(
+    { length: rows },
+    (_, row) =>
+      Object.fromEntries(
+        entries.map(([name, choices], axis) => [name, choices[(row + 3 * axis) % choices.length]]),
+      ) as T,
+  );
+}

@@ -1,16 +1,18 @@
 import { imagePullbackPixel } from '../imagePullback.ts';
 import { extentsOf } from '../pixels.ts';
+import { CubicRow, isCubic } from './cubic.ts';
 import type { Fast } from './fast.ts';
 import { beyond, eachRow, isLinear } from './linear.ts';
 import type { Rows } from './rows.ts';
 
 export const imagePullback: Fast<'imagePullback'> = (scheme, bound) => {
-  if (!isLinear(scheme)) return false;
+  const cubic = isCubic(scheme) ? new CubicRow(scheme) : undefined;
+  if (!cubic && !isLinear(scheme)) return false;
   const { params, cotangent, fixed } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const pixel = imagePullbackPixel(scheme, bound);
   const outside = beyond(scheme);
-  const span = ({ u, v, start: first, count }: Rows, y: number) => {
+  const linear = ({ u, v, start: first, count }: Rows, y: number) => {
     for (let c = 0; c < scheme.channels; c++) {
       const offset = c * sourcePlane;
       const start = c * plane + y * columns + first;
@@ -31,6 +33,12 @@ export const imagePullback: Fast<'imagePullback'> = (scheme, bound) => {
       }
     }
   };
-  eachRow(params, { span, pixel, outside });
+  const four = (sampled: CubicRow) => (rows: Rows, y: number) => {
+    for (let c = 0; c < scheme.channels; c++) {
+      sampled.give(fixed, c * sourcePlane, width, rows, cotangent, c * plane + y * columns + rows.start);
+    }
+  };
+  const span = cubic ? four(cubic) : linear;
+  eachRow(scheme, params, { span, pixel, outside });
   return true;
 };

@@ -1,15 +1,25 @@
+import type { Axis } from '../../../shaders/axis.ts';
 import { BORDERS } from '../../../shaders/border/index.ts';
-import type { Scheme, Viewpoint } from '../../../shaders/look.ts';
+import { axesOf, type Scheme, type Viewpoint } from '../../../shaders/look.ts';
 import type { Samples } from '../../../shaders/sampler.ts';
-import { CHUNK, Rows } from './rows.ts';
+import { CubicRow, isCubic } from './cubic.ts';
+import { CHUNK, type Reach, Rows } from './rows.ts';
 
-/** Bilinear values and their slopes, of a chunk of a row. */
-export class LinearRow {
+/** Values and slopes of a chunk of a row, for the pixels that no border concerns. */
+export interface SampledRow {
+  readonly value: Float64Array;
+  readonly du: Float64Array;
+  readonly dv: Float64Array;
+  /** Samples the plane at `offset`, of `width` stored columns. */
+  sample(source: Samples, offset: number, width: number, rows: Rows): void;
+}
+
+/** Bilinear values and their slopes. */
+export class LinearRow implements SampledRow {
   readonly value = new Float64Array(CHUNK);
   readonly du = new Float64Array(CHUNK);
   readonly dv = new Float64Array(CHUNK);
 
-  /** Samples the plane at `offset` for the pixels of the chunk. */
   sample(source: Samples, offset: number, width: number, rows: Rows): void {
     const { u, v, count } = rows;
     const { value, du, dv } = this;
@@ -34,8 +44,21 @@ export class LinearRow {
   }
 }
 
-/** Rows of integer cells cover the linear scheme alone. */
-export const isLinear = (scheme: Scheme): boolean => scheme.interpolation === 'linear';
+/** How far a scheme reads beside a cell, less what is stored beyond the edges. */
+function reachOf(scheme: Scheme): Reach {
+  const { x, y } = axesOf(scheme);
+  const beside = ({ interpolation, pad }: Axis) => Math.max(interpolation.support / 2 - 1 - pad, 0);
+  return { x: beside(x), y: beside(y) };
+}
+
+/** Two taps per axis. */
+export const isLinear = (scheme: Scheme): boolean => axesOf(scheme).x.interpolation.support === 2;
+
+/** The sampler of a scheme with cells between samples: of two taps, or of four polynomials. */
+export function sampledRow(scheme: Scheme): SampledRow | undefined {
+  if (isLinear(scheme)) return new LinearRow();
+  return isCubic(scheme) ? new CubicRow(scheme) : undefined;
+}
 
 /** What is done in a row of a frame. */
 interface Visitors {
@@ -49,11 +72,12 @@ interface Visitors {
 
 /** Visits the rows of a frame. */
 export function eachRow(
+  scheme: Scheme,
   view: Viewpoint & { readonly size: ArrayLike<number> },
   { span, pixel, outside }: Visitors,
 ): void {
   const [width = 0, height = 0] = Array.from(view.size);
-  const rows = new Rows(view, width);
+  const rows = new Rows(view, width, reachOf(scheme));
   for (let y = 0; y < height; y++) {
     rows.walk(y);
     const start = y * width;

@@ -3,17 +3,17 @@ import { LOSSES } from '../../../shaders/loss/index.ts';
 import { lossAndGradientPixel } from '../lossAndGradient.ts';
 import { extentsOf } from '../pixels.ts';
 import type { Fast } from './fast.ts';
-import { beyond, eachRow, isLinear, LinearRow } from './linear.ts';
+import { beyond, eachRow, sampledRow } from './linear.ts';
 import { addMapRow } from './mapSums.ts';
 import { CHUNK, type Rows } from './rows.ts';
 
 export const lossAndGradient: Fast<'lossAndGradient'> = (scheme, bound) => {
-  if (!isLinear(scheme)) return false;
+  const line = sampledRow(scheme);
+  if (!line) return false;
   const { params, source, reference, sums } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const { rho, slope } = LOSSES[scheme.loss];
   const { scale } = params;
-  const line = new LinearRow();
   const a = new Float64Array(CHUNK);
   const b = new Float64Array(CHUNK);
   let [total, pixels] = [0, 0];
@@ -37,7 +37,7 @@ export const lossAndGradient: Fast<'lossAndGradient'> = (scheme, bound) => {
     pixels += count;
     addMapRow(sums, rows, y, a, b);
   };
-  eachRow(params, { span, pixel, outside });
+  eachRow(scheme, params, { span, pixel, outside });
   sums[LOSS_ENTRIES.loss] = (sums[LOSS_ENTRIES.loss] as number) + total;
   sums[LOSS_ENTRIES.pixels] = (sums[LOSS_ENTRIES.pixels] as number) + pixels;
   return true;

@@ -3,7 +3,7 @@ import { channelLayout, GRAM, MONOMIALS, RIGHT, tailLayout } from '../../../shad
 import { normalEquationsPixel } from '../normalEquations.ts';
 import { extentsOf } from '../pixels.ts';
 import type { Fast } from './fast.ts';
-import { beyond, eachRow, isLinear, LinearRow } from './linear.ts';
+import { beyond, eachRow, sampledRow } from './linear.ts';
 import { linearMoments, quadraticMoments, type Span } from './moments.ts';
 import { CHUNK, type Rows } from './rows.ts';
 
@@ -12,7 +12,8 @@ import { CHUNK, type Rows } from './rows.ts';
  * moments, and the powers of y spread them over the layout.
  */
 export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
-  if (!isLinear(scheme)) return false;
+  const line = sampledRow(scheme);
+  if (!line) return false;
   const { params, source, reference, sums } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const [cx = 0, cy = 0] = Array.from(params.center);
@@ -20,7 +21,6 @@ export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
   const { rho, slope, weight } = LOSSES[scheme.loss];
   const { scale, unit } = params;
   const tail = tailLayout(scheme.channels);
-  const line = new LinearRow();
   const scratch = () => new Float64Array(CHUNK);
   const [ones, psi] = [scratch().fill(1), scratch()];
   const [gx, gy, gc, wgx, wgy, wgc] = [scratch(), scratch(), scratch(), scratch(), scratch(), scratch()];
@@ -126,6 +126,6 @@ export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
     }
     add(tail.pixels, count);
   };
-  eachRow(params, { span, pixel, outside });
+  eachRow(scheme, params, { span, pixel, outside });
   return true;
 };

@@ -2,14 +2,14 @@ import { BINS } from '../../../shaders/kernels/residualHistogram.ts';
 import { extentsOf } from '../pixels.ts';
 import { residualHistogramPixel } from '../residualHistogram.ts';
 import type { Fast } from './fast.ts';
-import { beyond, eachRow, isLinear, LinearRow } from './linear.ts';
+import { beyond, eachRow, sampledRow } from './linear.ts';
 import type { Rows } from './rows.ts';
 
 export const residualHistogram: Fast<'residualHistogram'> = (scheme, bound) => {
-  if (!isLinear(scheme)) return false;
+  const line = sampledRow(scheme);
+  if (!line) return false;
   const { params, source, reference, counts } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
-  const line = new LinearRow();
   const pixel = residualHistogramPixel(scheme, bound);
   const outside = beyond(scheme);
   const span = (rows: Rows, y: number) => {
@@ -24,6 +24,6 @@ export const residualHistogram: Fast<'residualHistogram'> = (scheme, bound) => {
       }
     }
   };
-  eachRow(params, { span, pixel, outside });
+  eachRow(scheme, params, { span, pixel, outside });
   return true;
 };

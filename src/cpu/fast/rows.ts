@@ -9,8 +9,14 @@ const RIM = 2;
 
 type Coefficients = readonly [number, number, number, number, number, number];
 
+/** Samples before and after a cell that are read with it, on each axis, where none are stored beyond the edge. */
+export interface Reach {
+  readonly x: number;
+  readonly y: number;
+}
+
 /**
- * The positions of a frame's rows, for schemes that read the cell (⌊u⌋, ⌊v⌋) to (⌊u⌋ + 1, ⌊v⌋ + 1). `walk(y)` finds the
+ * The positions of a frame's rows, for schemes that read the cell (⌊u⌋, ⌊v⌋) to (⌊u⌋ + 1, ⌊v⌋ + 1), and its `reach`. `walk(y)` finds the
  * pixels `from … to − 1` whose cells lie inside the source with z > 0: there no border applies. Along a row u and v are
  * monotonic where z > 0, so the two ends decide for all between. Pixels before `first` and from `last` on are outside
  * [0, size − 1] for certain. `chunk(start)` then gives `u`, `v` and `reciprocal` (1/z) of the `count` pixels from there.
@@ -32,8 +38,11 @@ export class Rows {
   readonly #lastU: number;
   readonly #lastV: number;
 
-  constructor(view: Viewpoint, width: number) {
+  readonly #reach: Reach;
+
+  constructor(view: Viewpoint, width: number, reach: Reach) {
     this.#view = view;
+    this.#reach = reach;
     this.#width = width;
     this.#lastU = (view.sourceSize[0] as number) - 1;
     this.#lastV = (view.sourceSize[1] as number) - 1;
@@ -69,12 +78,13 @@ export class Rows {
     const [a1, b1, a2, b2, a3, b3] = row;
     const [endU, endV] = [this.#lastU * (1 - MARGIN) - MARGIN, this.#lastV * (1 - MARGIN) - MARGIN];
     const near = Math.max(this.#view.near, 0);
+    const { x: reachX, y: reachY } = this.#reach;
     const inside = (x: number) => {
       const z = a3 * x + b3;
       const [u, v] = [(a1 * x + b1) / z, (a2 * x + b2) / z];
-      return z > near && u >= 0 && u <= endU && v >= 0 && v <= endV;
+      return z > near && u >= reachX && u <= endU - reachX && v >= reachY && v <= endV - reachY;
     };
-    let [from, to] = this.#clip(row, 0);
+    let [from, to] = this.#clip(row, Math.min(reachX, reachY));
     while (from <= to && !inside(from)) from++;
     while (to >= from && !inside(to)) to--;
     this.from = Math.min(from, this.#width);

@@ -1,11 +1,13 @@
 import { extentsOf } from '../pixels.ts';
 import { warpPixel } from '../warp.ts';
+import { CubicRow, isCubic } from './cubic.ts';
 import type { Fast } from './fast.ts';
 import { beyond, eachRow, isLinear } from './linear.ts';
 import type { Rows } from './rows.ts';
 
 export const warp: Fast<'warp'> = (scheme, bound) => {
-  if (!isLinear(scheme)) return false;
+  const cubic = isCubic(scheme) ? new CubicRow(scheme) : undefined;
+  if (!cubic && !isLinear(scheme)) return false;
   const { params, source, output } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const pixel = warpPixel(scheme, bound);
@@ -13,7 +15,7 @@ export const warp: Fast<'warp'> = (scheme, bound) => {
     for (let c = 0; c < scheme.channels; c++)
       output.fill(params.fill[c] ?? 0, c * plane + start, c * plane + end);
   });
-  const span = ({ u, v, start: first, count }: Rows, y: number) => {
+  const linear = ({ u, v, start: first, count }: Rows, y: number) => {
     for (let c = 0; c < scheme.channels; c++) {
       const offset = c * sourcePlane;
       const start = c * plane + y * columns + first;
@@ -32,6 +34,12 @@ export const warp: Fast<'warp'> = (scheme, bound) => {
       }
     }
   };
-  eachRow(params, { span, pixel, outside });
+  const four = (sampled: CubicRow) => (rows: Rows, y: number) => {
+    for (let c = 0; c < scheme.channels; c++) {
+      sampled.values(source, c * sourcePlane, width, rows, output, c * plane + y * columns + rows.start);
+    }
+  };
+  const span = cubic ? four(cubic) : linear;
+  eachRow(scheme, params, { span, pixel, outside });
   return true;
 };

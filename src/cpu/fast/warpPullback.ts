@@ -1,15 +1,15 @@
 import { extentsOf } from '../pixels.ts';
 import { warpPullbackPixel } from '../warpPullback.ts';
 import type { Fast } from './fast.ts';
-import { beyond, eachRow, isLinear, LinearRow } from './linear.ts';
+import { beyond, eachRow, sampledRow } from './linear.ts';
 import { addMapRow } from './mapSums.ts';
 import { CHUNK, type Rows } from './rows.ts';
 
 export const warpPullback: Fast<'warpPullback'> = (scheme, bound) => {
-  if (!isLinear(scheme)) return false;
+  const line = sampledRow(scheme);
+  if (!line) return false;
   const { params, source, cotangent, sums } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
-  const line = new LinearRow();
   const a = new Float64Array(CHUNK);
   const b = new Float64Array(CHUNK);
   const pixel = warpPullbackPixel(scheme, bound);
@@ -27,6 +27,6 @@ export const warpPullback: Fast<'warpPullback'> = (scheme, bound) => {
     }
     addMapRow(sums, rows, y, a, b);
   };
-  eachRow(params, { span, pixel, outside });
+  eachRow(scheme, params, { span, pixel, outside });
   return true;
 };

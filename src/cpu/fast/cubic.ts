@@ -1,0 +1,177 @@
+import { axesOf, type Scheme } from '../../../shaders/look.ts';
+import type { Samples } from '../../../shaders/sampler.ts';
+import { CHUNK, type Rows } from './rows.ts';
+
+type Row = readonly [number, number, number, number];
+/** Coefficients of the weights of taps 0, 1 and 3; that of tap 2 makes the sum 1. */
+type Pieces = readonly [Row, Row, Row];
+
+function piecesOf(scheme: Scheme): Pieces | undefined {
+  const { support, pieces } = axesOf(scheme).x.interpolation;
+  if (support !== 4 || !pieces) return undefined;
+  const row = (k: number): Row => {
+    const [c0 = 0, c1 = 0, c2 = 0, c3 = 0] = pieces[k] ?? [];
+    return [c0, c1, c2, c3];
+  };
+  return [row(0), row(1), row(3)];
+}
+
+/** Four taps per axis, with polynomial weights. */
+export const isCubic = (scheme: Scheme): boolean => piecesOf(scheme) !== undefined;
+
+const NO_PIECES: Pieces = [
+  [0, 0, 0, 0],
+  [0, 0, 0, 0],
+  [0, 0, 0, 0],
+];
+
+/** Values and slopes of four by four taps, of a chunk of a row. The loops are written out: V8 inlines no array of taps. */
+export class CubicRow {
+  readonly value = new Float64Array(CHUNK);
+  readonly du = new Float64Array(CHUNK);
+  readonly dv = new Float64Array(CHUNK);
+  readonly #pieces: Pieces;
+  /** From the cell to its first tap as stored. */
+  readonly #shift: { readonly x: number; readonly y: number };
+
+  constructor(scheme: Scheme) {
+    const { x, y } = axesOf(scheme);
+    this.#pieces = piecesOf(scheme) ?? NO_PIECES;
+    this.#shift = { x: x.pad - 1, y: y.pad - 1 };
+  }
+
+  /** Values alone, into `output` from `start` on. */
+  values(
+    source: Samples,
+    offset: number,
+    width: number,
+    { u, v, count }: Rows,
+    output: Samples,
+    start: number,
+  ): void {
+    const [[a0, a1, a2, a3], [b0, b1, b2, b3], [d0, d1, d2, d3]] = this.#pieces;
+    const from = offset + this.#shift.y * width + this.#shift.x;
+    for (let k = 0; k < count; k++) {
+      const ux = u[k] as number;
+      const vx = v[k] as number;
+      const column = ux | 0;
+      const row = vx | 0;
+      const s = ux - column;
+      const t = vx - row;
+      const x0 = ((a3 * s + a2) * s + a1) * s + a0;
+      const x1 = ((b3 * s + b2) * s + b1) * s + b0;
+      const x3 = ((d3 * s + d2) * s + d1) * s + d0;
+      const x2 = 1 - x0 - x1 - x3;
+      const y0 = ((a3 * t + a2) * t + a1) * t + a0;
+      const y1 = ((b3 * t + b2) * t + b1) * t + b0;
+      const y3 = ((d3 * t + d2) * t + d1) * t + d0;
+      const p = from + row * width + column;
+      const q = p + width;
+      const e = q + width;
+      const f = e + width;
+      output[start + k] =
+        y0 * (x0 * at(source, p) + x1 * at(source, p + 1) + x2 * at(source, p + 2) + x3 * at(source, p + 3)) +
+        y1 * (x0 * at(source, q) + x1 * at(source, q + 1) + x2 * at(source, q + 2) + x3 * at(source, q + 3)) +
+        (1 - y0 - y1 - y3) *
+          (x0 * at(source, e) + x1 * at(source, e + 1) + x2 * at(source, e + 2) + x3 * at(source, e + 3)) +
+        y3 * (x0 * at(source, f) + x1 * at(source, f + 1) + x2 * at(source, f + 2) + x3 * at(source, f + 3));
+    }
+  }
+
+  sample(source: Samples, offset: number, width: number, { u, v, count }: Rows): void {
+    const [[a0, a1, a2, a3], [b0, b1, b2, b3], [d0, d1, d2, d3]] = this.#pieces;
+    const { value, du, dv } = this;
+    const from = offset + this.#shift.y * width + this.#shift.x;
+    for (let k = 0; k < count; k++) {
+      const ux = u[k] as number;
+      const vx = v[k] as number;
+      const column = ux | 0;
+      const row = vx | 0;
+      const s = ux - column;
+      const t = vx - row;
+      const x0 = ((a3 * s + a2) * s + a1) * s + a0;
+      const x1 = ((b3 * s + b2) * s + b1) * s + b0;
+      const x3 = ((d3 * s + d2) * s + d1) * s + d0;
+      const x2 = 1 - x0 - x1 - x3;
+      const s0 = (3 * a3 * s + 2 * a2) * s + a1;
+      const s1 = (3 * b3 * s + 2 * b2) * s + b1;
+      const s3 = (3 * d3 * s + 2 * d2) * s + d1;
+      const s2 = -(s0 + s1 + s3);
+      let p = from + row * width + column;
+      let [across, slope, down, y, ySlope] = [0, 0, 0, 0, 0];
+      let [sum, sumU] = [0, 0];
+      // Row by row: tap 2 of the second axis gets what the other three leave of 1, and of 0.
+      let [rest, restSlope] = [1, 0];
+      for (let j = 0; j < 4; j++) {
+        const [g0, g1, g2, g3] = [at(source, p), at(source, p + 1), at(source, p + 2), at(source, p + 3)];
+        across = x0 * g0 + x1 * g1 + x2 * g2 + x3 * g3;
+        slope = s0 * g0 + s1 * g1 + s2 * g2 + s3 * g3;
+        if (j === 0) {
+          y = ((a3 * t + a2) * t + a1) * t + a0;
+          ySlope = (3 * a3 * t + 2 * a2) * t + a1;
+        } else if (j === 1) {
+          y = ((b3 * t + b2) * t + b1) * t + b0;
+          ySlope = (3 * b3 * t + 2 * b2) * t + b1;
+        } else if (j === 2) {
+          y = rest - (((d3 * t + d2) * t + d1) * t + d0);
+          ySlope = restSlope - ((3 * d3 * t + 2 * d2) * t + d1);
+        } else {
+          y = ((d3 * t + d2) * t + d1) * t + d0;
+          ySlope = (3 * d3 * t + 2 * d2) * t + d1;
+        }
+        rest -= y;
+        restSlope -= ySlope;
+        sum += y * across;
+        sumU += y * slope;
+        down += ySlope * across;
+        p += width;
+      }
+      value[k] = sum;
+      du[k] = sumU;
+      dv[k] = down;
+    }
+  }
+
+  /** Gives each cotangent, from `start` on, to the samples that its pixel read. */
+  give(
+    target: Samples,
+    offset: number,
+    width: number,
+    { u, v, count }: Rows,
+    cotangent: Samples,
+    start: number,
+  ): void {
+    const [[a0, a1, a2, a3], [b0, b1, b2, b3], [d0, d1, d2, d3]] = this.#pieces;
+    const from = offset + this.#shift.y * width + this.#shift.x;
+    for (let k = 0; k < count; k++) {
+      const ux = u[k] as number;
+      const vx = v[k] as number;
+      const column = ux | 0;
+      const row = vx | 0;
+      const s = ux - column;
+      const t = vx - row;
+      const lambda = cotangent[start + k] as number;
+      const x0 = ((a3 * s + a2) * s + a1) * s + a0;
+      const x1 = ((b3 * s + b2) * s + b1) * s + b0;
+      const x3 = ((d3 * s + d2) * s + d1) * s + d0;
+      const x2 = 1 - x0 - x1 - x3;
+      const y0 = lambda * (((a3 * t + a2) * t + a1) * t + a0);
+      const y1 = lambda * (((b3 * t + b2) * t + b1) * t + b0);
+      const y3 = lambda * (((d3 * t + d2) * t + d1) * t + d0);
+      const p = from + row * width + column;
+      give(target, p, y0, x0, x1, x2, x3);
+      give(target, p + width, y1, x0, x1, x2, x3);
+      give(target, p + 2 * width, lambda - y0 - y1 - y3, x0, x1, x2, x3);
+      give(target, p + 3 * width, y3, x0, x1, x2, x3);
+    }
+  }
+}
+
+const at = (samples: Samples, index: number): number => samples[index] as number;
+
+function give(samples: Samples, p: number, y: number, x0: number, x1: number, x2: number, x3: number): void {
+  samples[p] = (samples[p] as number) + y * x0;
+  samples[p + 1] = (samples[p + 1] as number) + y * x1;
+  samples[p + 2] = (samples[p + 2] as number) + y * x2;
+  samples[p + 3] = (samples[p + 3] as number) + y * x3;
+}
