@@ -7,6 +7,9 @@ type Params = BoundOf<'coefficients'>['params'];
 /** A line of a pass: where its elements are, as given and as stored (from −pad on). */
 export interface Line {
   readonly channel: number;
+  /** Of element 0. */
+  readonly givenStart: number;
+  readonly storedStart: number;
   readonly given: (i: number) => number;
   readonly stored: (i: number) => number;
 }
@@ -21,7 +24,13 @@ export function eachLine(params: Params, visit: (line: Line) => void): void {
     const [channel, within] = [Math.floor(k / linesPerPlane), k % linesPerPlane];
     const given = channel * givenPlane + within * givenLine;
     const stored = channel * storedPlane + within * storedLine + pad * step;
-    visit({ channel, given: (i) => given + i * step, stored: (i) => stored + i * step });
+    visit({
+      channel,
+      givenStart: given,
+      storedStart: stored,
+      given: (i) => given + i * step,
+      stored: (i) => stored + i * step,
+    });
   }
 }
 

@@ -1,4 +1,6 @@
 import type { KernelName } from '../../../shaders/kernels/index.ts';
+import { coefficients } from './coefficients.ts';
+import { coefficientsPullback } from './coefficientsPullback.ts';
 import { downsample } from './downsample.ts';
 import type { Fast } from './fast.ts';
 import { imagePullback } from './imagePullback.ts';
@@ -17,4 +19,6 @@ export const FAST: { readonly [K in KernelName]?: Fast<K> } = {
   normalEquations,
   residualHistogram,
   downsample,
+  coefficients,
+  coefficientsPullback,
 };
