@@ -41,7 +41,7 @@ describe('an unknown name lists the known ones', () => {
   it('interpolation', () =>
     expectError(loss({ interpolation: 'qubic' }), OptionError, /'qubic'.*nearest, linear/));
   it('border', () => expectError(loss({ border: 'none' }), OptionError, /'none'.*fill, constant, clamp/));
-  it('loss', () => expectError(loss({ loss: 'l3' }), OptionError, /'l3'.*sum, sse, mse, huber/));
+  it('loss', () => expectError(loss({ loss: 'l3' }), OptionError, /'l3'.*sum, sse, mse, l1, huber/));
   it('overlap', () => expectError(loss({ overlap: 'some' }), OptionError, /'some'.*valid, all/));
   it('a name that every object has', () =>
     expectError(loss({ border: 'toString' }), OptionError, /'toString'/));
