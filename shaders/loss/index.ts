@@ -8,6 +8,7 @@ import { mse } from './mse.ts';
 import { sse } from './sse.ts';
 import { sum } from './sum.ts';
 import { tukey } from './tukey.ts';
+import { zncc } from './zncc.ts';
 
 /** Every pointwise loss by its public name. */
 export const LOSSES = {
@@ -22,3 +23,7 @@ export const LOSSES = {
   tukey,
 } as const satisfies Record<string, Loss>;
 export type LossName = keyof typeof LOSSES;
+
+/** Every loss of two images: the pointwise ones, and those that take the image as a whole. */
+export const COMPARISONS = { ...LOSSES, zncc } as const;
+export type ComparisonName = keyof typeof COMPARISONS;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OVERLAPS, type Overlap } from '../../shaders/kernels/lossAndGradient.ts';
+import { OVERLAPS, type Overlap } from '../../shaders/comparison.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { SHAPES } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
@@ -18,6 +18,7 @@ import {
   type Scene,
   samplesOf,
   scenes,
+  someWeights,
   tangent,
   unitDirections,
   warped,
@@ -93,7 +94,8 @@ describe.each(kinds)('of maps %s', (_kind, shape) => {
       fc.assert(
         fc.property(scenes(scheme, shape), fc.nat(1e6), fc.boolean(), (scene, seed, withTarget) => {
           const target = withTarget ? { target: noise(samplesOf(scene), seed) } : {};
-          const penalty = { loss, overlap, scale: 0.6, ...target };
+          const weights = seed % 2 ? { weights: someWeights(scene, seed + 1) } : {};
+          const penalty = { loss, overlap, scale: 0.6, ...target, ...weights };
           const { dW } = lossAndGradient(scene, penalty);
           for (const direction of smoothDirections(scene)) {
             const [before, after] = [-STEP, STEP].map((step) =>
