@@ -4,7 +4,8 @@ import type { Matrix } from '../../shaders/projection.ts';
 import { type Sample, type Samples, sample } from '../../shaders/sampler.ts';
 import { extentsOf } from './pixels.ts';
 
-interface Compared {
+/** What a comparison reads. */
+export interface Compared {
   readonly params: Viewpoint & { readonly size: Matrix; readonly fill: Matrix };
   readonly source: Samples;
   readonly reference: Samples;
@@ -12,7 +13,7 @@ interface Compared {
 }
 
 /** A pixel that counts: where it looks, and its weight. */
-export interface Counted {
+interface Counted {
   readonly seen: Look;
   readonly m: number;
 }

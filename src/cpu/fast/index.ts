@@ -1,8 +1,11 @@
 import type { KernelName } from '../../../shaders/kernels/index.ts';
+import { correlation } from './correlation.ts';
+import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
 import type { Fast } from './fast.ts';
 import { imagePullback } from './imagePullback.ts';
 import { lossAndGradient } from './lossAndGradient.ts';
+import { lossCotangent } from './lossCotangent.ts';
 import { normalEquations } from './normalEquations.ts';
 import { residualHistogram } from './residualHistogram.ts';
 import { warp } from './warp.ts';
@@ -14,6 +17,9 @@ export const FAST: { readonly [K in KernelName]?: Fast<K> } = {
   warpPullback,
   imagePullback,
   lossAndGradient,
+  lossCotangent,
+  correlation,
+  correlationCotangent,
   normalEquations,
   residualHistogram,
   downsample,
