@@ -62,3 +62,15 @@ describe.each([0, 100])('losses of images around %s', (offset) => {
     },
   );
 });
+
+it('zncc of a constant image is 1 on the device, whatever its rounding, with no gradient', async () => {
+  const engine = new Engine(new WebGpuExecutor(await testDevice(), false));
+  const flat = engine.image({ width, height, data: new Float32Array(width * height).fill(0.1) });
+  const target = engine.image({ ...frame, data: noise(plane, 4) });
+  const options = { loss: 'zncc', frame, image: true } as const;
+  const { loss, dW, dX, pixels } = await engine.lossAndGradient(flat, map, target, options);
+  expect(pixels).toBeGreaterThan(plane / 2);
+  expect(loss).toBe(1);
+  expect(Array.from(dW).every((entry) => Math.abs(entry) === 0)).toBe(true);
+  expect((await dX.read()).every((value) => value === 0)).toBe(true);
+});
