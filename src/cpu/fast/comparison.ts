@@ -30,7 +30,7 @@ export function eachComparison(
   { params, source, reference, weights }: Compared,
   { chunk, pixel, outside }: Visitors,
 ): void {
-  const { columns, plane, width, sourcePlane } = extentsOf(params);
+  const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const line = new LinearRow();
   const target = new Float64Array(CHUNK);
   const m = new Float64Array(CHUNK).fill(1);
