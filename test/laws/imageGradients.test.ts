@@ -55,9 +55,10 @@ describe('∂L/∂X of a loss', () => {
     'is the pullback of m ρ′(Y − T): %s',
     async (loss) => {
       const m = engine.image({ ...frame, data: weights });
-      const options = { ...common, loss, weights: m, image: true } as const;
+      const sampling = { ...common, interpolation: 'cubic' } as const;
+      const options = { ...sampling, loss, weights: m, image: true } as const;
       const scored = await engine.lossAndGradient(source(), map, target, options);
-      const [warped, pullback] = engine.vjp(source(), map, common);
+      const [warped, pullback] = engine.vjp(source(), map, sampling);
       const [y, t] = [await warped.read(), await target.read()];
       const { slope, reduction } = LOSSES[loss];
       const share = reduction === 'mean' ? 1 / (channels * scored.weight) : 1;
