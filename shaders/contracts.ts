@@ -83,12 +83,17 @@ export interface Extension {
   terms(k: number, size: number): readonly Term[];
 }
 
-/** A penalty on the residual r = Y − T of one channel of one pixel, with a scale where it has one. */
+/**
+ * A penalty on the residual r = Y − T of one channel of one pixel. A robust one has a scale s > 0, in units of the
+ * samples: it is about ½ r² for |r| ≪ s, and departs from it around |r| = s.
+ */
 export interface Loss {
-  /** `mean` divides by the number of valid samples. */
+  /** `mean` divides by the number of valid samples, or by their weight. */
   readonly reduction: 'sum' | 'mean';
-  /** Whether `weight` exists at every residual, so that Gauss–Newton steps can be formed. */
+  /** Whether `weight` exists and is bounded at every residual, so that Gauss–Newton steps can be formed. */
   readonly fits: boolean;
+  /** s / σ for an asymptotic efficiency of 95% at Gaussian residuals; absent where there is no scale. */
+  readonly tuning?: number;
   rho(r: number, scale: number): number;
   /** ρ′(r). */
   slope(r: number, scale: number): number;

@@ -5,7 +5,8 @@ import type { FitOptions } from './fit/types.ts';
 import type { Homography, HomographyLike } from './homography.ts';
 import { Image } from './image.ts';
 import { type ImageSource, planarOf } from './imageSource.ts';
-import { type LossAndGradient, lossAndGradient } from './operations/lossAndGradient.ts';
+import type { LossAndGradient } from './operations/comparison.ts';
+import { lossAndGradient } from './operations/lossAndGradient.ts';
 import { imagePullback, mapPullback } from './operations/pullback.ts';
 import { defaultLevels, pyramid } from './operations/pyramid.ts';
 import { warp } from './operations/warp.ts';
@@ -60,7 +61,10 @@ export class Engine {
     return warp(this.#executor, source, map, options);
   }
 
-  /** The warped image, and the pullback that takes ∂L/∂Y to ∂L/∂W and ∂L/∂X. */
+  /**
+   * The warped image Y, and the pullback that takes any ∂L/∂Y to ∂L/∂W and ∂L/∂X: for a loss of your own, compute its
+   * ∂L/∂Y from Y and give it as an image of Y's size.
+   */
   vjp(source: Image, map: HomographyLike, options: WarpOptions = {}): [warped: Image, pullback: Pullback] {
     const executor = this.#executor;
     return [
@@ -85,14 +89,32 @@ export class Engine {
     ];
   }
 
-  /** L = Σ ρ(Y − T) and ∂L/∂W in one pass that never stores Y; T = 0 without a target. */
+  /**
+   * A loss L of the warped image Y against the target T (0 without one) with ∂L/∂W and, with `image: true`, ∂L/∂X.
+   * Pointwise losses are Σ m ρ(r), r = Y − T, over the channels of the pixels that count, with the `weights` m (1 without
+   * any); `mse` is divided by Σ m and the channels. They take one pass that never stores Y. `zncc` is 1 − the mean over
+   * the channels of cov(Y, T) / √(var Y var T), 1 with no gradient where either is constant. Which pixels count is taken
+   * as constant in W. Throws MapError, OptionError or SizeError; NumericError where a sum is not finite.
+   */
+  lossAndGradient(
+    source: Image,
+    map: HomographyLike,
+    target: Image | undefined,
+    options: LossOptions & { readonly image: true },
+  ): Promise<Required<LossAndGradient>>;
+  lossAndGradient(
+    source: Image,
+    map: HomographyLike,
+    target: Image | undefined,
+    options?: LossOptions,
+  ): Promise<LossAndGradient>;
   lossAndGradient(
     source: Image,
     map: HomographyLike,
     target: Image | undefined,
     options: LossOptions = {},
   ): Promise<LossAndGradient> {
-    return lossAndGradient(this.#executor, source, map, target, options);
+    return lossAndGradient({ executor: this.#executor, source, map, target, options });
   }
 
   /**

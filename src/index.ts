@@ -1,12 +1,12 @@
 export type { BorderName } from '../shaders/border/index.ts';
 export { BORDERS } from '../shaders/border/index.ts';
+export { OVERLAPS, type Overlap } from '../shaders/comparison.ts';
 export type { ExtensionName } from '../shaders/extension/index.ts';
 export { EXTENSIONS } from '../shaders/extension/index.ts';
 export type { InterpolationName } from '../shaders/interpolation/index.ts';
 export { INTERPOLATIONS } from '../shaders/interpolation/index.ts';
-export { OVERLAPS, type Overlap } from '../shaders/kernels/lossAndGradient.ts';
-export type { LossName } from '../shaders/loss/index.ts';
-export { LOSSES } from '../shaders/loss/index.ts';
+export type { ComparisonName, LossName } from '../shaders/loss/index.ts';
+export { COMPARISONS, LOSSES } from '../shaders/loss/index.ts';
 export {
   CONVENTIONS,
   type Convention,
@@ -47,7 +47,7 @@ export {
 } from './homography.ts';
 export type { Image } from './image.ts';
 export type { ImageSource, PixelArray } from './imageSource.ts';
-export type { LossAndGradient } from './operations/lossAndGradient.ts';
+export type { LossAndGradient } from './operations/comparison.ts';
 export type { Tangents } from './operations/warpTangent.ts';
 export type { BorderChoice, LossOptions, WarpOptions } from './options.ts';
 export { about } from './transforms/about.ts';

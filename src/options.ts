@@ -1,10 +1,10 @@
 import { BORDERS, type BorderName } from '../shaders/border/index.ts';
+import { OVERLAPS, type Overlap } from '../shaders/comparison.ts';
 import { EXTENSIONS, type ExtensionName } from '../shaders/extension/index.ts';
 import { INTERPOLATIONS, type InterpolationName } from '../shaders/interpolation/index.ts';
 import { isInterpolation } from '../shaders/interpolation/interpolationOf.ts';
-import { OVERLAPS, type Overlap } from '../shaders/kernels/lossAndGradient.ts';
 import type { Scheme } from '../shaders/look.ts';
-import { LOSSES, type LossName } from '../shaders/loss/index.ts';
+import { COMPARISONS, type ComparisonName } from '../shaders/loss/index.ts';
 import { NO_CLIP } from '../shaders/projection.ts';
 import { OptionError, SizeError } from './errors.ts';
 import type { Frame, FrameLike } from './frame.ts';
@@ -40,11 +40,18 @@ export interface WarpOptions {
 /** How a warped image is compared with a target. */
 export interface LossOptions extends WarpOptions {
   /** Default `sse`. */
-  readonly loss?: LossName;
-  /** The scale of a robust loss, in units of the samples (δ of Huber). Default 1. */
+  readonly loss?: ComparisonName;
+  /**
+   * The scale s of a robust loss, in units of the samples: it is about ½ r² below s (huber's δ, the end of tukey).
+   * Default 1.
+   */
   readonly scale?: number;
   /** `valid` (default) counts the pixels that see the source; `all` counts the others too, at the fill value. */
   readonly overlap?: Overlap;
+  /** One weight m per pixel: one channel, of the frame's size. Pixels whose m is not above 0 are left out. Default 1. */
+  readonly weights?: Image;
+  /** Whether ∂L/∂X is given too. Default false. */
+  readonly image?: boolean;
 }
 
 /** The name, if the registry has it. Throws OptionError, which lists the known ones. */
@@ -122,5 +129,5 @@ export function lossOf({ loss = 'sse', scale = 1, overlap = 'valid' }: LossOptio
       `a loss scale of ${scale} is not a positive number: give one in units of the samples`,
     );
   }
-  return { loss: known(LOSSES, 'loss', loss), scale, overlap: known(OVERLAPS, 'overlap', overlap) };
+  return { loss: known(COMPARISONS, 'loss', loss), scale, overlap: known(OVERLAPS, 'overlap', overlap) };
 }

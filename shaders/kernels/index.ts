@@ -1,8 +1,11 @@
 import { coefficients } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
+import { correlation } from './correlation.ts';
+import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
 import { imagePullback } from './imagePullback.ts';
 import { lossAndGradient } from './lossAndGradient.ts';
+import { lossCotangent } from './lossCotangent.ts';
 import { normalEquations } from './normalEquations.ts';
 import { peak } from './peak.ts';
 import { residualHistogram } from './residualHistogram.ts';
@@ -20,6 +23,9 @@ export const KERNELS = {
   peak,
   resolve,
   lossAndGradient,
+  lossCotangent,
+  correlation,
+  correlationCotangent,
   normalEquations,
   residualHistogram,
   downsample,

@@ -5,6 +5,7 @@ import { wgsl } from '../wgsl.ts';
 export const huber: Loss = {
   reduction: 'sum',
   fits: true,
+  tuning: 1.345,
   rho: (r, scale) => (Math.abs(r) <= scale ? 0.5 * r * r : scale * (Math.abs(r) - 0.5 * scale)),
   slope: (r, scale) => Math.min(Math.max(r, -scale), scale),
   weight: (r, scale) => (Math.abs(r) <= scale ? 1 : scale / Math.abs(r)),

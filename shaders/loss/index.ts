@@ -1,9 +1,29 @@
 import type { Loss } from '../contracts.ts';
+import { charbonnier } from './charbonnier.ts';
+import { gemanMcClure } from './gemanMcClure.ts';
 import { huber } from './huber.ts';
+import { l1 } from './l1.ts';
+import { lorentzian } from './lorentzian.ts';
 import { mse } from './mse.ts';
 import { sse } from './sse.ts';
 import { sum } from './sum.ts';
+import { tukey } from './tukey.ts';
+import { zncc } from './zncc.ts';
 
-/** Every loss by its public name. */
-export const LOSSES = { sum, sse, mse, huber } as const satisfies Record<string, Loss>;
+/** Every pointwise loss by its public name. */
+export const LOSSES = {
+  sum,
+  sse,
+  mse,
+  l1,
+  huber,
+  charbonnier,
+  lorentzian,
+  'geman-mcclure': gemanMcClure,
+  tukey,
+} as const satisfies Record<string, Loss>;
 export type LossName = keyof typeof LOSSES;
+
+/** Every loss of two images: the pointwise ones, and those that take the image as a whole. */
+export const COMPARISONS = { ...LOSSES, zncc } as const;
+export type ComparisonName = keyof typeof COMPARISONS;

@@ -1,9 +1,12 @@
 import type { KernelName } from '../../shaders/kernels/index.ts';
 import { coefficients } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
+import { correlation } from './correlation.ts';
+import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
 import { imagePullback } from './imagePullback.ts';
 import { lossAndGradient } from './lossAndGradient.ts';
+import { lossCotangent } from './lossCotangent.ts';
 import { normalEquations } from './normalEquations.ts';
 import { peak } from './peak.ts';
 import { residualHistogram } from './residualHistogram.ts';
@@ -22,6 +25,9 @@ export const TWINS: { readonly [K in KernelName]: Twin<K> } = {
   peak,
   resolve,
   lossAndGradient,
+  lossCotangent,
+  correlation,
+  correlationCotangent,
   normalEquations,
   residualHistogram,
   downsample,

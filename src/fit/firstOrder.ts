@@ -36,7 +36,7 @@ export const firstOrder = (rule: Rule): Optimiser =>
     const { loss } = settings;
     if (settings.scale === 'auto') {
       const { rmse, pixels } = await problem.normals(level, state.w, state.photometry, 1, 'sse');
-      if (pixels > 0) state.scale = await robustScale(problem, level, state, rmse);
+      if (pixels > 0) state.scale = await robustScale(problem, level, state, rmse, loss);
     }
     let { w } = state;
     let best = Number.POSITIVE_INFINITY;

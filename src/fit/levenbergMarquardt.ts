@@ -73,7 +73,7 @@ async function scaleAt(problem: Problem, level: number, state: State, settings: 
     if (settings.photometric) state.photometry = matchedMoments(start.sums, problem.channels);
   }
   if (settings.scale !== 'auto') return state.scale;
-  return robustScale(problem, level, state, state.evaluation.rmse);
+  return robustScale(problem, level, state, state.evaluation.rmse, settings.loss);
 }
 
 const isFlat = ({ sums }: Evaluation, settings: Settings, channels: number): boolean => {

@@ -1,3 +1,4 @@
+import { KERNELS } from '../../shaders/kernels/index.ts';
 import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import type { LossName } from '../../shaders/loss/index.ts';
@@ -76,9 +77,14 @@ export class Problem {
   /** Mean ρ(r) and its gradient in the nine entries of the full-resolution map. */
   async gradient(level: number, w: Homography, scale: number, loss: LossName) {
     const { params, scheme, images, factor } = this.#view(level, w);
-    const sums = this.#executor.sums(MAP_ENTRIES + 2, params.size);
-    const spec = { ...scheme, loss, overlap: 'valid', target: true } as const;
-    this.#executor.run('lossAndGradient', spec, { params: { ...params, scale }, ...images, sums });
+    const spec = { ...scheme, loss, overlap: 'valid', target: true, weights: false } as const;
+    const sums = this.#executor.sums(KERNELS.lossAndGradient.entries(spec), params.size);
+    this.#executor.run('lossAndGradient', spec, {
+      params: { ...params, scale },
+      ...images,
+      weights: images.reference,
+      sums,
+    });
     const totals = await this.#read(sums);
     const pixels = totals[LOSS_ENTRIES.pixels] ?? 0;
     const share = 1 / Math.max(pixels * this.channels, 1);

@@ -1,12 +1,11 @@
+import type { Loss } from '../../shaders/contracts.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
+import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import type { State } from './optimiser.ts';
 import type { Problem } from './problem.ts';
 
 /** 1 / Φ⁻¹(¾): from the median of |r| to σ, for Gaussian residuals. */
 const MAD_TO_SIGMA = 1.4826;
-/** Huber's constant: 95% efficient for Gaussian residuals. */
-const HUBER = 1.345;
-
 /** Residuals change from one level to the next, but hardly by more than this. */
 const MARGIN = 4;
 
@@ -24,19 +23,21 @@ export function medianOf(counts: ArrayLike<number>, width: number): number | und
   return 0;
 }
 
-/** δ = 1.345 · 1.4826 · median |r| at the state's map and photometry, given the size of the residuals before. */
+/** The loss's tuning · 1.4826 · median |r| at the state's map and photometry, given the size of the residuals before. */
 export async function robustScale(
   problem: Problem,
   level: number,
   state: State,
   rmse: number,
+  loss: LossName,
 ): Promise<number> {
+  const { tuning = 1 }: Loss = LOSSES[loss];
   let range = MARGIN * Math.max(rmse, 1e-9);
   for (;;) {
     const width = range / BINS;
     const counts = await problem.histogram(level, state.w, state.photometry, range);
     const median = medianOf(counts, width);
-    if (median !== undefined) return HUBER * MAD_TO_SIGMA * Math.max(median, width);
+    if (median !== undefined) return tuning * MAD_TO_SIGMA * Math.max(median, width);
     range *= MARGIN;
   }
 }

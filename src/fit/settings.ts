@@ -40,7 +40,7 @@ function fitted(loss: LossName): LossName {
   if (LOSSES[known(LOSSES, 'loss', loss)].fits) return loss;
   const usable = Object.entries(LOSSES).filter(([, leaf]) => leaf.fits);
   throw new OptionError(
-    `the loss '${loss}' has no minimum to fit: use ${usable.map(([name]) => name).join(', ')}`,
+    `the loss '${loss}' cannot be fitted: use ${usable.map(([name]) => name).join(', ')}`,
   );
 }
 

@@ -15,7 +15,7 @@ export interface FitOptions {
   /** The step of a first-order method. Defaults: 1e-7, and 1e-3 for Adam; what is safe depends on the images. */
   readonly rate?: number;
   readonly interpolation?: InterpolationName;
-  /** A loss that can be fitted: all but `sum`. Default `huber`. */
+  /** A pointwise loss that can be fitted: all but `sum` and `l1`. Default `huber`. */
   readonly loss?: LossName;
   /** The scale of the loss, or `auto` (default): from the median of the residuals, on every level. */
   readonly scale?: number | 'auto';

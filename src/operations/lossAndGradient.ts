@@ -1,72 +1,58 @@
+import { KERNELS } from '../../shaders/kernels/index.ts';
 import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
-import { LOSSES } from '../../shaders/loss/index.ts';
+import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
-import { SizeError } from '../errors.ts';
-import type { Executor } from '../executor.ts';
-import { sameSize } from '../frame.ts';
-import type { Homography, HomographyLike } from '../homography.ts';
-import type { Image } from '../image.ts';
-import { type LossOptions, lossOf, samplingOf } from '../options.ts';
-import { sampledOf } from './coefficients.ts';
-import { finite } from './pullback.ts';
-import { viewOf } from './view.ts';
+import { Image } from '../image.ts';
+import { type Comparison, comparisonOf, type Given, type LossAndGradient } from './comparison.ts';
+import { correlationLoss } from './correlationLoss.ts';
+import { finite, imagePullback } from './pullback.ts';
 
-/** A loss with its gradient. */
-export interface LossAndGradient {
-  readonly loss: number;
-  /** ∂L/∂W, row-major, of all nine entries. */
-  readonly dW: Homography;
-  /** Pixels that were counted. */
-  readonly pixels: number;
-}
-
-function checkTarget(target: Image, source: Image, frame: { width: number; height: number }): void {
-  if (target.channels !== source.channels) {
-    throw new SizeError(
-      `the target has ${target.channels} channels and the source ${source.channels}: give both the same`,
-    );
-  }
-  if (!sameSize(target, frame)) {
-    throw new SizeError(
-      `the target is ${target.width}×${target.height} and the frame ${frame.width}×${frame.height}: ` +
-        `warp into a frame of ${target.width}×${target.height}, or give a target of the frame's size`,
-    );
-  }
-}
-
-export async function lossAndGradient(
-  executor: Executor,
-  source: Image,
-  map: HomographyLike,
-  target: Image | undefined,
-  options: LossOptions,
-): Promise<LossAndGradient> {
-  const sampling = samplingOf(source, options, map, target ?? source);
-  const { loss, scale, overlap } = lossOf(options);
-  if (target) checkTarget(target, source, sampling.frame);
-  const { local, params } = viewOf(source, map, sampling);
-  const sums = executor.sums(MAP_ENTRIES + 2, params.size);
-  const sampled = sampledOf(executor, source, sampling);
-  executor.run(
-    'lossAndGradient',
-    { ...sampling.scheme, loss, overlap, target: target !== undefined },
-    {
-      params: { ...params, scale },
-      source: sampled,
-      reference: target?.resourceOf(executor) ?? sampled,
-      sums,
-    },
-  );
+/** ∂L/∂X, from λ = `factor` · m ρ′(Y − T). */
+async function imageGradient(
+  { executor, source, map }: Given,
+  { scheme, params, images, scale, frame, warp }: Comparison,
+  loss: LossName,
+  factor: number,
+): Promise<Image> {
+  const cotangent = new Image(executor, frame, source.channels);
   try {
-    const totals = finite(await executor.readSums(sums), 'the samples of source and target');
+    executor.run(
+      'lossCotangent',
+      { ...scheme, loss },
+      { params: { ...params, scale, factor }, ...images, output: cotangent.resourceOf(executor) },
+    );
+    return await imagePullback(executor, source, map, cotangent, warp);
+  } finally {
+    cotangent.destroy();
+  }
+}
+
+async function pointwiseLoss(given: Given, comparison: Comparison, loss: LossName): Promise<LossAndGradient> {
+  const { executor, source, options } = given;
+  const { scheme, params, images, scale, local } = comparison;
+  const spec = { ...scheme, loss };
+  const sums = executor.sums(KERNELS.lossAndGradient.entries(spec), params.size);
+  executor.run('lossAndGradient', spec, { params: { ...params, scale }, ...images, sums });
+  try {
+    const totals = finite(await executor.readSums(sums), 'the samples of source, target and weights');
     const pixels = totals[LOSS_ENTRIES.pixels] ?? 0;
-    const share = LOSSES[loss].reduction === 'mean' ? 1 / Math.max(pixels * source.channels, 1) : 1;
-    return {
+    const weight = scheme.weights ? (totals[LOSS_ENTRIES.weight] ?? 0) : pixels;
+    const mean = weight > 0 ? 1 / (weight * source.channels) : 0;
+    const share = LOSSES[loss].reduction === 'mean' ? mean : 1;
+    const scored = {
       loss: share * (totals[LOSS_ENTRIES.loss] ?? 0),
       dW: local.pull(totals.subarray(0, MAP_ENTRIES)).map((entry) => share * entry),
       pixels,
+      weight,
     };
+    return options.image ? { ...scored, dX: await imageGradient(given, comparison, loss, share) } : scored;
   } finally {
     sums.destroy();
   }
+}
+
+export async function lossAndGradient(given: Given): Promise<LossAndGradient> {
+  const comparison = comparisonOf(given);
+  const { loss } = comparison;
+  return loss === 'zncc' ? correlationLoss(given, comparison) : pointwiseLoss(given, comparison, loss);
 }

@@ -76,6 +76,11 @@ const FAILURES: Record<string, [args: string[], cause: RegExp, remedy: RegExp]> 
     /20×30 .* 40×30/,
     /--size 20x30/,
   ],
+  'a mask of another size': [
+    ['grad', PHOTO, '-H', IDENTITY, '--mask', SMALL],
+    /20×30 .* 40×30/,
+    /give a mask of that size/,
+  ],
   'an output that is no PNG': [
     ['warp', PHOTO, '-H', IDENTITY, '-o', at('out.jpg')],
     /only PNG is written/,
@@ -117,6 +122,9 @@ const MISUSES: Record<string, [args: string[], says: RegExp]> = {
   ],
   'a broken origin': [warp(PHOTO, IDENTITY, '--origin', '0.5,1'), /two whole numbers/],
   'no levels': [['fit', PHOTO, PHOTO, '--levels', '0'], /whole number of at least 1/],
+  'an unknown loss': [['grad', PHOTO, '-H', IDENTITY, '--loss', 'l3'], /Allowed choices are .*tukey, zncc/],
+  'a loss scale of 0': [['grad', PHOTO, '-H', IDENTITY, '--scale', '0'], /Give a positive number/],
+  'a fit of a loss of the whole image': [['fit', PHOTO, PHOTO, '--loss', 'zncc'], /Allowed choices are /],
   'a loss that has no minimum': [['fit', PHOTO, PHOTO, '--loss', 'sum'], /Allowed choices are /],
 };
 

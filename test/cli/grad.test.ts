@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LOSSES } from '../../src/index.ts';
+import { COMPARISONS } from '../../src/index.ts';
 import { IDENTITY, picture, pullback, save, scattered, temporaryFolder } from './harness.ts';
 
 const at = temporaryFolder();
@@ -20,6 +20,7 @@ interface Gradient {
   loss: number;
   dW: number[];
   pixels: number;
+  weight: number;
 }
 
 async function gradient(...args: string[]): Promise<Gradient> {
@@ -67,7 +68,7 @@ describe('grad', () => {
       4,
     );
     const itself = await gradient(RAMP, '-H', IDENTITY, '--target', RAMP);
-    expect(itself).toEqual({ loss: 0, dW: Array(9).fill(0), pixels: WIDTH * HEIGHT });
+    expect(itself).toEqual({ loss: 0, dW: Array(9).fill(0), pixels: WIDTH * HEIGHT, weight: WIDTH * HEIGHT });
   });
 
   it('counts the valid pixels, or all at the fill value', async () => {
@@ -107,10 +108,36 @@ describe('grad', () => {
     expect(out.trim().split('\n')).toHaveLength(5);
   });
 
-  for (const loss of Object.keys(LOSSES)) {
+  it('weighs the pixels with --mask', async () => {
+    // Black on the left, 1 / 5 on the right.
+    const mask = await save(
+      at('mask.png'),
+      picture(WIDTH, HEIGHT, 3, (x) => (x < 4 ? 0 : 51)),
+    );
+    const { loss, pixels, weight } = await gradient(RAMP, '-H', IDENTITY, '--loss', 'sum', '--mask', mask);
+    expect(pixels).toBe((WIDTH - 4) * HEIGHT);
+    expect(weight).toBeCloseTo(0.2 * pixels, 4);
+    expect(loss).toBeCloseTo(
+      total((x) => (x < 4 ? 0 : 0.2 * slope * x)),
+      4,
+    );
+    const moved = ['-H', IDENTITY, '--size', '5x5', '--mask', mask];
+    const { code, err } = await grad(RAMP, ...moved);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^pullback: the mask is 11×6 and the warped image 5×5: give .*\n$/);
+  });
+
+  it('asks for a target where a loss needs one', async () => {
+    const { code, err } = await grad(RAMP, '-H', IDENTITY, '--loss', 'zncc');
+    expect(code).toBe(1);
+    expect(err).toMatch(/^pullback: the loss 'zncc' compares with a target: give one\n$/);
+  });
+
+  for (const loss of Object.keys(COMPARISONS)) {
     it(`knows the loss ${loss}`, async () => {
-      const result = await gradient(COLOUR, '-H', '1,0.1,0.3,0,1,0.2,0,0,1', '--loss', loss);
-      expect(Object.keys(result)).toEqual(['loss', 'dW', 'pixels']);
+      const map = '1,0.1,0.3,0,1,0.2,0,0,1';
+      const result = await gradient(COLOUR, '-H', map, '--target', COLOUR, '--loss', loss);
+      expect(Object.keys(result)).toEqual(['loss', 'dW', 'pixels', 'weight']);
       expect(result.dW).toHaveLength(9);
     });
   }

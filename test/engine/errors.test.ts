@@ -41,7 +41,8 @@ describe('an unknown name lists the known ones', () => {
   it('interpolation', () =>
     expectError(loss({ interpolation: 'qubic' }), OptionError, /'qubic'.*nearest, linear/));
   it('border', () => expectError(loss({ border: 'none' }), OptionError, /'none'.*fill, constant, clamp/));
-  it('loss', () => expectError(loss({ loss: 'l3' }), OptionError, /'l3'.*sum, sse, mse, huber/));
+  it('loss', () =>
+    expectError(loss({ loss: 'l3' }), OptionError, /'l3'.*sum, sse, mse, l1, huber.*tukey, zncc/));
   it('overlap', () => expectError(loss({ overlap: 'some' }), OptionError, /'some'.*valid, all/));
   it('a name that every object has', () =>
     expectError(loss({ border: 'toString' }), OptionError, /'toString'/));
@@ -67,6 +68,21 @@ describe('an option out of its range', () => {
     ));
 });
 
+describe('a correlation', () => {
+  it('needs a target', () =>
+    expectError(
+      () => engine.lossAndGradient(image(), IDENTITY, undefined, { loss: 'zncc' }),
+      OptionError,
+      /'zncc'.*give one/,
+    ));
+  it('is not fitted', () =>
+    expectError(
+      () => engine.fit(image(), image(), { loss: 'zncc' as 'sse' }),
+      OptionError,
+      /'zncc'.*use sum/,
+    ));
+});
+
 describe('sizes that do not go together', () => {
   it('a target of another size', () =>
     expectError(
@@ -80,6 +96,12 @@ describe('sizes that do not go together', () => {
       SizeError,
       /2 channels.* 1/,
     ));
+  it('weights of another size, or of more than one channel', async () => {
+    const weighed = (weights: ReturnType<typeof image>) => () =>
+      engine.lossAndGradient(image(), IDENTITY, image(), { weights });
+    await expectError(weighed(image(5, 3)), SizeError, /weights are 5×3×1.*4×3: give one channel/);
+    await expectError(weighed(image(4, 3, 2)), SizeError, /weights are 4×3×2.*4×3: give one channel/);
+  });
   it('a cotangent of another size', async () => {
     const [, pullback] = engine.vjp(image(), IDENTITY);
     await expectError(() => pullback(image(4, 4)), SizeError, /4×4×1.*4×3×1/);
@@ -146,6 +168,8 @@ describe('an image', () => {
     const other = image(4, 3, 1, new Engine(new CpuExecutor()));
     await expectError(() => engine.warp(other, IDENTITY), ImageError, /another engine/);
     await expectError(() => engine.lossAndGradient(image(), IDENTITY, other), ImageError, /another engine/);
+    const weighed = () => engine.lossAndGradient(image(), IDENTITY, image(), { weights: other });
+    await expectError(weighed, ImageError, /another engine/);
   });
 });
 

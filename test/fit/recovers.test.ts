@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine, type Image, MODELS, type ModelName } from '../../src/index.ts';
+import { createEngine, type Image, LOSSES, type LossName, MODELS, type ModelName } from '../../src/index.ts';
 import { START, TRUTH } from './maps.ts';
 import { cornerError, pair } from './pairs.ts';
 
@@ -17,6 +17,15 @@ describe('a fit recovers the map', () => {
       expect(cornerError(result.W, truth, frame)).toBeLessThan(0.02);
     });
   }
+
+  const fitting = (Object.keys(LOSSES) as LossName[]).filter((loss) => LOSSES[loss].fits);
+  it.each(fitting)('with the loss %s', async (loss) => {
+    const truth = TRUTH.homography;
+    const { moving, fixed } = pair(engine, truth, { sigma: 0.01 });
+    const result = await engine.fit(moving, fixed, { init: START, loss }).result();
+    expect(result.status).toBe('converged');
+    expect(cornerError(result.W, truth, frame)).toBeLessThan(0.1);
+  });
 
   it('exactly, where the target is the warped source itself', async () => {
     const { moving } = pair(engine, START);

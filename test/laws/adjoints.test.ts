@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OVERLAPS, type Overlap } from '../../shaders/kernels/lossAndGradient.ts';
+import { OVERLAPS, type Overlap } from '../../shaders/comparison.ts';
 import { look } from '../../shaders/look.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { NO_CLIP } from '../../shaders/projection.ts';
@@ -17,6 +17,7 @@ import {
   type Scene,
   samplesOf,
   scenes,
+  someWeights,
   tangent,
   warped,
 } from '../support/scene.ts';
@@ -103,17 +104,22 @@ describe.each(SCHEMES.map((scheme) => ({ title: Object.values(scheme).join(' '),
         run((scene, seed) => {
           const target = noise(samplesOf(scene), seed);
           const scale = 0.5;
-          const { total, dW, pixels } = lossAndGradient(scene, { loss, scale, overlap, target });
+          const weights = seed % 2 ? { weights: someWeights(scene, seed + 1) } : {};
+          const m = weights.weights ?? new Float64Array(samplesOf(scene)).fill(1);
+          const penalty = { loss, scale, overlap, target, ...weights };
+          const { total, dW, pixels, weight } = lossAndGradient(scene, penalty);
           const [width, height] = scene.size;
           const plane = width * height;
           const view = { homography: scene.map, near: NO_CLIP, sourceSize: scene.sourceSize };
           const counted = Array.from(
             { length: plane },
-            (_, k) => overlap === 'all' || look(scene.scheme, view, k % width, Math.floor(k / width)).inside,
+            (_, k) =>
+              (m[k] ?? 0) > 0 &&
+              (overlap === 'all' || look(scene.scheme, view, k % width, Math.floor(k / width)).inside),
           );
           const r = warped(scene).map((y, k) => y - (target[k] ?? 0));
           const of = (f: (r: number, scale: number) => number) =>
-            r.map((value, k) => (counted[k % plane] ? f(value, scale) : 0));
+            r.map((value, k) => (counted[k % plane] ? (m[k % plane] ?? 0) * f(value, scale) : 0));
           const cotangent = of(LOSSES[loss].slope);
           const expected = mapPullback(scene, cotangent);
           expectSame(
@@ -122,6 +128,8 @@ describe.each(SCHEMES.map((scheme) => ({ title: Object.values(scheme).join(' '),
             samplesOf(scene) * 4,
           );
           expect(pixels).toBe(counted.filter(Boolean).length);
+          if (weight !== undefined)
+            expect(weight).toBeCloseTo(dot(m.subarray(0, plane), counted.map(Number)), 10);
           dW.forEach((entry, k) => {
             const unit = Float64Array.from({ length: 9 }, (_, l) => Number(k === l));
             expectSame(entry, expected[k] ?? 0, dotSize([entry], [1]) + votes(scene, cotangent, unit));

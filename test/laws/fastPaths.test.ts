@@ -16,6 +16,11 @@ function fastOf(call: Call<KernelName>): BoundOf<KernelName> | undefined {
   const bound = Object.fromEntries(
     entries.map(([key, value]) => [key, outputs.includes(key) ? value.slice() : value]),
   ) as unknown as BoundOf<KernelName>;
+  // Every sample of an image is written, whatever was there; sums are added to.
+  for (const [key, { kind }] of Object.entries(KERNELS[call.name].bindings)) {
+    if (kind === 'samples' && outputs.includes(key))
+      (bound as unknown as Record<string, Float64Array>)[key]?.fill(1e30);
+  }
   const run = FAST[call.name] as (spec: unknown, bound: unknown) => boolean;
   return run(call.spec, bound) ? bound : undefined;
 }

@@ -66,6 +66,7 @@ describe('both engines give the same', () => {
         const options = { interpolation, border, fill, frame } as const;
         const source = noise(width * height * channels, seed);
         const other = noise(frame.width * frame.height * channels, seed + 1);
+        const m = noise(frame.width * frame.height, seed + 4).map((value) => Math.max(value, 0));
         const dX = noise(source.length, seed + 2);
         const dW = noise(9, seed + 3).map((value, k) => value * (k < 6 ? 1 : 0.02));
         const local = localMap(map, origin, frame);
@@ -91,6 +92,7 @@ describe('both engines give the same', () => {
               ...options,
               loss,
               scale: 0.75,
+              weights: engine.image({ ...frame, data: m }),
             });
             const levels = await Promise.all(engine.pyramid(image, 3).map((level) => level.read()));
             return {
@@ -139,13 +141,14 @@ describe('both engines give the same', () => {
         expectSame(onGpu.dW, onCpu.dW, { errors: pull(sums.errors) });
         const scores = only(
           TOLERANCES.lossAndGradient(
-            { ...scheme, loss, overlap: 'valid', target: true },
-            { params: { ...params, scale: 0.75 }, source, reference: other, sums: zeros(11) },
+            { ...scheme, loss, overlap: 'valid', target: true, weights: true },
+            { params: { ...params, scale: 0.75 }, source, reference: other, weights: m, sums: zeros(12) },
             reduction,
           ),
         );
-        const share = LOSSES[loss].reduction === 'mean' ? 1 / Math.max(onCpu.scored.pixels * channels, 1) : 1;
+        const share = LOSSES[loss].reduction === 'mean' ? 1 / Math.max(onCpu.scored.weight * channels, 1) : 1;
         expectSame([onGpu.scored.pixels], [onCpu.scored.pixels], { errors: [scores.errors[10] ?? 0] });
+        expectSame([onGpu.scored.weight], [onCpu.scored.weight], { errors: [scores.errors[11] ?? 0] });
         if (onGpu.scored.pixels === onCpu.scored.pixels) {
           expectSame([onGpu.scored.loss], [onCpu.scored.loss], { errors: [share * (scores.errors[9] ?? 0)] });
           expectSame(onGpu.scored.dW, onCpu.scored.dW, {

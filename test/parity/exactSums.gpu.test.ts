@@ -49,11 +49,20 @@ describe.each([
     const sums = executor.sums(LOSS_ENTRIES.pixels + 1, size);
     executor.run(
       'lossAndGradient',
-      { interpolation: 'nearest', border: 'fill', channels: 1, loss: 'sum', overlap: 'valid', target: false },
+      {
+        interpolation: 'nearest',
+        border: 'fill',
+        channels: 1,
+        loss: 'sum',
+        overlap: 'valid',
+        target: false,
+        weights: false,
+      },
       {
         params: { homography: IDENTITY, size, sourceSize: size, near: NO_CLIP, fill: [0, 0, 0, 0], scale: 1 },
         source,
         reference: source,
+        weights: source,
         sums,
       },
     );

@@ -41,7 +41,8 @@ async function whileWrong<T>(
 const { linear } = INTERPOLATIONS;
 const { clamp, constant } = BORDERS;
 const base = { interpolation: 'linear', border: 'constant', channels: 2 } as const;
-const spec = { ...base, imageTangent: false, loss: 'huber', overlap: 'valid', target: true } as const;
+const comparing = { overlap: 'valid', target: true, weights: true } as const;
+const spec = { ...base, imageTangent: false, loss: 'huber', ...comparing } as const;
 
 const WRONG: readonly {
   what: string;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Storage } from '../../shaders/bindings.ts';
 import { BORDERS } from '../../shaders/border/index.ts';
+import { OVERLAPS } from '../../shaders/comparison.ts';
 import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
-import { OVERLAPS } from '../../shaders/kernels/lossAndGradient.ts';
 import type { Planes } from '../../shaders/kernels/peak.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import { type Scheme, storedSize } from '../../shaders/look.ts';
@@ -51,6 +51,7 @@ const representative = {
   interpolation: ['linear', 'cubic', 'keys'],
   border: ['fill', 'constant', 'reflect', 'line'],
 } as const;
+const comparing = { ...representative, overlap: names(OVERLAPS), target: both, weights: both } as const;
 
 /** Every kernel's specs, from the registries. */
 export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
@@ -60,12 +61,10 @@ export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
   imagePullback: eachOnce(sampling),
   peak: pairwise(planes),
   resolve: pairwise(planes),
-  lossAndGradient: pairwise({
-    ...representative,
-    loss: names(LOSSES),
-    overlap: names(OVERLAPS),
-    target: both,
-  }),
+  lossAndGradient: pairwise({ ...comparing, loss: names(LOSSES) }),
+  lossCotangent: pairwise({ ...comparing, loss: names(LOSSES) }),
+  correlation: pairwise(comparing),
+  correlationCotangent: pairwise(comparing),
   normalEquations: pairwise({ ...representative, loss: fitting }),
   residualHistogram: pairwise(representative),
   downsample: pairwise(planes),
@@ -106,6 +105,11 @@ function numbers({ size, sourceSize, shape, near, seed }: Setting) {
     center: [float(0, size[0]), float(0, size[1])],
     unit: float(3, 40),
     binsPerUnit: float(50, 400),
+    factor: float(-2, 2),
+    valueCentre: four(-0.5, 0.5),
+    targetCentre: four(-0.5, 0.5),
+    valueFactor: four(-2, 2),
+    targetFactor: four(-2, 2),
     tangent: Array.from({ length: 9 }, (_, k) => float(-1, 1) * (k < 6 ? 1 : 0.02)),
   };
   return params;
@@ -120,6 +124,14 @@ function images({ size, sourceSize, seed }: Setting, spec: Planes | Scheme) {
     tangent: noise(spec.channels * area(stored), seed + 4),
   };
 }
+
+/** What a comparison reads; half of the weights are 0. */
+const compared = (setting: Setting, spec: Scheme) => ({
+  params: numbers(setting),
+  source: images(setting, spec).source,
+  reference: images(setting, spec).other,
+  weights: noise(area(setting.size), setting.seed + 6).map((value) => Math.max(value, 0)),
+});
 
 function peakOf(samples: Float64Array): Uint32Array {
   const largest = samples.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
@@ -175,10 +187,20 @@ const MAKE: { readonly [K in KernelName]: Make<K> } = {
     };
   },
   lossAndGradient: (spec, setting) => ({
-    params: numbers(setting),
-    source: images(setting, spec).source,
-    reference: images(setting, spec).other,
+    ...compared(setting, spec),
     sums: new Float64Array(KERNELS.lossAndGradient.entries(spec)),
+  }),
+  lossCotangent: (spec, setting) => ({
+    ...compared(setting, spec),
+    output: new Float64Array(spec.channels * area(setting.size)),
+  }),
+  correlation: (spec, setting) => ({
+    ...compared(setting, spec),
+    sums: new Float64Array(KERNELS.correlation.entries(spec)),
+  }),
+  correlationCotangent: (spec, setting) => ({
+    ...compared(setting, spec),
+    output: new Float64Array(spec.channels * area(setting.size)),
   }),
   normalEquations: (spec, setting) => ({
     params: numbers(setting),

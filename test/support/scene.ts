@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { BORDERS, type BorderName } from '../../shaders/border/index.ts';
+import type { Overlap } from '../../shaders/comparison.ts';
 import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
-import { LOSS_ENTRIES, type Overlap } from '../../shaders/kernels/lossAndGradient.ts';
+import { KERNELS } from '../../shaders/kernels/index.ts';
+import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
 import { type Scheme, storedSize } from '../../shaders/look.ts';
 import type { LossName } from '../../shaders/loss/index.ts';
 import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
@@ -75,24 +77,35 @@ export interface Penalty {
   readonly scale: number;
   readonly overlap: Overlap;
   readonly target?: Float64Array;
+  readonly weights?: Float64Array;
 }
 
-/** Σ ρ, its gradient and the pixels counted. */
-export function lossAndGradient(scene: Scene, { loss, scale, overlap, target }: Penalty) {
-  const sums = new Float64Array(MAP_ENTRIES + 2);
-  TWINS.lossAndGradient(
-    { ...scene.scheme, loss, overlap, target: target !== undefined },
-    {
-      params: { ...paramsOf(scene), scale },
-      source: scene.source,
-      reference: target ?? scene.source,
-      sums,
-    },
-  );
+/** Weights of which about a quarter are 0. */
+export const someWeights = (scene: Scene, seed: number): Float64Array =>
+  noise(area(scene.size), seed).map((value) => Math.max(value + 0.5, 0));
+
+/** Σ m ρ, its gradient and the pixels counted. */
+export function lossAndGradient(scene: Scene, { loss, scale, overlap, target, weights }: Penalty) {
+  const spec = {
+    ...scene.scheme,
+    loss,
+    overlap,
+    target: target !== undefined,
+    weights: weights !== undefined,
+  };
+  const sums = new Float64Array(KERNELS.lossAndGradient.entries(spec));
+  TWINS.lossAndGradient(spec, {
+    params: { ...paramsOf(scene), scale },
+    source: scene.source,
+    reference: target ?? scene.source,
+    weights: weights ?? scene.source,
+    sums,
+  });
   return {
     total: sums[LOSS_ENTRIES.loss] as number,
     dW: sums.slice(0, MAP_ENTRIES),
     pixels: sums[LOSS_ENTRIES.pixels] as number,
+    weight: sums[LOSS_ENTRIES.weight],
   };
 }
 

@@ -1,4 +1,6 @@
-import type { KernelName } from '../../shaders/kernels/index.ts';
+import type { ComparisonScheme } from '../../shaders/comparison.ts';
+import { correlationLayout } from '../../shaders/correlationLayout.ts';
+import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import { axesOf, type Scheme, storedSize, type Viewpoint } from '../../shaders/look.ts';
@@ -238,35 +240,124 @@ const imagePullback: Tolerance<'imagePullback'> = (scheme, { params, cotangent, 
 export const fixedExponent = (peakBits: number, headroom: number): number =>
   61 - headroom - (Math.max(peakBits >>> 23, 1) - 127);
 
-const lossAndGradient: Tolerance<'lossAndGradient'> = (
-  scheme,
-  { params, source, reference },
-  { rows, depth },
-) => {
-  const plane = planeOf(params.size);
-  const sums = new Table(LOSS_ENTRIES.pixels + 1);
+/** Visits the pixels that may count, with the weight of each; those on the horizon without their view. */
+function eachCompared(
+  scheme: ComparisonScheme,
+  { params, weights }: { params: View; weights: Samples },
+  visit: (at: Enclosure | undefined, m: number, x: number, y: number, index: number) => void,
+): void {
   eachEnclosure(scheme, params, (at, x, y, index) => {
+    const m = scheme.weights ? Math.max(weights[index] ?? 0, 0) : 1;
+    if (m === 0 || (at?.inside === false && scheme.overlap === 'valid')) return;
+    visit(at, m, x, y, index);
+  });
+}
+
+/** A product with the pixel's weight, where there are weights. */
+const weighed = ({ weights }: ComparisonScheme, value: Approx, m: number): Approx =>
+  weights ? multiply(value, m) : value;
+
+/** What counts only where the pixel does. */
+const counted = ({ overlap }: ComparisonScheme, at: Enclosure, value: Approx): Approx =>
+  overlap === 'all' ? value : where(at, value);
+
+/** Y_c with its slopes, and T_c. */
+function pairAt(
+  scheme: ComparisonScheme,
+  {
+    params,
+    source,
+    reference,
+  }: { params: View & { fill: ArrayLike<number> }; source: Samples; reference: Samples },
+  at: Enclosure,
+  index: number,
+  c: number,
+) {
+  const fill = params.fill[c] ?? 0;
+  const s = at.sample(source, c, fill);
+  const t = scheme.target ? (reference[c * planeOf(params.size) + index] ?? 0) : 0;
+  return { ...s, value: choose(at, s.value, exact(fill)), t };
+}
+
+const lossAndGradient: Tolerance<'lossAndGradient'> = (scheme, bound, { rows, depth }) => {
+  const sums = new Table(KERNELS.lossAndGradient.entries(scheme));
+  eachCompared(scheme, bound, (at, m, x, y, index) => {
     if (!at) return lose(sums);
-    if (at.inside === false && scheme.overlap === 'valid') return;
-    const counted = (value: Approx) => (scheme.overlap === 'all' ? value : where(at, value));
     let a = exact(0);
     let b = exact(0);
     for (let c = 0; c < scheme.channels; c++) {
-      const fill = params.fill[c] ?? 0;
-      const t = scheme.target ? (reference[c * plane + index] ?? 0) : 0;
-      const s = at.sample(source, c, fill);
-      const value = choose(at, s.value, exact(fill));
-      const { rho, slope } = lossParts(scheme.loss, subtract(value, t), params.scale);
-      a = add(a, multiply(slope, s.du));
-      b = add(b, multiply(slope, s.dv));
-      sums.add(LOSS_ENTRIES.loss, counted(rho));
+      const { value, du, dv, t } = pairAt(scheme, bound, at, index, c);
+      const { rho, slope } = lossParts(scheme.loss, subtract(value, t), bound.params.scale);
+      a = add(a, multiply(weighed(scheme, slope, m), du));
+      b = add(b, multiply(weighed(scheme, slope, m), dv));
+      sums.add(LOSS_ENTRIES.loss, counted(scheme, at, weighed(scheme, rho, m)));
     }
-    sums.add(LOSS_ENTRIES.pixels, counted(exact(1)));
+    sums.add(LOSS_ENTRIES.pixels, counted(scheme, at, exact(1)));
+    if (scheme.weights) sums.add(LOSS_ENTRIES.weight, counted(scheme, at, exact(m)));
     addMapGradient(sums, at, x, y, a, b);
   });
   sums.accumulated(rows * scheme.channels + depth);
   return { sums };
 };
+
+/** No claim on the pixels of a horizon, and a value for each channel of the others that may count. */
+function comparedImage(
+  scheme: ComparisonScheme,
+  bound: BoundOf<'lossCotangent'> | BoundOf<'correlationCotangent'>,
+  valueAt: (y: Approx, t: number, m: number, c: number) => Approx,
+): Table {
+  const plane = planeOf(bound.params.size);
+  const output = new Table(scheme.channels * plane);
+  eachCompared(scheme, bound, (at, m, _x, _y, index) => {
+    for (let c = 0; c < scheme.channels; c++) {
+      if (!at) {
+        output.set(c * plane + index, LOST);
+        continue;
+      }
+      const { value, t } = pairAt(scheme, bound, at, index, c);
+      output.set(c * plane + index, counted(scheme, at, valueAt(value, t, m, c)));
+    }
+  });
+  return output;
+}
+
+const lossCotangent: Tolerance<'lossCotangent'> = (scheme, bound) => ({
+  output: comparedImage(scheme, bound, (y, t, m) => {
+    const { slope } = lossParts(scheme.loss, subtract(y, t), bound.params.scale);
+    return weighed(scheme, multiply(slope, bound.params.factor), m);
+  }),
+});
+
+const correlation: Tolerance<'correlation'> = (scheme, bound, { rows, depth }) => {
+  const { channel, weight, pixels, length } = correlationLayout(scheme.channels);
+  const sums = new Table(length);
+  eachCompared(scheme, bound, (at, m, _x, _y, index) => {
+    if (!at) return lose(sums);
+    const put = (entry: number, value: Approx) => sums.add(entry, counted(scheme, at, value));
+    for (let c = 0; c < scheme.channels; c++) {
+      const { value, t } = pairAt(scheme, bound, at, index, c);
+      const dy = subtract(value, bound.params.valueCentre[c] ?? 0);
+      const dt = subtract(t, bound.params.targetCentre[c] ?? 0);
+      put(channel(c).values, weighed(scheme, dy, m));
+      put(channel(c).targets, weighed(scheme, dt, m));
+      put(channel(c).valueSquares, weighed(scheme, multiply(dy, dy), m));
+      put(channel(c).targetSquares, weighed(scheme, multiply(dt, dt), m));
+      put(channel(c).products, weighed(scheme, multiply(dy, dt), m));
+    }
+    put(weight, exact(m));
+    put(pixels, exact(1));
+  });
+  return { sums: sums.accumulated(rows + depth) };
+};
+
+const correlationCotangent: Tolerance<'correlationCotangent'> = (scheme, bound) => ({
+  output: comparedImage(scheme, bound, (y, t, m, c) => {
+    const { valueCentre, targetCentre, valueFactor, targetFactor } = bound.params;
+    const first = multiply(subtract(y, valueCentre[c] ?? 0), valueFactor[c] ?? 0);
+    const second = multiply(subtract(t, targetCentre[c] ?? 0), targetFactor[c] ?? 0);
+    return weighed(scheme, add(first, second), m);
+  }),
+});
 
 const normalEquations: Tolerance<'normalEquations'> = (
   scheme,
@@ -440,6 +531,9 @@ export const TOLERANCES: { readonly [K in KernelName]: Tolerance<K> } = {
   peak,
   resolve,
   lossAndGradient,
+  lossCotangent,
+  correlation,
+  correlationCotangent,
   normalEquations,
   residualHistogram,
   downsample,

@@ -1,10 +1,13 @@
 import type { KernelName } from '../../../shaders/kernels/index.ts';
 import { coefficients } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
+import { correlation } from './correlation.ts';
+import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
 import type { Fast } from './fast.ts';
 import { imagePullback } from './imagePullback.ts';
 import { lossAndGradient } from './lossAndGradient.ts';
+import { lossCotangent } from './lossCotangent.ts';
 import { normalEquations } from './normalEquations.ts';
 import { residualHistogram } from './residualHistogram.ts';
 import { warp } from './warp.ts';
@@ -16,6 +19,9 @@ export const FAST: { readonly [K in KernelName]?: Fast<K> } = {
   warpPullback,
   imagePullback,
   lossAndGradient,
+  lossCotangent,
+  correlation,
+  correlationCotangent,
   normalEquations,
   residualHistogram,
   downsample,

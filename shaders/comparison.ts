@@ -1,0 +1,69 @@
+import { samples } from './bindings.ts';
+import type { Scheme } from './look.ts';
+import { unroll, wgsl } from './wgsl.ts';
+
+/** Which output pixels a loss counts. */
+export const OVERLAPS = {
+  valid: 'the pixels that see the source',
+  all: 'all pixels, those that see nothing at the fill value',
+} as const;
+export type Overlap = keyof typeof OVERLAPS;
+
+/** What is compiled into a kernel that compares a warped image with a target. */
+export interface ComparisonScheme extends Scheme {
+  readonly overlap: Overlap;
+  /** Without a target, T = 0. */
+  readonly target: boolean;
+  /** Whether each pixel has a weight m; pixels without one above 0 are left out. Without, m = 1. */
+  readonly weights: boolean;
+}
+
+/** What such a kernel reads. */
+export const COMPARED = {
+  source: samples('read'),
+  reference: samples('read'),
+  weights: samples('read'),
+} as const;
+
+/**
+ * Leaves `visit` where the pixel does not count, after `otherwise`; then `seen` is its view, `index` its place and, with
+ * weights, `m` its weight. Needs `x` and `y`.
+ */
+export const countedWgsl = ({ overlap, weights }: ComparisonScheme, otherwise = ''): string => wgsl`
+  let seen = look(x, y);
+  let index = y * params.size.x + x;
+#if ${overlap === 'valid'}
+  if (!seen.inside) { ${otherwise} return; }
+#endif
+#if ${weights}
+  let m = weights[index];
+  if (!(m > 0.0)) { ${otherwise} return; }
+#endif
+`;
+
+/** `name` = Y_c or, with `kind` `sample`, Y_c and its slopes; `t` = T_c. */
+export const comparedWgsl = (
+  { overlap, target }: ComparisonScheme,
+  c: number,
+  kind: 'value' | 'sample',
+): string => {
+  const taken = `source_${kind}(${c}u * source_plane(), seen, params.fill[${c}])`;
+  const fill = kind === 'sample' ? `Sample(params.fill[${c}], 0.0, 0.0)` : `params.fill[${c}]`;
+  return wgsl`
+#if ${overlap === 'valid'}
+    let s = ${taken};
+#else
+    var s = ${fill};
+    if (seen.inside) { s = ${taken}; }
+#endif
+#if ${target}
+    let t = reference[${c}u * plane() + index];
+#else
+    let t = 0.0;
+#endif
+`;
+};
+
+/** Zeros in every channel of `output` at `index`. */
+export const blankWgsl = (channels: number): string =>
+  unroll(channels, (c) => `output[${c}u * plane() + index] = 0.0; `);

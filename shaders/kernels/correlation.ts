@@ -1,0 +1,51 @@
+import { sums, uniform } from '../bindings.ts';
+import { COMPARED, type ComparisonScheme, comparedWgsl, countedWgsl } from '../comparison.ts';
+import { correlationLayout } from '../correlationLayout.ts';
+import { kernel } from '../kernel.ts';
+import { lookWgsl } from '../look.ts';
+import { sampleWgsl } from '../sampler.ts';
+import { unroll, wgsl } from '../wgsl.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
+
+/** Numbers near the means of Y and T, per channel: without them the sums of squares would cancel in float32. */
+export const CENTRES = { valueCentre: 'vec4f', targetCentre: 'vec4f' } as const;
+
+/** The moments of `correlationLayout.ts`. */
+export const correlation = kernel({
+  bindings: {
+    params: uniform({ ...VIEW, fill: 'vec4f', ...CENTRES }),
+    ...COMPARED,
+    sums: sums(),
+  },
+  entries: ({ channels }: ComparisonScheme) => correlationLayout(channels).length,
+  visit: (scheme: ComparisonScheme) => {
+    const { weight, pixels, channel } = correlationLayout(scheme.channels);
+    return wgsl`
+${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme, 0)}${sampleWgsl(scheme, 'source', 0)}
+fn visit(x: u32, y: u32) {
+${countedWgsl(scheme)}
+#if ${!scheme.weights}
+  let m = 1.0;
+#endif
+${unroll(
+  scheme.channels,
+  (c) => wgsl`
+  {
+${comparedWgsl(scheme, c, 'value')}
+    let dy = s - params.value_centre[${c}];
+    let dt = t - params.target_centre[${c}];
+    totals[${channel(c).values}] += m * dy;
+    totals[${channel(c).targets}] += m * dt;
+    totals[${channel(c).valueSquares}] += m * dy * dy;
+    totals[${channel(c).targetSquares}] += m * dt * dt;
+    totals[${channel(c).products}] += m * dy * dt;
+  }`,
+)}
+  totals[${weight}] += m;
+  totals[${pixels}] += 1.0;
+}
+
+fn finish(x: u32) {}
+`;
+  },
+});

@@ -1,0 +1,33 @@
+import { samples, uniform } from '../bindings.ts';
+import { blankWgsl, COMPARED, type ComparisonScheme, comparedWgsl, countedWgsl } from '../comparison.ts';
+import { kernel } from '../kernel.ts';
+import { lookWgsl } from '../look.ts';
+import { sampleWgsl } from '../sampler.ts';
+import { unroll, wgsl } from '../wgsl.ts';
+import { CENTRES } from './correlation.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
+
+/** λ_c = m (b_c (Y_c − Ȳ_c) + a_c (T_c − T̄_c)), b `valueFactor`, a `targetFactor`; 0 where a pixel does not count. */
+export const correlationCotangent = kernel({
+  bindings: {
+    params: uniform({ ...VIEW, fill: 'vec4f', ...CENTRES, valueFactor: 'vec4f', targetFactor: 'vec4f' }),
+    ...COMPARED,
+    output: samples('read_write'),
+  },
+  visit: (scheme: ComparisonScheme) => wgsl`
+${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme, 0)}${sampleWgsl(scheme, 'source', 0)}
+fn visit(x: u32, y: u32) {
+${countedWgsl(scheme, blankWgsl(scheme.channels))}
+${unroll(
+  scheme.channels,
+  (c) => wgsl`
+  {
+${comparedWgsl(scheme, c, 'value')}
+    let pull = params.value_factor[${c}] * (s - params.value_centre[${c}])
+      + params.target_factor[${c}] * (t - params.target_centre[${c}]);
+    output[${c}u * plane() + index] = ${scheme.weights ? 'm * pull' : 'pull'};
+  }`,
+)}
+}
+`,
+});

@@ -1,0 +1,33 @@
+import { samples, uniform } from '../bindings.ts';
+import { blankWgsl, COMPARED, comparedWgsl, countedWgsl } from '../comparison.ts';
+import { kernel } from '../kernel.ts';
+import { lookWgsl } from '../look.ts';
+import { LOSSES } from '../loss/index.ts';
+import { sampleWgsl } from '../sampler.ts';
+import { unroll, wgsl } from '../wgsl.ts';
+import type { LossScheme } from './lossAndGradient.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
+
+/** λ_c = ∂L/∂Y_c = `factor` · m ρ′(Y_c − T_c), and 0 where a pixel does not count. */
+export const lossCotangent = kernel({
+  bindings: {
+    params: uniform({ ...VIEW, fill: 'vec4f', scale: 'f32', factor: 'f32' }),
+    ...COMPARED,
+    output: samples('read_write'),
+  },
+  visit: (scheme: LossScheme) => wgsl`
+${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme, 0)}${sampleWgsl(scheme, 'source', 0)}${LOSSES[scheme.loss].wgsl}
+fn visit(x: u32, y: u32) {
+${countedWgsl(scheme, blankWgsl(scheme.channels))}
+${unroll(
+  scheme.channels,
+  (c) => wgsl`
+  {
+${comparedWgsl(scheme, c, 'value')}
+    let slope = params.factor * loss_slope(s - t, params.scale);
+    output[${c}u * plane() + index] = ${scheme.weights ? 'm * slope' : 'slope'};
+  }`,
+)}
+}
+`,
+});

@@ -1,0 +1,38 @@
+import type { ComparisonScheme } from '../../shaders/comparison.ts';
+import { type Look, look, type Viewpoint } from '../../shaders/look.ts';
+import type { Matrix } from '../../shaders/projection.ts';
+import { type Sample, type Samples, sample } from '../../shaders/sampler.ts';
+import { extentsOf } from './pixels.ts';
+
+/** What a comparison reads. */
+export interface Compared {
+  readonly params: Viewpoint & { readonly size: Matrix; readonly fill: Matrix };
+  readonly source: Samples;
+  readonly reference: Samples;
+  readonly weights: Samples;
+}
+
+/** A pixel that counts: where it looks, and its weight. */
+interface Counted {
+  readonly seen: Look;
+  readonly m: number;
+}
+
+/** The pixel's view and weight, undefined where it does not count; and Y_c and T_c of one that does. */
+export function comparison(scheme: ComparisonScheme, { params, source, reference, weights }: Compared) {
+  const { plane, width, sourcePlane } = extentsOf(params, scheme);
+  return {
+    plane,
+    counted(x: number, y: number, index: number): Counted | undefined {
+      const seen = look(scheme, params, x, y);
+      if (!seen.inside && scheme.overlap === 'valid') return undefined;
+      const m = scheme.weights ? (weights[index] ?? 0) : 1;
+      return m > 0 ? { seen, m } : undefined;
+    },
+    value(seen: Look, c: number): Sample {
+      const fill = params.fill[c] ?? 0;
+      return seen.inside ? sample(source, c * sourcePlane, width, seen, fill) : { value: fill, du: 0, dv: 0 };
+    },
+    target: (index: number, c: number): number => (scheme.target ? (reference[c * plane + index] ?? 0) : 0),
+  };
+}

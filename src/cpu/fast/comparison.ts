@@ -1,0 +1,63 @@
+import type { ComparisonScheme } from '../../../shaders/comparison.ts';
+import type { Compared } from '../comparison.ts';
+import { extentsOf } from '../pixels.ts';
+import { beyond, eachRow, sampledRow } from './linear.ts';
+import { CHUNK, type Rows } from './rows.ts';
+
+/** One channel of a chunk. */
+export interface ComparedChunk {
+  readonly c: number;
+  readonly count: number;
+  /** Y_c and T_c, pixel by pixel. */
+  readonly value: Float64Array;
+  readonly target: Float64Array;
+  /** Weights; 0 where a pixel does not count, whose Y and T may be anything. */
+  readonly m: Float64Array;
+  /** Where the chunk starts in an image of the frame, channel c. */
+  readonly start: number;
+}
+
+interface Visitors {
+  readonly chunk: (chunk: ComparedChunk) => void;
+  readonly pixel: (x: number, y: number, index: number) => void;
+  /** Pixels that do not count for certain. */
+  readonly outside?: (start: number, end: number) => void;
+}
+
+/**
+ * Visits a comparison's pixels: chunks that no border concerns, each channel in turn, and the twin's pixels beside them.
+ * False where the scheme has no sampler of rows.
+ */
+export function eachComparison(
+  scheme: ComparisonScheme,
+  { params, source, reference, weights }: Compared,
+  { chunk, pixel, outside }: Visitors,
+): boolean {
+  const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
+  const line = sampledRow(scheme);
+  if (!line) return false;
+  const target = new Float64Array(CHUNK);
+  const m = new Float64Array(CHUNK).fill(1);
+  const span = (rows: Rows, y: number) => {
+    const { count } = rows;
+    const first = y * columns + rows.start;
+    for (let k = 0; scheme.weights && k < count; k++) m[k] = Math.max(weights[first + k] as number, 0);
+    for (let c = 0; c < scheme.channels; c++) {
+      const start = c * plane + first;
+      line.sample(source, c * sourcePlane, width, rows);
+      for (let k = 0; scheme.target && k < count; k++) target[k] = reference[start + k] as number;
+      chunk({ c, count, value: line.value, target, m, start });
+    }
+  };
+  const known = scheme.overlap === 'valid' ? beyond(scheme, outside) : undefined;
+  eachRow(scheme, params, { span, pixel, outside: known });
+  return true;
+}
+
+/** Zeros in all channels of an image from index `start` to `end` of its planes. */
+export const blanks =
+  (output: Float32Array | Float64Array, channels: number) =>
+  (start: number, end: number): void => {
+    const plane = output.length / channels;
+    for (let c = 0; c < channels; c++) output.fill(0, c * plane + start, c * plane + end);
+  };

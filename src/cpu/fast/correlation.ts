@@ -1,0 +1,42 @@
+import { correlationLayout } from '../../../shaders/correlationLayout.ts';
+import { correlationPixel } from '../correlation.ts';
+import { eachComparison } from './comparison.ts';
+import type { Fast } from './fast.ts';
+
+export const correlation: Fast<'correlation'> = (scheme, bound) => {
+  const { params, sums } = bound;
+  const layout = correlationLayout(scheme.channels);
+  const add = (entry: number, term: number) => {
+    sums[entry] = (sums[entry] as number) + term;
+  };
+  return eachComparison(scheme, bound, {
+    pixel: correlationPixel(scheme, bound),
+    chunk: ({ c, count, value, target, m }) => {
+      const valueCentre = params.valueCentre[c] ?? 0;
+      const targetCentre = params.targetCentre[c] ?? 0;
+      let [values, targets, valueSquares, targetSquares, products, weight, pixels] = [0, 0, 0, 0, 0, 0, 0];
+      for (let k = 0; k < count; k++) {
+        const w = m[k] as number;
+        if (!(w > 0)) continue;
+        const dy = (value[k] as number) - valueCentre;
+        const dt = (target[k] as number) - targetCentre;
+        values += w * dy;
+        targets += w * dt;
+        valueSquares += w * dy * dy;
+        targetSquares += w * dt * dt;
+        products += w * dy * dt;
+        weight += w;
+        pixels += 1;
+      }
+      const entries = layout.channel(c);
+      add(entries.values, values);
+      add(entries.targets, targets);
+      add(entries.valueSquares, valueSquares);
+      add(entries.targetSquares, targetSquares);
+      add(entries.products, products);
+      if (c > 0) return;
+      add(layout.weight, weight);
+      add(layout.pixels, pixels);
+    },
+  });
+};

@@ -1,0 +1,23 @@
+import { correlationCotangentPixel } from '../correlationCotangent.ts';
+import { blanks, eachComparison } from './comparison.ts';
+import type { Fast } from './fast.ts';
+
+export const correlationCotangent: Fast<'correlationCotangent'> = (scheme, bound) => {
+  const { params, output } = bound;
+  return eachComparison(scheme, bound, {
+    pixel: correlationCotangentPixel(scheme, bound),
+    outside: blanks(output, scheme.channels),
+    chunk: ({ c, count, value, target, m, start }) => {
+      const valueCentre = params.valueCentre[c] ?? 0;
+      const targetCentre = params.targetCentre[c] ?? 0;
+      const valueFactor = params.valueFactor[c] ?? 0;
+      const targetFactor = params.targetFactor[c] ?? 0;
+      for (let k = 0; k < count; k++) {
+        const weight = m[k] as number;
+        const dy = (value[k] as number) - valueCentre;
+        const dt = (target[k] as number) - targetCentre;
+        output[start + k] = weight > 0 ? weight * (valueFactor * dy + targetFactor * dt) : 0;
+      }
+    },
+  });
+};

@@ -1,0 +1,84 @@
+import { OptionError, SizeError } from '../errors.ts';
+import type { Executor } from '../executor.ts';
+import { type FrameLike, sameSize } from '../frame.ts';
+import type { Homography, HomographyLike } from '../homography.ts';
+import type { Image } from '../image.ts';
+import { type LossOptions, lossOf, samplingOf } from '../options.ts';
+import { sampledOf } from './coefficients.ts';
+import { viewOf } from './view.ts';
+
+/** A loss with its gradient. */
+export interface LossAndGradient {
+  readonly loss: number;
+  /** ∂L/∂W, row-major, of all nine entries. */
+  readonly dW: Homography;
+  /** Pixels that were counted. */
+  readonly pixels: number;
+  /** Their weight, Σ m: their number where no weights were given. */
+  readonly weight: number;
+  /** ∂L/∂X, an image like the source, where it was asked for. */
+  readonly dX?: Image;
+}
+
+/** A warped image beside its target, as they were given. */
+export interface Given {
+  readonly executor: Executor;
+  readonly source: Image;
+  readonly map: HomographyLike;
+  readonly target: Image | undefined;
+  readonly options: LossOptions;
+}
+
+function checkTarget(target: Image, source: Image, frame: FrameLike): void {
+  if (target.channels !== source.channels) {
+    throw new SizeError(
+      `the target has ${target.channels} channels and the source ${source.channels}: give both the same`,
+    );
+  }
+  if (!sameSize(target, frame)) {
+    throw new SizeError(
+      `the target is ${target.width}×${target.height} and the frame ${frame.width}×${frame.height}: ` +
+        `warp into a frame of ${target.width}×${target.height}, or give a target of the frame's size`,
+    );
+  }
+}
+
+function checkWeights(weights: Image, frame: FrameLike): void {
+  if (weights.channels === 1 && sameSize(weights, frame)) return;
+  throw new SizeError(
+    `the weights are ${weights.width}×${weights.height}×${weights.channels} and the frame ` +
+      `${frame.width}×${frame.height}: give one channel of the frame's size`,
+  );
+}
+
+/** The inputs of a comparison, checked, and what its kernels are given. Throws OptionError, SizeError or MapError. */
+export function comparisonOf({ executor, source, map, target, options }: Given) {
+  const sampling = samplingOf(source, options, map, target ?? source);
+  const { loss, scale, overlap } = lossOf(options);
+  const { weights } = options;
+  if (target) checkTarget(target, source, sampling.frame);
+  else if (loss === 'zncc') throw new OptionError(`the loss 'zncc' compares with a target: give one`);
+  if (weights) checkWeights(weights, sampling.frame);
+  const sampled = sampledOf(executor, source, sampling);
+  return {
+    loss,
+    scale,
+    ...viewOf(source, map, sampling),
+    scheme: {
+      ...sampling.scheme,
+      overlap,
+      target: target !== undefined,
+      weights: weights !== undefined,
+    },
+    images: {
+      source: sampled,
+      reference: target?.resourceOf(executor) ?? sampled,
+      weights: weights?.resourceOf(executor) ?? sampled,
+    },
+    frame: sampling.frame,
+    /** Those of the warp, for the pullback of a cotangent. */
+    warp: { ...options, frame: sampling.frame },
+  };
+}
+
+export type Comparison = ReturnType<typeof comparisonOf>;

@@ -1,0 +1,50 @@
+import { KERNELS } from '../../shaders/kernels/index.ts';
+import { type Correlation, zncc } from '../../shaders/loss/zncc.ts';
+import { Image } from '../image.ts';
+import type { Comparison, Given, LossAndGradient } from './comparison.ts';
+import { finite, imagePullback, mapPullback } from './pullback.ts';
+
+/** The correlation from the moments about the given centres. */
+async function correlate(
+  { executor, source: { channels } }: Given,
+  { scheme, params, images }: Comparison,
+  { valueCentre, targetCentre }: Pick<Correlation, 'valueCentre' | 'targetCentre'>,
+): Promise<Correlation> {
+  const sums = executor.sums(KERNELS.correlation.entries(scheme), params.size);
+  try {
+    executor.run('correlation', scheme, {
+      params: { ...params, valueCentre, targetCentre },
+      ...images,
+      sums,
+    });
+    const totals = finite(await executor.readSums(sums), 'the samples of source, target and weights');
+    return zncc.of(totals, channels, { valueCentre, targetCentre });
+  } finally {
+    sums.destroy();
+  }
+}
+
+const NOWHERE = { valueCentre: [], targetCentre: [] };
+
+/** 1 − ZNCC and its gradients: a pass for the means, one for the moments about them, and one for λ. */
+export async function correlationLoss(given: Given, comparison: Comparison): Promise<LossAndGradient> {
+  const { executor, source, map, options } = given;
+  const { scheme, params, images, frame, warp } = comparison;
+  const means = await correlate(given, comparison, NOWHERE);
+  const { loss, pixels, weight, ...found } = await correlate(given, comparison, means);
+  const cotangent = new Image(executor, frame, source.channels);
+  try {
+    executor.run('correlationCotangent', scheme, {
+      params: { ...params, ...found },
+      ...images,
+      output: cotangent.resourceOf(executor),
+    });
+    const dW = await mapPullback(executor, source, map, cotangent, warp);
+    const scored = { loss, dW, pixels, weight };
+    return options.image
+      ? { ...scored, dX: await imagePullback(executor, source, map, cotangent, warp) }
+      : scored;
+  } finally {
+    cotangent.destroy();
+  }
+}
