@@ -1,7 +1,7 @@
 import type { Engine } from '../../src/index.ts';
 import type { Case } from './case.ts';
 import { type Finding, Findings } from './findings.ts';
-import { checkHomogeneousPoints } from './geometryCases.ts';
+import { checkFit, checkHomogeneousPoints, checkMatrix, checkRange } from './geometryCases.ts';
 import { checkGradients } from './gradients.ts';
 import { checkPoints } from './pointsCase.ts';
 import { checkValues, layOut } from './warpCase.ts';
@@ -21,6 +21,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
   sample_points: checkPoints,
   sample_points_grad: checkPoints,
   points: (_engine, given, findings) => checkHomogeneousPoints(given, findings),
+  matrix: (_engine, given, findings) => checkMatrix(given, findings),
+  autorange: (_engine, given, findings) => checkRange(given, findings),
+  'fit-affine': (_engine, given, findings) => checkFit('affine')(given, findings),
+  'fit-rigid': (_engine, given, findings) => checkFit('euclidean')(given, findings),
 };
 
 export interface Outcome {
@@ -36,7 +40,7 @@ export interface Outcome {
 export async function outcomeOf(engine: Engine, given: Case): Promise<Outcome> {
   const findings = new Findings();
   const { failures } = findings;
-  const check = CHECKS[given.kind];
+  const check = CHECKS[given.kind.replace(/ .*/, '')];
   if (!check) return { given, failures, compared: 0, stopped: `no '${given.kind}' here yet` };
   try {
     await check(engine, given, findings);
