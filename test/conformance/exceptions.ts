@@ -5,6 +5,8 @@ import { sceneOf } from './scene.ts';
 /** A difference that is one of convention: which cases may show it, in which numbers, and why. */
 export interface Exception {
   readonly reason: string;
+  /** True where only other files of cases show it. */
+  readonly elsewhere?: true;
   applies(given: Case): boolean;
   covers(finding: Finding, given: Case): boolean;
 }
@@ -15,6 +17,7 @@ const isEdge = (coordinate: number, size: number): boolean => coordinate === 0 |
 export const EXCEPTIONS: readonly Exception[] = [
   {
     reason: 'halves are rounded up here, to even or away from zero there',
+    elsewhere: true,
     applies: ({ interpolation }) => /half-(even|away)/.test(interpolation?.tie ?? ''),
     covers: ({ at }) => at !== undefined && (isTie(at.u) || isTie(at.v)),
   },

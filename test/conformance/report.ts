@@ -41,10 +41,11 @@ function schemeOf({ cpu: { given } }: Pair): [interpolation: string, border: str
 
 /** Why a case does not pass. */
 function reasonOf(outcome: Outcome): string {
-  if (outcome.stopped) return outcome.stopped;
+  const stopped = outcome.postponed ?? outcome.stopped;
+  if (stopped) return stopped;
   const { open, used } = judge(outcome.given, outcome.failures);
   const [first] = open;
-  return first ? textOf(first) : used.map(({ reason }) => reason).join('; ');
+  return first ? `${open.length} numbers: ${textOf(first)}` : used.map(({ reason }) => reason).join('; ');
 }
 
 function failing(pairs: readonly Pair[]): string[][] {

@@ -3,6 +3,7 @@ import type { Case } from './case.ts';
 import { type Finding, Findings } from './findings.ts';
 import { checkFit, checkHomogeneousPoints, checkMatrix, checkRange } from './geometryCases.ts';
 import { checkGradients } from './gradients.ts';
+import { notYet } from './notYet.ts';
 import { checkPoints } from './pointsCase.ts';
 import { checkValues, layOut } from './warpCase.ts';
 
@@ -32,16 +33,20 @@ export interface Outcome {
   readonly failures: readonly Finding[];
   /** Numbers that were compared. */
   readonly compared: number;
-  /** Why the case could not be run. */
+  /** Why the case could not be run to its end. */
   readonly stopped?: string;
+  /** Why it was not tried. */
+  readonly postponed?: string;
 }
 
 /** Runs a case on an engine. */
 export async function outcomeOf(engine: Engine, given: Case): Promise<Outcome> {
   const findings = new Findings();
   const { failures } = findings;
+  const postponed = notYet(given, engine);
+  if (postponed) return { given, failures, compared: 0, postponed };
   const check = CHECKS[given.kind.replace(/ .*/, '')];
-  if (!check) return { given, failures, compared: 0, stopped: `no '${given.kind}' here yet` };
+  if (!check) return { given, failures, compared: 0, stopped: `no '${given.kind}' is known` };
   try {
     await check(engine, given, findings);
   } catch (error) {
