@@ -1,0 +1,24 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { type Pair, reportOf, summaryOf } from './report.ts';
+
+const README = 'README.md';
+const REPORT = 'docs/conformance.md';
+const SECTION = /(<!-- conformance -->)[\s\S]*?(<!-- \/conformance -->)/;
+
+const read = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+
+/** What the documents say, by file. */
+export const committed = (): Readonly<Record<string, string>> => ({
+  [README]: read(README),
+  [REPORT]: read(REPORT),
+});
+
+/** What they should say after a run. */
+export const current = (pairs: readonly Pair[]): Readonly<Record<string, string>> => ({
+  [README]: read(README).replace(SECTION, `$1\n${summaryOf(pairs)}\n$2`),
+  [REPORT]: reportOf(pairs),
+});
+
+export function update(pairs: readonly Pair[]): void {
+  for (const [file, text] of Object.entries(current(pairs))) writeFileSync(file, text);
+}
