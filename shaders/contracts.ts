@@ -79,8 +79,11 @@ export interface Term {
 
 /** How the coefficients of a line go on before its first, and mirrored, past its last. */
 export interface Extension {
-  /** c₋ₖ of a line of `size` coefficients from those at −k + 1 … size − 2 + k, k ≥ 1; at most `TERMS` terms. */
-  terms(k: number, size: number): readonly Term[];
+  /**
+   * c₋ₖ of a line of `size` coefficients from those at −k + 1 … size − 2 + k, k ≥ 1, for a kernel of `support` taps: at
+   * most four terms.
+   */
+  terms(k: number, size: number, support: number): readonly Term[];
 }
 
 /**

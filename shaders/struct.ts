@@ -9,6 +9,8 @@ const FIELD_TYPES = {
   vec4f: { size: 16, align: 16, numbers: 4 },
   /** Nine numbers, row-major on the host; each row fills a WGSL column, 16 bytes apart. */
   mat3x3f: { size: 48, align: 16, numbers: 9 },
+  /** Twelve numbers: three WGSL columns of four. */
+  mat3x4f: { size: 48, align: 16, numbers: 12 },
 } as const;
 
 export type FieldType = keyof typeof FIELD_TYPES;

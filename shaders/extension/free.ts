@@ -1,12 +1,15 @@
 import type { Extension } from '../contracts.ts';
 
-/** Binomial coefficients of the vanishing difference, from the next coefficient on. */
-const DIFFERENCES = [[1], [2, -1], [3, -3, 1]] as const;
+/** What makes the first, second, third and fourth difference vanish: binomial coefficients, of alternating sign. */
+const DIFFERENCES = [[1], [2, -1], [3, -3, 1], [4, -6, 4, -1]] as const;
 
-/** The third difference vanishes, as far as there are samples: parabolas go on (`Free`, not-a-knot for degree 2). */
+/**
+ * The difference of order degree + 1 vanishes, as far as there are samples, so that the first two cells share one
+ * polynomial (`Free`, not-a-knot).
+ */
 export const free: Extension = {
-  terms: (k, size) =>
-    (DIFFERENCES[Math.min(size, DIFFERENCES.length) - 1] ?? []).map((weight, j) => ({
+  terms: (k, size, support) =>
+    (DIFFERENCES[Math.min(size, support, DIFFERENCES.length) - 1] ?? []).map((weight, j) => ({
       index: j + 1 - k,
       weight,
     })),

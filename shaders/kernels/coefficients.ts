@@ -5,8 +5,8 @@ import { kernel } from '../kernel.ts';
 import type { Fields } from '../struct.ts';
 import { wgsl } from '../wgsl.ts';
 
-/** The most terms of a continuation, and the most elements that it adds at an end. */
-export const TERMS = 3;
+/** The most terms of a continuation. */
+export const TERMS = 4;
 /** Elements from either end that the homogeneous solutions reach: the 32nd power of a pole is below 2⁻⁶⁰. */
 export const REACHED = 32;
 
@@ -35,8 +35,8 @@ export const LINES = {
   /** The inverse of the ends' 2×2 system, which is symmetric with equal diagonal entries. */
   mend: 'vec2f',
   /** Term j of c₋ₖ, at (k − 1, j). */
-  termIndices: 'mat3x3f',
-  termWeights: 'mat3x3f',
+  termIndices: 'mat3x4f',
+  termWeights: 'mat3x4f',
 } as const satisfies Fields;
 
 /** Constants of the filter, and where a line's elements are: `given_at(i)`, and `stored_at(i)` from −pad on. */

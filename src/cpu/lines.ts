@@ -44,7 +44,7 @@ export function filterOf({ interpolation }: LineScheme, params: Params) {
 /** The terms of c₋ₖ, with their indices from the far end where `far`. */
 export function termsOf(params: Params, k: number, length: number, far: boolean): [number, number][] {
   return Array.from({ length: TERMS }, (_, j) => {
-    const at = 3 * (k - 1) + j;
+    const at = TERMS * (k - 1) + j;
     const index = params.termIndices[at] ?? 0;
     return [far ? length - 1 - index : index, params.termWeights[at] ?? 0];
   });

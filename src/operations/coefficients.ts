@@ -11,13 +11,13 @@ type Sampling = Pick<AllSampling, 'scheme' | 'extension' | 'fill'>;
 type Size = readonly [width: number, height: number];
 
 /** The diagonal and the other entry of the inverse of the ends' system, for the homogeneous solutions. */
-function mendOf({ interpolation: { prefilter } }: Axis, extension: ExtensionName, length: number) {
+function mendOf({ interpolation: { prefilter, support } }: Axis, extension: ExtensionName, length: number) {
   if (!prefilter || length < 2) return [0, 0];
   const { side, pole } = prefilter;
   /** The first row applied to a line. */
   const end = (line: (i: number) => number) =>
     EXTENSIONS[extension]
-      .terms(1, length)
+      .terms(1, length, support)
       .reduce(
         (sum, { index, weight }) => sum + side * weight * line(index),
         (1 - 2 * side) * line(0) + side * line(1),
@@ -32,11 +32,14 @@ function mendOf({ interpolation: { prefilter } }: Axis, extension: ExtensionName
 const continuation = ({ border }: Axis, extension: ExtensionName | undefined): ExtensionName =>
   border.extension === 'edge' || border.extension === 'fill' ? 'mirror' : (extension ?? border.extension);
 
-function termsOf(extension: ExtensionName, length: number) {
+/** Coefficients that are added at an end, at most. */
+const ADDED = 3;
+
+function termsOf({ interpolation }: Axis, extension: ExtensionName, length: number) {
   const indices: number[] = [];
   const weights: number[] = [];
-  for (let k = 1; k <= TERMS; k++) {
-    const terms = EXTENSIONS[extension].terms(k, length);
+  for (let k = 1; k <= ADDED; k++) {
+    const terms = EXTENSIONS[extension].terms(k, length, interpolation.support);
     for (let j = 0; j < TERMS; j++) {
       indices.push(terms[j]?.index ?? 0);
       weights.push(terms[j]?.weight ?? 0);
@@ -74,7 +77,7 @@ function lines(axis: Axis, down: boolean, size: Size, channels: number, sampling
       planeStride: [given * linesPerPlane, stored * linesPerPlane],
       fill: sampling.fill,
       mend: mendOf(axis, extension, length),
-      ...termsOf(extension, length),
+      ...termsOf(axis, extension, length),
     },
   };
 }

@@ -40,7 +40,8 @@ describe('an unknown name lists the known ones', () => {
   const loss = (options: object) => () => engine.lossAndGradient(image(), IDENTITY, image(), wrong(options));
   it('interpolation', () =>
     expectError(loss({ interpolation: 'qubic' }), OptionError, /'qubic'.*nearest, linear/));
-  it('border', () => expectError(loss({ border: 'none' }), OptionError, /'none'.*fill, constant, clamp/));
+  it('border', () =>
+    expectError(loss({ border: 'none' }), OptionError, /'none'.*fill, fill-edge, constant, clamp/));
   it('loss', () =>
     expectError(loss({ loss: 'l3' }), OptionError, /'l3'.*sum, sse, mse, l1, huber.*tukey, zncc/));
   it('overlap', () => expectError(loss({ overlap: 'some' }), OptionError, /'some'.*valid, all/));

@@ -16,10 +16,11 @@ function fastOf(call: Call<KernelName>): BoundOf<KernelName> | undefined {
   const bound = Object.fromEntries(
     entries.map(([key, value]) => [key, outputs.includes(key) ? value.slice() : value]),
   ) as unknown as BoundOf<KernelName>;
-  // Every sample of an image is written, whatever was there; sums are added to.
+  // Every sample of an output is written, whatever was there; sums are added to, and a cotangent is used up.
   for (const [key, { kind }] of Object.entries(KERNELS[call.name].bindings)) {
-    if (kind === 'samples' && outputs.includes(key))
-      (bound as unknown as Record<string, Float64Array>)[key]?.fill(1e30);
+    const samples = (bound as unknown as Record<string, Float64Array>)[key];
+    if (kind === 'samples' && outputs.includes(key) && samples?.every((value) => value === 0))
+      samples.fill(1e30);
   }
   const run = FAST[call.name] as (spec: unknown, bound: unknown) => boolean;
   return run(call.spec, bound) ? bound : undefined;

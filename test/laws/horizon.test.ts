@@ -43,7 +43,11 @@ describe.each(SCHEMES)('$interpolation $border', ({ interpolation, border }) => 
   it('sees the same behind the camera as a map of the other sign, unless the horizon is clipped', async () => {
     const flipped = HORIZON.map((entry) => -entry);
     const [all, other] = [HORIZON, flipped].map((map) => engine.warp(photo(), map, options));
-    expect(await other?.read()).toEqual(await all?.read());
+    const seen = await all?.read();
+    // One of them is sampled by rows, the other pixel by pixel.
+    (await other?.read())?.forEach((value, k) => {
+      expect(value).toBeCloseTo(seen?.[k] ?? Number.NaN, 6);
+    });
     const clipped = await engine.warp(photo(), flipped, { ...options, clipHorizon: true }).read();
     for (let x = 4; x < width; x++) expect(column(clipped, x)).toEqual(Array(height).fill(FILL));
   });

@@ -1,5 +1,5 @@
 import { interpolationOf } from '../../shaders/interpolation/interpolationOf.ts';
-import type { LineScheme } from '../../shaders/kernels/coefficients.ts';
+import { type LineScheme, TERMS } from '../../shaders/kernels/coefficients.ts';
 import type { BoundOf } from '../../src/cpu/twin.ts';
 import { EPSILON } from './approx.ts';
 
@@ -8,7 +8,7 @@ import { EPSILON } from './approx.ts';
  *
  * With g = 1 / side and q = |pole|, |c⁺| ≤ g / (1 − q), and each step rounds it thrice, which the recursion gathers to
  * δ⁺ ≤ 3 ε |c⁺| / (1 − q). The second recursion has |p| ≤ q |c⁺| / (1 − q) and δp ≤ (q δ⁺ + 2 ε |p|) / (1 − q). The end
- * rows add up at most 6 of these by weights of up to 1; `mend` spreads what they leave over both ends.
+ * rows add up at most 16 of these by weights of up to 1; `mend` spreads what they leave over both ends.
  */
 function filterLoss({ interpolation }: LineScheme, mend: ArrayLike<number>): { size: number; loss: number } {
   const { prefilter } = interpolationOf(interpolation);
@@ -18,7 +18,7 @@ function filterLoss({ interpolation }: LineScheme, mend: ArrayLike<number>): { s
   const causalLoss = (3 * EPSILON * causal) / (1 - q);
   const size = (q * causal) / (1 - q);
   const loss = (q * causalLoss + 2 * EPSILON * size) / (1 - q);
-  const weight = 1 + prefilter.side * 6;
+  const weight = 1 + prefilter.side * 16;
   const [row, rowLoss] = [1 + weight * size, weight * loss + 8 * EPSILON * (1 + weight * size)];
   const spread = Math.abs(mend[0] ?? 0) + Math.abs(mend[1] ?? 0);
   return {
@@ -27,7 +27,7 @@ function filterLoss({ interpolation }: LineScheme, mend: ArrayLike<number>): { s
   };
 }
 
-/** The same after the continuations, each of which may add up seven times what it reads. */
+/** The same after the continuations, each of which may add up fifteen times what it reads. */
 export function lineLoss(
   scheme: LineScheme,
   params: BoundOf<'coefficients'>['params'],
@@ -39,7 +39,7 @@ export function lineLoss(
   for (let k = 0; k < params.pad; k++) {
     const gain = Math.max(
       1,
-      ...[0, 1, 2].map((row) => weights.slice(3 * row, 3 * row + 3).reduce((a, b) => a + b, 0)),
+      ...[0, 1, 2].map((row) => weights.slice(TERMS * row, TERMS * (row + 1)).reduce((a, b) => a + b, 0)),
     );
     lost = gain * (lost + 4 * EPSILON * most);
     most *= gain;

@@ -508,17 +508,16 @@ const coefficients: Tolerance<'coefficients'> = (spec, bound) => {
   return { output: { values, errors: values.map(() => lineLoss(spec, bound.params, largest)) } };
 };
 
-/** What is used up is compared by its length alone. */
+/** What is used up is not compared. */
 const coefficientsPullback: Tolerance<'coefficientsPullback'> = (spec, bound) => {
   const values = new Float64Array(bound.output.length);
   TWINS.coefficientsPullback(spec, { ...bound, cotangent: bound.cotangent.slice(), output: values });
   // The transposed steps have the same sizes; a run-in is added up besides.
   const added = 1 + 2 * bound.params.runIn;
   const loss = added * lineLoss(spec, bound.params, largestOf(bound.cotangent));
-  const used = new Float64Array(bound.cotangent.length);
   return {
     output: { values, errors: values.map(() => loss) },
-    cotangent: { values: used.fill(Number.NaN), errors: used.map(() => Number.POSITIVE_INFINITY) },
+    cotangent: { values: new Float64Array(), errors: new Float64Array(), view: () => new Float64Array() },
   };
 };
 
