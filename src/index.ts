@@ -5,6 +5,7 @@ export type { ExtensionName } from '../shaders/extension/index.ts';
 export { EXTENSIONS } from '../shaders/extension/index.ts';
 export type { InterpolationName } from '../shaders/interpolation/index.ts';
 export { INTERPOLATIONS } from '../shaders/interpolation/index.ts';
+export { isInterpolation } from '../shaders/interpolation/interpolationOf.ts';
 export type { ComparisonName, LossName } from '../shaders/loss/index.ts';
 export { COMPARISONS, LOSSES } from '../shaders/loss/index.ts';
 export {

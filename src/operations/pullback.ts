@@ -1,6 +1,5 @@
 import { storedSize } from '../../shaders/look.ts';
 import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
-import { headroom } from '../../shaders/reduction/fixedPoint.ts';
 import { NumericError, SizeError } from '../errors.ts';
 import type { Executor } from '../executor.ts';
 import { sameSize } from '../frame.ts';
@@ -8,6 +7,7 @@ import type { Homography, HomographyLike } from '../homography.ts';
 import { Image } from '../image.ts';
 import { type Sampling, samplingOf, type WarpOptions } from '../options.ts';
 import { coefficientsPullback, isDirect, sampledOf } from './coefficients.ts';
+import { scatterHeadroom } from './scatterHeadroom.ts';
 import { viewOf } from './view.ts';
 
 /** Magnitudes from these bits of a float32 on are infinite or NaN. */
@@ -66,7 +66,7 @@ export async function imagePullback(
   const { channels } = source;
   const output = new Image(executor, source, channels);
   const size = storedSize(sampling.scheme, params.sourceSize);
-  const spare = headroom(sampling.frame.width * sampling.frame.height);
+  const spare = scatterHeadroom(sampling.scheme, params, params.size);
   const peak = executor.counts(1);
   const fixed = executor.fixed(size[0] * size[1] * channels);
   const direct = isDirect(sampling.scheme);

@@ -14,11 +14,7 @@ describe('help', () => {
   it('lists every scheme of the registries', async () => {
     const grad = await helpOf('grad');
     for (const registry of [INTERPOLATIONS, BORDERS, CONVENTIONS, LOSSES]) {
-      expect(grad).toContain(
-        `choices: ${Object.keys(registry)
-          .map((name) => `"${name}"`)
-          .join(', ')}`,
-      );
+      expect(grad.replaceAll('"', '')).toContain(`choices: ${Object.keys(registry).join(', ')}`);
     }
     const fit = await helpOf('fit');
     for (const registry of [MODELS, METHODS]) {

@@ -12,6 +12,7 @@ import { NO_CLIP } from '../../shaders/projection.ts';
 import { headroom } from '../../shaders/reduction/fixedPoint.ts';
 import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
+import { scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
 import { eachOnce, pairwise } from './combinations.ts';
 import { LINE_SPECS, makeLines } from './lineCalls.ts';
 import { anyShape, HORIZON, type MapShape, mapOf, type Size } from './maps.ts';
@@ -159,8 +160,9 @@ const MAKE: { readonly [K in KernelName]: Make<K> } = {
   }),
   imagePullback: (spec, setting) => {
     const cotangent = images(setting, spec).other;
+    const params = numbers(setting);
     return {
-      params: { ...numbers(setting), headroom: headroom(area(setting.size)) },
+      params: { ...params, headroom: scatterHeadroom(spec, params, setting.size) },
       cotangent,
       peak: peakOf(cotangent),
       fixed: new Float64Array(spec.channels * area(storedSize(spec, setting.sourceSize))),

@@ -47,7 +47,9 @@ export async function runOn<K extends KernelName>(executor: WebGpuExecutor, call
     const data = bound[binding];
     if (binding === 'params' || !data) continue;
     if (kind === 'samples') {
-      const start = access === 'read' ? data : new Float32Array(data.length).fill(CANARY);
+      // What a kernel uses up comes with values; what it writes holds none.
+      const given = access === 'read' || Array.from(data).some((value) => value !== 0);
+      const start = given ? data : new Float32Array(data.length).fill(CANARY);
       resources[binding] = executor.samples(data.length + PADDING, padded(start));
     } else if (kind === 'sums') {
       resources[binding] = executor.sums(data.length, params.size);

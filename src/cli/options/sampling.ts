@@ -1,28 +1,36 @@
 import { type Command, Option } from 'commander';
 import {
-  BORDERS,
-  type BorderName,
+  type BorderChoice,
   CONVENTIONS,
   type ConventionName,
+  type ExtensionName,
   type FrameChoice,
   type FrameLike,
   frameOfAll,
   fromConvention,
   type Homography,
-  INTERPOLATIONS,
   type InterpolationName,
   OptionError,
   type WarpOptions,
 } from '../../index.ts';
 import { fillValues, frameSpec, originOf, sizeOf } from './numbers.ts';
 import { readMap } from './readMap.ts';
+import {
+  BORDER_HELP,
+  borderChoice,
+  EXTENSION_HELP,
+  extensionName,
+  INTERPOLATION_HELP,
+  interpolationName,
+} from './schemes.ts';
 
 /** How an image is sampled along a map, as flags. */
 export interface SamplingFlags {
   readonly homography: string;
   readonly convention: ConventionName;
   readonly interpolation: InterpolationName;
-  readonly border: BorderName;
+  readonly border: BorderChoice;
+  readonly extension?: ExtensionName;
   readonly fill: number | number[];
   readonly frame?: FrameChoice;
   readonly size?: { width: number; height: number };
@@ -30,11 +38,10 @@ export interface SamplingFlags {
   readonly clipHorizon: boolean;
 }
 
-const choice = (flags: string, text: string, registry: object, standard: string): Option =>
-  new Option(flags, text).choices(Object.keys(registry)).default(standard);
-
 export const conventionOption = (): Option =>
-  choice('--convention <name>', 'what the numbers of -H mean', CONVENTIONS, 'pullback');
+  new Option('--convention <name>', 'what the numbers of -H mean')
+    .choices(Object.keys(CONVENTIONS))
+    .default('pullback');
 
 export const addSamplingOptions = (command: Command): Command =>
   command
@@ -43,8 +50,9 @@ export const addSamplingOptions = (command: Command): Command =>
       'the map: a JSON file (an array, or an object with W or H), or 9 numbers with commas (8 for tfjs)',
     )
     .addOption(conventionOption())
-    .addOption(choice('--interpolation <name>', 'between the samples', INTERPOLATIONS, 'linear'))
-    .addOption(choice('--border <name>', 'outside the image', BORDERS, 'fill'))
+    .option('--interpolation <name>', INTERPOLATION_HELP, interpolationName, 'linear')
+    .option('--border <name>', BORDER_HELP, borderChoice, 'fill')
+    .option('--extension <name>', EXTENSION_HELP, extensionName)
     .option(
       '--fill <values>',
       'fill value in [0, 1]: one number, or one per channel with commas',
@@ -64,8 +72,8 @@ export const addSamplingOptions = (command: Command): Command =>
     .option('--clip-horizon', 'leave out what lies behind the camera (z ≤ 0)', false);
 
 export const warpOptions = (flags: SamplingFlags, frame: FrameLike): WarpOptions => {
-  const { interpolation, border, fill, clipHorizon } = flags;
-  return { interpolation, border, fill, clipHorizon, frame };
+  const { interpolation, border, extension, fill, clipHorizon } = flags;
+  return { interpolation, border, ...(extension ? { extension } : {}), fill, clipHorizon, frame };
 };
 
 /**
