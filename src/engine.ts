@@ -9,6 +9,7 @@ import type { LossAndGradient } from './operations/comparison.ts';
 import { lossAndGradient } from './operations/lossAndGradient.ts';
 import { imagePullback, mapPullback } from './operations/pullback.ts';
 import { defaultLevels, pyramid } from './operations/pyramid.ts';
+import { type PointOptions, type PointSamples, samplePoints } from './operations/samplePoints.ts';
 import { warp } from './operations/warp.ts';
 import { type Tangents, warpTangent } from './operations/warpTangent.ts';
 import type { LossOptions, WarpOptions } from './options.ts';
@@ -87,6 +88,18 @@ export class Engine {
       warp(this.#executor, source, map, options),
       warpTangent(this.#executor, source, map, tangents, options),
     ];
+  }
+
+  /**
+   * g and its derivatives at n positions `points` = [u₀, v₀, u₁, v₁, …], in source pixels (the first of which is at the
+   * source's origin): `grid_sample` without normalised coordinates. Each result has channels × n numbers, channel after
+   * channel; outside, g is as the border says and derivatives are those of the folded coordinate. On knots, where a
+   * derivative jumps, it is the right-hand one, as in a warp. Positions are float32, counted from the first sample.
+   * Throws SizeError for half a pair, OptionError for a position that is not finite, and for `derivatives: 2` of an
+   * interpolation that has none (Lanczos).
+   */
+  sample(source: Image, points: ArrayLike<number>, options: PointOptions = {}): Promise<PointSamples> {
+    return samplePoints(this.#executor, source, points, options);
   }
 
   /**

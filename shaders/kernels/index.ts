@@ -10,6 +10,7 @@ import { normalEquations } from './normalEquations.ts';
 import { peak } from './peak.ts';
 import { residualHistogram } from './residualHistogram.ts';
 import { resolve } from './resolve.ts';
+import { samplePoints } from './samplePoints.ts';
 import { warp } from './warp.ts';
 import { warpPullback } from './warpPullback.ts';
 import { warpTangent } from './warpTangent.ts';
@@ -31,6 +32,7 @@ export const KERNELS = {
   downsample,
   coefficients,
   coefficientsPullback,
+  samplePoints,
 } as const;
 
 export type KernelName = keyof typeof KERNELS;

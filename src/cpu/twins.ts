@@ -11,6 +11,7 @@ import { normalEquations } from './normalEquations.ts';
 import { peak } from './peak.ts';
 import { residualHistogram } from './residualHistogram.ts';
 import { resolve } from './resolve.ts';
+import { samplePoints } from './samplePoints.ts';
 import type { Twin } from './twin.ts';
 import { warp } from './warp.ts';
 import { warpPullback } from './warpPullback.ts';
@@ -33,4 +34,5 @@ export const TWINS: { readonly [K in KernelName]: Twin<K> } = {
   downsample,
   coefficients,
   coefficientsPullback,
+  samplePoints,
 };

@@ -6,6 +6,7 @@ import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import { axesOf, type Scheme, storedSize, type Viewpoint } from '../../shaders/look.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { channelLayout, GRAM, MONOMIALS, PAIRS, RIGHT, tailLayout } from '../../shaders/normalLayout.ts';
+import { PARTS } from '../../shaders/point.ts';
 import type { Samples } from '../../shaders/sampler.ts';
 import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
@@ -22,7 +23,7 @@ import {
   rounded,
   subtract,
 } from './approx.ts';
-import { type Enclosure, enclose, sampleRoundings } from './enclosure.ts';
+import { type Around, type Enclosure, enclose, encloseAt, sampleRoundings } from './enclosure.ts';
 import { lineLoss } from './lineTolerance.ts';
 import type { Reduction } from './reduction.ts';
 
@@ -90,13 +91,13 @@ function eachEnclosure(
 }
 
 /** Either of two values where rounding decides whether the pixel is inside, around the one of float64. */
-function choose({ inside, here }: Enclosure, a: Approx, b: Approx): Approx {
+function choose({ inside, here }: Around, a: Approx, b: Approx): Approx {
   if (inside !== undefined) return inside ? a : b;
   return here ? either(a, b) : either(b, a);
 }
 
 /** What counts only where the pixel is inside. */
-const where = (at: Enclosure, a: Approx): Approx => choose(at, a, exact(0));
+const where = (at: Around, a: Approx): Approx => choose(at, a, exact(0));
 
 /** A value of a pixel that may read anything: no claim but a bound on the difference of any two. */
 function anywhere(scheme: Scheme, source: Samples, fill: number): Approx {
@@ -521,6 +522,33 @@ const coefficientsPullback: Tolerance<'coefficientsPullback'> = (spec, bound) =>
   };
 };
 
+/** The positions are exact: what a fold and a cell round alone moves them. */
+const samplePoints: Tolerance<'samplePoints'> = (scheme, { params, source, points }) => {
+  const { channels, order } = scheme;
+  const { count } = params;
+  const output = new Table(PARTS[order] * channels * count);
+  for (let index = 0; index < count; index++) {
+    const [u, v] = [points[index] ?? 0, points[count + index] ?? 0];
+    const at = encloseAt(scheme, params.sourceSize, exact(u), exact(v));
+    for (let c = 0; c < channels; c++) {
+      const fill = params.fill[c] ?? 0;
+      const put = (part: number, value: Approx) =>
+        part < PARTS[order] && output.set((part * channels + c) * count + index, value);
+      if (!at) {
+        for (let part = 0; part < PARTS[order]; part++) put(part, LOST);
+        continue;
+      }
+      const s = at.sample(source, c, fill);
+      const second = order === 2 ? at.hessian(source, c, fill) : [];
+      put(0, choose(at, s.value, exact(fill)));
+      [s.du, s.dv, ...second].forEach((value, k) => {
+        put(1 + k, where(at, value));
+      });
+    }
+  }
+  return { output };
+};
+
 /** How far float32 may be from every output of every kernel: one without a tolerance does not compile. */
 export const TOLERANCES: { readonly [K in KernelName]: Tolerance<K> } = {
   warp,
@@ -538,4 +566,5 @@ export const TOLERANCES: { readonly [K in KernelName]: Tolerance<K> } = {
   downsample,
   coefficients,
   coefficientsPullback,
+  samplePoints,
 };
