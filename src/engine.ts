@@ -7,9 +7,11 @@ import { Image } from './image.ts';
 import { type ImageSource, planarOf } from './imageSource.ts';
 import type { LossAndGradient } from './operations/comparison.ts';
 import { lossAndGradient } from './operations/lossAndGradient.ts';
+import { type NormalEquations, type NormalOptions, normalEquations } from './operations/normalEquations.ts';
 import { imagePullback, mapPullback } from './operations/pullback.ts';
 import { defaultLevels, pyramid } from './operations/pyramid.ts';
 import { type PointOptions, type PointSamples, samplePoints } from './operations/samplePoints.ts';
+import { steepestDescent } from './operations/steepestDescent.ts';
 import { warp } from './operations/warp.ts';
 import { type Tangents, warpTangent } from './operations/warpTangent.ts';
 import type { LossOptions, WarpOptions } from './options.ts';
@@ -100,6 +102,30 @@ export class Engine {
    */
   sample(source: Image, points: ArrayLike<number>, options: PointOptions = {}): Promise<PointSamples> {
     return samplePoints(this.#executor, source, points, options);
+  }
+
+  /**
+   * The nine images ∂Y/∂W_kl of the warp, row by row, each like the warped one:
+   * ∂Y/∂W_kl = (1/z) [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ₖ [x, y, 1]ₗ (Baker and Matthews 2004), 0 outside. They are the
+   * columns of J = ∂Y/∂W: Σ λ ∂Y/∂W_kl over the pixels is ∂L/∂W_kl of the cotangent λ.
+   */
+  steepestDescent(source: Image, map: HomographyLike, options: WarpOptions = {}): Image[] {
+    return steepestDescent(this.#executor, source, map, options);
+  }
+
+  /**
+   * JᵀJ, Jᵀr and L = Σ ρ(r) of the residual r = Y − T in one pass, with J = ∂Y/∂θ over the nine entries of W, or over the
+   * parameters of a `model`. A loss weighs pixels by w = ρ′(r)/r (iteratively reweighted least squares; 1 for `sse`):
+   * JᵀJ = Σ w (∂Y/∂θ)ᵀ ∂Y/∂θ and Jᵀr = Σ w r ∂Y/∂θ = ∂L/∂θ. Over all nine entries JᵀJ is singular, since the scale of W
+   * changes nothing: JᵀJ W = 0. Throws OptionError for a loss without a minimum, MapError, SizeError or NumericError.
+   */
+  normalEquations(
+    source: Image,
+    map: HomographyLike,
+    target: Image,
+    options: NormalOptions = {},
+  ): Promise<NormalEquations> {
+    return normalEquations(this.#executor, source, map, target, options);
   }
 
   /**
