@@ -8,6 +8,7 @@ import { type ImageSource, planarOf } from './imageSource.ts';
 import type { LossAndGradient } from './operations/comparison.ts';
 import { lossAndGradient } from './operations/lossAndGradient.ts';
 import { type NormalEquations, type NormalOptions, normalEquations } from './operations/normalEquations.ts';
+import { type PointCotangents, pointsPullback } from './operations/pointsPullback.ts';
 import { imagePullback, mapPullback } from './operations/pullback.ts';
 import { defaultLevels, pyramid } from './operations/pyramid.ts';
 import { type PointOptions, type PointSamples, samplePoints } from './operations/samplePoints.ts';
@@ -102,6 +103,21 @@ export class Engine {
    */
   sample(source: Image, points: ArrayLike<number>, options: PointOptions = {}): Promise<PointSamples> {
     return samplePoints(this.#executor, source, points, options);
+  }
+
+  /**
+   * The pullback of `sample`: from the cotangent λ = ∂L/∂values (channels × n numbers, channel after channel), ∂L/∂(u, v)
+   * = Σ_c λ_c [∂g_c/∂u, ∂g_c/∂v] of each point, and ∂L/∂X_c(n) = Σᵢ λ_c(i) w_n(uᵢ, vᵢ) with w_n the weight of sample n in
+   * g (for B-splines, taken back through their prefilter). Throws as `sample` does, SizeError for a cotangent of another
+   * length, and NumericError for one that is not finite.
+   */
+  samplePullback(
+    source: Image,
+    points: ArrayLike<number>,
+    cotangent: ArrayLike<number>,
+    options: PointOptions = {},
+  ): Promise<PointCotangents> {
+    return pointsPullback(this.#executor, source, points, cotangent, options);
   }
 
   /**

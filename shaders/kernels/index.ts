@@ -8,6 +8,7 @@ import { lossAndGradient } from './lossAndGradient.ts';
 import { lossCotangent } from './lossCotangent.ts';
 import { normalEquations } from './normalEquations.ts';
 import { peak } from './peak.ts';
+import { pointsPullback } from './pointsPullback.ts';
 import { residualHistogram } from './residualHistogram.ts';
 import { resolve } from './resolve.ts';
 import { samplePoints } from './samplePoints.ts';
@@ -33,6 +34,7 @@ export const KERNELS = {
   coefficients,
   coefficientsPullback,
   samplePoints,
+  pointsPullback,
 } as const;
 
 export type KernelName = keyof typeof KERNELS;

@@ -9,6 +9,7 @@ import { lossAndGradient } from './lossAndGradient.ts';
 import { lossCotangent } from './lossCotangent.ts';
 import { normalEquations } from './normalEquations.ts';
 import { peak } from './peak.ts';
+import { pointsPullback } from './pointsPullback.ts';
 import { residualHistogram } from './residualHistogram.ts';
 import { resolve } from './resolve.ts';
 import { samplePoints } from './samplePoints.ts';
@@ -35,4 +36,5 @@ export const TWINS: { readonly [K in KernelName]: Twin<K> } = {
   coefficients,
   coefficientsPullback,
   samplePoints,
+  pointsPullback,
 };

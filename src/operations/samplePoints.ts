@@ -28,7 +28,7 @@ export interface PointSamples {
 }
 
 /** Positions of a row of the frame that the kernel runs over: rows, too, are as many as a device can count. */
-const COLUMNS = 1024;
+export const COLUMNS = 1024;
 
 function orderOf(derivatives: Order, { scheme }: Sampling): Order {
   if (!Number.isInteger(derivatives) || derivatives < 0 || derivatives > 2) {

@@ -13,7 +13,7 @@ import { NO_CLIP } from '../../shaders/projection.ts';
 import { headroom } from '../../shaders/reduction/fixedPoint.ts';
 import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
-import { scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
+import { pointHeadroom, scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
 import { eachOnce, pairwise } from './combinations.ts';
 import { LINE_SPECS, makeLines } from './lineCalls.ts';
 import { anyShape, HORIZON, type MapShape, mapOf, type Size } from './maps.ts';
@@ -72,6 +72,7 @@ export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
   downsample: pairwise(planes),
   coefficients: LINE_SPECS,
   coefficientsPullback: LINE_SPECS,
+  pointsPullback: pairwise(representative),
   samplePoints: [
     ...pairwise({
       ...representative,
@@ -255,6 +256,19 @@ const MAKE: { readonly [K in KernelName]: Make<K> } = {
   coefficientsPullback: (spec, setting) => {
     const { params, given, stored, seed } = makeLines(spec, setting);
     return { params, cotangent: noise(stored, seed + 7), output: new Float64Array(given) };
+  },
+  pointsPullback: (spec, setting) => {
+    const { size, sourceSize } = numbers(setting);
+    const count = pointCount(setting);
+    const cotangent = noise(spec.channels * count, setting.seed + 3);
+    const points = positions(setting, count);
+    return {
+      params: { size, sourceSize, count, headroom: pointHeadroom(spec, sourceSize, points) },
+      points,
+      cotangent,
+      peak: peakOf(cotangent),
+      fixed: new Float64Array(spec.channels * area(storedSize(spec, sourceSize))),
+    };
   },
   samplePoints: (spec, setting) => {
     const { size, sourceSize, fill } = numbers(setting);
