@@ -3,11 +3,12 @@ import { BORDERS } from '../../shaders/border/index.ts';
 import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine.ts';
-import { OptionError, SizeError } from '../../src/errors.ts';
+import { NumericError, OptionError, SizeError } from '../../src/errors.ts';
 import { translation } from '../../src/homography.ts';
 import type { PointOptions } from '../../src/operations/samplePoints.ts';
 import { expectError } from '../support/fails.ts';
 import { noise, stream } from '../support/random.ts';
+import { dot, dotSize } from '../support/scene.ts';
 
 const engine = new Engine(new CpuExecutor());
 const [width, height, channels] = [7, 5, 2];
@@ -64,6 +65,46 @@ describe('samples at points are what a warp by a shift gives there', () => {
         near(found.dv?.[at], expected[2]?.[c]);
       }
     }
+  });
+});
+
+describe('the pullback of samples at points', () => {
+  const cotangent = noise(POINTS.length * channels, 12);
+  it.each(SCHEMES)('$title', async ({ interpolation, border }) => {
+    const source = image();
+    const options = { interpolation, border };
+    const { dPoints, dX } = await engine.samplePullback(source, POINTS.flat(), cotangent, options);
+    const { values, du, dv } = await engine.sample(source, POINTS.flat(), { ...options, derivatives: 1 });
+    expect({ width: dX.width, height: dX.height, origin: dX.origin }).toEqual({ width, height, origin });
+    const [back, samples] = [await dX.read(), await source.read()];
+    // Linear in X: ⟨λ, g[X]⟩ = ⟨∂L/∂X, X⟩.
+    const size = dotSize(cotangent, values) + dotSize(back, samples);
+    expect(Math.abs(dot(cotangent, values) - dot(back, samples))).toBeLessThanOrEqual(2e-6 * size);
+    POINTS.forEach((_, k) => {
+      const along = (slopes: Float32Array | undefined) =>
+        [0, 1].reduce((sum, c) => {
+          const at = c * POINTS.length + k;
+          return sum + (cotangent[at] ?? 0) * (slopes?.[at] ?? Number.NaN);
+        }, 0);
+      expect(dPoints[2 * k]).toBeCloseTo(along(du), 12);
+      expect(dPoints[2 * k + 1]).toBeCloseTo(along(dv), 12);
+    });
+  });
+
+  it('of many points, on every one of which the loss depends', async () => {
+    const count = 2500;
+    const points = Float64Array.from({ length: 2 * count }, (_, k) => (k % 2 ? 5.5 : -3 + ((k / 2) % 6)));
+    const lambda = noise(channels * count, 13);
+    const { dX } = await engine.samplePullback(image(), points, lambda);
+    const total = lambda.reduce((sum, value) => sum + value, 0);
+    expect((await dX.read()).reduce((sum, value) => sum + value, 0)).toBeCloseTo(total, 3);
+  });
+
+  it('throws for a cotangent of another length, or one that is not finite', async () => {
+    const run = (lambda: number[]) => () => engine.samplePullback(image(), [1, 5], lambda);
+    await expectError(run([1]), SizeError, /1 cotangents for 1 points.*give 2/);
+    await expectError(run([1, Number.NaN]), NumericError, /cotangent is not finite/);
+    await expectError(() => engine.samplePullback(image(), [1], [1]), SizeError, /pairs/);
   });
 });
 

@@ -175,4 +175,21 @@ describe('both engines', () => {
       expectWithin(onGpu?.[part], onCpu?.[part], () => 2 ** -12 * largest);
     }
   });
+
+  it('take the cotangents of samples back alike', async () => {
+    const points = noise(300, 3).map((value, k) => (k % 2 ? 3 + 40 * value : -4 + 50 * value));
+    const cotangent = noise(300, 4);
+    const options = { interpolation: 'cubic', border: 'constant' } as const;
+    const [onCpu, onGpu] = await Promise.all(
+      (await engines()).map(async (engine) => {
+        const image = engine.image({ width, height, channels, data: source, origin });
+        const { dPoints, dX } = await engine.samplePullback(image, points, cotangent, options);
+        return { dPoints, dX: await dX.read() };
+      }),
+    );
+    for (const part of ['dPoints', 'dX'] as const) {
+      const largest = Math.max(...(onCpu?.[part] ?? []).map(Math.abs));
+      expectWithin(onGpu?.[part], onCpu?.[part], () => 2 ** -12 * largest);
+    }
+  });
 });
