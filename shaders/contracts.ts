@@ -27,7 +27,7 @@ export interface Interpolation {
   readonly curvatures?: (t: number) => readonly number[];
   /** The weights' coefficients in 1, t, t², …, a row per tap, where they are polynomials: for loops over many t. */
   readonly pieces?: readonly (readonly number[])[];
-  /** Σ over the taps of what float32 may lose of their weights, or of their slopes, in units of 2⁻²⁴. */
+  /** Σ over the taps of what float32 may lose of their weights, slopes or curvatures, in units of 2⁻²⁴. */
   readonly roundings: number;
   /**
    * `fn interpolation_weights(t: f32) -> array<f32, SUPPORT>`, and `interpolation_slopes` and (where they exist)

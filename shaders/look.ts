@@ -43,12 +43,16 @@ export function storedSize(
   return [(size[0] ?? 0) + 2 * x.pad, (size[1] ?? 0) + 2 * y.pad];
 }
 
-/** An output pixel's view of the source: its position and its taps on both axes. */
-export interface Look {
-  readonly at: Projection;
+/** What a position reads: its taps on both axes. */
+export interface Seen {
   readonly x: Taps;
   readonly y: Taps;
   readonly inside: boolean;
+}
+
+/** An output pixel's view of the source: its position, and what it reads there. */
+export interface Look extends Seen {
+  readonly at: Projection;
 }
 
 /** The fields of a kernel's parameters that say where it samples. */
@@ -79,19 +83,28 @@ export function axesWgsl({ x, y }: Axes, order: Order): string {
 }
 
 /**
- * `look` in WGSL, and the extents of the stored planes: `fn stride() -> i32`, `fn source_plane() -> u32`. Needs `params`
- * with `homography`, `near` and `source_size`.
+ * The taps of both axes in WGSL, with the names of those of y, and the extents of the stored planes: `fn stride() -> i32`, `fn source_plane() -> u32`. Needs `params` with `source_size`.
  */
-export function lookWgsl(scheme: Scheme, order: Order = 1): string {
+export function viewWgsl(scheme: Scheme, order: Order) {
   const axes = axesOf(scheme);
   const stored = (field: string, pad: number) =>
     pad > 0 ? `(i32(params.source_size.${field}) + ${2 * pad})` : `i32(params.source_size.${field})`;
-  const [typeY, tapsY] = axes.x === axes.y ? ['Taps', 'taps'] : ['TapsY', 'taps_y'];
-  return wgsl`
-${projection.wgsl}
+  const same = axes.x === axes.y;
+  return {
+    typeY: same ? 'Taps' : 'TapsY',
+    tapsY: same ? 'taps' : 'taps_y',
+    code: wgsl`
 ${axesWgsl(axes, order)}
 fn stride() -> i32 { return ${stored('x', axes.x.pad)}; }
-fn source_plane() -> u32 { return u32(stride() * ${stored('y', axes.y.pad)}); }
+fn source_plane() -> u32 { return u32(stride() * ${stored('y', axes.y.pad)}); }`,
+  };
+}
+
+/** `look` in WGSL, with `viewWgsl`. Needs `params` with `homography`, `near` and `source_size`. */
+export function lookWgsl(scheme: Scheme, order: Order = 1): string {
+  const { typeY, tapsY, code } = viewWgsl(scheme, order);
+  return wgsl`
+${projection.wgsl}${code}
 struct Look { at: Projection, x: Taps, y: ${typeY}, inside: bool }
 
 fn look(x: u32, y: u32) -> Look {

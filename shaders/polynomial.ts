@@ -35,7 +35,7 @@ export function polynomial(weights: Rows): Interpolation {
     weights: (t) => weights.map((row) => horner(row, t)),
     slopes: (t) => slopes.map((row) => horner(row, t)),
     curvatures: (t) => curvatures.map((row) => horner(row, t)),
-    roundings: Math.max(roundings(weights), roundings(slopes)),
+    roundings: Math.max(...[weights, slopes, curvatures].map(roundings)),
     wgsl: [
       functionWgsl('weights', weights),
       functionWgsl('slopes', slopes),

@@ -1,4 +1,4 @@
-import { axesOf, type Look, type Scheme } from './look.ts';
+import { axesOf, type Scheme, type Seen } from './look.ts';
 import type { Order } from './taps.ts';
 import { list, unroll, wgsl } from './wgsl.ts';
 
@@ -12,7 +12,7 @@ export interface Sample {
 }
 
 /** g and (∂g/∂u, ∂g/∂v) of the plane that starts at `offset`; a tap of index −1 reads `fill`. */
-export function sample(source: Samples, offset: number, width: number, seen: Look, fill: number): Sample {
+export function sample(source: Samples, offset: number, width: number, seen: Seen, fill: number): Sample {
   const { x, y } = seen;
   let value = 0;
   let du = 0;

@@ -7,8 +7,12 @@ import { Image } from './image.ts';
 import { type ImageSource, planarOf } from './imageSource.ts';
 import type { LossAndGradient } from './operations/comparison.ts';
 import { lossAndGradient } from './operations/lossAndGradient.ts';
+import { type NormalEquations, type NormalOptions, normalEquations } from './operations/normalEquations.ts';
+import { type PointCotangents, pointsPullback } from './operations/pointsPullback.ts';
 import { imagePullback, mapPullback } from './operations/pullback.ts';
 import { defaultLevels, pyramid } from './operations/pyramid.ts';
+import { type PointOptions, type PointSamples, samplePoints } from './operations/samplePoints.ts';
+import { steepestDescent } from './operations/steepestDescent.ts';
 import { warp } from './operations/warp.ts';
 import { type Tangents, warpTangent } from './operations/warpTangent.ts';
 import type { LossOptions, WarpOptions } from './options.ts';
@@ -87,6 +91,57 @@ export class Engine {
       warp(this.#executor, source, map, options),
       warpTangent(this.#executor, source, map, tangents, options),
     ];
+  }
+
+  /**
+   * g and its derivatives at n positions `points` = [u₀, v₀, u₁, v₁, …], in source pixels (the first of which is at the
+   * source's origin): `grid_sample` without normalised coordinates. Each result has channels × n numbers, channel after
+   * channel; outside, g is as the border says and derivatives are those of the folded coordinate. On knots, where a
+   * derivative jumps, it is the right-hand one, as in a warp. Positions are float32, counted from the first sample.
+   * Throws SizeError for half a pair, OptionError for a position that is not finite, and for `derivatives: 2` of an
+   * interpolation that has none (Lanczos).
+   */
+  sample(source: Image, points: ArrayLike<number>, options: PointOptions = {}): Promise<PointSamples> {
+    return samplePoints(this.#executor, source, points, options);
+  }
+
+  /**
+   * The pullback of `sample`: from the cotangent λ = ∂L/∂values (channels × n numbers, channel after channel), ∂L/∂(u, v)
+   * = Σ_c λ_c [∂g_c/∂u, ∂g_c/∂v] of each point, and ∂L/∂X_c(n) = Σᵢ λ_c(i) w_n(uᵢ, vᵢ) with w_n the weight of sample n in
+   * g (for B-splines, taken back through their prefilter). Throws as `sample` does, SizeError for a cotangent of another
+   * length, and NumericError for one that is not finite.
+   */
+  samplePullback(
+    source: Image,
+    points: ArrayLike<number>,
+    cotangent: ArrayLike<number>,
+    options: PointOptions = {},
+  ): Promise<PointCotangents> {
+    return pointsPullback(this.#executor, source, points, cotangent, options);
+  }
+
+  /**
+   * The nine images ∂Y/∂W_kl of the warp, row by row, each like the warped one:
+   * ∂Y/∂W_kl = (1/z) [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ₖ [x, y, 1]ₗ (Baker and Matthews 2004), 0 outside. They are the
+   * columns of J = ∂Y/∂W: Σ λ ∂Y/∂W_kl over the pixels is ∂L/∂W_kl of the cotangent λ.
+   */
+  steepestDescent(source: Image, map: HomographyLike, options: WarpOptions = {}): Image[] {
+    return steepestDescent(this.#executor, source, map, options);
+  }
+
+  /**
+   * JᵀJ, Jᵀr and L = Σ ρ(r) of the residual r = Y − T in one pass, with J = ∂Y/∂θ over the nine entries of W, or over the
+   * parameters of a `model`. A loss weighs pixels by w = ρ′(r)/r (iteratively reweighted least squares; 1 for `sse`):
+   * JᵀJ = Σ w (∂Y/∂θ)ᵀ ∂Y/∂θ and Jᵀr = Σ w r ∂Y/∂θ = ∂L/∂θ. Over all nine entries JᵀJ is singular, since the scale of W
+   * changes nothing: JᵀJ W = 0. Throws OptionError for a loss without a minimum, MapError, SizeError or NumericError.
+   */
+  normalEquations(
+    source: Image,
+    map: HomographyLike,
+    target: Image,
+    options: NormalOptions = {},
+  ): Promise<NormalEquations> {
+    return normalEquations(this.#executor, source, map, target, options);
   }
 
   /**

@@ -49,6 +49,9 @@ export {
 export type { Image } from './image.ts';
 export type { ImageSource, PixelArray } from './imageSource.ts';
 export type { LossAndGradient } from './operations/comparison.ts';
+export type { NormalEquations, NormalOptions } from './operations/normalEquations.ts';
+export type { PointCotangents } from './operations/pointsPullback.ts';
+export type { PointOptions, PointSamples } from './operations/samplePoints.ts';
 export type { Tangents } from './operations/warpTangent.ts';
 export type { BorderChoice, LossOptions, WarpOptions } from './options.ts';
 export { about } from './transforms/about.ts';

@@ -1,9 +1,22 @@
 import { counts, fixed, samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { axesOf, lookWgsl, type Scheme } from '../look.ts';
+import { type Axes, axesOf, lookWgsl, type Scheme } from '../look.ts';
 import { fixedExponentWgsl, scatterWgsl } from '../reduction/fixedPoint.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, VIEW } from './view.ts';
+
+/** `fn give`: adds to the sample that a tap read, unless it read the fill value. Needs `stride` and what `scatter` does. */
+export const giveWgsl = ({ x, y }: Axes): string => wgsl`
+fn peak_bits() -> u32 { return peak[0]; }
+${fixedExponentWgsl}${scatterWgsl}
+fn give(offset: u32, row: i32, column: i32, value: f32, exponent: i32) {
+#if ${x.blends || y.blends}
+  if (min(row, column) >= 0) { scatter(offset + u32(row * stride() + column), value, exponent); }
+#else
+  scatter(offset + u32(row * stride() + column), value, exponent);
+#endif
+}
+`;
 
 /**
  * ∂L/∂X_c(n) = Σ_(x,y) λ_c(x, y) w_n(u, v): every output pixel gives its cotangent to the samples that it read, by
@@ -17,25 +30,15 @@ export const imagePullback = kernel({
     fixed: fixed('read_write'),
   },
   visit: (scheme: Scheme) => {
-    const { x, y } = axesOf(scheme);
-    const { support } = x.interpolation;
+    const axes = axesOf(scheme);
+    const { support } = axes.x.interpolation;
     // Unrolling more would take software adapters seconds to compile.
     const taps = (each: (i: number | string, j: number | string) => string) =>
       support <= 4
         ? unroll(support, (j) => unroll(support, (i) => each(i, j)))
         : `for (var j = 0; j < ${support}; j++) { for (var i = 0; i < ${support}; i++) {\n${each('i', 'j')} } }`;
     return wgsl`
-${PLANES_WGSL}${lookWgsl(scheme, 0)}
-fn peak_bits() -> u32 { return peak[0]; }
-${fixedExponentWgsl}${scatterWgsl}
-fn give(offset: u32, row: i32, column: i32, value: f32, exponent: i32) {
-#if ${x.blends || y.blends}
-  if (min(row, column) >= 0) { scatter(offset + u32(row * stride() + column), value, exponent); }
-#else
-  scatter(offset + u32(row * stride() + column), value, exponent);
-#endif
-}
-
+${PLANES_WGSL}${lookWgsl(scheme, 0)}${giveWgsl(axes)}
 fn visit(x: u32, y: u32) {
   let seen = look(x, y);
   if (!seen.inside) { return; }

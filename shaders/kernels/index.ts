@@ -8,8 +8,10 @@ import { lossAndGradient } from './lossAndGradient.ts';
 import { lossCotangent } from './lossCotangent.ts';
 import { normalEquations } from './normalEquations.ts';
 import { peak } from './peak.ts';
+import { pointsPullback } from './pointsPullback.ts';
 import { residualHistogram } from './residualHistogram.ts';
 import { resolve } from './resolve.ts';
+import { samplePoints } from './samplePoints.ts';
 import { warp } from './warp.ts';
 import { warpPullback } from './warpPullback.ts';
 import { warpTangent } from './warpTangent.ts';
@@ -31,6 +33,8 @@ export const KERNELS = {
   downsample,
   coefficients,
   coefficientsPullback,
+  samplePoints,
+  pointsPullback,
 } as const;
 
 export type KernelName = keyof typeof KERNELS;

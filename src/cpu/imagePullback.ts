@@ -1,6 +1,16 @@
-import { look } from '../../shaders/look.ts';
+import { look, type Seen } from '../../shaders/look.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
+
+/** Every sample that the taps read, in planes of a `width`, with its weight. */
+export function give({ x, y }: Seen, width: number, add: (sample: number, weight: number) => void): void {
+  for (const [j, row] of y.indices.entries()) {
+    for (const [i, column] of x.indices.entries()) {
+      if (row < 0 || column < 0) continue;
+      add(row * width + column, (y.weights[j] ?? 0) * (x.weights[i] ?? 0));
+    }
+  }
+}
 
 /** The twin at one pixel. */
 export const imagePullbackPixel: Visitor<'imagePullback'> = (scheme, { params, cotangent, fixed }) => {
@@ -8,16 +18,12 @@ export const imagePullbackPixel: Visitor<'imagePullback'> = (scheme, { params, c
   return (x, y, index) => {
     const seen = look(scheme, params, x, y);
     if (!seen.inside) return;
-    for (const [j, row] of seen.y.indices.entries()) {
-      for (const [i, column] of seen.x.indices.entries()) {
-        if (row < 0 || column < 0) continue;
-        const weight = (seen.y.weights[j] ?? 0) * (seen.x.weights[i] ?? 0);
-        for (let c = 0; c < scheme.channels; c++) {
-          const at = c * sourcePlane + row * width + column;
-          fixed[at] = (fixed[at] ?? 0) + weight * (cotangent[c * plane + index] ?? 0);
-        }
+    give(seen, width, (sample, weight) => {
+      for (let c = 0; c < scheme.channels; c++) {
+        const at = c * sourcePlane + sample;
+        fixed[at] = (fixed[at] ?? 0) + weight * (cotangent[c * plane + index] ?? 0);
       }
-    }
+    });
   };
 };
 

@@ -9,8 +9,10 @@ import { lossAndGradient } from './lossAndGradient.ts';
 import { lossCotangent } from './lossCotangent.ts';
 import { normalEquations } from './normalEquations.ts';
 import { peak } from './peak.ts';
+import { pointsPullback } from './pointsPullback.ts';
 import { residualHistogram } from './residualHistogram.ts';
 import { resolve } from './resolve.ts';
+import { samplePoints } from './samplePoints.ts';
 import type { Twin } from './twin.ts';
 import { warp } from './warp.ts';
 import { warpPullback } from './warpPullback.ts';
@@ -33,4 +35,6 @@ export const TWINS: { readonly [K in KernelName]: Twin<K> } = {
   downsample,
   coefficients,
   coefficientsPullback,
+  samplePoints,
+  pointsPullback,
 };

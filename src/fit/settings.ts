@@ -36,7 +36,8 @@ function count(name: string, value: number): number {
   throw new OptionError(`${name} is ${value}: give a whole number of at least 1`);
 }
 
-function fitted(loss: LossName): LossName {
+/** A loss that Gauss–Newton steps can be formed of. Throws OptionError for any other. */
+export function fitted(loss: LossName): LossName {
   if (LOSSES[known(LOSSES, 'loss', loss)].fits) return loss;
   const usable = Object.entries(LOSSES).filter(([, leaf]) => leaf.fits);
   throw new OptionError(

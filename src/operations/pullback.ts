@@ -1,7 +1,7 @@
 import { storedSize } from '../../shaders/look.ts';
 import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
 import { NumericError, SizeError } from '../errors.ts';
-import type { Executor } from '../executor.ts';
+import type { Executor, Resource } from '../executor.ts';
 import { sameSize } from '../frame.ts';
 import type { Homography, HomographyLike } from '../homography.ts';
 import { Image } from '../image.ts';
@@ -52,33 +52,25 @@ export async function mapPullback(
   }
 }
 
-/** ∂L/∂X of the cotangent ∂L/∂Y: an image like the source. Throws NumericError where the cotangent is not finite. */
-export async function imagePullback(
+/**
+ * The image of what `scatter` adds up in `fixed`, of cotangents whose largest it leaves in `peak`, with `spare` bits above
+ * it for their weights. Throws NumericError where one is not finite.
+ */
+export async function scattered(
   executor: Executor,
   source: Image,
-  map: HomographyLike,
-  cotangent: Image,
-  options: WarpOptions,
+  sampling: Sampling,
+  spare: number,
+  scatter: (peak: Resource, fixed: Resource) => void,
 ): Promise<Image> {
-  const sampling = samplingOf(source, options, map);
-  checkCotangent(cotangent, source, sampling);
-  const { params } = viewOf(source, map, sampling);
-  const { channels } = source;
+  const { channels, width, height } = source;
   const output = new Image(executor, source, channels);
-  const size = storedSize(sampling.scheme, params.sourceSize);
-  const spare = scatterHeadroom(sampling.scheme, params, params.size);
+  const size = storedSize(sampling.scheme, [width, height]);
   const peak = executor.counts(1);
   const fixed = executor.fixed(size[0] * size[1] * channels);
   const direct = isDirect(sampling.scheme);
   const sums = direct ? output.resourceOf(executor) : executor.samples(size[0] * size[1] * channels);
-  const given = cotangent.resourceOf(executor);
-  executor.run('peak', { channels }, { params: { size: params.size }, source: given, peak });
-  executor.run('imagePullback', sampling.scheme, {
-    params: { ...params, headroom: spare },
-    cotangent: given,
-    peak,
-    fixed,
-  });
+  scatter(peak, fixed);
   executor.run('resolve', { channels }, { params: { size, headroom: spare }, fixed, peak, output: sums });
   if (!direct) {
     coefficientsPullback(executor, sums, source, sampling, output.resourceOf(executor));
@@ -96,4 +88,29 @@ export async function imagePullback(
   } finally {
     peak.destroy();
   }
+}
+
+/** ∂L/∂X of the cotangent ∂L/∂Y: an image like the source. Throws NumericError where the cotangent is not finite. */
+export async function imagePullback(
+  executor: Executor,
+  source: Image,
+  map: HomographyLike,
+  cotangent: Image,
+  options: WarpOptions,
+): Promise<Image> {
+  const sampling = samplingOf(source, options, map);
+  checkCotangent(cotangent, source, sampling);
+  const { params } = viewOf(source, map, sampling);
+  const { channels } = source;
+  const spare = scatterHeadroom(sampling.scheme, params, params.size);
+  const given = cotangent.resourceOf(executor);
+  return scattered(executor, source, sampling, spare, (peak, fixed) => {
+    executor.run('peak', { channels }, { params: { size: params.size }, source: given, peak });
+    executor.run('imagePullback', sampling.scheme, {
+      params: { ...params, headroom: spare },
+      cotangent: given,
+      peak,
+      fixed,
+    });
+  });
 }

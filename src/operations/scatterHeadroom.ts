@@ -35,13 +35,31 @@ function beyond(view: Viewpoint, size: ArrayLike<number>): readonly [x: number, 
 }
 
 /**
- * Bits that a scatter of weights needs above those of the cotangent's peak. Along a continuation a weight grows with the
- * distance from the edge, by the slopes of two taps.
+ * Bits that a scatter of `count` cotangents needs above those of their peak. Along a continuation a weight grows with
+ * the distance from the edge, by the slopes of two taps.
  */
-export function scatterHeadroom(scheme: Scheme, view: Viewpoint, size: ArrayLike<number>): number {
+function headroomOf(scheme: Scheme, count: number, [x, y]: readonly [number, number]): number {
   const axes = axesOf(scheme);
-  const [x, y] = beyond(view, size);
   const growth = ({ border }: Axis, far: number) =>
     border.continues ? Math.ceil(Math.log2(1 + 2 * far)) : 0;
-  return headroom((size[0] ?? 0) * (size[1] ?? 0)) + growth(axes.x, x) + growth(axes.y, y);
+  return headroom(count) + growth(axes.x, x) + growth(axes.y, y);
+}
+
+/** The bits for the pixels of a frame of `size`. */
+export const scatterHeadroom = (scheme: Scheme, view: Viewpoint, size: ArrayLike<number>): number =>
+  headroomOf(scheme, (size[0] ?? 0) * (size[1] ?? 0), beyond(view, size));
+
+/** The bits for positions, all u and then all v, from the first sample of a source of `size`. */
+export function pointHeadroom(
+  scheme: Scheme,
+  size: ArrayLike<number>,
+  positions: Float32Array | Float64Array,
+): number {
+  const count = positions.length / 2;
+  const far = (from: number, last: number) =>
+    Math.min(
+      positions.subarray(from, from + count).reduce((most, p) => Math.max(most, -p, p - last), 0),
+      CONTINUED,
+    );
+  return headroomOf(scheme, count, [far(0, (size[0] ?? 1) - 1), far(count, (size[1] ?? 1) - 1)]);
 }

@@ -8,11 +8,12 @@ import type { Planes } from '../../shaders/kernels/peak.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import { type Scheme, storedSize } from '../../shaders/look.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
+import { PARTS } from '../../shaders/point.ts';
 import { NO_CLIP } from '../../shaders/projection.ts';
 import { headroom } from '../../shaders/reduction/fixedPoint.ts';
 import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
-import { scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
+import { pointHeadroom, scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
 import { eachOnce, pairwise } from './combinations.ts';
 import { LINE_SPECS, makeLines } from './lineCalls.ts';
 import { anyShape, HORIZON, type MapShape, mapOf, type Size } from './maps.ts';
@@ -71,6 +72,16 @@ export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
   downsample: pairwise(planes),
   coefficients: LINE_SPECS,
   coefficientsPullback: LINE_SPECS,
+  pointsPullback: pairwise(representative),
+  samplePoints: [
+    ...pairwise({
+      ...representative,
+      interpolation: ['linear', 'quadratic', 'cubic', 'keys'],
+      order: [0, 1, 2],
+    } as const),
+    { interpolation: 'lanczos2', border: 'mirror', borderY: 'clamp', channels: 2, order: 1 },
+    { interpolation: 'cubic', border: 'line', borderY: 'wrap', channels: 2, order: 2 },
+  ],
 };
 
 /** A spec by its choices. */
@@ -133,6 +144,19 @@ const compared = (setting: Setting, spec: Scheme) => ({
   reference: images(setting, spec).other,
   weights: noise(area(setting.size), setting.seed + 6).map((value) => Math.max(value, 0)),
 });
+
+/** The last row of a frame of points need not be full. */
+const pointCount = ({ size, seed }: Setting): number => area(size) - (seed % size[0]);
+
+/** Positions in and around the source, every fourth on samples; all u, then all v. */
+function positions({ sourceSize, seed }: Setting, count: number): Float64Array {
+  const next = stream(seed + 8);
+  return Float64Array.from({ length: 2 * count }, (_, k) => {
+    const size = sourceSize[k < count ? 0 : 1];
+    const position = Math.fround(size * (3 * next() - 1));
+    return k % 4 === 0 ? Math.round(position) : position;
+  });
+}
 
 function peakOf(samples: Float64Array): Uint32Array {
   const largest = samples.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
@@ -232,6 +256,29 @@ const MAKE: { readonly [K in KernelName]: Make<K> } = {
   coefficientsPullback: (spec, setting) => {
     const { params, given, stored, seed } = makeLines(spec, setting);
     return { params, cotangent: noise(stored, seed + 7), output: new Float64Array(given) };
+  },
+  pointsPullback: (spec, setting) => {
+    const { size, sourceSize } = numbers(setting);
+    const count = pointCount(setting);
+    const cotangent = noise(spec.channels * count, setting.seed + 3);
+    const points = positions(setting, count);
+    return {
+      params: { size, sourceSize, count, headroom: pointHeadroom(spec, sourceSize, points) },
+      points,
+      cotangent,
+      peak: peakOf(cotangent),
+      fixed: new Float64Array(spec.channels * area(storedSize(spec, sourceSize))),
+    };
+  },
+  samplePoints: (spec, setting) => {
+    const { size, sourceSize, fill } = numbers(setting);
+    const count = pointCount(setting);
+    return {
+      params: { size, sourceSize, fill, count },
+      source: images(setting, spec).source,
+      points: positions(setting, count),
+      output: new Float64Array(PARTS[spec.order] * spec.channels * count),
+    };
   },
 };
 

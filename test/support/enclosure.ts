@@ -1,6 +1,7 @@
 import type { Axis } from '../../shaders/axis.ts';
 import type { Interpolation } from '../../shaders/contracts.ts';
-import { axesOf, type Scheme, storedSize, type Viewpoint } from '../../shaders/look.ts';
+import { axesOf, type Scheme, type Seen, storedSize, type Viewpoint } from '../../shaders/look.ts';
+import { bendsFrom, hessian } from '../../shaders/point.ts';
 import { type Samples, sample } from '../../shaders/sampler.ts';
 import { type Taps, taps } from '../../shaders/taps.ts';
 import { type Approx, EPSILON, linear, multiply, reciprocal } from './approx.ts';
@@ -12,17 +13,23 @@ export interface SampleEnclosure {
   readonly dv: Approx;
 }
 
-export interface Enclosure {
-  readonly u: Approx;
-  readonly v: Approx;
-  readonly reciprocal: Approx;
-  /** Whether the pixel sees the source; undefined where rounding decides. */
+/** What is read at a position that is known within an error. */
+export interface Around {
+  /** Whether it sees the source; undefined where rounding decides. */
   readonly inside: boolean | undefined;
   /** Whether it does in float64. */
   readonly here: boolean;
   /** The taps at (u, v) and at the four corners (u ± δu, v ± δv). */
-  readonly points: readonly { readonly x: Taps; readonly y: Taps }[];
+  readonly points: readonly Seen[];
   sample(source: Samples, channel: number, fill: number): SampleEnclosure;
+  /** ∂²g/∂u², ∂²g/∂u∂v and ∂²g/∂v². */
+  hessian(source: Samples, channel: number, fill: number): readonly [Approx, Approx, Approx];
+}
+
+export interface Enclosure extends Around {
+  readonly u: Approx;
+  readonly v: Approx;
+  readonly reciprocal: Approx;
 }
 
 const absolute = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + Math.abs(n), 0);
@@ -46,7 +53,104 @@ const OUTSIDE: Enclosure = {
   here: false,
   points: [],
   sample: () => ({ value: NOTHING, du: NOTHING, dv: NOTHING }),
+  hessian: () => [NOTHING, NOTHING, NOTHING],
 };
+
+const CORNERS = [
+  [0, 0],
+  [1, 1],
+  [1, 2],
+  [2, 1],
+  [2, 2],
+] as const;
+
+/** What is read at (u, v), in pixels from the first sample; undefined where it may be half a pixel away or more. */
+export function encloseAt(
+  scheme: Scheme,
+  sourceSize: ArrayLike<number>,
+  u: Approx,
+  v: Approx,
+): Around | undefined {
+  const axes = axesOf(scheme);
+  const [storedWidth, storedHeight] = storedSize(scheme, sourceSize);
+  const axis = ({ value, error }: Approx, axisOf: Axis, size: number) => {
+    // Half a sample is added to anchor odd supports, t is a difference, and a fold takes two more, of up to a period.
+    const period = value < 0 || value > size - 1 ? 2 * size : 0;
+    const reach = error + 4 * EPSILON * (Math.abs(value) + 1 + period);
+    const positions = [value, value - reach, value + reach] as const;
+    const look = (position: number) => taps(axisOf, position, size);
+    // A source of one sample is inside at a single point, which the ends of the interval may miss.
+    const edge = Math.round(2 * value) / 2;
+    const between = Math.abs(edge - value) <= reach ? [look(edge).inside] : [];
+    const around = positions.map(look);
+    return { reach, positions, taps: around, inside: agreed([...around.map((t) => t.inside), ...between]) };
+  };
+  const [xs, ys] = [axis(u, axes.x, sourceSize[0] ?? 0), axis(v, axes.y, sourceSize[1] ?? 0)];
+  if (xs.reach > 0.5 || ys.reach > 0.5) return undefined;
+  const points = CORNERS.map(([i, j]) => {
+    const [x, y] = [xs.taps[i] as Taps, ys.taps[j] as Taps];
+    return { x, y, inside: x.inside && y.inside };
+  });
+  const k = sampleRoundings(axes.x.interpolation);
+  const offsetOf = (channel: number) => channel * storedWidth * storedHeight;
+  /** The largest magnitude that a point's taps read. */
+  const largest = ({ x, y }: Seen, source: Samples, offset: number, fill: number) => {
+    let tap = 0;
+    for (const row of y.indices) {
+      for (const column of x.indices) {
+        const read = row < 0 || column < 0 ? fill : (source[offset + row * storedWidth + column] ?? 0);
+        tap = Math.max(tap, Math.abs(read));
+      }
+    }
+    return tap;
+  };
+  /** The first of the values, within all of them and the rounding of sums of these sizes. */
+  const within = (values: readonly number[], sizes: readonly number[]): Approx => {
+    const [centre = 0] = values;
+    const moved = Math.max(...values.map((other) => Math.abs(other - centre)));
+    return { value: centre, error: 2 * moved + k * EPSILON * Math.max(...sizes) };
+  };
+  return {
+    inside: and(xs.inside, ys.inside),
+    here: points[0]?.inside ?? false,
+    points,
+    sample(source, channel, fill) {
+      const offset = offsetOf(channel);
+      const seen = points.map((point) => sample(source, offset, storedWidth, point, fill));
+      const tap = points.map((point) => largest(point, source, offset, fill));
+      const part = (key: 'value' | 'du' | 'dv', x: 'weights' | 'slopes', y: 'weights' | 'slopes') =>
+        within(
+          seen.map((given) => given[key]),
+          points.map((point, n) => (tap[n] ?? 0) * absolute(point.x[x]) * absolute(point.y[y])),
+        );
+      return {
+        value: part('value', 'weights', 'weights'),
+        du: part('du', 'slopes', 'weights'),
+        dv: part('dv', 'weights', 'slopes'),
+      };
+    },
+    hessian(source, channel, fill) {
+      const offset = offsetOf(channel);
+      const bends = CORNERS.map(([i, j], n) =>
+        bendsFrom(scheme, sourceSize, xs.positions[i], ys.positions[j], points[n] as Seen),
+      );
+      const seen = bends.map((bend) => hessian(source, offset, storedWidth, bend, fill));
+      const part = (key: 'duu' | 'duv' | 'dvv', size: (point: Seen, bend: (typeof bends)[0]) => number) =>
+        within(
+          seen.map((given) => given[key]),
+          points.map((point, n) => {
+            const bend = bends[n] as (typeof bends)[0];
+            return largest(point, source, offset, fill) * size(point, bend);
+          }),
+        );
+      return [
+        part('duu', ({ y }, bend) => absolute(bend.u.x.slopes) * absolute(y.weights)),
+        part('duv', ({ x, y }) => absolute(x.slopes) * absolute(y.slopes)),
+        part('dvv', ({ x }, bend) => absolute(x.weights) * absolute(bend.v.y.slopes)),
+      ];
+    },
+  };
+}
 
 /**
  * Where an output pixel looks in float32: the float64 position, how far rounding may move it, and what it may read
@@ -65,70 +169,14 @@ export function enclose(scheme: Scheme, view: Viewpoint, x: number, y: number): 
     Approx,
     Approx,
   ];
-  const axes = axesOf(scheme);
-  const [storedWidth, storedHeight] = storedSize(scheme, view.sourceSize);
-  const [width = 0, height = 0] = Array.from(view.sourceSize);
-  const axis = ({ value, error }: Approx, axisOf: Axis, size: number) => {
-    // Half a sample is added to anchor odd supports, t is a difference, and a fold takes two more.
-    const reach = error + 4 * EPSILON * (Math.abs(value) + 1);
-    const look = (position: number) => taps(axisOf, position, size);
-    // A source of one sample is inside at a single point, which the ends of the interval may miss.
-    const edge = Math.round(2 * value) / 2;
-    const between = Math.abs(edge - value) <= reach ? [look(edge).inside] : [];
-    const around = [value, value - reach, value + reach].map(look);
-    return { reach, taps: around, inside: agreed([...around.map((t) => t.inside), ...between]) };
-  };
-  const [xs, ys] = [axis(u, axes.x, width), axis(v, axes.y, height)];
-  if (xs.reach > 0.5 || ys.reach > 0.5) return undefined;
-  const corners = [
-    [0, 0],
-    [1, 1],
-    [1, 2],
-    [2, 1],
-    [2, 2],
-  ] as const;
-  const points = corners.map(([i, j]) => ({ x: xs.taps[i] as Taps, y: ys.taps[j] as Taps }));
-  const inside = and(near, and(xs.inside, ys.inside));
-  const k = sampleRoundings(axes.x.interpolation);
+  const around = encloseAt(scheme, view.sourceSize, u, v);
+  if (!around) return undefined;
   return {
+    ...around,
     u,
     v,
     reciprocal: inverse,
-    inside,
-    here: z.value > view.near && (points[0]?.x.inside ?? false) && (points[0]?.y.inside ?? false),
-    points,
-    sample(source, channel, fill) {
-      const offset = channel * storedWidth * storedHeight;
-      const seen = points.map((point) =>
-        sample(
-          source,
-          offset,
-          storedWidth,
-          { ...point, at: { u: 0, v: 0, reciprocal: 0, inside: true }, inside: true },
-          fill,
-        ),
-      );
-      const size = { value: 0, du: 0, dv: 0 };
-      for (const { x: across, y: down } of points) {
-        let tap = 0;
-        for (const row of down.indices) {
-          for (const column of across.indices) {
-            const read = row < 0 || column < 0 ? fill : (source[offset + row * storedWidth + column] ?? 0);
-            tap = Math.max(tap, Math.abs(read));
-          }
-        }
-        const [wx, wy] = [absolute(across.weights), absolute(down.weights)];
-        size.value = Math.max(size.value, tap * wx * wy);
-        size.du = Math.max(size.du, tap * absolute(across.slopes) * wy);
-        size.dv = Math.max(size.dv, tap * wx * absolute(down.slopes));
-      }
-      const [centre = { value: 0, du: 0, dv: 0 }] = seen;
-      const part = (key: 'value' | 'du' | 'dv'): Approx => {
-        let moved = 0;
-        for (const other of seen) moved = Math.max(moved, Math.abs(other[key] - centre[key]));
-        return { value: centre[key], error: 2 * moved + k * EPSILON * size[key] };
-      };
-      return { value: part('value'), du: part('du'), dv: part('dv') };
-    },
+    inside: and(near, around.inside),
+    here: z.value > view.near && around.here,
   };
 }

@@ -6,6 +6,7 @@ import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import { axesOf, type Scheme, storedSize, type Viewpoint } from '../../shaders/look.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { channelLayout, GRAM, MONOMIALS, PAIRS, RIGHT, tailLayout } from '../../shaders/normalLayout.ts';
+import { PARTS } from '../../shaders/point.ts';
 import type { Samples } from '../../shaders/sampler.ts';
 import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
@@ -22,7 +23,7 @@ import {
   rounded,
   subtract,
 } from './approx.ts';
-import { type Enclosure, enclose, sampleRoundings } from './enclosure.ts';
+import { type Around, type Enclosure, enclose, encloseAt, sampleRoundings } from './enclosure.ts';
 import { lineLoss } from './lineTolerance.ts';
 import type { Reduction } from './reduction.ts';
 
@@ -90,13 +91,13 @@ function eachEnclosure(
 }
 
 /** Either of two values where rounding decides whether the pixel is inside, around the one of float64. */
-function choose({ inside, here }: Enclosure, a: Approx, b: Approx): Approx {
+function choose({ inside, here }: Around, a: Approx, b: Approx): Approx {
   if (inside !== undefined) return inside ? a : b;
   return here ? either(a, b) : either(b, a);
 }
 
 /** What counts only where the pixel is inside. */
-const where = (at: Enclosure, a: Approx): Approx => choose(at, a, exact(0));
+const where = (at: Around, a: Approx): Approx => choose(at, a, exact(0));
 
 /** A value of a pixel that may read anything: no claim but a bound on the difference of any two. */
 function anywhere(scheme: Scheme, source: Samples, fill: number): Approx {
@@ -197,41 +198,56 @@ const warpPullback: Tolerance<'warpPullback'> = (scheme, { params, source, cotan
   return { sums: sums.accumulated(rows + depth) };
 };
 
+/** Adds to each sample that was read the cotangent of whatever read it, by its weight. */
+function giveBack(
+  fixed: Table,
+  scheme: Scheme,
+  sourceSize: ArrayLike<number>,
+  at: Around,
+  unit: number,
+  lambda: (c: number) => number,
+): void {
+  const [width, height] = storedSize(scheme, sourceSize);
+  const k = sampleRoundings(axesOf(scheme).x.interpolation);
+  const maps = at.points.map(({ x, y }) => {
+    const weights = new Map<number, { weight: number; size: number }>();
+    for (const [j, row] of y.indices.entries()) {
+      for (const [i, column] of x.indices.entries()) {
+        if (row < 0 || column < 0) continue;
+        const n = row * width + column;
+        const [across, down] = [x.weights[i] ?? 0, y.weights[j] ?? 0];
+        const { weight, size } = weights.get(n) ?? { weight: 0, size: 0 };
+        // What the weight of one axis loses, the other multiplies.
+        const larger = Math.max(Math.abs(across), Math.abs(down));
+        weights.set(n, { weight: weight + across * down, size: size + larger });
+      }
+    }
+    return weights;
+  });
+  for (const n of new Set(maps.flatMap((weights) => [...weights.keys()]))) {
+    const seen = maps.map((weights) => weights.get(n)?.weight ?? 0);
+    const value = seen[0] ?? 0;
+    const moved = Math.max(...seen.map((other) => Math.abs(other - value)));
+    const size = Math.max(...maps.map((weights) => weights.get(n)?.size ?? 0));
+    const weight = where(at, { value, error: 2 * moved + k * EPSILON * size });
+    for (let c = 0; c < scheme.channels; c++) {
+      const term = multiply(weight, lambda(c));
+      // Up to support² taps may fold onto one sample, each rounded to the fixed point's unit.
+      const roundings = axesOf(scheme).x.interpolation.support ** 2;
+      fixed.add(c * width * height + n, { value: term.value, error: term.error + roundings * unit });
+    }
+  }
+}
+
 const imagePullback: Tolerance<'imagePullback'> = (scheme, { params, cotangent, peak }) => {
   const plane = planeOf(params.size);
   const stored = storedSize(scheme, params.sourceSize);
-  const sourcePlane = planeOf(stored);
-  const [width] = stored;
-  const fixed = new Table(scheme.channels * sourcePlane);
+  const fixed = new Table(scheme.channels * planeOf(stored));
   const unit = 2 ** -fixedExponent(peak[0] ?? 0, params.headroom);
-  const k = sampleRoundings(axesOf(scheme).x.interpolation);
   eachEnclosure(scheme, params, (at, _x, _y, index) => {
     if (!at) return lose(fixed);
     if (at.inside === false) return;
-    const maps = at.points.map(({ x, y }) => {
-      const weights = new Map<number, number>();
-      for (const [j, row] of y.indices.entries()) {
-        for (const [i, column] of x.indices.entries()) {
-          if (row < 0 || column < 0) continue;
-          const n = row * width + column;
-          weights.set(n, (weights.get(n) ?? 0) + (x.weights[i] ?? 0) * (y.weights[j] ?? 0));
-        }
-      }
-      return weights;
-    });
-    for (const n of new Set(maps.flatMap((weights) => [...weights.keys()]))) {
-      const seen = maps.map((weights) => weights.get(n) ?? 0);
-      const value = seen[0] ?? 0;
-      const moved = Math.max(...seen.map((other) => Math.abs(other - value)));
-      const size = Math.max(...seen.map(Math.abs), 2 ** -24);
-      const weight = where(at, { value, error: 2 * moved + k * EPSILON * size });
-      for (let c = 0; c < scheme.channels; c++) {
-        const term = multiply(weight, cotangent[c * plane + index] ?? 0);
-        // Up to support² taps may fold onto one sample, each rounded to the fixed point's unit.
-        const roundings = axesOf(scheme).x.interpolation.support ** 2;
-        fixed.add(c * sourcePlane + n, { value: term.value, error: term.error + roundings * unit });
-      }
-    }
+    giveBack(fixed, scheme, params.sourceSize, at, unit, (c) => cotangent[c * plane + index] ?? 0);
   });
   return { fixed };
 };
@@ -521,6 +537,48 @@ const coefficientsPullback: Tolerance<'coefficientsPullback'> = (spec, bound) =>
   };
 };
 
+/** The positions are exact: what a fold and a cell round alone moves them. */
+const samplePoints: Tolerance<'samplePoints'> = (scheme, { params, source, points }) => {
+  const { channels, order } = scheme;
+  const { count } = params;
+  const output = new Table(PARTS[order] * channels * count);
+  for (let index = 0; index < count; index++) {
+    const [u, v] = [points[index] ?? 0, points[count + index] ?? 0];
+    const at = encloseAt(scheme, params.sourceSize, exact(u), exact(v));
+    for (let c = 0; c < channels; c++) {
+      const fill = params.fill[c] ?? 0;
+      const put = (part: number, value: Approx) =>
+        part < PARTS[order] && output.set((part * channels + c) * count + index, value);
+      if (!at) {
+        for (let part = 0; part < PARTS[order]; part++) put(part, LOST);
+        continue;
+      }
+      const s = at.sample(source, c, fill);
+      const second = order === 2 ? at.hessian(source, c, fill) : [];
+      put(0, choose(at, s.value, exact(fill)));
+      [s.du, s.dv, ...second].forEach((value, k) => {
+        put(1 + k, where(at, value));
+      });
+    }
+  }
+  return { output };
+};
+
+const pointsPullback: Tolerance<'pointsPullback'> = (scheme, { params, points, cotangent, peak }) => {
+  const { count, sourceSize } = params;
+  const fixed = new Table(scheme.channels * planeOf(storedSize(scheme, sourceSize)));
+  const unit = 2 ** -fixedExponent(peak[0] ?? 0, params.headroom);
+  for (let index = 0; index < count; index++) {
+    const [u, v] = [points[index] ?? 0, points[count + index] ?? 0];
+    const at = encloseAt(scheme, sourceSize, exact(u), exact(v));
+    if (!at) lose(fixed);
+    else if (at.inside !== false) {
+      giveBack(fixed, scheme, sourceSize, at, unit, (c) => cotangent[c * count + index] ?? 0);
+    }
+  }
+  return { fixed };
+};
+
 /** How far float32 may be from every output of every kernel: one without a tolerance does not compile. */
 export const TOLERANCES: { readonly [K in KernelName]: Tolerance<K> } = {
   warp,
@@ -538,4 +596,6 @@ export const TOLERANCES: { readonly [K in KernelName]: Tolerance<K> } = {
   downsample,
   coefficients,
   coefficientsPullback,
+  samplePoints,
+  pointsPullback,
 };

@@ -1,0 +1,43 @@
+import { counts, fixed, samples, uniform } from '../bindings.ts';
+import { kernel } from '../kernel.ts';
+import { axesOf, type Scheme } from '../look.ts';
+import { pointWgsl } from '../point.ts';
+import { wgsl } from '../wgsl.ts';
+import { giveWgsl } from './imagePullback.ts';
+
+/**
+ * ∂L/∂X_c(n) = Σᵢ λ_c(i) w_n(uᵢ, vᵢ): every position gives its cotangent to the samples that it read, by their weights.
+ * `points` holds every u, then every v; `cotangent` is channel after channel.
+ */
+export const pointsPullback = kernel({
+  bindings: {
+    params: uniform({ size: 'vec2u', sourceSize: 'vec2u', count: 'u32', headroom: 'u32' }),
+    points: samples('read'),
+    cotangent: samples('read'),
+    peak: counts('read'),
+    fixed: fixed('read_write'),
+  },
+  visit: (scheme: Scheme) => {
+    const axes = axesOf(scheme);
+    const { support } = axes.x.interpolation;
+    return wgsl`
+${pointWgsl(scheme, 0)}${giveWgsl(axes)}
+fn visit(x: u32, y: u32) {
+  let index = y * params.size.x + x;
+  if (index >= params.count) { return; }
+  let seen = look_at(points[index], points[params.count + index]);
+  if (!seen.inside) { return; }
+  let exponent = fixed_exponent();
+  for (var c = 0u; c < ${scheme.channels}u; c++) {
+    let lambda = cotangent[c * params.count + index];
+    for (var j = 0; j < ${support}; j++) {
+      for (var i = 0; i < ${support}; i++) {
+        let weight = seen.y.weights[j] * seen.x.weights[i];
+        give(c * source_plane(), seen.y.indices[j], seen.x.indices[i], lambda * weight, exponent);
+      }
+    }
+  }
+}
+`;
+  },
+});

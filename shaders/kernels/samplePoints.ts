@@ -1,0 +1,63 @@
+import { samples, uniform } from '../bindings.ts';
+import { kernel } from '../kernel.ts';
+import { axesOf } from '../look.ts';
+import { type PointScheme, pointWgsl } from '../point.ts';
+import { sampleWgsl } from '../sampler.ts';
+import { wgsl } from '../wgsl.ts';
+import { SAMPLE_WGSL } from './view.ts';
+
+/**
+ * g_c(u, v) at `count` given positions, and its derivatives up to an order: all values, channel after channel, then all
+ * ∂g/∂u, ∂g/∂v, ∂²g/∂u², ∂²g/∂u∂v and ∂²g/∂v². `points` holds every u, then every v.
+ */
+export const samplePoints = kernel({
+  bindings: {
+    params: uniform({ size: 'vec2u', sourceSize: 'vec2u', fill: 'vec4f', count: 'u32' }),
+    source: samples('read'),
+    points: samples('read'),
+    output: samples('read_write'),
+  },
+  visit: (scheme: PointScheme) => {
+    const { order, channels } = scheme;
+    const { support } = axesOf(scheme).x.interpolation;
+    const type = order === 0 ? 'f32' : `vec${order + 1}f`;
+    const first = order === 0 ? '' : '.x';
+    return wgsl`
+${pointWgsl(scheme, order)}${SAMPLE_WGSL}${sampleWgsl(scheme, 'source', order)}
+fn visit(x: u32, y: u32) {
+  let index = y * params.size.x + x;
+  if (index >= params.count) { return; }
+  let seen = look_at(points[index], points[params.count + index]);
+  let part = ${channels}u * params.count;
+  for (var c = 0u; c < ${channels}u; c++) {
+    // g and its derivatives along u; then those of ∂g/∂v, and ∂²g/∂v².
+    var value = ${type}(0.0);
+    var slope = ${type}(0.0);
+    var bend = ${type}(0.0);
+    // A loop over the rows, since software adapters compile unrolled ones for seconds.
+    for (var j = 0; j < ${support}; j++) {
+      let row = source_row${order}(i32(c * source_plane()), seen.y.indices[j], seen, params.fill[c]);
+      value += seen.y.weights[j] * row;
+#if ${order > 0}
+      slope += seen.y.slopes[j] * row;
+#endif
+#if ${order > 1}
+      bend += seen.y.curvatures[j] * row;
+#endif
+    }
+    let at = c * params.count + index;
+    output[at] = select(params.fill[c], value${first}, seen.inside);
+#if ${order > 0}
+    output[part + at] = select(0.0, value.y, seen.inside);
+    output[2u * part + at] = select(0.0, slope.x, seen.inside);
+#endif
+#if ${order > 1}
+    output[3u * part + at] = select(0.0, value.z, seen.inside);
+    output[4u * part + at] = select(0.0, slope.y, seen.inside);
+    output[5u * part + at] = select(0.0, bend.x, seen.inside);
+#endif
+  }
+}
+`;
+  },
+});

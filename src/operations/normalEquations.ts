@@ -1,0 +1,106 @@
+import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
+import { tailLayout } from '../../shaders/normalLayout.ts';
+import type { Executor } from '../executor.ts';
+import { MODELS, type ModelName } from '../fit/models.ts';
+import { centered } from '../fit/normalisation.ts';
+import { normalSystem } from '../fit/normalSystem.ts';
+import { fitted } from '../fit/settings.ts';
+import type { Frame } from '../frame.ts';
+import {
+  type Homography,
+  type HomographyLike,
+  invert,
+  multiply,
+  toHomography,
+  translation,
+} from '../homography.ts';
+import type { Image } from '../image.ts';
+import { known, type LossOptions } from '../options.ts';
+import { comparisonOf } from './comparison.ts';
+import { finite } from './pullback.ts';
+
+/** What a Gauss–Newton step is of. Pixels that do not see the source are left out. */
+export interface NormalOptions extends Omit<LossOptions, 'loss' | 'overlap' | 'weights' | 'image'> {
+  /** Default `sse`. */
+  readonly loss?: LossName;
+  /**
+   * The parameters θ: without it the nine entries of W, row by row; else those of W N⁻¹ exp(Σ θₖ Gₖ) N at θ = 0, as in a
+   * fit: Gₖ are the model's `MODELS`, and N(p) = (p − centre of the frame) / (half of its longer side).
+   */
+  readonly model?: ModelName;
+}
+
+/** The equations JᵀJ δ = −Jᵀr of a Gauss–Newton step δ of n parameters. */
+export interface NormalEquations {
+  /** Σ w Jᵀ J, n × n numbers, row-major. */
+  readonly JtJ: Float64Array;
+  /** Σ w Jᵀ r = Σ ρ′(r) Jᵀ = ∂L/∂θ, n numbers. */
+  readonly Jtr: Float64Array;
+  /** L = Σ ρ(r), or its mean where the loss is one. */
+  readonly loss: number;
+  /** Pixels that were counted. */
+  readonly pixels: number;
+  /** ∂W/∂θₖ, 3×3 and row-major, of each parameter: W + Σ δₖ directions[k] is the step to first order. */
+  readonly directions: readonly Homography[];
+}
+
+const unit = (entry: number): number[] => Array.from({ length: 9 }, (_, k) => Number(k === entry));
+
+/**
+ * The parameters as steps Θ of W ← W N⁻¹ (I + Θ) N, which the moments are of, and as dW = W N⁻¹ Θ N. For the entries of
+ * W, Θ = N W⁻¹ dW N⁻¹.
+ */
+export function parameters(w: Homography, frame: Frame, model: ModelName | undefined) {
+  const { forward, backward } = centered(frame, 1);
+  const [left, top] = frame.origin;
+  const toUnit = multiply(forward, translation(-left, -top));
+  const fromUnit = multiply(translation(left, top), backward);
+  if (model === undefined) {
+    const back = multiply(toUnit, invert(w));
+    const directions = Array.from({ length: 9 }, (_, entry) => Float64Array.from(unit(entry)));
+    return { directions, generators: directions.map((dW) => [...multiply(multiply(back, dW), fromUnit)]) };
+  }
+  const generators: readonly (readonly number[])[] = MODELS[known(MODELS, 'model', model)];
+  const front = multiply(w, fromUnit);
+  return { directions: generators.map((theta) => multiply(multiply(front, theta), toUnit)), generators };
+}
+
+export async function normalEquations(
+  executor: Executor,
+  source: Image,
+  map: HomographyLike,
+  target: Image,
+  options: NormalOptions,
+): Promise<NormalEquations> {
+  const loss = fitted(options.loss ?? 'sse');
+  const { scheme, params, frame, scale, images } = comparisonOf({ executor, source, map, target, options });
+  const { interpolation, border, borderY, channels } = scheme;
+  const { generators, directions } = parameters(toHomography(map), frame, options.model);
+  const tail = tailLayout(channels);
+  const sums = executor.sums(tail.length, params.size);
+  executor.run(
+    'normalEquations',
+    { interpolation, border, ...(borderY ? { borderY } : {}), channels, loss },
+    {
+      params: { ...params, scale, gain: [1, 1, 1, 1], bias: [0, 0, 0, 0], ...centered(frame, 1).local },
+      source: images.source,
+      reference: images.reference,
+      sums,
+    },
+  );
+  try {
+    const totals = finite(await executor.readSums(sums), 'the samples of source and target');
+    const pixels = totals[tail.pixels] ?? 0;
+    const share = LOSSES[loss].reduction === 'mean' ? 1 / Math.max(pixels * channels, 1) : 1;
+    const { matrix, right } = normalSystem(totals, generators, channels, false);
+    return {
+      JtJ: matrix.map((entry) => share * entry),
+      Jtr: right.map((entry) => share * entry),
+      loss: share * (totals[tail.loss] ?? 0),
+      pixels,
+      directions,
+    };
+  } finally {
+    sums.destroy();
+  }
+}

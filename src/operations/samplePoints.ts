@@ -1,0 +1,102 @@
+import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
+import { interpolationOf } from '../../shaders/interpolation/interpolationOf.ts';
+import { PARTS } from '../../shaders/point.ts';
+import type { Order } from '../../shaders/taps.ts';
+import { OptionError, SizeError } from '../errors.ts';
+import type { Executor } from '../executor.ts';
+import { IDENTITY } from '../homography.ts';
+import type { Image } from '../image.ts';
+import { type Sampling, samplingOf, type WarpOptions } from '../options.ts';
+import { sampledOf } from './coefficients.ts';
+
+/** How an image is sampled at given positions. */
+export interface PointOptions extends Pick<WarpOptions, 'interpolation' | 'border' | 'extension' | 'fill'> {
+  /** Up to which derivatives: 0 (default), 1, or 2, which `nearest`, polynomials and B-splines have. */
+  readonly derivatives?: Order;
+}
+
+/** g at n positions, and its derivatives: channels × n numbers each, channel after channel. */
+export interface PointSamples {
+  readonly values: Float32Array;
+  /** ∂g/∂u and ∂g/∂v, with `derivatives` 1 and 2. */
+  readonly du?: Float32Array;
+  readonly dv?: Float32Array;
+  /** ∂²g/∂u², ∂²g/∂u∂v and ∂²g/∂v², with `derivatives` 2. */
+  readonly duu?: Float32Array;
+  readonly duv?: Float32Array;
+  readonly dvv?: Float32Array;
+}
+
+/** Positions of a row of the frame that the kernel runs over: rows, too, are as many as a device can count. */
+export const COLUMNS = 1024;
+
+function orderOf(derivatives: Order, { scheme }: Sampling): Order {
+  if (!Number.isInteger(derivatives) || derivatives < 0 || derivatives > 2) {
+    throw new OptionError(`there are no derivatives of order ${derivatives}: give 0, 1 or 2`);
+  }
+  if (derivatives < 2 || interpolationOf(scheme.interpolation).curvatures) return derivatives;
+  const bent = Object.keys(INTERPOLATIONS).filter(
+    (name) => interpolationOf(name as keyof typeof INTERPOLATIONS).curvatures,
+  );
+  throw new OptionError(
+    `the interpolation '${scheme.interpolation}' has no second derivatives here: use ${bent.join(', ')}`,
+  );
+}
+
+/** Every u, then every v, from the source's first sample. */
+export function positionsOf(points: ArrayLike<number>, { origin: [left, top] }: Image): Float32Array {
+  const count = points.length / 2;
+  if (!Number.isInteger(count) || count === 0) {
+    throw new SizeError(`${points.length} numbers are no list of points: give pairs u, v`);
+  }
+  const positions = new Float32Array(points.length);
+  for (let k = 0; k < count; k++) {
+    positions[k] = (points[2 * k] ?? 0) - left;
+    positions[count + k] = (points[2 * k + 1] ?? 0) - top;
+  }
+  const bad = positions.findIndex((position) => !Number.isFinite(position));
+  if (bad < 0) return positions;
+  throw new OptionError(`point ${(bad % count) + 1} is not finite: give positions in source pixels`);
+}
+
+/** What the kernels over positions are told. */
+export const pointParams = (count: number, { width, height }: Image, { fill }: Sampling) => ({
+  size: [Math.min(count, COLUMNS), Math.ceil(count / COLUMNS)],
+  sourceSize: [width, height],
+  fill,
+  count,
+});
+
+/** g and its derivatives at positions. */
+export async function samplePoints(
+  executor: Executor,
+  source: Image,
+  points: ArrayLike<number>,
+  options: PointOptions,
+): Promise<PointSamples> {
+  const sampling = samplingOf(source, options, IDENTITY);
+  const order = orderOf(options.derivatives ?? 0, sampling);
+  const positions = positionsOf(points, source);
+  const count = positions.length / 2;
+  const length = source.channels * count;
+  const sampled = sampledOf(executor, source, sampling);
+  const given = executor.samples(positions.length, positions);
+  const output = executor.samples(PARTS[order] * length);
+  executor.run(
+    'samplePoints',
+    { ...sampling.scheme, order },
+    { params: pointParams(count, source, sampling), source: sampled, points: given, output },
+  );
+  try {
+    const all = await executor.readSamples(output);
+    const part = (k: number) => all.slice(k * length, (k + 1) * length);
+    return {
+      values: part(0),
+      ...(order > 0 ? { du: part(1), dv: part(2) } : {}),
+      ...(order > 1 ? { duu: part(3), duv: part(4), dvv: part(5) } : {}),
+    };
+  } finally {
+    given.destroy();
+    output.destroy();
+  }
+}
