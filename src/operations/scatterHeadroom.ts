@@ -56,10 +56,10 @@ export function pointHeadroom(
   positions: Float32Array | Float64Array,
 ): number {
   const count = positions.length / 2;
-  const far = (from: number, last: number) =>
-    Math.min(
-      positions.subarray(from, from + count).reduce((most, p) => Math.max(most, -p, p - last), 0),
-      CONTINUED,
-    );
+  const far = (from: number, last: number) => {
+    let most = 0;
+    for (const p of positions.subarray(from, from + count)) most = Math.max(most, -p, p - last);
+    return Math.min(most, CONTINUED);
+  };
   return headroomOf(scheme, count, [far(0, (size[0] ?? 1) - 1), far(count, (size[1] ?? 1) - 1)]);
 }
