@@ -23,7 +23,7 @@ describe.each(exact.map((scheme) => ({ title: Object.values(scheme).join(' '), .
   'the identity returns the image bit for bit: $title',
   ({ interpolation, border }) => {
     it.each(SIZES)('%i×%i', async (width, height) => {
-      for (const channels of [1, 2, 3, 4]) {
+      for (const channels of [1, 4]) {
         const source = noise(width * height * channels, width + channels);
         const output = new Float64Array(source.length);
         const params = {
