@@ -118,9 +118,8 @@ export class Engine {
   }
 
   /**
-   * The nine images ∂Y/∂W_kl of the warp, row by row, each like the warped one:
-   * ∂Y/∂W_kl = (1/z) [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ₖ [x, y, 1]ₗ (Baker and Matthews 2004), 0 outside. They are the
-   * columns of J = ∂Y/∂W: Σ λ ∂Y/∂W_kl over the pixels is ∂L/∂W_kl of the cotangent λ.
+   * The nine images ∂Y/∂W_kl = (1/z) [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ₖ [x, y, 1]ₗ, row by row, each like the warped one
+   * and 0 outside (Baker and Matthews 2004): Σ λ ∂Y/∂W_kl over the pixels is ∂L/∂W_kl of a cotangent λ.
    */
   steepestDescent(source: Image, map: HomographyLike, options: WarpOptions = {}): Image[] {
     return steepestDescent(this.#executor, source, map, options);
@@ -128,9 +127,8 @@ export class Engine {
 
   /**
    * JᵀJ = Σ w (∂Y/∂θ)ᵀ ∂Y/∂θ, Jᵀr = Σ w r ∂Y/∂θ = ∂L/∂θ and L = Σ ρ(r) of r = Y − T in one pass, over the nine entries of
-   * W or the parameters θ of a `model`; w = ρ′(r)/r, 1 for `sse` (iteratively reweighted least squares). Over nine
-   * entries JᵀJ W = 0: the scale of W changes nothing. Throws OptionError for a loss that has no w, MapError, SizeError
-   * or NumericError.
+   * W (JᵀJ W = 0) or the parameters θ of a `model`; w = ρ′(r)/r, 1 for `sse` (iteratively reweighted least squares).
+   * Throws OptionError for a loss that has no w, MapError, SizeError or NumericError.
    */
   normalEquations(
     source: Image,
