@@ -95,9 +95,8 @@ export class Engine {
 
   /**
    * g and its derivatives at n positions `points` = [u₀, v₀, u₁, v₁, …] in source pixels (float32, counted from the
-   * source's origin), as a warp sees them there: `grid_sample` without normalised coordinates. Each result has
-   * channels × n numbers, channel after channel. Throws SizeError for half a pair; OptionError for a position that is
-   * not finite, and for `derivatives: 2` of an interpolation that has none (Lanczos).
+   * source's origin), as a warp sees them there: `grid_sample` without normalised coordinates. Results are channel after
+   * channel. Throws SizeError for half a pair, OptionError for a position that is not finite or `derivatives: 2` of Lanczos.
    */
   sample(source: Image, points: ArrayLike<number>, options: PointOptions = {}): Promise<PointSamples> {
     return samplePoints(this.#executor, source, points, options);
