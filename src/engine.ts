@@ -94,22 +94,18 @@ export class Engine {
   }
 
   /**
-   * g and its derivatives at n positions `points` = [u₀, v₀, u₁, v₁, …], in source pixels (the first of which is at the
-   * source's origin): `grid_sample` without normalised coordinates. Each result has channels × n numbers, channel after
-   * channel; outside, g is as the border says and derivatives are those of the folded coordinate. On knots, where a
-   * derivative jumps, it is the right-hand one, as in a warp. Positions are float32, counted from the first sample.
-   * Throws SizeError for half a pair, OptionError for a position that is not finite, and for `derivatives: 2` of an
-   * interpolation that has none (Lanczos).
+   * g and its derivatives at n positions `points` = [u₀, v₀, u₁, v₁, …] in source pixels (float32, counted from the
+   * source's origin), as a warp sees them there: `grid_sample` without normalised coordinates. Results are channel after
+   * channel. Throws SizeError for half a pair, OptionError for a position that is not finite or `derivatives: 2` of Lanczos.
    */
   sample(source: Image, points: ArrayLike<number>, options: PointOptions = {}): Promise<PointSamples> {
     return samplePoints(this.#executor, source, points, options);
   }
 
   /**
-   * The pullback of `sample`: from the cotangent λ = ∂L/∂values (channels × n numbers, channel after channel), ∂L/∂(u, v)
-   * = Σ_c λ_c [∂g_c/∂u, ∂g_c/∂v] of each point, and ∂L/∂X_c(n) = Σᵢ λ_c(i) w_n(uᵢ, vᵢ) with w_n the weight of sample n in
-   * g (for B-splines, taken back through their prefilter). Throws as `sample` does, SizeError for a cotangent of another
-   * length, and NumericError for one that is not finite.
+   * The pullback of `sample`: from λ = ∂L/∂values (channel after channel), ∂L/∂(u, v) = Σ_c λ_c [∂g_c/∂u, ∂g_c/∂v] of
+   * each point, and ∂L/∂X_c(n) = Σᵢ λ_c(i) w_n(uᵢ, vᵢ), w_n the weight of sample n in g. Throws as `sample` does,
+   * SizeError for a cotangent of another length, and NumericError for one that is not finite.
    */
   samplePullback(
     source: Image,
@@ -121,19 +117,17 @@ export class Engine {
   }
 
   /**
-   * The nine images ∂Y/∂W_kl of the warp, row by row, each like the warped one:
-   * ∂Y/∂W_kl = (1/z) [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ₖ [x, y, 1]ₗ (Baker and Matthews 2004), 0 outside. They are the
-   * columns of J = ∂Y/∂W: Σ λ ∂Y/∂W_kl over the pixels is ∂L/∂W_kl of the cotangent λ.
+   * The nine images ∂Y/∂W_kl = (1/z) [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ₖ [x, y, 1]ₗ, row by row, each like the warped one
+   * and 0 outside (Baker and Matthews 2004): Σ λ ∂Y/∂W_kl over the pixels is ∂L/∂W_kl of a cotangent λ.
    */
   steepestDescent(source: Image, map: HomographyLike, options: WarpOptions = {}): Image[] {
     return steepestDescent(this.#executor, source, map, options);
   }
 
   /**
-   * JᵀJ, Jᵀr and L = Σ ρ(r) of the residual r = Y − T in one pass, with J = ∂Y/∂θ over the nine entries of W, or over the
-   * parameters of a `model`. A loss weighs pixels by w = ρ′(r)/r (iteratively reweighted least squares; 1 for `sse`):
-   * JᵀJ = Σ w (∂Y/∂θ)ᵀ ∂Y/∂θ and Jᵀr = Σ w r ∂Y/∂θ = ∂L/∂θ. Over all nine entries JᵀJ is singular, since the scale of W
-   * changes nothing: JᵀJ W = 0. Throws OptionError for a loss without a minimum, MapError, SizeError or NumericError.
+   * JᵀJ = Σ w (∂Y/∂θ)ᵀ ∂Y/∂θ, Jᵀr = Σ w r ∂Y/∂θ = ∂L/∂θ and L = Σ ρ(r) of r = Y − T in one pass, over the nine entries of
+   * W (JᵀJ W = 0) or the parameters θ of a `model`; w = ρ′(r)/r, 1 for `sse` (iteratively reweighted least squares).
+   * Throws OptionError for a loss that has no w, MapError, SizeError or NumericError.
    */
   normalEquations(
     source: Image,

@@ -176,10 +176,13 @@ describe('both engines', () => {
     }
   });
 
-  it('take the cotangents of samples back alike', async () => {
-    const points = noise(300, 3).map((value, k) => (k % 2 ? 3 + 40 * value : -4 + 50 * value));
+  it.each([
+    { border: 'constant', reach: 1 },
+    { border: 'line', reach: 60 },
+  ] as const)('take the cotangents of samples back alike: $border', async ({ border, reach }) => {
+    const points = noise(300, 3).map((value, k) => (k % 2 ? 3 : -4) + 45 * reach * value);
     const cotangent = noise(300, 4);
-    const options = { interpolation: 'cubic', border: 'constant' } as const;
+    const options = { interpolation: 'cubic', border } as const;
     const [onCpu, onGpu] = await Promise.all(
       (await engines()).map(async (engine) => {
         const image = engine.image({ width, height, channels, data: source, origin });
