@@ -11,6 +11,31 @@ writeFileSync(at('empty.png'), '');
 writeFileSync(at('broken.json'), '[1, 0, 0,');
 writeFileSync(at('other.json'), '{"matrix": [1, 0, 0, 0, 1, 0, 0, 0, 1]}');
 writeFileSync(at('null.json'), '[1, null, 0, 0, 1, 0, 0, 0, 1]');
+const pairs = (name: string, from: unknown, to: unknown) =>
+  writeFileSync(at(name), JSON.stringify({ from, to }));
+const UNIT_SQUARE = [
+  [0, 0],
+  [1, 0],
+  [1, 1],
+  [0, 1],
+];
+pairs(
+  'line.json',
+  [
+    [0, 0],
+    [1, 1],
+    [2, 2],
+    [0, 5],
+  ],
+  UNIT_SQUARE,
+);
+pairs('few.json', UNIT_SQUARE.slice(0, 2), UNIT_SQUARE.slice(0, 2));
+pairs('word.json', UNIT_SQUARE, [
+  [0, 'x'],
+  [1, 0],
+  [1, 1],
+  [0, 1],
+]);
 mkdirSync(at('folder.png'));
 
 const warp = (image: string, H: string, ...more: string[]) => [
@@ -36,6 +61,15 @@ const FAILURES: Record<string, [args: string[], cause: RegExp, remedy: RegExp]> 
   'an H with a word': [warp(PHOTO, '1,0,x,0,1,0,0,0,1'), /entry 3/, /give nine finite ones/],
   'an H with a gap': [warp(PHOTO, '1,,0,0,1,0,0,0,1'), /entry 2/, /give nine finite ones/],
   'an H with null': [warp(PHOTO, at('null.json')), /entry 2/, /give nine finite ones/],
+  'three corners on a line': [warp(PHOTO, at('line.json')), /line/, /give/],
+  'too few pairs': [warp(PHOTO, at('few.json')), /2|two/, /give/],
+  'pairs with a word': [warp(PHOTO, at('word.json')), /finite/, /give/],
+  'an absurd frame': [warp(PHOTO, IDENTITY, '--size', '900000x900000'), /needs/, /make it smaller/],
+  'an extension where samples go on': [
+    warp(PHOTO, IDENTITY, '--extension', 'line', '--border', 'constant'),
+    /says how samples go on/,
+    /leave the extension/,
+  ],
   '8 numbers': [warp(PHOTO, '1,0,0,0,1,0,0,0'), /this one has 8/, /array of 9/],
   '9 numbers for tf.js': [warp(PHOTO, IDENTITY, '--convention', 'tfjs'), /this one has 9/, /array of 8/],
   'all of an image across the horizon': [
@@ -111,6 +145,17 @@ const MISUSES: Record<string, [args: string[], says: RegExp]> = {
     /unknown option '--boder' \(Did you mean --border\?\)/,
   ],
   'an unknown border': [warp(PHOTO, IDENTITY, '--border', 'fil'), /Allowed choices are fill, /],
+  'an unknown interpolation': [
+    warp(PHOTO, IDENTITY, '--interpolation', 'keys(x)'),
+    /Allowed choices are nearest, linear, .*keys\(a\)/,
+  ],
+  'an unknown border of one axis': [
+    warp(PHOTO, IDENTITY, '--border', 'wrap,fil'),
+    /Allowed choices are fill, /,
+  ],
+  'three borders': [warp(PHOTO, IDENTITY, '--border', 'wrap,fill,fill'), /one border, or two/],
+  'an unknown extension': [warp(PHOTO, IDENTITY, '--extension', 'flat'), /Allowed choices are mirror, /],
+  'a frame of no pixels': [warp(PHOTO, IDENTITY, '--frame', '0x5'), /Give source, all, or the size/],
   'an unknown backend': [warp(PHOTO, IDENTITY, '--backend', 'gpu'), /Allowed choices are auto, webgpu, cpu/],
   'no -H': [['warp', PHOTO, '-o', at('out.png')], /required option '-H, --homography <W>'/],
   'no image': [['fit', PHOTO], /missing required argument 'fixed'/],

@@ -11,7 +11,7 @@ import { isDirect } from '../../src/operations/coefficients.ts';
 import { scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { EPSILON } from '../support/approx.ts';
-import { pairwise } from '../support/combinations.ts';
+import { eachOnce } from '../support/combinations.ts';
 import { testDevice } from '../support/device.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
@@ -21,7 +21,7 @@ import { TOLERANCES, type Tolerated } from '../support/tolerance.ts';
 const keys = <T extends object>(registry: T) => Object.keys(registry) as (keyof T)[];
 const losses = keys(LOSSES);
 /** Schemes that read the samples themselves, each with a loss; the peers' cases run the filtered ones on both engines. */
-const CASES = pairwise<{ interpolation: InterpolationName; border: BorderName; channels: number }>({
+const CASES = eachOnce<{ interpolation: InterpolationName; border: BorderName; channels: number }>({
   interpolation: ['nearest', 'linear', 'keys'],
   border: keys(BORDERS),
   channels: [1, 3],

@@ -67,7 +67,8 @@ export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
   lossCotangent: pairwise({ ...comparing, loss: names(LOSSES) }),
   correlation: pairwise(comparing),
   correlationCotangent: pairwise(comparing),
-  normalEquations: pairwise({ ...representative, loss: fitting }),
+  // The largest kernel, which software adapters compile for seconds.
+  normalEquations: eachOnce({ ...representative, loss: fitting }),
   residualHistogram: pairwise(representative),
   downsample: pairwise(planes),
   coefficients: LINE_SPECS,

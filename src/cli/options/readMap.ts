@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { FileError, MapError } from '../../index.ts';
 import { numbersOf } from './numbers.ts';
+import { mapOfPairs } from './pairs.ts';
 
 const formsOf = (count: number): string =>
-  `give an array of ${count} numbers, ${count === 9 ? '3 rows of 3, ' : ''}or an object that has one as W or H`;
+  `give an array of ${count} numbers, ${count === 9 ? '3 rows of 3, point pairs { from, to }, ' : ''}or an object that has one as W or H`;
 
 const isList = (given: string): boolean =>
   !/\.json$/i.test(given) && (given.includes(',') || numbersOf(given).every(Number.isFinite));
@@ -37,9 +38,10 @@ function parse(path: string, text: string, count: number): unknown {
 
 /** A homography's numbers, nine or eight, from a JSON file or from a list with commas. Throws FileError or MapError. */
 export async function readMap(given: string, count = 9): Promise<number[]> {
-  const entries = isList(given)
-    ? numbersOf(given)
-    : entriesOf(parse(given, await textOf(given, count), count));
+  const json = isList(given) ? undefined : parse(given, await textOf(given, count), count);
+  const pairs = count === 9 ? mapOfPairs(json) : undefined;
+  if (pairs) return [...pairs];
+  const entries = isList(given) ? numbersOf(given) : entriesOf(json);
   if (!entries) throw new MapError(`'${given}' holds no homography: ${formsOf(count)}`);
   const numbers = entries.map((entry) => (typeof entry === 'number' ? entry : Number.NaN));
   if (numbers.length !== count) {

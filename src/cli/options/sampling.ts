@@ -47,7 +47,7 @@ export const addSamplingOptions = (command: Command): Command =>
   command
     .requiredOption(
       '-H, --homography <W>',
-      'the map: a JSON file (an array, or an object with W or H), or 9 numbers with commas (8 for tfjs)',
+      'the map: a JSON file (an array, an object with W or H, or point pairs as from and to), or 9 numbers with commas (8 for tfjs)',
     )
     .addOption(conventionOption())
     .option('--interpolation <name>', INTERPOLATION_HELP, interpolationName, 'linear')
