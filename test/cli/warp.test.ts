@@ -76,6 +76,20 @@ describe('the map of -H', () => {
       [0, 0, 1],
     ],
     'an object with W': { W: [1, 0, 2, 0, 1, 1, 0, 0, 1], status: 'converged' },
+    'an object with point pairs': {
+      from: [
+        [0, 0],
+        [4, 0],
+        [4, 3],
+        [0, 3],
+      ],
+      to: [
+        [2, 1],
+        [6, 1],
+        [6, 4],
+        [2, 4],
+      ],
+    },
     'an object with H': {
       H: [
         [2, 0, 4],
