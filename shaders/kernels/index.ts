@@ -1,3 +1,4 @@
+import { blur } from './blur.ts';
 import { coefficients } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
 import { correlation } from './correlation.ts';
@@ -31,6 +32,7 @@ export const KERNELS = {
   normalEquations,
   residualHistogram,
   downsample,
+  blur,
   coefficients,
   coefficientsPullback,
   samplePoints,

@@ -1,4 +1,5 @@
 import type { KernelName } from '../../shaders/kernels/index.ts';
+import { blur } from './blur.ts';
 import { coefficients } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
 import { correlation } from './correlation.ts';
@@ -33,6 +34,7 @@ export const TWINS: { readonly [K in KernelName]: Twin<K> } = {
   normalEquations,
   residualHistogram,
   downsample,
+  blur,
   coefficients,
   coefficientsPullback,
   samplePoints,

@@ -70,6 +70,7 @@ export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
   normalEquations: pairwise({ ...representative, loss: fitting }),
   residualHistogram: pairwise(representative),
   downsample: pairwise(planes),
+  blur: pairwise({ ...planes, transposed: both }),
   coefficients: LINE_SPECS,
   coefficientsPullback: LINE_SPECS,
   pointsPullback: pairwise(representative),
@@ -247,6 +248,15 @@ const MAKE: { readonly [K in KernelName]: Make<K> } = {
       params: { size, sourceSize: setting.sourceSize },
       source: images(setting, spec).source,
       output: new Float64Array(spec.channels * area(size)),
+    };
+  },
+  blur: (spec, setting) => {
+    const [down, radius] = [setting.seed % 2, setting.seed % 9];
+    return {
+      params: { size: setting.sourceSize, down, radius },
+      weights: noise(radius + 1, setting.seed + 6),
+      source: images(setting, spec).source,
+      output: new Float64Array(spec.channels * area(setting.sourceSize)),
     };
   },
   coefficients: (spec, setting) => {

@@ -498,6 +498,21 @@ const downsample: Tolerance<'downsample'> = (spec, bound) => {
   return { output: { values: run(Float64Array.from(bound.source)), errors } };
 };
 
+const blur: Tolerance<'blur'> = (spec, bound) => {
+  const run = (source: Samples, weights: Samples) => {
+    const output = new Float64Array(bound.output.length);
+    TWINS.blur(spec, { ...bound, source, weights, output });
+    return output;
+  };
+  // A product, and an addition per tap; the scalings are by powers of 2.
+  const units = 2 * bound.params.radius + 2;
+  const [sizes, weights] = [bound.source, bound.weights].map((samples) =>
+    Float64Array.from(samples, Math.abs),
+  );
+  const errors = run(sizes!, weights!).map((size) => units * EPSILON * size + 2 ** -126);
+  return { output: { values: run(bound.source, bound.weights), errors } };
+};
+
 /** The rounding to float32 of either word, and of their sum. */
 const resolve: Tolerance<'resolve'> = (_spec, { fixed }) => ({
   output: {
@@ -594,6 +609,7 @@ export const TOLERANCES: { readonly [K in KernelName]: Tolerance<K> } = {
   normalEquations,
   residualHistogram,
   downsample,
+  blur,
   coefficients,
   coefficientsPullback,
   samplePoints,
