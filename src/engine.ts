@@ -12,9 +12,9 @@ import { type NormalEquations, type NormalOptions, normalEquations } from './ope
 import { type PointCotangents, pointsPullback } from './operations/pointsPullback.ts';
 import { imagePullback, mapPullback } from './operations/pullback.ts';
 import { defaultLevels, pyramid } from './operations/pyramid.ts';
+import { type ResizeOptions, resize, resizePullback } from './operations/resize.ts';
 import { type PointOptions, type PointSamples, samplePoints } from './operations/samplePoints.ts';
 import { steepestDescent } from './operations/steepestDescent.ts';
-import { type ResizeOptions, resize, resizePullback } from './operations/resize.ts';
 import { warp } from './operations/warp.ts';
 import { type Tangents, warpTangent } from './operations/warpTangent.ts';
 import type { LossOptions, WarpOptions } from './options.ts';

@@ -52,10 +52,16 @@ export type { BlurOptions, PerAxis } from './operations/blur.ts';
 export type { LossAndGradient } from './operations/comparison.ts';
 export type { NormalEquations, NormalOptions } from './operations/normalEquations.ts';
 export type { PointCotangents } from './operations/pointsPullback.ts';
-export type { PointOptions, PointSamples } from './operations/samplePoints.ts';
 export type { ResizeOptions } from './operations/resize.ts';
+export type { PointOptions, PointSamples } from './operations/samplePoints.ts';
 export type { Tangents } from './operations/warpTangent.ts';
-export type { BorderChoice, LossOptions, WarpOptions } from './options.ts';
+export {
+  type BorderChoice,
+  type LossOptions,
+  MINIFICATIONS,
+  type Minification,
+  type WarpOptions,
+} from './options.ts';
 export { resizeMap, rotationMap, type SizeChoice } from './placements.ts';
 export { about } from './transforms/about.ts';
 export { inversePullback, inverseTangent, productPullback, productTangent } from './transforms/calculus.ts';

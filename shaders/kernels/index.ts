@@ -4,10 +4,13 @@ import { coefficientsPullback } from './coefficientsPullback.ts';
 import { correlation } from './correlation.ts';
 import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
+import { halve } from './halve.ts';
 import { imagePullback } from './imagePullback.ts';
+import { levelPullback } from './levelPullback.ts';
 import { lossAndGradient } from './lossAndGradient.ts';
 import { lossCotangent } from './lossCotangent.ts';
 import { normalEquations } from './normalEquations.ts';
+import { packLevel } from './packLevel.ts';
 import { peak } from './peak.ts';
 import { pointsPullback } from './pointsPullback.ts';
 import { residualHistogram } from './residualHistogram.ts';
@@ -33,6 +36,9 @@ export const KERNELS = {
   residualHistogram,
   downsample,
   blur,
+  halve,
+  packLevel,
+  levelPullback,
   coefficients,
   coefficientsPullback,
   samplePoints,

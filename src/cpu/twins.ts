@@ -5,10 +5,13 @@ import { coefficientsPullback } from './coefficientsPullback.ts';
 import { correlation } from './correlation.ts';
 import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
+import { halve } from './halve.ts';
 import { imagePullback } from './imagePullback.ts';
+import { levelPullback } from './levelPullback.ts';
 import { lossAndGradient } from './lossAndGradient.ts';
 import { lossCotangent } from './lossCotangent.ts';
 import { normalEquations } from './normalEquations.ts';
+import { packLevel } from './packLevel.ts';
 import { peak } from './peak.ts';
 import { pointsPullback } from './pointsPullback.ts';
 import { residualHistogram } from './residualHistogram.ts';
@@ -35,6 +38,9 @@ export const TWINS: { readonly [K in KernelName]: Twin<K> } = {
   residualHistogram,
   downsample,
   blur,
+  halve,
+  packLevel,
+  levelPullback,
   coefficients,
   coefficientsPullback,
   samplePoints,
