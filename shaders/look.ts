@@ -2,6 +2,7 @@ import { type Axis, axisOf } from './axis.ts';
 import { BORDERS, type BorderName } from './border/index.ts';
 import type { InterpolationName } from './interpolation/index.ts';
 import { interpolationOf } from './interpolation/interpolationOf.ts';
+import { chainLength, lastLevel, levelOf, mipWgsl, placeOf } from './mip.ts';
 import { type Matrix, type Projection, projection } from './projection.ts';
 import { type Order, type Taps, taps, tapsWgsl } from './taps.ts';
 import { wgsl } from './wgsl.ts';
@@ -13,6 +14,8 @@ export interface Scheme {
   /** The border of the y axis, where it has another. */
   readonly borderY?: BorderName;
   readonly channels: number;
+  /** Whether what is reduced is read from the levels of a chain of halves. */
+  readonly minify?: 'mip';
 }
 
 /** The axes of a scheme. */
@@ -34,20 +37,33 @@ export function axesOf(scheme: Scheme): Axes {
   return axes;
 }
 
-/** The size of the planes that a scheme reads, of a source of `size`: padded where an axis is. */
+/** The size of the planes that a scheme reads, of a source of `size`: padded where an axis is, or all levels in a row. */
 export function storedSize(
   scheme: Scheme,
   size: ArrayLike<number>,
 ): readonly [width: number, height: number] {
+  if (scheme.minify) return [chainLength(size), 1];
   const { x, y } = axesOf(scheme);
   return [(size[0] ?? 0) + 2 * x.pad, (size[1] ?? 0) + 2 * y.pad];
 }
 
-/** What a position reads: its taps on both axes. */
+/** Taps in one level of a chain, and the level's share. */
+export interface LevelTaps {
+  readonly x: Taps;
+  readonly y: Taps;
+  /** Where the level begins in the plane, and its width. */
+  readonly offset: number;
+  readonly width: number;
+  readonly weight: number;
+}
+
+/** What a position reads: its taps on both axes, in the full level. */
 export interface Seen {
   readonly x: Taps;
   readonly y: Taps;
   readonly inside: boolean;
+  /** The two levels that are read instead, where the scheme has levels. */
+  readonly levels?: readonly LevelTaps[];
 }
 
 /** An output pixel's view of the source: its position, and what it reads there. */
@@ -63,27 +79,57 @@ export interface Viewpoint {
   readonly sourceSize: Matrix;
 }
 
+/** The taps in level k of a chain. */
+export function levelTaps(
+  scheme: Scheme,
+  sourceSize: Matrix,
+  at: Pick<Projection, 'u' | 'v'>,
+  k: number,
+): Omit<LevelTaps, 'weight'> {
+  const axes = axesOf(scheme);
+  const [full, place, scale] = [placeOf(sourceSize, 0), placeOf(sourceSize, k), 2 ** -k];
+  return {
+    x: taps(axes.x, at.u, full.width, { size: place.width, scale }),
+    y: taps(axes.y, at.v, full.height, { size: place.height, scale }),
+    offset: place.offset,
+    width: place.width,
+  };
+}
+
+/** Two levels, of which the pixel's is between. */
+function levelsAt(scheme: Scheme, view: Viewpoint, at: Projection): LevelTaps[] {
+  const last = lastLevel(view.sourceSize);
+  const level = levelOf(view.homography, at, last);
+  const k = Math.floor(level);
+  return [k, Math.min(k + 1, last)].map((each, second) => ({
+    ...levelTaps(scheme, view.sourceSize, at, each),
+    weight: second === 0 ? 1 - (level - k) : level - k,
+  }));
+}
+
 /** Projects the output pixel (x, y) and lists the taps that it reads. */
 export function look(scheme: Scheme, view: Viewpoint, x: number, y: number): Look {
   const axes = axesOf(scheme);
   const at = projection.project(view.homography, x, y, view.near);
   const xTaps = taps(axes.x, at.u, view.sourceSize[0] as number);
   const yTaps = taps(axes.y, at.v, view.sourceSize[1] as number);
-  return { at, x: xTaps, y: yTaps, inside: at.inside && xTaps.inside && yTaps.inside };
+  const seen = { at, x: xTaps, y: yTaps, inside: at.inside && xTaps.inside && yTaps.inside };
+  return scheme.minify ? { ...seen, levels: levelsAt(scheme, view, at) } : seen;
 }
 
 const OWN_NAMES = /\b(Fold|Taps|taps|border_\w+)\b/g;
 
 /** The taps of both axes, as `taps` and `taps_y`, with `Taps` and `TapsY`. */
-export function axesWgsl({ x, y }: Axes, order: Order): string {
-  const [across, down] = [tapsWgsl(x, order), tapsWgsl(y, order)];
+export function axesWgsl({ x, y }: Axes, order: Order, leveled = false): string {
+  const [across, down] = [tapsWgsl(x, order, leveled), tapsWgsl(y, order, leveled)];
   const own =
     x === y ? '' : down.replace(OWN_NAMES, (name) => (/^[A-Z]/.test(name) ? `${name}Y` : `${name}_y`));
   return `${x.interpolation.wgsl}${across}${own}`;
 }
 
 /**
- * The taps of both axes in WGSL, with the names of those of y, and the extents of the stored planes: `fn stride() -> i32`, `fn source_plane() -> u32`. Needs `params` with `source_size`.
+ * The taps of both axes in WGSL, with the names of those of y, and the extents of the stored planes:
+ * `fn stride() -> i32`, `fn source_plane() -> u32`. Needs `params` with `source_size`.
  */
 export function viewWgsl(scheme: Scheme, order: Order) {
   const axes = axesOf(scheme);
@@ -100,8 +146,46 @@ fn source_plane() -> u32 { return u32(stride() * ${stored('y', axes.y.pad)}); }`
   };
 }
 
-/** `look` in WGSL, with `viewWgsl`. Needs `params` with `homography`, `near` and `source_size`. */
+/** `look` where levels are read: `fn source_plane() -> u32` is of whole chains. */
+function levelsWgsl(scheme: Scheme, order: Order): string {
+  const axes = axesOf(scheme);
+  const [typeY, tapsY] = axes.x === axes.y ? ['Taps', 'taps'] : ['TapsY', 'taps_y'];
+  return wgsl`
+${projection.wgsl}
+${axesWgsl(axes, order, true)}
+${mipWgsl}
+struct Level { x: Taps, y: ${typeY}, offset: i32, stride: i32, weight: f32 }
+struct Look { at: Projection, levels: array<Level, 2>, inside: bool }
+fn source_plane() -> u32 { return u32(place_of(last_level()).offset + 1); }
+
+fn look(x: u32, y: u32) -> Look {
+  let at = project(params.homography, f32(x), f32(y), params.near);
+  let full = vec2i(params.source_size);
+  let level = level_of(at);
+  let first = floor(level);
+  var seen = Look();
+  seen.at = at;
+  for (var k = 0; k < 2; k++) {
+    let own = min(i32(first) + k, last_level());
+    let place = place_of(own);
+    let scale = 1.0 / f32(1u << u32(own));
+    let weight = select(1.0 - (level - first), level - first, k == 1);
+    let x_taps = taps(at.u, full.x, place.size.x, scale);
+    let y_taps = ${tapsY}(at.v, full.y, place.size.y, scale);
+    seen.levels[k] = Level(x_taps, y_taps, place.offset, place.size.x, weight);
+    seen.inside = at.inside && x_taps.inside && y_taps.inside;
+  }
+  return seen;
+}
+`;
+}
+
+/**
+ * `look` in WGSL, with `viewWgsl`, or with levels where the scheme has them. Needs `params` with `homography`, `near` and
+ * `source_size`.
+ */
 export function lookWgsl(scheme: Scheme, order: Order = 1): string {
+  if (scheme.minify) return levelsWgsl(scheme, order);
   const { typeY, tapsY, code } = viewWgsl(scheme, order);
   return wgsl`
 ${projection.wgsl}${code}

@@ -13,35 +13,56 @@ export interface Taps {
 /** Which derivatives of the weights are wanted. */
 export type Order = 0 | 1 | 2;
 
-const isOdd = (support: number): boolean => support % 2 === 1;
-
-function cellOf({ interpolation: { support }, border }: Axis, coordinate: number, size: number) {
-  const fold = border.fold(coordinate, size);
-  const anchor = isOdd(support) ? Math.floor(fold.position + 0.5) : Math.floor(fold.position);
-  const cell = border.cell(anchor, isOdd(support) ? size - 1 : Math.max(size - 2, 0));
-  return { fold, t: fold.position - cell, first: cell - ((support - 1) >> 1) };
+/** A level of a chain of halves on one axis: its samples, and 2⁻ᵏ. */
+export interface Reduced {
+  readonly size: number;
+  readonly scale: number;
 }
 
-/** Folds the coordinate, anchors the cell and lists its taps: first = cell − ⌊(support − 1) / 2⌋. */
-export function taps(axis: Axis, coordinate: number, size: number): Taps {
+const isOdd = (support: number): boolean => support % 2 === 1;
+
+function cellOf(
+  { interpolation: { support }, border }: Axis,
+  coordinate: number,
+  size: number,
+  scale: number,
+) {
+  const fold = border.fold(coordinate, size);
+  const position = fold.position * scale + 0.5 * (scale - 1);
+  const anchor = isOdd(support) ? Math.floor(position + 0.5) : Math.floor(position);
+  const cell = scale < 1 ? anchor : border.cell(anchor, isOdd(support) ? size - 1 : Math.max(size - 2, 0));
+  return { fold, t: position - cell, first: cell - ((support - 1) >> 1) };
+}
+
+/**
+ * Folds the coordinate, anchors the cell and lists its taps: first = cell − ⌊(support − 1) / 2⌋. In a reduced level, the
+ * coordinate is folded in the full one, and cells beyond the level's ends are read as the border says.
+ */
+export function taps(
+  axis: Axis,
+  coordinate: number,
+  size: number,
+  reduced: Reduced = { size, scale: 1 },
+): Taps {
   const { interpolation, stored } = axis;
-  const { fold, t, first } = cellOf(axis, coordinate, size);
+  const { fold, t, first } = cellOf(axis, coordinate, size, reduced.scale);
   const indices: number[] = [];
-  for (let k = 0; k < interpolation.support; k++) indices.push(stored(first + k, size));
+  for (let k = 0; k < interpolation.support; k++) indices.push(stored(first + k, reduced.size));
+  const factor = fold.slope * reduced.scale;
   const slopes = interpolation.slopes(t);
   const weights = interpolation.weights(t);
   const { beyond = 0 } = fold;
   return {
     indices,
     weights: beyond === 0 ? weights : weights.map((weight, k) => weight + beyond * (slopes[k] ?? 0)),
-    slopes: fold.slope === 1 ? slopes : slopes.map((slope) => slope * fold.slope),
+    slopes: factor === 1 ? slopes : slopes.map((slope) => slope * factor),
     inside: fold.inside,
   };
 }
 
-/** d² weights / d coordinate², inside a cell. Only for interpolations with curvatures. */
+/** d² weights / d coordinate², inside a cell of the full level. Only for interpolations with curvatures. */
 export function curvatures(axis: Axis, coordinate: number, size: number): readonly number[] {
-  const { fold, t } = cellOf(axis, coordinate, size);
+  const { fold, t } = cellOf(axis, coordinate, size, 1);
   const { beyond = 0 } = fold;
   // Along a continuation the value is linear, and where a fold is flat it is constant.
   const factor = beyond === 0 ? fold.slope ** 2 : 0;
@@ -50,12 +71,16 @@ export function curvatures(axis: Axis, coordinate: number, size: number): readon
 
 const isPlain = ({ border }: Axis): boolean => !border.folds && !border.continues;
 
-/** `taps` in WGSL for one axis, up to an order: `fn taps(coordinate: f32, size: i32) -> Taps`. */
-export function tapsWgsl(axis: Axis, order: Order): string {
+/**
+ * `taps` in WGSL for one axis, up to an order: `fn taps(coordinate: f32, size: i32) -> Taps`; where levels are read,
+ * `fn taps(coordinate: f32, full: i32, size: i32, scale: f32) -> Taps`.
+ */
+export function tapsWgsl(axis: Axis, order: Order, leveled = false): string {
   const { interpolation, border, storedWgsl } = axis;
   const { support } = interpolation;
   const array = `array<f32, ${support}>`;
   const needsSlopes = order > 0 || border.continues;
+  const along = [...(border.folds ? ['fold.slope'] : []), ...(leveled ? ['scale'] : [])].join(' * ');
   const factor = border.continues ? 'select(0.0, 1.0, fold.beyond == 0.0)' : 'fold.slope * fold.slope';
   const results = [
     'indices',
@@ -80,14 +105,28 @@ struct Taps { indices: array<i32, ${support}>, weights: ${array},
 #endif
   inside: bool }
 
+#if ${leveled}
+fn taps(coordinate: f32, full: i32, size: i32, scale: f32) -> Taps {
+  let fold = border_fold(coordinate, full);
+  let position = fold.position * scale + 0.5 * (scale - 1.0);
+#else
 fn taps(coordinate: f32, size: i32) -> Taps {
   let fold = border_fold(coordinate, size);
-#if ${isOdd(support)}
-  let cell = border_cell(i32(floor(fold.position + 0.5)), size - 1);
-#else
-  let cell = border_cell(i32(floor(fold.position)), max(size - 2, 0));
+  let position = fold.position;
 #endif
-  let t = fold.position - f32(cell);
+#if ${isOdd(support)}
+  let anchor = i32(floor(position + 0.5));
+  let bounded = border_cell(anchor, size - 1);
+#else
+  let anchor = i32(floor(position));
+  let bounded = border_cell(anchor, max(size - 2, 0));
+#endif
+#if ${leveled}
+  let cell = select(bounded, anchor, scale < 1.0);
+#else
+  let cell = bounded;
+#endif
+  let t = position - f32(cell);
   let first = cell - ${(support - 1) >> 1};
   let indices = array<i32, ${support}>(${list(support, (k) => storedWgsl(`(first + ${k})`))});
 #if ${needsSlopes}
@@ -99,9 +138,9 @@ fn taps(coordinate: f32, size: i32) -> Taps {
 #else
   let weights = interpolation_weights(t);
 #endif
-#if ${border.folds}
+#if ${along !== ''}
   #if ${order > 0}
-  let slopes = ${array}(${list(support, (k) => `bare_slopes[${k}] * fold.slope`)});
+  let slopes = ${array}(${list(support, (k) => `bare_slopes[${k}] * (${along})`)});
   #endif
 #else
   #if ${needsSlopes}

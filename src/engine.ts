@@ -5,17 +5,21 @@ import type { FitOptions } from './fit/types.ts';
 import type { Homography, HomographyLike } from './homography.ts';
 import { Image } from './image.ts';
 import { type ImageSource, planarOf } from './imageSource.ts';
+import { type BlurOptions, checkLike, filtered, gaussianOf, type PerAxis } from './operations/blur.ts';
 import type { LossAndGradient } from './operations/comparison.ts';
 import { lossAndGradient } from './operations/lossAndGradient.ts';
 import { type NormalEquations, type NormalOptions, normalEquations } from './operations/normalEquations.ts';
 import { type PointCotangents, pointsPullback } from './operations/pointsPullback.ts';
 import { imagePullback, mapPullback } from './operations/pullback.ts';
 import { defaultLevels, pyramid } from './operations/pyramid.ts';
+import { type ResizeOptions, resize, resizePullback } from './operations/resize.ts';
 import { type PointOptions, type PointSamples, samplePoints } from './operations/samplePoints.ts';
 import { steepestDescent } from './operations/steepestDescent.ts';
 import { warp } from './operations/warp.ts';
 import { type Tangents, warpTangent } from './operations/warpTangent.ts';
 import type { LossOptions, WarpOptions } from './options.ts';
+import { rotationMap, type SizeChoice, sizeFor } from './placements.ts';
+import { WarpView } from './warpView.ts';
 
 /** The gradients that a pullback gives. */
 export interface Cotangents {
@@ -27,6 +31,9 @@ export interface Cotangents {
 
 /** Takes ∂L/∂Y back to the inputs of the warp. */
 export type Pullback = (cotangent: Image) => Promise<Cotangents>;
+
+/** Takes ∂L/∂Y back to ∂L/∂X, an image like the source, for an operation that is linear in its image. */
+export type ImagePullback = (cotangent: Image) => Promise<Image>;
 
 /**
  * Warps images by homographies, differentiably, on one backend. Throughout, W is 3×3, row-major, and maps an output
@@ -164,6 +171,69 @@ export class Engine {
     options: LossOptions = {},
   ): Promise<LossAndGradient> {
     return lossAndGradient({ executor: this.#executor, source, map, target, options });
+  }
+
+  /**
+   * The image at another size, or at a ratio of its own: edges of pixels map to edges of pixels,
+   * u = (x + ½) w / W − ½, with the output's first pixel at (0, 0). A reduction is blurred first (`antialias`). Border:
+   * default `clamp`, `replicate` for interpolations of more than two taps. Throws SizeError or OptionError.
+   */
+  resize(image: Image, size: SizeChoice, options: ResizeOptions = {}): Image {
+    return resize(this.#executor, image, size, options);
+  }
+
+  /** The resized image, and the pullback of ∂L/∂Y to ∂L/∂X; it is linear in X, so that `resize` is its own tangent. */
+  resizeVjp(
+    image: Image,
+    size: SizeChoice,
+    options: ResizeOptions = {},
+  ): [resized: Image, pullback: ImagePullback] {
+    const executor = this.#executor;
+    const { channels } = image;
+    return [
+      resize(executor, image, size, options),
+      async (cotangent) => {
+        checkLike(cotangent, { ...sizeFor(image, size), channels });
+        return resizePullback(executor, image, cotangent, size, options);
+      },
+    ];
+  }
+
+  /**
+   * The image filtered by a Gaussian of σ pixels, for both axes or for each, mirrored at the edges; σ = 0 leaves an axis
+   * as it is. Throws OptionError for a negative σ.
+   */
+  blur(image: Image, sigma: PerAxis, options: BlurOptions = {}): Image {
+    return filtered(this.#executor, image, gaussianOf(sigma, options));
+  }
+
+  /** The blurred image, and the pullback of ∂L/∂Y to ∂L/∂X. */
+  blurVjp(
+    image: Image,
+    sigma: PerAxis,
+    options: BlurOptions = {},
+  ): [blurred: Image, pullback: ImagePullback] {
+    const gaussian = gaussianOf(sigma, options);
+    return [
+      filtered(this.#executor, image, gaussian),
+      async (cotangent) => {
+        checkLike(cotangent, image);
+        return filtered(this.#executor, cotangent, gaussian, image);
+      },
+    ];
+  }
+
+  /**
+   * The image turned about its centre by an angle in radians, clockwise on the screen, into its own frame or that of
+   * `options`; quarter turns are exact. Throws OptionError, or SizeError for the frame.
+   */
+  rotate(image: Image, angle: number, options: WarpOptions = {}): Image {
+    return warp(this.#executor, image, rotationMap(image, angle), options);
+  }
+
+  /** The warped image, computed where it is asked for. Throws MapError, OptionError or SizeError. */
+  warpView(source: Image, map: HomographyLike, options: WarpOptions = {}): WarpView {
+    return new WarpView(this.#executor, source, map, options);
   }
 
   /**

@@ -24,7 +24,7 @@ export {
   createEngine,
   type EngineOptions,
 } from './createEngine.ts';
-export type { Cotangents, Engine, Pullback } from './engine.ts';
+export type { Cotangents, Engine, ImagePullback, Pullback } from './engine.ts';
 export * from './errors.ts';
 export type { Backend } from './executor.ts';
 export type { Fit } from './fit/fit.ts';
@@ -48,12 +48,21 @@ export {
 } from './homography.ts';
 export type { Image } from './image.ts';
 export type { ImageSource, PixelArray } from './imageSource.ts';
+export type { BlurOptions, PerAxis } from './operations/blur.ts';
 export type { LossAndGradient } from './operations/comparison.ts';
 export type { NormalEquations, NormalOptions } from './operations/normalEquations.ts';
 export type { PointCotangents } from './operations/pointsPullback.ts';
+export type { ResizeOptions } from './operations/resize.ts';
 export type { PointOptions, PointSamples } from './operations/samplePoints.ts';
 export type { Tangents } from './operations/warpTangent.ts';
-export type { BorderChoice, LossOptions, WarpOptions } from './options.ts';
+export {
+  type BorderChoice,
+  type LossOptions,
+  MINIFICATIONS,
+  type Minification,
+  type WarpOptions,
+} from './options.ts';
+export { resizeMap, rotationMap, type SizeChoice } from './placements.ts';
 export { about } from './transforms/about.ts';
 export { inversePullback, inverseTangent, productPullback, productTangent } from './transforms/calculus.ts';
 export { decompose, type MapParts, recompose } from './transforms/decompose.ts';
@@ -61,3 +70,4 @@ export { fitPoints, fromCorners, type PointFitOptions } from './transforms/fitPo
 export { TRANSFORMS, type TransformName } from './transforms/models/index.ts';
 export type { TransformModel } from './transforms/models/model.ts';
 export { Transform } from './transforms/transform.ts';
+export type { Region, WarpView } from './warpView.ts';

@@ -3,7 +3,7 @@ import { OVERLAPS, type Overlap } from '../shaders/comparison.ts';
 import { EXTENSIONS, type ExtensionName } from '../shaders/extension/index.ts';
 import { INTERPOLATIONS, type InterpolationName } from '../shaders/interpolation/index.ts';
 import { isInterpolation } from '../shaders/interpolation/interpolationOf.ts';
-import type { Scheme } from '../shaders/look.ts';
+import { axesOf, type Scheme } from '../shaders/look.ts';
 import { COMPARISONS, type ComparisonName } from '../shaders/loss/index.ts';
 import { NO_CLIP } from '../shaders/projection.ts';
 import { OptionError, SizeError } from './errors.ts';
@@ -14,6 +14,10 @@ import type { Image } from './image.ts';
 
 /** A border for both axes, or one for each. */
 export type BorderChoice = BorderName | { readonly x: BorderName; readonly y: BorderName };
+
+/** How reductions are sampled. */
+export const MINIFICATIONS = { none: undefined, mip: 'mip' } as const;
+export type Minification = keyof typeof MINIFICATIONS;
 
 /** How an image is sampled, and onto which pixels. */
 export interface WarpOptions {
@@ -33,6 +37,13 @@ export interface WarpOptions {
    * Default: the source's frame (the target's, where there is one).
    */
   readonly frame?: FrameChoice;
+  /**
+   * How what the map reduces is sampled. `none` (default): as it is, so that fine detail aliases. `mip`: from the image's
+   * reductions by halves (means of 2×2), between the two levels around log₂(‖J‖ / 2), J the Jacobian of (u, v) by (x, y):
+   * alike in all directions, so that a strongly tilted plane blurs across the tilt. ∂L/∂X is exact; in ∂L/∂W and tangents
+   * each pixel's level is held constant. Not with `quadratic`, `cubic` or the border `line`.
+   */
+  readonly minify?: Minification;
   /** Leave out what lies behind the camera, z ≤ 0. Default false. */
   readonly clipHorizon?: boolean;
 }
@@ -104,6 +115,24 @@ function fillOf(fill: number | readonly number[], channels: number): number[] {
   return values;
 }
 
+/** What a scheme needs to read levels. Throws OptionError where it cannot: they hold samples, and end at an edge. */
+function minified(scheme: Scheme, name: Minification): Scheme {
+  const minify = MINIFICATIONS[known(MINIFICATIONS, 'minification', name)];
+  if (!minify) return scheme;
+  const { x, y } = axesOf(scheme);
+  if (x.interpolation.prefilter) {
+    throw new OptionError(
+      `minify 'mip' samples levels without a prefilter, which '${scheme.interpolation}' needs: use linear or keys`,
+    );
+  }
+  if (x.border.continues || y.border.continues) {
+    throw new OptionError(
+      "minify 'mip' has no slope to go on with past an edge: use another border than 'line'",
+    );
+  }
+  return { ...scheme, minify };
+}
+
 /** The options with their defaults, checked against the source. */
 export function samplingOf(
   source: Image,
@@ -114,7 +143,10 @@ export function samplingOf(
   const { interpolation = 'linear', border = 'fill', fill = 0, clipHorizon = false } = options;
   const borders = bordersOf(border);
   return {
-    scheme: { interpolation: knownInterpolation(interpolation), ...borders, channels: source.channels },
+    scheme: minified(
+      { interpolation: knownInterpolation(interpolation), ...borders, channels: source.channels },
+      options.minify ?? 'none',
+    ),
     extension: extensionOf(options.extension, borders),
     fill: fillOf(fill, source.channels),
     frame: frameOf(options.frame, source, map, frame),

@@ -5,15 +5,15 @@ import { fixedExponentWgsl, scatterWgsl } from '../reduction/fixedPoint.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, VIEW } from './view.ts';
 
-/** `fn give`: adds to the sample that a tap read, unless it read the fill value. Needs `stride` and what `scatter` does. */
+/** `fn give`: adds to the sample that a tap read, unless it read the fill value. Needs what `scatter` does. */
 export const giveWgsl = ({ x, y }: Axes): string => wgsl`
 fn peak_bits() -> u32 { return peak[0]; }
 ${fixedExponentWgsl}${scatterWgsl}
-fn give(offset: u32, row: i32, column: i32, value: f32, exponent: i32) {
+fn give(offset: u32, stride: i32, row: i32, column: i32, value: f32, exponent: i32) {
 #if ${x.blends || y.blends}
-  if (min(row, column) >= 0) { scatter(offset + u32(row * stride() + column), value, exponent); }
+  if (min(row, column) >= 0) { scatter(offset + u32(row * stride + column), value, exponent); }
 #else
-  scatter(offset + u32(row * stride() + column), value, exponent);
+  scatter(offset + u32(row * stride + column), value, exponent);
 #endif
 }
 `;
@@ -37,6 +37,14 @@ export const imagePullback = kernel({
       support <= 4
         ? unroll(support, (j) => unroll(support, (i) => each(i, j)))
         : `for (var j = 0; j < ${support}; j++) { for (var i = 0; i < ${support}; i++) {\n${each('i', 'j')} } }`;
+    const levels = scheme.minify
+      ? {
+          each: 'for (var k = 0; k < 2; k++) {\n  let level = seen.levels[k];',
+          end: '}',
+          share: 'level.weight * ',
+        }
+      : { each: 'let level = seen;', end: '', share: '' };
+    const [start, stride] = scheme.minify ? [' + u32(level.offset)', 'level.stride'] : ['', 'stride()'];
     return wgsl`
 ${PLANES_WGSL}${lookWgsl(scheme, 0)}${giveWgsl(axes)}
 fn visit(x: u32, y: u32) {
@@ -44,17 +52,19 @@ fn visit(x: u32, y: u32) {
   if (!seen.inside) { return; }
   let exponent = fixed_exponent();
   let index = y * params.size.x + x;
+  ${levels.each}
 ${unroll(
   scheme.channels,
   (c) => `
   {
-    let lambda = cotangent[${c}u * plane() + index];
-    let offset = ${c}u * source_plane();
+    let lambda = ${levels.share}cotangent[${c}u * plane() + index];
+    let offset = ${c}u * source_plane()${start};
 ${taps(
   (i, j) =>
-    `    give(offset, seen.y.indices[${j}], seen.x.indices[${i}], lambda * (seen.y.weights[${j}] * seen.x.weights[${i}]), exponent);\n`,
+    `    give(offset, ${stride}, level.y.indices[${j}], level.x.indices[${i}], lambda * (level.y.weights[${j}] * level.x.weights[${i}]), exponent);\n`,
 )}  }`,
 )}
+  ${levels.end}
 }
 `;
   },

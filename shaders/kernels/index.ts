@@ -1,12 +1,16 @@
+import { blur } from './blur.ts';
 import { coefficients } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
 import { correlation } from './correlation.ts';
 import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
+import { halve } from './halve.ts';
 import { imagePullback } from './imagePullback.ts';
+import { levelPullback } from './levelPullback.ts';
 import { lossAndGradient } from './lossAndGradient.ts';
 import { lossCotangent } from './lossCotangent.ts';
 import { normalEquations } from './normalEquations.ts';
+import { packLevel } from './packLevel.ts';
 import { peak } from './peak.ts';
 import { pointsPullback } from './pointsPullback.ts';
 import { residualHistogram } from './residualHistogram.ts';
@@ -31,6 +35,10 @@ export const KERNELS = {
   normalEquations,
   residualHistogram,
   downsample,
+  blur,
+  halve,
+  packLevel,
+  levelPullback,
   coefficients,
   coefficientsPullback,
   samplePoints,

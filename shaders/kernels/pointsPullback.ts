@@ -33,7 +33,7 @@ fn visit(x: u32, y: u32) {
     for (var j = 0; j < ${support}; j++) {
       for (var i = 0; i < ${support}; i++) {
         let weight = seen.y.weights[j] * seen.x.weights[i];
-        give(c * source_plane(), seen.y.indices[j], seen.x.indices[i], lambda * weight, exponent);
+        give(c * source_plane(), stride(), seen.y.indices[j], seen.x.indices[i], lambda * weight, exponent);
       }
     }
   }

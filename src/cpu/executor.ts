@@ -63,7 +63,9 @@ export class CpuExecutor implements Executor {
 
   run<K extends KernelName>(name: K, spec: SpecOf<K>, bind: Bind<K>): void {
     const bound = boundOf<K>(bind);
-    if (!FAST[name]?.(spec, bound)) TWINS[name](spec, bound);
+    // The fast paths know no levels.
+    const fast = 'minify' in spec ? undefined : FAST[name];
+    if (!fast?.(spec, bound)) TWINS[name](spec, bound);
   }
 
   flush(): void {}

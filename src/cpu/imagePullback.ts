@@ -1,13 +1,16 @@
 import { look, type Seen } from '../../shaders/look.ts';
+import { levelsOf } from '../../shaders/sampler.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
-/** Every sample that the taps read, in planes of a `width`, with its weight. */
-export function give({ x, y }: Seen, width: number, add: (sample: number, weight: number) => void): void {
-  for (const [j, row] of y.indices.entries()) {
-    for (const [i, column] of x.indices.entries()) {
-      if (row < 0 || column < 0) continue;
-      add(row * width + column, (y.weights[j] ?? 0) * (x.weights[i] ?? 0));
+/** Every sample that the taps read, in planes of a width or in chains of levels, with its weight. */
+export function give(seen: Seen, plain: number, add: (sample: number, weight: number) => void): void {
+  for (const { x, y, offset, width, weight } of levelsOf(seen, plain)) {
+    for (const [j, row] of y.indices.entries()) {
+      for (const [i, column] of x.indices.entries()) {
+        if (row < 0 || column < 0) continue;
+        add(offset + row * width + column, weight * ((y.weights[j] ?? 0) * (x.weights[i] ?? 0)));
+      }
     }
   }
 }

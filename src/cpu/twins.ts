@@ -1,13 +1,17 @@
 import type { KernelName } from '../../shaders/kernels/index.ts';
+import { blur } from './blur.ts';
 import { coefficients } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
 import { correlation } from './correlation.ts';
 import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
+import { halve } from './halve.ts';
 import { imagePullback } from './imagePullback.ts';
+import { levelPullback } from './levelPullback.ts';
 import { lossAndGradient } from './lossAndGradient.ts';
 import { lossCotangent } from './lossCotangent.ts';
 import { normalEquations } from './normalEquations.ts';
+import { packLevel } from './packLevel.ts';
 import { peak } from './peak.ts';
 import { pointsPullback } from './pointsPullback.ts';
 import { residualHistogram } from './residualHistogram.ts';
@@ -33,6 +37,10 @@ export const TWINS: { readonly [K in KernelName]: Twin<K> } = {
   normalEquations,
   residualHistogram,
   downsample,
+  blur,
+  halve,
+  packLevel,
+  levelPullback,
   coefficients,
   coefficientsPullback,
   samplePoints,

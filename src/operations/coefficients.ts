@@ -5,6 +5,7 @@ import { axesOf, type Scheme, storedSize } from '../../shaders/look.ts';
 import type { Executor, Resource } from '../executor.ts';
 import type { Image } from '../image.ts';
 import type { Sampling as AllSampling } from '../options.ts';
+import { chainOf } from './mip.ts';
 
 /** What coefficients depend on. */
 type Sampling = Pick<AllSampling, 'scheme' | 'extension' | 'fill'>;
@@ -85,7 +86,7 @@ function lines(axis: Axis, down: boolean, size: Size, channels: number, sampling
 /** Whether a scheme reads the samples themselves. */
 export function isDirect(scheme: Scheme): boolean {
   const { x, y } = axesOf(scheme);
-  return x.pad === 0 && y.pad === 0;
+  return !scheme.minify && x.pad === 0 && y.pad === 0;
 }
 
 /** The two passes over planes of `size`, rows first: what each is compiled for, and its parameters. */
@@ -100,11 +101,12 @@ export function passes(sampling: Sampling, size: Size, channels: number) {
 
 const length = ([width, height]: Size, channels: number): number => width * height * channels;
 
-/** What the kernels of a scheme read of an image: its samples, or their coefficients, which the image keeps. */
+/** What the kernels of a scheme read of an image: its samples, or their coefficients or levels, which the image keeps. */
 export function sampledOf(executor: Executor, image: Image, sampling: Sampling): Resource {
   const samples = image.resourceOf(executor);
   const { scheme, extension, fill } = sampling;
   if (isDirect(scheme)) return samples;
+  if (scheme.minify) return image.derived(scheme.minify, () => chainOf(executor, samples, image));
   const key = JSON.stringify([scheme, extension, fill]);
   return image.derived(key, () => coefficientsOf(executor, samples, image, sampling));
 }

@@ -7,6 +7,7 @@ import type { Homography, HomographyLike } from '../homography.ts';
 import { Image } from '../image.ts';
 import { type Sampling, samplingOf, type WarpOptions } from '../options.ts';
 import { coefficientsPullback, isDirect, sampledOf } from './coefficients.ts';
+import { chainPullback, rowsOf } from './mip.ts';
 import { scatterHeadroom } from './scatterHeadroom.ts';
 import { viewOf } from './view.ts';
 
@@ -67,15 +68,21 @@ export async function scattered(
   const output = new Image(executor, source, channels);
   const size = storedSize(sampling.scheme, [width, height]);
   const peak = executor.counts(1);
-  const fixed = executor.fixed(size[0] * size[1] * channels);
+  const { minify } = sampling.scheme;
+  const grid = minify ? { channels: 1, size: rowsOf(size[0] * channels) } : { channels, size };
+  const length = grid.size[0] * grid.size[1] * grid.channels;
+  const fixed = executor.fixed(length);
   const direct = isDirect(sampling.scheme);
-  const sums = direct ? output.resourceOf(executor) : executor.samples(size[0] * size[1] * channels);
+  const sums = direct ? output.resourceOf(executor) : executor.samples(length);
   scatter(peak, fixed);
-  executor.run('resolve', { channels }, { params: { size, headroom: spare }, fixed, peak, output: sums });
-  if (!direct) {
-    coefficientsPullback(executor, sums, source, sampling, output.resourceOf(executor));
-    sums.destroy();
-  }
+  executor.run(
+    'resolve',
+    { channels: grid.channels },
+    { params: { size: grid.size, headroom: spare }, fixed, peak, output: sums },
+  );
+  if (minify) chainPullback(executor, sums, source, output.resourceOf(executor));
+  else if (!direct) coefficientsPullback(executor, sums, source, sampling, output.resourceOf(executor));
+  if (!direct) sums.destroy();
   fixed.destroy();
   try {
     const [bits = 0] = await executor.readCounts(peak);

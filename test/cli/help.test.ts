@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
-import { BORDERS, CONVENTIONS, INTERPOLATIONS, LOSSES, METHODS, MODELS } from '../../src/index.ts';
+import {
+  BORDERS,
+  CONVENTIONS,
+  INTERPOLATIONS,
+  LOSSES,
+  METHODS,
+  MINIFICATIONS,
+  MODELS,
+} from '../../src/index.ts';
 import { pullback } from './harness.ts';
 
 /** Help without the line breaks that its layout puts in. */
@@ -13,7 +21,7 @@ async function helpOf(...command: string[]): Promise<string> {
 describe('help', () => {
   it('lists every scheme of the registries', async () => {
     const grad = await helpOf('grad');
-    for (const registry of [INTERPOLATIONS, BORDERS, CONVENTIONS, LOSSES]) {
+    for (const registry of [INTERPOLATIONS, BORDERS, CONVENTIONS, MINIFICATIONS, LOSSES]) {
       expect(grad.replaceAll('"', '')).toContain(`choices: ${Object.keys(registry).join(', ')}`);
     }
     const fit = await helpOf('fit');
@@ -33,7 +41,7 @@ describe('help', () => {
     }
   });
 
-  for (const command of ['fit', 'warp', 'grad', 'info']) {
+  for (const command of ['fit', 'warp', 'resize', 'grad', 'info']) {
     it(`gives an example of ${command}`, async () => {
       expect(await helpOf(command)).toMatch(new RegExp(`Examples?: pullback ${command} `));
     });

@@ -6,12 +6,7 @@ interface NotYet {
 }
 
 /** What is not run, and why: listed with the cases that do not pass. */
-const NOT_YET: readonly NotYet[] = [
-  {
-    reason: 'resizing with a low-pass filter is not there yet',
-    applies: ({ kind }) => kind === 'resize-antialias',
-  },
-];
+const NOT_YET: readonly NotYet[] = [];
 
 /** Why a case is not run; undefined where it is. */
 export const notYet = (given: Case): string | undefined =>

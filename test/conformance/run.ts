@@ -5,6 +5,7 @@ import { checkFit, checkHomogeneousPoints, checkMatrix, checkRange } from './geo
 import { checkGradients } from './gradients.ts';
 import { notYet } from './notYet.ts';
 import { checkPoints } from './pointsCase.ts';
+import { checkResize } from './resizeCase.ts';
 import { checkValues, layOut } from './warpCase.ts';
 
 type Check = (engine: Engine, given: Case, findings: Findings) => void | Promise<void>;
@@ -21,6 +22,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   warp: checkWarp,
   sample_points: checkPoints,
   sample_points_grad: checkPoints,
+  'resize-antialias': checkResize,
   points: (_engine, given, findings) => checkHomogeneousPoints(given, findings),
   matrix: (_engine, given, findings) => checkMatrix(given, findings),
   autorange: (_engine, given, findings) => checkRange(given, findings),

@@ -55,12 +55,24 @@ const representative = {
 } as const;
 const comparing = { ...representative, overlap: names(OVERLAPS), target: both, weights: both } as const;
 
+/** Levels of a chain, read by taps of every width without a prefilter, at every kind of edge. */
+const leveled = {
+  ...sampling,
+  interpolation: ['nearest', 'linear', 'keys'],
+  border: ['fill', 'constant', 'mirror', 'wrap'],
+  channels: [1, 3],
+  minify: ['mip'],
+} as const;
+
 /** Every kernel's specs, from the registries. */
 export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
-  warp: eachOnce(sampling),
-  warpTangent: pairwise({ ...representative, imageTangent: both }),
-  warpPullback: pairwise(representative),
-  imagePullback: eachOnce(sampling),
+  warp: [...eachOnce(sampling), ...eachOnce(leveled)],
+  warpTangent: [
+    ...pairwise({ ...representative, imageTangent: both }),
+    ...eachOnce({ ...leveled, imageTangent: both }),
+  ],
+  warpPullback: [...pairwise(representative), ...eachOnce(leveled)],
+  imagePullback: [...eachOnce(sampling), ...eachOnce(leveled)],
   peak: pairwise(planes),
   resolve: pairwise(planes),
   lossAndGradient: pairwise({ ...comparing, loss: names(LOSSES) }),
@@ -71,6 +83,10 @@ export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
   normalEquations: eachOnce({ ...representative, loss: fitting }),
   residualHistogram: pairwise(representative),
   downsample: pairwise(planes),
+  blur: pairwise({ ...planes, transposed: both }),
+  halve: pairwise(planes),
+  packLevel: pairwise(planes),
+  levelPullback: pairwise(planes),
   coefficients: LINE_SPECS,
   coefficientsPullback: LINE_SPECS,
   pointsPullback: pairwise(representative),
@@ -95,6 +111,7 @@ export const titleOf = (spec: object): string =>
     .replaceAll(' true', '');
 
 const area = ([width, height]: Size): number => width * height;
+const halved = ([width, height]: Size): Size => [Math.ceil(width / 2), Math.ceil(height / 2)];
 
 type Make<K extends KernelName> = (spec: SpecOf<K>, setting: Setting) => BoundOf<K>;
 
@@ -250,6 +267,43 @@ const MAKE: { readonly [K in KernelName]: Make<K> } = {
       output: new Float64Array(spec.channels * area(size)),
     };
   },
+  blur: (spec, setting) => {
+    const [down, radius] = [setting.seed % 2, setting.seed % 9];
+    return {
+      params: { size: setting.sourceSize, down, radius },
+      weights: noise(radius + 1, setting.seed + 6),
+      source: images(setting, spec).source,
+      output: new Float64Array(spec.channels * area(setting.sourceSize)),
+    };
+  },
+  halve: (spec, setting) => {
+    const size = halved(setting.sourceSize);
+    return {
+      params: { size, sourceSize: setting.sourceSize },
+      source: images(setting, spec).source,
+      output: new Float64Array(spec.channels * area(size)),
+    };
+  },
+  packLevel: (spec, setting) => {
+    const offset = setting.seed % 5;
+    const chain = area(setting.sourceSize) + offset + 2;
+    return {
+      params: { size: setting.sourceSize, offset, chain },
+      source: images(setting, spec).source,
+      output: new Float64Array(spec.channels * chain),
+    };
+  },
+  levelPullback: (spec, setting) => {
+    const { sourceSize, seed } = setting;
+    const [nextSize, offset] = [halved(sourceSize), seed % 5];
+    const chain = area(sourceSize) + offset + 2;
+    return {
+      params: { size: sourceSize, nextSize, offset, chain },
+      own: noise(spec.channels * chain, seed + 2),
+      next: noise(spec.channels * area(nextSize), seed + 3),
+      output: new Float64Array(spec.channels * area(sourceSize)),
+    };
+  },
   coefficients: (spec, setting) => {
     const { params, given, stored, seed } = makeLines(spec, setting);
     return { params, source: noise(given, seed + 7), output: new Float64Array(stored) };
@@ -290,7 +344,10 @@ export const outputsOf = (name: KernelName): string[] =>
   STORAGE(name).flatMap(([binding, { access }]) => (access === 'read_write' ? [binding] : []));
 
 export function makeCall<K extends KernelName>(name: K, spec: SpecOf<K>, setting: Setting): Call<K> {
-  return { name, spec, bound: MAKE[name](spec, setting) };
+  if (!('minify' in spec)) return { name, spec, bound: MAKE[name](spec, setting) };
+  // Reductions, so that there are levels to read.
+  const shape = { ...setting.shape, zoom: setting.shape.zoom * 2 ** (setting.seed % 4) };
+  return { name, spec, bound: MAKE[name](spec, { ...setting, shape }) };
 }
 
 /** The same call with new outputs, filled by the twin. */

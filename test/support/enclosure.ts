@@ -1,10 +1,12 @@
 import type { Axis } from '../../shaders/axis.ts';
 import type { Interpolation } from '../../shaders/contracts.ts';
 import { axesOf, type Scheme, type Seen, storedSize, type Viewpoint } from '../../shaders/look.ts';
+import { placeOf } from '../../shaders/mip.ts';
 import { bendsFrom, hessian } from '../../shaders/point.ts';
 import { type Samples, sample } from '../../shaders/sampler.ts';
 import { type Taps, taps } from '../../shaders/taps.ts';
-import { type Approx, EPSILON, linear, multiply, reciprocal } from './approx.ts';
+import { type Approx, add, EPSILON, linear, multiply, reciprocal } from './approx.ts';
+import { sharesOf } from './levelEnclosure.ts';
 
 /** A sample of one channel, and how far float32 may be from it. */
 export interface SampleEnclosure {
@@ -13,14 +15,25 @@ export interface SampleEnclosure {
   readonly dv: Approx;
 }
 
+/** What is read in one plane. */
+export interface LevelEnclosure {
+  /** The taps at (u, v) and at the four corners (u ± δu, v ± δv). */
+  readonly points: readonly Seen[];
+  /** Where a level begins in its chain, and its width. */
+  readonly offset: number;
+  readonly width: number;
+  /** Its share; undefined where there is but one. */
+  readonly weight?: Approx;
+}
+
 /** What is read at a position that is known within an error. */
 export interface Around {
   /** Whether it sees the source; undefined where rounding decides. */
   readonly inside: boolean | undefined;
   /** Whether it does in float64. */
   readonly here: boolean;
-  /** The taps at (u, v) and at the four corners (u ± δu, v ± δv). */
-  readonly points: readonly Seen[];
+  /** What may be read: the samples, or levels of a chain. */
+  readonly levels: readonly LevelEnclosure[];
   sample(source: Samples, channel: number, fill: number): SampleEnclosure;
   /** ∂²g/∂u², ∂²g/∂u∂v and ∂²g/∂v². */
   hessian(source: Samples, channel: number, fill: number): readonly [Approx, Approx, Approx];
@@ -51,7 +64,7 @@ const OUTSIDE: Enclosure = {
   reciprocal: NOTHING,
   inside: false,
   here: false,
-  points: [],
+  levels: [],
   sample: () => ({ value: NOTHING, du: NOTHING, dv: NOTHING }),
   hessian: () => [NOTHING, NOTHING, NOTHING],
 };
@@ -70,15 +83,22 @@ export function encloseAt(
   sourceSize: ArrayLike<number>,
   u: Approx,
   v: Approx,
+  level?: number,
 ): Around | undefined {
   const axes = axesOf(scheme);
-  const [storedWidth, storedHeight] = storedSize(scheme, sourceSize);
+  const stored = storedSize(scheme, sourceSize);
+  const place = level === undefined ? { width: stored[0], offset: 0 } : placeOf(sourceSize, level);
+  const storedWidth = place.width;
+  const scale = 2 ** -(level ?? 0);
   const axis = ({ value, error }: Approx, axisOf: Axis, size: number) => {
     // Half a sample is added to anchor odd supports, t is a difference, and a fold takes two more, of up to a period.
     const period = value < 0 || value > size - 1 ? 2 * size : 0;
-    const reach = error + 4 * EPSILON * (Math.abs(value) + 1 + period);
+    // A level rounds its own position twice more, in its own samples.
+    const own = level === undefined ? 0 : 4 * EPSILON * (Math.abs(value) + 1 / scale);
+    const reach = error + 4 * EPSILON * (Math.abs(value) + 1 + period) + own;
     const positions = [value, value - reach, value + reach] as const;
-    const look = (position: number) => taps(axisOf, position, size);
+    const reduced = { size: Math.ceil(size * scale), scale };
+    const look = (position: number) => taps(axisOf, position, size, reduced);
     // A source of one sample is inside at a single point, which the ends of the interval may miss.
     const edge = Math.round(2 * value) / 2;
     const between = Math.abs(edge - value) <= reach ? [look(edge).inside] : [];
@@ -86,13 +106,13 @@ export function encloseAt(
     return { reach, positions, taps: around, inside: agreed([...around.map((t) => t.inside), ...between]) };
   };
   const [xs, ys] = [axis(u, axes.x, sourceSize[0] ?? 0), axis(v, axes.y, sourceSize[1] ?? 0)];
-  if (xs.reach > 0.5 || ys.reach > 0.5) return undefined;
+  if (Math.max(xs.reach, ys.reach) * scale > 0.5) return undefined;
   const points = CORNERS.map(([i, j]) => {
     const [x, y] = [xs.taps[i] as Taps, ys.taps[j] as Taps];
     return { x, y, inside: x.inside && y.inside };
   });
   const k = sampleRoundings(axes.x.interpolation);
-  const offsetOf = (channel: number) => channel * storedWidth * storedHeight;
+  const offsetOf = (channel: number) => channel * stored[0] * stored[1] + place.offset;
   /** The largest magnitude that a point's taps read. */
   const largest = ({ x, y }: Seen, source: Samples, offset: number, fill: number) => {
     let tap = 0;
@@ -113,7 +133,7 @@ export function encloseAt(
   return {
     inside: and(xs.inside, ys.inside),
     here: points[0]?.inside ?? false,
-    points,
+    levels: [{ points, offset: place.offset, width: storedWidth }],
     sample(source, channel, fill) {
       const offset = offsetOf(channel);
       const seen = points.map((point) => sample(source, offset, storedWidth, point, fill));
@@ -152,6 +172,33 @@ export function encloseAt(
   };
 }
 
+/** What is read of the levels that a pixel is between. */
+function encloseLevels(
+  scheme: Scheme,
+  view: Viewpoint,
+  u: Approx,
+  v: Approx,
+  inverse: Approx,
+): Around | undefined {
+  const full = encloseAt(scheme, view.sourceSize, u, v, 0);
+  if (!full) return undefined;
+  const parts = sharesOf(view, u, v, inverse).map(({ level, weight }) => {
+    const around = encloseAt(scheme, view.sourceSize, u, v, level);
+    if (!around) throw new Error('a level is known where the full one is');
+    return { around, weight };
+  });
+  return {
+    ...full,
+    levels: parts.flatMap(({ around, weight }) => around.levels.map((level) => ({ ...level, weight }))),
+    sample(source, channel, fill) {
+      const seen = parts.map(({ around, weight }) => ({ weight, one: around.sample(source, channel, fill) }));
+      const part = (key: 'value' | 'du' | 'dv') =>
+        seen.map(({ weight, one }) => multiply(weight, one[key])).reduce((sum, term) => add(sum, term));
+      return { value: part('value'), du: part('du'), dv: part('dv') };
+    },
+  };
+}
+
 /**
  * Where an output pixel looks in float32: the float64 position, how far rounding may move it, and what it may read
  * there. Undefined where rounding may move it by half a pixel or more, close to the horizon.
@@ -169,7 +216,9 @@ export function enclose(scheme: Scheme, view: Viewpoint, x: number, y: number): 
     Approx,
     Approx,
   ];
-  const around = encloseAt(scheme, view.sourceSize, u, v);
+  const around = scheme.minify
+    ? encloseLevels(scheme, view, u, v, inverse)
+    : encloseAt(scheme, view.sourceSize, u, v);
   if (!around) return undefined;
   return {
     ...around,

@@ -207,34 +207,37 @@ function giveBack(
   unit: number,
   lambda: (c: number) => number,
 ): void {
-  const [width, height] = storedSize(scheme, sourceSize);
+  const plane = planeOf(storedSize(scheme, sourceSize));
   const k = sampleRoundings(axesOf(scheme).x.interpolation);
-  const maps = at.points.map(({ x, y }) => {
-    const weights = new Map<number, { weight: number; size: number }>();
-    for (const [j, row] of y.indices.entries()) {
-      for (const [i, column] of x.indices.entries()) {
-        if (row < 0 || column < 0) continue;
-        const n = row * width + column;
-        const [across, down] = [x.weights[i] ?? 0, y.weights[j] ?? 0];
-        const { weight, size } = weights.get(n) ?? { weight: 0, size: 0 };
-        // What the weight of one axis loses, the other multiplies.
-        const larger = Math.max(Math.abs(across), Math.abs(down));
-        weights.set(n, { weight: weight + across * down, size: size + larger });
+  for (const { points, offset, width, weight: share } of at.levels) {
+    const maps = points.map(({ x, y }) => {
+      const weights = new Map<number, { weight: number; size: number }>();
+      for (const [j, row] of y.indices.entries()) {
+        for (const [i, column] of x.indices.entries()) {
+          if (row < 0 || column < 0) continue;
+          const n = offset + row * width + column;
+          const [across, down] = [x.weights[i] ?? 0, y.weights[j] ?? 0];
+          const { weight, size } = weights.get(n) ?? { weight: 0, size: 0 };
+          // What the weight of one axis loses, the other multiplies.
+          const larger = Math.max(Math.abs(across), Math.abs(down));
+          weights.set(n, { weight: weight + across * down, size: size + larger });
+        }
       }
-    }
-    return weights;
-  });
-  for (const n of new Set(maps.flatMap((weights) => [...weights.keys()]))) {
-    const seen = maps.map((weights) => weights.get(n)?.weight ?? 0);
-    const value = seen[0] ?? 0;
-    const moved = Math.max(...seen.map((other) => Math.abs(other - value)));
-    const size = Math.max(...maps.map((weights) => weights.get(n)?.size ?? 0));
-    const weight = where(at, { value, error: 2 * moved + k * EPSILON * size });
-    for (let c = 0; c < scheme.channels; c++) {
-      const term = multiply(weight, lambda(c));
-      // Up to support² taps may fold onto one sample, each rounded to the fixed point's unit.
-      const roundings = axesOf(scheme).x.interpolation.support ** 2;
-      fixed.add(c * width * height + n, { value: term.value, error: term.error + roundings * unit });
+      return weights;
+    });
+    for (const n of new Set(maps.flatMap((weights) => [...weights.keys()]))) {
+      const seen = maps.map((weights) => weights.get(n)?.weight ?? 0);
+      const value = seen[0] ?? 0;
+      const moved = Math.max(...seen.map((other) => Math.abs(other - value)));
+      const size = Math.max(...maps.map((weights) => weights.get(n)?.size ?? 0));
+      const own = { value, error: 2 * moved + k * EPSILON * size };
+      const weight = where(at, share ? multiply(share, own) : own);
+      for (let c = 0; c < scheme.channels; c++) {
+        const term = multiply(weight, lambda(c));
+        // Up to support² taps may fold onto one sample, each rounded to the fixed point's unit.
+        const roundings = axesOf(scheme).x.interpolation.support ** 2;
+        fixed.add(c * plane + n, { value: term.value, error: term.error + roundings * unit });
+      }
     }
   }
 }
@@ -498,6 +501,54 @@ const downsample: Tolerance<'downsample'> = (spec, bound) => {
   return { output: { values: run(Float64Array.from(bound.source)), errors } };
 };
 
+const blur: Tolerance<'blur'> = (spec, bound) => {
+  const run = (source: Samples, weights: Samples) => {
+    const output = new Float64Array(bound.output.length);
+    TWINS.blur(spec, { ...bound, source, weights, output });
+    return output;
+  };
+  // A product, and an addition per tap; the scalings are by powers of 2.
+  const units = 2 * bound.params.radius + 2;
+  const [sizes, weights] = [bound.source, bound.weights].map((samples) =>
+    Float64Array.from(samples, Math.abs),
+  );
+  const errors = run(sizes!, weights!).map((size) => units * EPSILON * size + 2 ** -126);
+  return { output: { values: run(bound.source, bound.weights), errors } };
+};
+
+const halve: Tolerance<'halve'> = (spec, bound) => {
+  const run = (source: Samples) => {
+    const output = new Float64Array(bound.output.length);
+    TWINS.halve(spec, { ...bound, source, output });
+    return output;
+  };
+  // Two additions on the way of each sample; the product is by a power of 2.
+  const errors = run(Float64Array.from(bound.source, Math.abs)).map((size) => 2 * EPSILON * size + 2 ** -126);
+  return { output: { values: run(bound.source), errors } };
+};
+
+/** A copy; what is beside it stays as it was. */
+const packLevel: Tolerance<'packLevel'> = ({ channels }, { params, source }) => {
+  const plane = planeOf(params.size);
+  const view = (output: ArrayLike<number>) =>
+    Float64Array.from({ length: channels * plane }, (_, k) => {
+      const c = Math.floor(k / plane);
+      return output[c * params.chain + params.offset + (k % plane)] ?? Number.NaN;
+    });
+  return { output: { values: Float64Array.from(source), errors: new Float64Array(source.length), view } };
+};
+
+const levelPullback: Tolerance<'levelPullback'> = (spec, bound) => {
+  const run = (own: Samples, next: Samples) => {
+    const output = new Float64Array(bound.output.length);
+    TWINS.levelPullback(spec, { ...bound, own, next, output });
+    return output;
+  };
+  const [own, next] = [bound.own, bound.next].map((samples) => Float64Array.from(samples, Math.abs));
+  const errors = run(own!, next!).map((size) => 2 * EPSILON * size + 2 ** -126);
+  return { output: { values: run(bound.own, bound.next), errors } };
+};
+
 /** The rounding to float32 of either word, and of their sum. */
 const resolve: Tolerance<'resolve'> = (_spec, { fixed }) => ({
   output: {
@@ -594,6 +645,10 @@ export const TOLERANCES: { readonly [K in KernelName]: Tolerance<K> } = {
   normalEquations,
   residualHistogram,
   downsample,
+  blur,
+  halve,
+  packLevel,
+  levelPullback,
   coefficients,
   coefficientsPullback,
   samplePoints,

@@ -1,20 +1,18 @@
 import type { Command } from 'commander';
-import { checkOutput, readImage, writeImage } from '../../node/index.ts';
+import { checkOutput, readImage } from '../../node/index.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { addSamplingOptions, mapAndFrame, type SamplingFlags, warpOptions } from '../options/sampling.ts';
-import { json } from '../table.ts';
+import { type OutputFlags, writeOutput } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
-interface WarpFlags extends SamplingFlags, BackendFlags {
-  readonly output: string;
-  readonly json: boolean;
-}
+type WarpFlags = SamplingFlags & BackendFlags & OutputFlags;
 
 const EXAMPLES = `
 Examples:
   pullback warp photo.jpg -H 1,0,40,0,1,25,0,0,1 -o moved.png       output pixel (0, 0) shows photo pixel (40, 25)
   pullback warp photo.jpg -H fit.json --size 640x480 -o aligned.png
   pullback warp photo.jpg -H fit.json --frame all -o whole.png      keeps every pixel of the photo
+  pullback warp photo.jpg -H 4,0,0,0,4,0,0,0,1 --frame all --minify mip -o small.png    without aliasing
   pullback warp photo.jpg -H M.json --convention opencv --border clamp -o out.png`;
 
 async function warp(path: string, flags: WarpFlags, terminal: Terminal): Promise<void> {
@@ -24,21 +22,7 @@ async function warp(path: string, flags: WarpFlags, terminal: Terminal): Promise
     const { map, frame } = await mapAndFrame(flags, pixels);
     const started = performance.now();
     const warped = engine.warp(engine.image(pixels), map, warpOptions(flags, frame));
-    const { width, height, channels, origin } = warped;
-    const data = await warped.read();
-    const milliseconds = performance.now() - started;
-    await writeImage(flags.output, { width, height, channels, data }, { bits });
-    const { backend, adapter } = engine;
-    if (flags.json) {
-      const { output } = flags;
-      terminal.out(
-        json({ output, width, height, channels, origin, W: [...map], backend, adapter, milliseconds }),
-      );
-    } else {
-      terminal.out(
-        `${flags.output}: ${width}×${height}×${channels} in ${milliseconds.toFixed(0)} ms on ${backend} (${adapter})\n`,
-      );
-    }
+    await writeOutput(engine, warped, flags, { started, bits, details: { W: [...map] } }, terminal);
   });
 }
 

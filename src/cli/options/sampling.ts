@@ -10,6 +10,8 @@ import {
   fromConvention,
   type Homography,
   type InterpolationName,
+  MINIFICATIONS,
+  type Minification,
   OptionError,
   type WarpOptions,
 } from '../../index.ts';
@@ -32,6 +34,7 @@ export interface SamplingFlags {
   readonly border: BorderChoice;
   readonly extension?: ExtensionName;
   readonly fill: number | number[];
+  readonly minify: Minification;
   readonly frame?: FrameChoice;
   readonly size?: { width: number; height: number };
   readonly origin: readonly [number, number];
@@ -60,6 +63,11 @@ export const addSamplingOptions = (command: Command): Command =>
       0,
     )
     .addOption(
+      new Option('--minify <name>', 'what is reduced: as it is, or averaged without aliasing')
+        .choices(Object.keys(MINIFICATIONS))
+        .default('none'),
+    )
+    .addOption(
       new Option(
         '--frame <source|all|WxH[+X+Y]>',
         "the output's pixels: the image's own, all that keep it whole, or a size and first pixel",
@@ -72,8 +80,8 @@ export const addSamplingOptions = (command: Command): Command =>
     .option('--clip-horizon', 'leave out what lies behind the camera (z ≤ 0)', false);
 
 export const warpOptions = (flags: SamplingFlags, frame: FrameLike): WarpOptions => {
-  const { interpolation, border, extension, fill, clipHorizon } = flags;
-  return { interpolation, border, ...(extension ? { extension } : {}), fill, clipHorizon, frame };
+  const { interpolation, border, extension, fill, minify, clipHorizon } = flags;
+  return { interpolation, border, ...(extension ? { extension } : {}), fill, minify, clipHorizon, frame };
 };
 
 /**

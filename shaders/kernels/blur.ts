@@ -1,0 +1,67 @@
+import { samples, uniform } from '../bindings.ts';
+import { kernel } from '../kernel.ts';
+import { mirror } from '../mirror.ts';
+import { unroll, wgsl } from '../wgsl.ts';
+
+export interface BlurScheme {
+  readonly channels: number;
+  /** Bᵀ instead of B. */
+  readonly transposed: boolean;
+}
+
+/**
+ * B: one symmetric filter along the rows, or `down` the columns, mirrored at the edges: Σₖ w|ₖ| s(n + k), |k| ≤ radius.
+ *
+ * Over the 2 (n − 1) samples of a mirrored line's period B is a circulant that keeps the symmetry, so that M B is
+ * symmetric for M = diag(½, 1, …, 1, ½), how often each sample occurs: Bᵀ = M B M⁻¹, the same filter between scalings of
+ * the end samples by 2 and ½. A line of one sample has no ends.
+ */
+export const blur = kernel({
+  bindings: {
+    params: uniform({ size: 'vec2u', down: 'u32', radius: 'u32' }),
+    /** w₀ … of `radius`. */
+    weights: samples('read'),
+    source: samples('read'),
+    output: samples('read_write'),
+  },
+  visit: ({ channels, transposed }: BlurScheme) => wgsl`
+${mirror.wgsl}
+fn within(i: i32, length: i32) -> i32 {
+  if (i >= 0 && i < length) { return i; }
+  return mirror_index(i, length);
+}
+fn is_end(i: i32, length: i32) -> bool { return length > 1 && (i == 0 || i == length - 1); }
+
+fn filtered(start: i32, step: i32, along: i32, length: i32) -> f32 {
+  let radius = i32(params.radius);
+  var sum = 0.0;
+  for (var k = -radius; k <= radius; k++) {
+    let i = within(along + k, length);
+#if ${transposed}
+    sum += weights[abs(k)] * (source[start + i * step] * select(1.0, 2.0, is_end(i, length)));
+#else
+    sum += weights[abs(k)] * source[start + i * step];
+#endif
+  }
+#if ${transposed}
+  if (is_end(along, length)) { return 0.5 * sum; }
+#endif
+  return sum;
+}
+
+fn visit(x: u32, y: u32) {
+  let down = params.down == 1u;
+  let along = i32(select(x, y, down));
+  let length = i32(select(params.size.x, params.size.y, down));
+  let step = i32(select(1u, params.size.x, down));
+  let plane = i32(params.size.x * params.size.y);
+  var index = i32(y * params.size.x + x);
+${unroll(
+  channels,
+  () => `
+  output[index] = filtered(index - along * step, step, along, length);
+  index += plane;`,
+)}
+}
+`,
+});

@@ -1,0 +1,36 @@
+import { samples, uniform } from '../bindings.ts';
+import { kernel } from '../kernel.ts';
+import { unroll, wgsl } from '../wgsl.ts';
+import type { Planes } from './peak.ts';
+
+/**
+ * One step of the adjoint of a chain of halves, from the last level to the first: a level's own cotangent, at `offset`
+ * in the chain, and what the next level's mean gives back to each sample of its block.
+ */
+export const levelPullback = kernel({
+  bindings: {
+    params: uniform({ size: 'vec2u', nextSize: 'vec2u', offset: 'u32', chain: 'u32' }),
+    own: samples('read'),
+    next: samples('read'),
+    output: samples('read_write'),
+  },
+  visit: ({ channels }: Planes) => wgsl`
+/** A sample's share in the mean: ½, or all of it where it is without a neighbour. */
+fn share(i: u32, length: u32) -> f32 {
+  return select(0.5, 1.0, i + 1u == length && length % 2u == 1u);
+}
+fn visit(x: u32, y: u32) {
+  let weight = share(x, params.size.x) * share(y, params.size.y);
+  let plane = params.size.x * params.size.y;
+  let next_plane = params.next_size.x * params.next_size.y;
+  let index = y * params.size.x + x;
+  let block = (y / 2u) * params.next_size.x + x / 2u;
+${unroll(
+  channels,
+  (c) => `
+  output[${c}u * plane + index] = own[${c}u * params.chain + params.offset + index]
+    + weight * next[${c}u * next_plane + block];`,
+)}
+}
+`,
+});

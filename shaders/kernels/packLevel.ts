@@ -1,0 +1,20 @@
+import { samples, uniform } from '../bindings.ts';
+import { kernel } from '../kernel.ts';
+import { unroll, wgsl } from '../wgsl.ts';
+import type { Planes } from './peak.ts';
+
+/** Puts an image into a level of a chain, whose planes have `chain` samples, from `offset` on. */
+export const packLevel = kernel({
+  bindings: {
+    params: uniform({ size: 'vec2u', offset: 'u32', chain: 'u32' }),
+    source: samples('read'),
+    output: samples('read_write'),
+  },
+  visit: ({ channels }: Planes) => wgsl`
+fn visit(x: u32, y: u32) {
+  let plane = params.size.x * params.size.y;
+  let index = y * params.size.x + x;
+${unroll(channels, (c) => `  output[${c}u * params.chain + params.offset + index] = source[${c}u * plane + index];\n`)}
+}
+`,
+});

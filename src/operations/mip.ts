@@ -1,0 +1,56 @@
+import { chainLength, lastLevel, placeOf } from '../../shaders/mip.ts';
+import type { Executor, Resource } from '../executor.ts';
+import type { Image } from '../image.ts';
+
+/** Samples a side of a row in which a chain is visited as a whole, whose length is no product. */
+const ROW = 2 ** 12;
+
+/** A frame that covers `length` samples in rows. */
+export const rowsOf = (length: number): readonly [number, number] => [
+  Math.min(length, ROW),
+  Math.ceil(length / ROW),
+];
+
+const sizeOf = ({ width, height }: Pick<Image, 'width' | 'height'>) => [width, height] as const;
+
+/** The chain of halves of samples like those of an image, all levels in one resource. */
+export function chainOf(executor: Executor, samples: Resource, image: Image): Resource {
+  const { channels } = image;
+  const size = sizeOf(image);
+  const chain = chainLength(size);
+  const output = executor.samples(chain * channels);
+  let level = samples;
+  for (let k = 0; k <= lastLevel(size); k++) {
+    const { width, height, offset } = placeOf(size, k);
+    if (k > 0) {
+      const before = placeOf(size, k - 1);
+      const next = executor.samples(width * height * channels);
+      const params = { size: [width, height], sourceSize: sizeOf(before) };
+      executor.run('halve', { channels }, { params, source: level, output: next });
+      if (level !== samples) level.destroy();
+      level = next;
+    }
+    const params = { size: [width, height], offset, chain };
+    executor.run('packLevel', { channels }, { params, source: level, output });
+  }
+  if (level !== samples) level.destroy();
+  return output;
+}
+
+/** ∂L/∂X of ∂L/∂(chain), into `output`. */
+export function chainPullback(executor: Executor, cotangent: Resource, image: Image, output: Resource): void {
+  const { channels } = image;
+  const size = sizeOf(image);
+  const chain = chainLength(size);
+  // Nothing comes from beyond the last level.
+  let next = executor.samples(channels);
+  let nextSize: readonly [number, number] = [1, 1];
+  for (let k = lastLevel(size); k >= 0; k--) {
+    const { width, height, offset } = placeOf(size, k);
+    const level = k === 0 ? output : executor.samples(width * height * channels);
+    const params = { size: [width, height], nextSize, offset, chain };
+    executor.run('levelPullback', { channels }, { params, own: cotangent, next, output: level });
+    next.destroy();
+    [next, nextSize] = [level, [width, height]];
+  }
+}

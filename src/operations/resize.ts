@@ -1,0 +1,74 @@
+import { interpolationOf } from '../../shaders/interpolation/interpolationOf.ts';
+import type { Executor } from '../executor.ts';
+import type { Image } from '../image.ts';
+import { knownInterpolation, type WarpOptions } from '../options.ts';
+import { resizeMap, type SizeChoice, sizeFor } from '../placements.ts';
+import { filtered, type Gaussian } from './blur.ts';
+import { imagePullback } from './pullback.ts';
+import { warp } from './warp.ts';
+
+/** How a resized image is sampled. */
+export interface ResizeOptions extends Pick<WarpOptions, 'interpolation' | 'border' | 'extension' | 'fill'> {
+  /**
+   * Blur before a reduction: on an axis that shrinks by a factor f, a Gaussian of σ = (f − 1) / 2 with the taps of
+   * Kornia, an odd number of about 4σ and at least 3, mirrored at the edges. Default true, for `nearest` false.
+   */
+  readonly antialias?: boolean;
+}
+
+interface Resizing {
+  readonly map: Float64Array;
+  readonly options: WarpOptions;
+  /** Where the image is blurred first. */
+  readonly gaussian: Gaussian | undefined;
+}
+
+/** σ and radius for an axis of n samples that becomes one of m. */
+function prefilter(n: number, m: number): { sigma: number; radius: number } {
+  const sigma = (n / m - 1) / 2;
+  if (sigma <= 0) return { sigma: 0, radius: 0 };
+  return { sigma, radius: Math.floor(Math.floor(Math.max(4 * sigma, 3)) / 2) };
+}
+
+function resizingOf(source: Image, choice: SizeChoice, given: ResizeOptions): Resizing {
+  const { antialias, ...sampling } = given;
+  const interpolation = knownInterpolation(given.interpolation ?? 'linear');
+  const size = sizeFor(source, choice);
+  const [x, y] = [prefilter(source.width, size.width), prefilter(source.height, size.height)];
+  const blurs = (antialias ?? interpolation !== 'nearest') && x.radius + y.radius > 0;
+  const border = interpolationOf(interpolation).support > 2 ? 'replicate' : 'clamp';
+  return {
+    map: resizeMap(source, size),
+    options: { border, ...sampling, interpolation, frame: size },
+    gaussian: blurs ? { sigma: [x.sigma, y.sigma], radius: [x.radius, y.radius] } : undefined,
+  };
+}
+
+export function resize(executor: Executor, source: Image, choice: SizeChoice, options: ResizeOptions): Image {
+  const { map, options: sampling, gaussian } = resizingOf(source, choice, options);
+  if (!gaussian) return warp(executor, source, map, sampling);
+  const smooth = filtered(executor, source, gaussian);
+  try {
+    return warp(executor, smooth, map, sampling);
+  } finally {
+    smooth.destroy();
+  }
+}
+
+/** ∂L/∂X of ∂L/∂Y: back through the resampling, then through the blur. */
+export async function resizePullback(
+  executor: Executor,
+  source: Image,
+  cotangent: Image,
+  choice: SizeChoice,
+  options: ResizeOptions,
+): Promise<Image> {
+  const { map, options: sampling, gaussian } = resizingOf(source, choice, options);
+  const back = await imagePullback(executor, source, map, cotangent, sampling);
+  if (!gaussian) return back;
+  try {
+    return filtered(executor, back, gaussian, source);
+  } finally {
+    back.destroy();
+  }
+}
