@@ -63,9 +63,7 @@ export class CpuExecutor implements Executor {
 
   run<K extends KernelName>(name: K, spec: SpecOf<K>, bind: Bind<K>): void {
     const bound = boundOf<K>(bind);
-    // The fast paths know no levels.
-    const fast = 'minify' in spec ? undefined : FAST[name];
-    if (!fast?.(spec, bound)) TWINS[name](spec, bound);
+    if (!FAST[name]?.(spec, bound)) TWINS[name](spec, bound);
   }
 
   flush(): void {}

@@ -16,7 +16,8 @@ import { testDevice } from '../support/device.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import { reductionOf } from '../support/reduction.ts';
-import { TOLERANCES, type Tolerated } from '../support/tolerance.ts';
+import { TOLERANCES } from '../support/tolerance/index.ts';
+import type { Tolerated } from '../support/tolerance/table.ts';
 
 const keys = <T extends object>(registry: T) => Object.keys(registry) as (keyof T)[];
 const losses = keys(LOSSES);

@@ -16,7 +16,7 @@ import { testDevice } from '../support/device.ts';
 import { mapOf, type Size } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import { reductionOf } from '../support/reduction.ts';
-import { TOLERANCES } from '../support/tolerance.ts';
+import { TOLERANCES } from '../support/tolerance/index.ts';
 import { TORCH } from '../support/torchNormals.ts';
 
 const SCALE = 0.3;

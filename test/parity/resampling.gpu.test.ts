@@ -11,7 +11,7 @@ import { EPSILON } from '../support/approx.ts';
 import { testDevice } from '../support/device.ts';
 import { noise } from '../support/random.ts';
 import { reductionOf } from '../support/reduction.ts';
-import { TOLERANCES } from '../support/tolerance.ts';
+import { TOLERANCES } from '../support/tolerance/index.ts';
 
 const [width, height, channels] = [37, 29, 2];
 const origin = [-4, 5] as const;

@@ -18,7 +18,7 @@ import { eachOnce, pairwise } from './combinations.ts';
 import { LINE_SPECS, makeLines } from './lineCalls.ts';
 import { anyShape, HORIZON, type MapShape, mapOf, type Size } from './maps.ts';
 import { noise, stream } from './random.ts';
-import { fixedExponent } from './tolerance.ts';
+import { fixedExponent } from './tolerance/scatters.ts';
 
 /** One run of a kernel: what it is compiled for, and what it reads and writes. */
 export interface Call<K extends KernelName> {

@@ -2,7 +2,8 @@ import type { KernelName } from '../../shaders/kernels/index.ts';
 import type { BoundOf } from '../../src/cpu/twin.ts';
 import { type Call, outputsOf } from './calls.ts';
 import type { Reduction } from './reduction.ts';
-import { TOLERANCES, type Tolerated } from './tolerance.ts';
+import { TOLERANCES } from './tolerance/index.ts';
+import type { Tolerated } from './tolerance/table.ts';
 
 /** The outputs of a call, by binding. */
 export type Outputs = Readonly<Record<string, ArrayLike<number>>>;

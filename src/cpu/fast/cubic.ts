@@ -8,7 +8,7 @@ type Pieces = readonly [Row, Row, Row];
 
 function piecesOf(scheme: Scheme): Pieces | undefined {
   const { support, pieces } = axesOf(scheme).x.interpolation;
-  if (support !== 4 || !pieces) return undefined;
+  if (scheme.minify || support !== 4 || !pieces) return undefined;
   const row = (k: number): Row => {
     const [c0 = 0, c1 = 0, c2 = 0, c3 = 0] = pieces[k] ?? [];
     return [c0, c1, c2, c3];
@@ -16,7 +16,7 @@ function piecesOf(scheme: Scheme): Pieces | undefined {
   return [row(0), row(1), row(3)];
 }
 
-/** Four taps per axis, with polynomial weights. */
+/** Four taps per axis, of one level, with polynomial weights. */
 export const isCubic = (scheme: Scheme): boolean => piecesOf(scheme) !== undefined;
 
 const NO_PIECES: Pieces = [

@@ -51,8 +51,9 @@ function reachOf(scheme: Scheme): Reach {
   return { x: beside(x), y: beside(y) };
 }
 
-/** Two taps per axis. */
-export const isLinear = (scheme: Scheme): boolean => axesOf(scheme).x.interpolation.support === 2;
+/** Two taps per axis, of one level. */
+export const isLinear = (scheme: Scheme): boolean =>
+  !scheme.minify && axesOf(scheme).x.interpolation.support === 2;
 
 /** The sampler of a scheme with cells between samples: of two taps, or of four polynomials. */
 export function sampledRow(scheme: Scheme): SampledRow | undefined {

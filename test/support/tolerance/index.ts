@@ -1,0 +1,42 @@
+import type { KernelName } from '../../../shaders/kernels/index.ts';
+import { correlation, correlationCotangent, lossAndGradient, lossCotangent } from './comparisons.ts';
+import {
+  blur,
+  coefficients,
+  coefficientsPullback,
+  downsample,
+  halve,
+  levelPullback,
+  packLevel,
+  peak,
+  resolve,
+} from './filters.ts';
+import { normalEquations, residualHistogram } from './normals.ts';
+import { imagePullback, pointsPullback } from './scatters.ts';
+import type { Tolerance } from './table.ts';
+import { samplePoints, warp, warpPullback, warpTangent } from './warps.ts';
+
+/** How far float32 may be from every output of every kernel: one without a tolerance does not compile. */
+export const TOLERANCES: { readonly [K in KernelName]: Tolerance<K> } = {
+  warp,
+  warpTangent,
+  warpPullback,
+  imagePullback,
+  peak,
+  resolve,
+  lossAndGradient,
+  lossCotangent,
+  correlation,
+  correlationCotangent,
+  normalEquations,
+  residualHistogram,
+  downsample,
+  blur,
+  halve,
+  packLevel,
+  levelPullback,
+  coefficients,
+  coefficientsPullback,
+  samplePoints,
+  pointsPullback,
+};
