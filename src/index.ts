@@ -24,7 +24,7 @@ export {
   createEngine,
   type EngineOptions,
 } from './createEngine.ts';
-export type { Cotangents, Engine, ImagePullback, Pullback } from './engine.ts';
+export type { Engine } from './engine.ts';
 export * from './errors.ts';
 export type { Backend } from './executor.ts';
 export type { Fit } from './fit/fit.ts';
@@ -70,4 +70,5 @@ export { fitPoints, fromCorners, type PointFitOptions } from './transforms/fitPo
 export { TRANSFORMS, type TransformName } from './transforms/models/index.ts';
 export type { TransformModel } from './transforms/models/model.ts';
 export { Transform } from './transforms/transform.ts';
+export type { Cotangents, ImagePullback, Pullback } from './warper.ts';
 export type { Region, WarpView } from './warpView.ts';
