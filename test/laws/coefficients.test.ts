@@ -5,10 +5,11 @@ import { EXTENSIONS, type ExtensionName } from '../../shaders/extension/index.ts
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
 import { Engine } from '../../src/engine.ts';
-import { makeCall, type Setting, settings } from '../support/calls.ts';
+import { makeCall } from '../support/calls.ts';
 import { LINE_SPECS } from '../support/lineCalls.ts';
 import { noise } from '../support/random.ts';
 import { dot, dotSize } from '../support/scene.ts';
+import { type Setting, settings } from '../support/settings.ts';
 
 const engine = new Engine(new CpuExecutor());
 const IDENTITY = [1, 0, 0, 0, 1, 0, 0, 0, 1];

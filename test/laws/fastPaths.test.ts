@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import { FAST } from '../../src/cpu/fast/index.ts';
 import type { BoundOf } from '../../src/cpu/twin.ts';
-import { type Call, makeCall, outputsOf, SPECS, settings, titleOf, twinOf } from '../support/calls.ts';
+import { type Call, makeCall, outputsOf, twinOf } from '../support/calls.ts';
 import { disagreement, type Outputs, toleratedOf } from '../support/compare.ts';
 import { HORIZON } from '../support/maps.ts';
+import { settings } from '../support/settings.ts';
+import { SPECS, titleOf } from '../support/specs.ts';
 
 const names = (Object.keys(FAST) as KernelName[]).filter((name) => FAST[name]);
 

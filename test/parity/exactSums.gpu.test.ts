@@ -5,12 +5,13 @@ import { NO_CLIP } from '../../shaders/projection.ts';
 import { accumulateWgsl, CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumulator.ts';
 import { IDENTITY } from '../../src/homography.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
-import { makeCall, type Setting } from '../support/calls.ts';
+import { makeCall } from '../support/calls.ts';
 import { testDevice } from '../support/device.ts';
 import { evaluate } from '../support/evaluate.ts';
 import { exactSum } from '../support/exactSum.ts';
 import { runOn } from '../support/gpuCall.ts';
 import { stream } from '../support/random.ts';
+import type { Setting } from '../support/settings.ts';
 
 const setting: Setting = {
   size: [150, 70],

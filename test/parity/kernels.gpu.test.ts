@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
-import { type Call, makeCall, SPECS, settings, titleOf } from '../support/calls.ts';
+import { type Call, makeCall } from '../support/calls.ts';
 import { expectWithin } from '../support/compare.ts';
 import { testDevice } from '../support/device.ts';
 import { compare } from '../support/parity.ts';
+import { settings } from '../support/settings.ts';
+import { SPECS, titleOf } from '../support/specs.ts';
 
 const RUNS = 2;
 const ratios = new Map<KernelName, number>();

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
-import { makeCall, type Setting, twinOf } from '../support/calls.ts';
+import { makeCall, twinOf } from '../support/calls.ts';
 import { testDevice } from '../support/device.ts';
 import { runOn } from '../support/gpuCall.ts';
 import { SCHEMES } from '../support/scene.ts';
+import type { Setting } from '../support/settings.ts';
 
 /** Under the identity, and samples in 1/64, nothing is rounded: a knot is on the same side on both. */
 const setting: Setting = {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { beforeAll, describe, it } from 'vitest';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
-import { makeCall, settings } from '../support/calls.ts';
+import { makeCall } from '../support/calls.ts';
 import { expectWithin } from '../support/compare.ts';
 import { testDevice } from '../support/device.ts';
 import { compare } from '../support/parity.ts';
 import { SCHEMES } from '../support/scene.ts';
+import { settings } from '../support/settings.ts';
 
 /** Two names of one kernel need no second matrix. */
 const schemes = SCHEMES.filter(({ interpolation }) => interpolation !== 'lanczos4-opencv');

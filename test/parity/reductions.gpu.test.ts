@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
-import { type Call, makeCall, SPECS, settings } from '../support/calls.ts';
+import { type Call, makeCall } from '../support/calls.ts';
 import { expectWithin } from '../support/compare.ts';
 import { testDevice } from '../support/device.ts';
 import { compare } from '../support/parity.ts';
+import { settings } from '../support/settings.ts';
+import { SPECS } from '../support/specs.ts';
 
 const summing = (Object.keys(KERNELS) as KernelName[]).filter((name) => 'sums' in KERNELS[name].bindings);
 

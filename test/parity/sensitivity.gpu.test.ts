@@ -6,11 +6,12 @@ import { LOSSES } from '../../shaders/loss/index.ts';
 import { mapGradient } from '../../shaders/mapGradient.ts';
 import type { SpecOf } from '../../src/cpu/twin.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
-import { type Call, makeCall, type Setting, twinOf } from '../support/calls.ts';
+import { type Call, makeCall, twinOf } from '../support/calls.ts';
 import { deviation, toleratedOf } from '../support/compare.ts';
 import { testDevice } from '../support/device.ts';
 import { runOn } from '../support/gpuCall.ts';
 import { reductionOf } from '../support/reduction.ts';
+import type { Setting } from '../support/settings.ts';
 
 const setting: Setting = {
   size: [75, 21],

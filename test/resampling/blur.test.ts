@@ -5,9 +5,10 @@ import { TWINS } from '../../src/cpu/twins.ts';
 import { Engine } from '../../src/engine.ts';
 import { OptionError, SizeError } from '../../src/errors.ts';
 import { weightsOf } from '../../src/operations/blur.ts';
-import { makeCall, type Setting, settings } from '../support/calls.ts';
+import { makeCall } from '../support/calls.ts';
 import { noise } from '../support/random.ts';
 import { dot, dotSize } from '../support/scene.ts';
+import { type Setting, settings } from '../support/settings.ts';
 
 const engine = new Engine(new CpuExecutor());
 const image = (width: number, height: number, data: ArrayLike<number>, channels = 1) =>

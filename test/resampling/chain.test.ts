@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chainLength, lastLevel, placeOf } from '../../shaders/mip.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
-import { makeCall, type Setting, settings } from '../support/calls.ts';
+import { makeCall } from '../support/calls.ts';
 import { noise } from '../support/random.ts';
 import { dot, dotSize } from '../support/scene.ts';
+import { type Setting, settings } from '../support/settings.ts';
 
 describe('a chain of halves', () => {
   it('ends at one sample, its levels one after the other', () => {

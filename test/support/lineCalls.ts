@@ -1,8 +1,8 @@
 import { EXTENSIONS, type ExtensionName } from '../../shaders/extension/index.ts';
 import type { LineScheme } from '../../shaders/kernels/coefficients.ts';
 import { passes } from '../../src/operations/coefficients.ts';
-import type { Setting } from './calls.ts';
 import { noise } from './random.ts';
+import type { Setting } from './settings.ts';
 
 const BORDER = { none: 'line', edge: 'replicate', fill: 'constant' } as const;
 

@@ -1,0 +1,241 @@
+import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
+import type { Planes } from '../../shaders/kernels/peak.ts';
+import { BINS } from '../../shaders/kernels/residualHistogram.ts';
+import { type Scheme, storedSize } from '../../shaders/look.ts';
+import { PARTS } from '../../shaders/point.ts';
+import { NO_CLIP } from '../../shaders/projection.ts';
+import { headroom } from '../../shaders/reduction/fixedPoint.ts';
+import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
+import { pointHeadroom, scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
+import { makeLines } from './lineCalls.ts';
+import { mapOf, type Size } from './maps.ts';
+import { noise, stream } from './random.ts';
+import type { Setting } from './settings.ts';
+import { fixedExponent } from './tolerance/scatters.ts';
+
+const area = ([width, height]: Size): number => width * height;
+const halved = ([width, height]: Size): Size => [Math.ceil(width / 2), Math.ceil(height / 2)];
+
+type Make<K extends KernelName> = (spec: SpecOf<K>, setting: Setting) => BoundOf<K>;
+
+/** Numbers that float32 holds exactly: a map alone is rounded on its way to the device. */
+function numbers({ size, sourceSize, shape, near, seed }: Setting) {
+  const next = stream(seed + 1);
+  const float = (low: number, high: number) => Math.fround(low + (high - low) * next());
+  const four = (low: number, high: number) => [0, 1, 2, 3].map(() => float(low, high));
+  const homography = mapOf(shape, sourceSize, size);
+  // A factor below 0 turns z round, so that nothing would be left of a clipped map.
+  const clipped = near === undefined ? NO_CLIP : Math.fround(near * Math.abs(shape.factor));
+  const params = {
+    homography: near === undefined ? homography : homography.map((m) => m * Math.sign(shape.factor)),
+    size,
+    sourceSize,
+    near: clipped,
+    fill: four(-1, 1),
+    scale: float(0.2, 1.5),
+    gain: four(0.5, 1.5),
+    bias: four(-0.3, 0.3),
+    center: [float(0, size[0]), float(0, size[1])],
+    unit: float(3, 40),
+    binsPerUnit: float(50, 400),
+    factor: float(-2, 2),
+    valueCentre: four(-0.5, 0.5),
+    targetCentre: four(-0.5, 0.5),
+    valueFactor: four(-2, 2),
+    targetFactor: four(-2, 2),
+    tangent: Array.from({ length: 9 }, (_, k) => float(-1, 1) * (k < 6 ? 1 : 0.02)),
+  };
+  return params;
+}
+
+/** Noise, a source as the scheme stores it. */
+function images({ size, sourceSize, seed }: Setting, spec: Planes | Scheme) {
+  const stored = 'interpolation' in spec ? storedSize(spec, sourceSize) : sourceSize;
+  return {
+    source: noise(spec.channels * area(stored), seed + 2),
+    other: noise(spec.channels * area(size), seed + 3),
+    tangent: noise(spec.channels * area(stored), seed + 4),
+  };
+}
+
+/** What a comparison reads; half of the weights are 0. */
+const compared = (setting: Setting, spec: Scheme) => ({
+  params: numbers(setting),
+  source: images(setting, spec).source,
+  reference: images(setting, spec).other,
+  weights: noise(area(setting.size), setting.seed + 6).map((value) => Math.max(value, 0)),
+});
+
+/** The last row of a frame of points need not be full. */
+const pointCount = ({ size, seed }: Setting): number => area(size) - (seed % size[0]);
+
+/** Positions in and around the source, every fourth on samples; all u, then all v. */
+function positions({ sourceSize, seed }: Setting, count: number): Float64Array {
+  const next = stream(seed + 8);
+  return Float64Array.from({ length: 2 * count }, (_, k) => {
+    const size = sourceSize[k < count ? 0 : 1];
+    const position = Math.fround(size * (3 * next() - 1));
+    return k % 4 === 0 ? Math.round(position) : position;
+  });
+}
+
+function peakOf(samples: Float64Array): Uint32Array {
+  const largest = samples.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return new Uint32Array(Float32Array.of(largest).buffer.slice(0));
+}
+
+/** How each kernel's inputs are made. */
+export const MAKE: { readonly [K in KernelName]: Make<K> } = {
+  warp: (spec, setting) => ({
+    params: numbers(setting),
+    source: images(setting, spec).source,
+    output: new Float64Array(spec.channels * area(setting.size)),
+  }),
+  warpTangent: (spec, setting) => ({
+    params: numbers(setting),
+    source: images(setting, spec).source,
+    imageTangent: images(setting, spec).tangent,
+    output: new Float64Array(spec.channels * area(setting.size)),
+  }),
+  warpPullback: (spec, setting) => ({
+    params: numbers(setting),
+    source: images(setting, spec).source,
+    cotangent: images(setting, spec).other,
+    sums: new Float64Array(KERNELS.warpPullback.entries(spec)),
+  }),
+  imagePullback: (spec, setting) => {
+    const cotangent = images(setting, spec).other;
+    const params = numbers(setting);
+    return {
+      params: { ...params, headroom: scatterHeadroom(spec, params, setting.size) },
+      cotangent,
+      peak: peakOf(cotangent),
+      fixed: new Float64Array(spec.channels * area(storedSize(spec, setting.sourceSize))),
+    };
+  },
+  peak: (spec, setting) => ({
+    params: numbers(setting),
+    source: images(setting, spec).other,
+    peak: new Uint32Array(1),
+  }),
+  resolve: (spec, setting) => {
+    const values = images(setting, spec).other;
+    const peak = peakOf(values);
+    const bits = headroom(area(setting.size));
+    // On a grid that float64 and the 64-bit fixed point both hold exactly.
+    const unit = 2 ** (10 - fixedExponent(peak[0] ?? 0, bits));
+    const next = stream(setting.seed + 5);
+    const fixed = values.map((value) => Math.round((value * 2 ** (-30 * next())) / unit) * unit);
+    return {
+      params: { size: setting.size, headroom: bits },
+      fixed,
+      peak,
+      output: new Float64Array(values.length),
+    };
+  },
+  lossAndGradient: (spec, setting) => ({
+    ...compared(setting, spec),
+    sums: new Float64Array(KERNELS.lossAndGradient.entries(spec)),
+  }),
+  lossCotangent: (spec, setting) => ({
+    ...compared(setting, spec),
+    output: new Float64Array(spec.channels * area(setting.size)),
+  }),
+  correlation: (spec, setting) => ({
+    ...compared(setting, spec),
+    sums: new Float64Array(KERNELS.correlation.entries(spec)),
+  }),
+  correlationCotangent: (spec, setting) => ({
+    ...compared(setting, spec),
+    output: new Float64Array(spec.channels * area(setting.size)),
+  }),
+  normalEquations: (spec, setting) => ({
+    params: numbers(setting),
+    source: images(setting, spec).source,
+    reference: images(setting, spec).other,
+    sums: new Float64Array(KERNELS.normalEquations.entries(spec)),
+  }),
+  residualHistogram: (spec, setting) => ({
+    params: numbers(setting),
+    source: images(setting, spec).source,
+    reference: images(setting, spec).other,
+    counts: new Uint32Array(BINS),
+  }),
+  downsample: (spec, setting) => {
+    const [width, height] = setting.sourceSize;
+    const size = [Math.ceil(width / 2), Math.ceil(height / 2)] as const;
+    return {
+      params: { size, sourceSize: setting.sourceSize },
+      source: images(setting, spec).source,
+      output: new Float64Array(spec.channels * area(size)),
+    };
+  },
+  blur: (spec, setting) => {
+    const [down, radius] = [setting.seed % 2, setting.seed % 9];
+    return {
+      params: { size: setting.sourceSize, down, radius },
+      weights: noise(radius + 1, setting.seed + 6),
+      source: images(setting, spec).source,
+      output: new Float64Array(spec.channels * area(setting.sourceSize)),
+    };
+  },
+  halve: (spec, setting) => {
+    const size = halved(setting.sourceSize);
+    return {
+      params: { size, sourceSize: setting.sourceSize },
+      source: images(setting, spec).source,
+      output: new Float64Array(spec.channels * area(size)),
+    };
+  },
+  packLevel: (spec, setting) => {
+    const offset = setting.seed % 5;
+    const chain = area(setting.sourceSize) + offset + 2;
+    return {
+      params: { size: setting.sourceSize, offset, chain },
+      source: images(setting, spec).source,
+      output: new Float64Array(spec.channels * chain),
+    };
+  },
+  levelPullback: (spec, setting) => {
+    const { sourceSize, seed } = setting;
+    const [nextSize, offset] = [halved(sourceSize), seed % 5];
+    const chain = area(sourceSize) + offset + 2;
+    return {
+      params: { size: sourceSize, nextSize, offset, chain },
+      own: noise(spec.channels * chain, seed + 2),
+      next: noise(spec.channels * area(nextSize), seed + 3),
+      output: new Float64Array(spec.channels * area(sourceSize)),
+    };
+  },
+  coefficients: (spec, setting) => {
+    const { params, given, stored, seed } = makeLines(spec, setting);
+    return { params, source: noise(given, seed + 7), output: new Float64Array(stored) };
+  },
+  coefficientsPullback: (spec, setting) => {
+    const { params, given, stored, seed } = makeLines(spec, setting);
+    return { params, cotangent: noise(stored, seed + 7), output: new Float64Array(given) };
+  },
+  pointsPullback: (spec, setting) => {
+    const { size, sourceSize } = numbers(setting);
+    const count = pointCount(setting);
+    const cotangent = noise(spec.channels * count, setting.seed + 3);
+    const points = positions(setting, count);
+    return {
+      params: { size, sourceSize, count, headroom: pointHeadroom(spec, sourceSize, points) },
+      points,
+      cotangent,
+      peak: peakOf(cotangent),
+      fixed: new Float64Array(spec.channels * area(storedSize(spec, sourceSize))),
+    };
+  },
+  samplePoints: (spec, setting) => {
+    const { size, sourceSize, fill } = numbers(setting);
+    const count = pointCount(setting);
+    return {
+      params: { size, sourceSize, fill, count },
+      source: images(setting, spec).source,
+      points: positions(setting, count),
+      output: new Float64Array(PARTS[spec.order] * spec.channels * count),
+    };
+  },
+};

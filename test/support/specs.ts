@@ -1,0 +1,81 @@
+import { BORDERS } from '../../shaders/border/index.ts';
+import { OVERLAPS } from '../../shaders/comparison.ts';
+import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
+import type { KernelName } from '../../shaders/kernels/index.ts';
+import { LOSSES } from '../../shaders/loss/index.ts';
+import type { SpecOf } from '../../src/cpu/twin.ts';
+import { eachOnce, pairwise } from './combinations.ts';
+import { LINE_SPECS } from './lineCalls.ts';
+
+const names = <R extends object>(registry: R) => Object.keys(registry) as (keyof R)[];
+
+const sampling = {
+  interpolation: names(INTERPOLATIONS),
+  border: names(BORDERS),
+  channels: [1, 2, 3, 4],
+} as const;
+const planes = { channels: [1, 2, 3, 4] } as const;
+const fitting = names(LOSSES).filter((name) => LOSSES[name].fits);
+const both = [false, true] as const;
+/** Leaves meet in the taps alone, which matrix.dawn.test.ts tries in full: the kernels need each kind once. */
+const representative = {
+  ...sampling,
+  interpolation: ['linear', 'cubic', 'keys'],
+  border: ['fill', 'constant', 'reflect', 'line'],
+} as const;
+const comparing = { ...representative, overlap: names(OVERLAPS), target: both, weights: both } as const;
+
+/** Levels of a chain, read by taps of every width without a prefilter, at every kind of edge. */
+const leveled = {
+  ...sampling,
+  interpolation: ['nearest', 'linear', 'keys'],
+  border: ['fill', 'constant', 'mirror', 'wrap'],
+  channels: [1, 3],
+  minify: ['mip'],
+} as const;
+
+/** Every kernel's specs, from the registries. */
+export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
+  warp: [...eachOnce(sampling), ...eachOnce(leveled)],
+  warpTangent: [
+    ...pairwise({ ...representative, imageTangent: both }),
+    ...eachOnce({ ...leveled, imageTangent: both }),
+  ],
+  warpPullback: [...pairwise(representative), ...eachOnce(leveled)],
+  imagePullback: [...eachOnce(sampling), ...eachOnce(leveled)],
+  peak: pairwise(planes),
+  resolve: pairwise(planes),
+  lossAndGradient: pairwise({ ...comparing, loss: names(LOSSES) }),
+  lossCotangent: pairwise({ ...comparing, loss: names(LOSSES) }),
+  correlation: pairwise(comparing),
+  correlationCotangent: pairwise(comparing),
+  // The largest kernel, which software adapters compile for seconds.
+  normalEquations: eachOnce({ ...representative, loss: fitting }),
+  residualHistogram: pairwise(representative),
+  downsample: pairwise(planes),
+  blur: pairwise({ ...planes, transposed: both }),
+  halve: pairwise(planes),
+  packLevel: pairwise(planes),
+  levelPullback: pairwise(planes),
+  coefficients: LINE_SPECS,
+  coefficientsPullback: LINE_SPECS,
+  pointsPullback: pairwise(representative),
+  samplePoints: [
+    ...pairwise({
+      ...representative,
+      interpolation: ['linear', 'quadratic', 'cubic', 'keys'],
+      order: [0, 1, 2],
+    } as const),
+    { interpolation: 'lanczos2', border: 'mirror', borderY: 'clamp', channels: 2, order: 1 },
+    { interpolation: 'cubic', border: 'line', borderY: 'wrap', channels: 2, order: 2 },
+  ],
+};
+
+/** A spec by its choices. */
+export const titleOf = (spec: object): string =>
+  Object.entries(spec)
+    .flatMap(([axis, choice]) =>
+      typeof choice === 'string' ? [choice] : choice === false ? [] : [`${axis} ${choice}`],
+    )
+    .join(', ')
+    .replaceAll(' true', '');
