@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { type Pair, reportOf, summaryOf } from './report.ts';
+import { type Pair, reportOf, sectionOf } from './report.ts';
 
 const README = 'README.md';
 const REPORT = 'docs/conformance.md';
@@ -15,7 +15,7 @@ export const committed = (): Readonly<Record<string, string>> => ({
 
 /** What they should say after a run. */
 export const current = (pairs: readonly Pair[]): Readonly<Record<string, string>> => ({
-  [README]: read(README).replace(SECTION, `$1\n${summaryOf(pairs)}\n$2`),
+  [README]: read(README).replace(SECTION, `$1\n${sectionOf(pairs)}\n$2`),
   [REPORT]: reportOf(pairs),
 });
 

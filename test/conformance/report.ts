@@ -59,11 +59,18 @@ function failing(pairs: readonly Pair[]): string[][] {
 }
 
 /** Cases and passes by source. */
-export const summaryOf = (pairs: readonly Pair[]): string =>
+const summaryOf = (pairs: readonly Pair[]): string =>
   table(
     ['library', 'cases', 'CPU engine', 'WebGPU engine'],
     [...counted(pairs, ({ cpu: { given } }) => [given.source]), ['all', ...counts(pairs)]],
   );
+
+const failures = (pairs: readonly Pair[]): string =>
+  table(['case', 'name', 'engines', 'reason'], failing(pairs));
+
+/** The same, with the cases that do not pass. */
+export const sectionOf = (pairs: readonly Pair[]): string =>
+  `${summaryOf(pairs)}\n\nThose that do not pass:\n\n${failures(pairs)}`;
 
 /** The whole report. */
 export const reportOf = (pairs: readonly Pair[]): string => `# Conformance
@@ -81,5 +88,5 @@ ${table(
 
 ## Cases that do not pass
 
-${table(['case', 'name', 'engines', 'reason'], failing(pairs))}
+${failures(pairs)}
 `;

@@ -34,15 +34,22 @@ const leveled = {
   minify: ['mip'],
 } as const;
 
+/** Axes with a border of their own. */
+const mixed = [
+  { interpolation: 'linear', border: 'fill', borderY: 'wrap', channels: 2 },
+  { interpolation: 'cubic', border: 'constant', borderY: 'reflect', channels: 1 },
+  { interpolation: 'keys', border: 'line', borderY: 'mirror', channels: 1 },
+] as const;
+
 /** Every kernel's specs, from the registries. */
 export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
-  warp: [...eachOnce(sampling), ...eachOnce(leveled)],
+  warp: [...eachOnce(sampling), ...mixed, ...eachOnce(leveled)],
   warpTangent: [
     ...pairwise({ ...representative, imageTangent: both }),
     ...eachOnce({ ...leveled, imageTangent: both }),
   ],
-  warpPullback: [...pairwise(representative), ...eachOnce(leveled)],
-  imagePullback: [...eachOnce(sampling), ...eachOnce(leveled)],
+  warpPullback: [...pairwise(representative), ...mixed, ...eachOnce(leveled)],
+  imagePullback: [...eachOnce(sampling), ...mixed, ...eachOnce(leveled)],
   peak: pairwise(planes),
   resolve: pairwise(planes),
   lossAndGradient: pairwise({ ...comparing, loss: names(LOSSES) }),
