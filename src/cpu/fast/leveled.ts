@@ -1,12 +1,14 @@
 import type { Axis } from '../../../shaders/axis.ts';
 import { type Axes, axesOf, type Scheme, type Viewpoint } from '../../../shaders/look.ts';
 import { lastLevel, levelOf, type Place, placeOf } from '../../../shaders/mip.ts';
-import { projection } from '../../../shaders/projection.ts';
+import { type Projection, projection } from '../../../shaders/projection.ts';
 
 /** The four taps of a pixel in one level: where they are in a chain, and the weights of the right and the lower ones. */
 export class Cell {
   readonly #axes: Axes;
   share = 0;
+  /** 2⁻ᵏ. */
+  scale = 1;
   topLeft = 0;
   topRight = 0;
   bottomLeft = 0;
@@ -26,6 +28,7 @@ export class Cell {
     const row = cellOf(y, down, scale, height);
     const [left, right] = [x.stored(column, width), x.stored(column + 1, width)];
     const [upper, lower] = [y.stored(row, height), y.stored(row + 1, height)];
+    this.scale = scale;
     this.s = across - column;
     this.t = down - row;
     this.topLeft = offset + upper * width + left;
@@ -39,9 +42,16 @@ export class Cell {
 const cellOf = ({ border }: Axis, position: number, scale: number, size: number): number =>
   scale < 1 ? Math.floor(position) : border.cell(Math.floor(position), Math.max(size - 2, 0));
 
+/** Where a pixel looks, and the slopes of the folds there. */
+interface Position {
+  readonly at: Projection;
+  readonly uSlope: number;
+  readonly vSlope: number;
+}
+
 interface Visitors {
   /** A pixel by the cells of its two levels, of which the second may have no share. */
-  readonly cells: (cells: readonly [Cell, Cell], index: number) => void;
+  readonly cells: (cells: readonly [Cell, Cell], index: number, position: Position) => void;
   /** A pixel that reads the fill value: the twin's. */
   readonly pixel: (x: number, y: number, index: number) => void;
 }
@@ -70,18 +80,18 @@ export function eachLeveled(
   for (let y = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++) {
       const index = y * columns + x;
-      const seen = projection.project(homography, x, y, near);
-      const u = axes.x.border.fold(seen.u, width);
-      const v = axes.y.border.fold(seen.v, height);
-      let known = seen.inside && u.inside && v.inside;
+      const at = projection.project(homography, x, y, near);
+      const u = axes.x.border.fold(at.u, width);
+      const v = axes.y.border.fold(at.v, height);
+      let known = at.inside && u.inside && v.inside;
       if (known) {
-        const level = levelOf(homography, seen, last);
+        const level = levelOf(homography, at, last);
         const k = Math.floor(level);
         known =
           find(cells[0], k, 1 - (level - k), u.position, v.position) &&
           find(cells[1], Math.min(k + 1, last), level - k, u.position, v.position);
       }
-      if (known) visit(cells, index);
+      if (known) visit(cells, index, { at, uSlope: u.slope, vSlope: v.slope });
       else pixel(x, y, index);
     }
   }
