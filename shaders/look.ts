@@ -2,7 +2,8 @@ import { type Axis, axisOf } from './axis.ts';
 import { BORDERS, type BorderName } from './border/index.ts';
 import type { InterpolationName } from './interpolation/index.ts';
 import { interpolationOf } from './interpolation/interpolationOf.ts';
-import { chainLength, lastLevel, levelOf, mipWgsl, placeOf } from './mip.ts';
+import { levelsWgsl } from './levelsWgsl.ts';
+import { chainLength, lastLevel, levelOf, placeOf } from './mip.ts';
 import { type Matrix, type Projection, projection } from './projection.ts';
 import { type Order, type Taps, taps, tapsWgsl } from './taps.ts';
 import { wgsl } from './wgsl.ts';
@@ -146,47 +147,15 @@ fn source_plane() -> u32 { return u32(stride() * ${stored('y', axes.y.pad)}); }`
   };
 }
 
-/** `look` where levels are read: `fn source_plane() -> u32` is of whole chains. */
-function levelsWgsl(scheme: Scheme, order: Order): string {
-  const axes = axesOf(scheme);
-  const [typeY, tapsY] = axes.x === axes.y ? ['Taps', 'taps'] : ['TapsY', 'taps_y'];
-  return wgsl`
-${projection.wgsl}
-${axesWgsl(axes, order, true)}
-${mipWgsl}
-struct Level { x: Taps, y: ${typeY}, offset: i32, stride: i32, weight: f32 }
-struct Look { at: Projection, levels: array<Level, 2>, inside: bool }
-fn source_plane() -> u32 { return u32(place_of(last_level()).offset + 1); }
-
-fn look(x: u32, y: u32) -> Look {
-  let at = project(params.homography, f32(x), f32(y), params.near);
-  let full = vec2i(params.source_size);
-  let level = level_of(at);
-  let first = floor(level);
-  var seen = Look();
-  seen.at = at;
-  for (var k = 0; k < 2; k++) {
-    let own = min(i32(first) + k, last_level());
-    let place = place_of(own);
-    let scale = 1.0 / f32(1u << u32(own));
-    let weight = select(1.0 - (level - first), level - first, k == 1);
-    let x_taps = taps(at.u, full.x, place.size.x, scale);
-    let y_taps = ${tapsY}(at.v, full.y, place.size.y, scale);
-    seen.levels[k] = Level(x_taps, y_taps, place.offset, place.size.x, weight);
-    seen.inside = at.inside && x_taps.inside && y_taps.inside;
-  }
-  return seen;
-}
-`;
-}
-
 /**
  * `look` in WGSL, with `viewWgsl`, or with levels where the scheme has them. Needs `params` with `homography`, `near` and
  * `source_size`.
  */
 export function lookWgsl(scheme: Scheme, order: Order = 1): string {
-  if (scheme.minify) return levelsWgsl(scheme, order);
   const { typeY, tapsY, code } = viewWgsl(scheme, order);
+  if (scheme.minify) {
+    return `${projection.wgsl}${axesWgsl(axesOf(scheme), order, true)}${levelsWgsl(typeY, tapsY)}`;
+  }
   return wgsl`
 ${projection.wgsl}${code}
 struct Look { at: Projection, x: Taps, y: ${typeY}, inside: bool }

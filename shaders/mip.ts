@@ -36,8 +36,9 @@ const bounded = (value: number): number => Math.min(Math.max(value, -LARGEST), L
 /**
  * Which level a pixel reads, between whole ones: log₂(‖J‖ / 2) for the Jacobian J of (u, v) by (x, y), ‖J‖² the sum of
  * the squares of its two singular values, from 0 to the last. For a reduction by s alike in all directions it is
- * log₂ s − ½: the mean over 2ᵏ and the interpolation between means together blur as much as needed, with a little less
- * than the mean over s would leave to alias.
+ * log₂ s − ½: half a level less than that of means over s, since the interpolation between means blurs too. Of the rules
+ * tried (the larger singular value, the geometric mean, this one; with and without the ½) it came closest to the means
+ * over the pixels' areas, but under strong tilt, where the geometric mean did.
  */
 export function levelOf(w: Matrix, at: Projection, last: number): number {
   const [u, v, reciprocal] = [bounded(at.u), bounded(at.v), bounded(at.reciprocal)];

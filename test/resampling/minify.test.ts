@@ -165,6 +165,34 @@ describe("minify 'mip'", () => {
     );
   });
 
+  it('goes with the fused losses: the loss of the warped image, and the pullback of its cotangent', async () => {
+    const map = [3.1, 0.4, -1, -0.3, 2.7, 0.5, 0.01, -0.02, 1];
+    const frame = { width: 4, height: 3 };
+    const options = { minify: 'mip', border: 'clamp', frame } as const;
+    const target = noise(2 * 12, 11).map(Math.fround);
+    const fixed = engine.image({ ...frame, channels: 2, data: target });
+    const { loss, dW, dX } = await engine.lossAndGradient(photo, map, fixed, {
+      ...options,
+      loss: 'sse',
+      image: true,
+    });
+    const [Y, pullback] = engine.vjp(photo, map, options);
+    const residuals = (await Y.read()).map((value, k) => value - (target[k] ?? 0));
+    expect(loss).toBeCloseTo(dot(residuals, residuals) / 2, 5);
+    const back = await pullback(engine.image({ ...frame, channels: 2, data: residuals }));
+    // The residuals are rounded to float32 on their way.
+    dW.forEach((entry, k) => {
+      expect(Math.abs(entry - (back.dW[k] ?? 0))).toBeLessThanOrEqual(
+        1e-5 * (1 + Math.max(...dW.map(Math.abs))),
+      );
+    });
+    const expected = await back.dX.read();
+    (await dX?.read())?.forEach((value, k) => {
+      expect(value).toBeCloseTo(expected[k] ?? Number.NaN, 5);
+    });
+    expect(dX).toBeDefined();
+  });
+
   it('of a source that lies elsewhere is the same', async () => {
     const placed = engine.image({ width, height, channels: 2, data, origin: [-7, 4] });
     const map = scaling(2.5);

@@ -2,10 +2,12 @@ import { imagePullbackPixel } from '../imagePullback.ts';
 import { extentsOf } from '../pixels.ts';
 import { CubicRow, isCubic } from './cubic.ts';
 import type { Fast } from './fast.ts';
+import { leveledImagePullback } from './leveledImagePullback.ts';
 import { beyond, eachRow, isLinear } from './linear.ts';
 import type { Rows } from './rows.ts';
 
 export const imagePullback: Fast<'imagePullback'> = (scheme, bound) => {
+  if (scheme.minify) return leveledImagePullback(scheme, bound);
   const cubic = isCubic(scheme) ? new CubicRow(scheme) : undefined;
   if (!cubic && !isLinear(scheme)) return false;
   const { params, cotangent, fixed } = bound;

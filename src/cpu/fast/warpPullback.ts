@@ -1,11 +1,13 @@
 import { extentsOf } from '../pixels.ts';
 import { warpPullbackPixel } from '../warpPullback.ts';
 import type { Fast } from './fast.ts';
+import { leveledWarpPullback } from './leveledWarpPullback.ts';
 import { beyond, eachRow, sampledRow } from './linear.ts';
 import { addMapRow } from './mapSums.ts';
 import { CHUNK, type Rows } from './rows.ts';
 
 export const warpPullback: Fast<'warpPullback'> = (scheme, bound) => {
+  if (scheme.minify) return leveledWarpPullback(scheme, bound);
   const line = sampledRow(scheme);
   if (!line) return false;
   const { params, source, cotangent, sums } = bound;
