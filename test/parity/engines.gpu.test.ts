@@ -22,13 +22,17 @@ import type { Tolerated } from '../support/tolerance/table.ts';
 const keys = <T extends object>(registry: T) => Object.keys(registry) as (keyof T)[];
 const losses = keys(LOSSES);
 /** Schemes that read the samples themselves, each with a loss; the peers' cases run the filtered ones on both engines. */
-const CASES = eachOnce<{ interpolation: InterpolationName; border: BorderName; channels: number }>({
+const schemes = eachOnce<{ interpolation: InterpolationName; border: BorderName; channels: number }>({
   interpolation: ['nearest', 'linear', 'keys'],
   border: keys(BORDERS),
   channels: [1, 3],
-})
-  .filter(isDirect)
-  .map((scheme, k) => ({ ...scheme, loss: losses[k % losses.length] as LossName }));
+}).filter(isDirect);
+/** Along a continuation alone the weights of a scatter grow. */
+const continued = { interpolation: 'linear', border: 'line', channels: 1 } as const;
+const CASES = [...schemes, continued].map((scheme, k) => ({
+  ...scheme,
+  loss: losses[k % losses.length] as LossName,
+}));
 
 const [width, height] = [37, 29];
 const frame = { width: 45, height: 33, origin: [3, -2] } as const;

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { CpuExecutor } from '../../src/cpu/executor.ts';
+import { Engine } from '../../src/engine.ts';
+import { IDENTITY } from '../../src/homography.ts';
+import { noise } from '../support/random.ts';
+
+const engine = new Engine(new CpuExecutor());
+const WIDTH = 11;
+const image = (data = noise(WIDTH, 4)) => engine.image({ width: WIDTH, height: 1, data });
+/** Of both axes alike, along the first. */
+const at = (positions: readonly number[]) => positions.flatMap((u) => [u, 0]);
+
+describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
+  it('mirrored coefficients are flat at the outermost samples', async () => {
+    const options = { interpolation, border: 'clamp', extension: 'mirror', derivatives: 1 } as const;
+    const { du = [] } = await engine.sample(image(), at([0, WIDTH - 1]), options);
+    for (const slope of du) expect(slope).toBeCloseTo(0, 5);
+  });
+
+  it("reflected coefficients are flat at the pixels' outer edges", async () => {
+    const options = { interpolation, border: 'fill-edge', derivatives: 1 } as const;
+    const { du = [] } = await engine.sample(image(), at([-0.5, WIDTH - 0.5]), options);
+    for (const slope of du) expect(slope).toBeCloseTo(0, 5);
+  });
+
+  it('coefficients that go on along a line keep a ramp, and have no curvature at the ends', async () => {
+    const ramp = Float64Array.from({ length: WIDTH }, (_, x) => 0.25 * x - 1);
+    const positions = [-3.5, -0.25, 0.5, 4.3, 9.75, 10.25, 13];
+    const { values } = await engine.sample(image(ramp), at(positions), { interpolation, border: 'line' });
+    positions.forEach((u, k) => {
+      expect(values[k]).toBeCloseTo(0.25 * u - 1, 5);
+    });
+    const options = { interpolation, border: 'line', derivatives: 2 } as const;
+    const { duu = [] } = await engine.sample(image(), at([0, WIDTH - 1]), options);
+    for (const curvature of duu) expect(curvature).toBeCloseTo(0, 4);
+  });
+
+  it('wrapped coefficients come round without a step or a kink', async () => {
+    const options = { interpolation, border: 'wrap', derivatives: 1 } as const;
+    const positions = [-0.75, -0.5, -0.25, -1e-6];
+    const before = await engine.sample(image(), at(positions), options);
+    const after = await engine.sample(image(), at(positions.map((u) => u + WIDTH)), options);
+    const beyond = await engine.sample(image(), at([1e-6]), options);
+    positions.forEach((_, k) => {
+      expect(before.values[k]).toBeCloseTo(after.values[k] ?? Number.NaN, 5);
+      expect(before.du?.[k]).toBeCloseTo(after.du?.[k] ?? Number.NaN, 5);
+    });
+    expect(before.du?.at(-1)).toBeCloseTo(beyond.du?.[0] ?? Number.NaN, 4);
+  });
+
+  it('an image warped by one scheme is warped right by the next', async () => {
+    const half = [1, 0, 0.5, 0, 1, 0, 0, 0, 1];
+    const kept = image();
+    const choices = [
+      { interpolation, border: 'fill', extension: 'mirror' },
+      { interpolation, border: 'fill', extension: 'line' },
+      { interpolation, border: 'constant', fill: 0.25 },
+      { interpolation, border: 'constant', fill: 0.75 },
+      { interpolation, border: { x: 'wrap', y: 'mirror' } },
+    ] as const;
+    for (const options of choices) {
+      const fresh = await engine.warp(image(), half, options).read();
+      expect(await engine.warp(kept, half, options).read()).toEqual(fresh);
+    }
+    expect(await engine.warp(kept, IDENTITY).read()).toEqual(await image().read());
+  });
+});
