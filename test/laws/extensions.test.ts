@@ -48,6 +48,17 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
     expect(before.du?.at(-1)).toBeCloseTo(beyond.du?.[0] ?? Number.NaN, 4);
   });
 
+  it("an image's tangent is warped as an image on nothing: the fill value has none", async () => {
+    const half = [1, 0, 0.5, 0, 1, 0, 0, 0, 1];
+    const options = { interpolation, border: 'constant', fill: 0.7 } as const;
+    const dX = image(noise(WIDTH, 9));
+    const [, tangent] = engine.jvp(image(), half, { dX }, options);
+    const expected = await engine.warp(image(noise(WIDTH, 9)), half, { ...options, fill: 0 }).read();
+    (await tangent.read()).forEach((value, k) => {
+      expect(value).toBeCloseTo(expected[k] ?? Number.NaN, 6);
+    });
+  });
+
   it('an image warped by one scheme is warped right by the next', async () => {
     const half = [1, 0, 0.5, 0, 1, 0, 0, 0, 1];
     const kept = image();
