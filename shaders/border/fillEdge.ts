@@ -1,5 +1,5 @@
 import type { Border } from '../contracts.ts';
-import { modulo } from '../modulo.ts';
+import { reflected } from '../reflected.ts';
 import { wgsl } from '../wgsl.ts';
 
 /** Hard cut at the pixels' outer edges: inside [−½, size − ½] as `reflect`, outside the fill value with derivative 0. */
@@ -15,18 +15,11 @@ export const fillEdge: Border = {
     inside: coordinate >= -0.5 && coordinate <= size - 0.5,
   }),
   cell: (anchor) => anchor,
-  tap: (index, size) => {
-    const folded = modulo(index, 2 * size);
-    return Math.min(folded, 2 * size - 1 - folded);
-  },
+  tap: reflected.index,
   wgsl: wgsl`
 fn border_fold(coordinate: f32, size: i32) -> Fold {
   return Fold(coordinate, 1.0, coordinate >= -0.5 && coordinate <= f32(size) - 0.5);
 }
 fn border_cell(anchor: i32, last: i32) -> i32 { return anchor; }
-fn border_tap(index: i32, size: i32) -> i32 {
-  let folded = ((index % (2 * size)) + 2 * size) % (2 * size);
-  return min(folded, 2 * size - 1 - folded);
-}
-`,
+${reflected.wgsl}`,
 };

@@ -1,5 +1,6 @@
 import type { Border } from '../contracts.ts';
 import { modulo } from '../modulo.ts';
+import { reflected } from '../reflected.ts';
 import { wgsl } from '../wgsl.ts';
 
 /** d c b a | a b c d | d c b a: about the pixel edge, with period 2 size. */
@@ -18,10 +19,7 @@ export const reflect: Border = {
     return { position: Math.min(Math.max(position, -0.5), size - 0.5), slope: back ? -1 : 1, inside: true };
   },
   cell: (anchor) => anchor,
-  tap: (index, size) => {
-    const folded = modulo(index, 2 * size);
-    return Math.min(folded, 2 * size - 1 - folded);
-  },
+  tap: reflected.index,
   wgsl: wgsl`
 fn border_fold(coordinate: f32, size: i32) -> Fold {
   let end = f32(size) - 0.5;
@@ -33,9 +31,5 @@ fn border_fold(coordinate: f32, size: i32) -> Fold {
   return Fold(select(folded, coordinate, within), select(1.0, -1.0, back && !within), true);
 }
 fn border_cell(anchor: i32, last: i32) -> i32 { return anchor; }
-fn border_tap(index: i32, size: i32) -> i32 {
-  let folded = ((index % (2 * size)) + 2 * size) % (2 * size);
-  return min(folded, 2 * size - 1 - folded);
-}
-`,
+${reflected.wgsl}`,
 };

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fingerprint } from './load.ts';
 import { type Pair, reportOf, sectionOf } from './report.ts';
 
 const README = 'README.md';
@@ -12,6 +13,9 @@ export const committed = (): Readonly<Record<string, string>> => ({
   [README]: read(README),
   [REPORT]: read(REPORT),
 });
+
+/** Whether they are of the cases at hand, and not of another collection. */
+export const concerned = (): boolean => read(REPORT).includes(fingerprint);
 
 /** What they should say after a run. */
 export const current = (pairs: readonly Pair[]): Readonly<Record<string, string>> => ({

@@ -1,5 +1,6 @@
 import { judge } from './exceptions.ts';
 import { textOf } from './findings.ts';
+import { fingerprint } from './load.ts';
 import type { Outcome } from './run.ts';
 import { samplingOf } from './sampling.ts';
 
@@ -73,7 +74,8 @@ export const sectionOf = (pairs: readonly Pair[]): string =>
   `${summaryOf(pairs)}\n\nThose that do not pass:\n\n${failures(pairs)}`;
 
 /** The whole report. */
-export const reportOf = (pairs: readonly Pair[]): string => `# Conformance
+export const reportOf = (pairs: readonly Pair[]): string => `<!-- of cases ${fingerprint} -->
+# Conformance
 
 What other libraries' tests, documents and programs say, run on both engines: cases, and how many pass on each.
 
