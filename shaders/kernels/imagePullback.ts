@@ -9,11 +9,11 @@ import { PLANES_WGSL, VIEW } from './view.ts';
 export const giveWgsl = ({ x, y }: Axes): string => wgsl`
 fn peak_bits() -> u32 { return peak[0]; }
 ${fixedExponentWgsl}${scatterWgsl}
-fn give(offset: u32, stride: i32, row: i32, column: i32, value: f32, exponent: i32) {
+fn give(offset: u32, stride: i32, row: i32, column: i32, share: f32) {
 #if ${x.blends || y.blends}
-  if (min(row, column) >= 0) { scatter(offset + u32(row * stride + column), value, exponent); }
+  if (min(row, column) >= 0) { scatter(offset + u32(row * stride + column), share); }
 #else
-  scatter(offset + u32(row * stride + column), value, exponent);
+  scatter(offset + u32(row * stride + column), share);
 #endif
 }
 `;
@@ -50,18 +50,17 @@ ${PLANES_WGSL}${lookWgsl(scheme, 0)}${giveWgsl(axes)}
 fn visit(x: u32, y: u32) {
   let seen = look(x, y);
   if (!seen.inside) { return; }
-  let exponent = fixed_exponent();
   let index = y * params.size.x + x;
   ${levels.each}
 ${unroll(
   scheme.channels,
   (c) => `
   {
-    let lambda = ${levels.share}cotangent[${c}u * plane() + index];
+    let lambda = ${levels.share}in_high_words(cotangent[${c}u * plane() + index]);
     let offset = ${c}u * source_plane()${start};
 ${taps(
   (i, j) =>
-    `    give(offset, ${stride}, level.y.indices[${j}], level.x.indices[${i}], lambda * (level.y.weights[${j}] * level.x.weights[${i}]), exponent);\n`,
+    `    give(offset, ${stride}, level.y.indices[${j}], level.x.indices[${i}], lambda * (level.y.weights[${j}] * level.x.weights[${i}]));\n`,
 )}  }`,
 )}
   ${levels.end}

@@ -27,13 +27,12 @@ fn visit(x: u32, y: u32) {
   if (index >= params.count) { return; }
   let seen = look_at(points[index], points[params.count + index]);
   if (!seen.inside) { return; }
-  let exponent = fixed_exponent();
   for (var c = 0u; c < ${scheme.channels}u; c++) {
-    let lambda = cotangent[c * params.count + index];
+    let lambda = in_high_words(cotangent[c * params.count + index]);
     for (var j = 0; j < ${support}; j++) {
       for (var i = 0; i < ${support}; i++) {
         let weight = seen.y.weights[j] * seen.x.weights[i];
-        give(c * source_plane(), stride(), seen.y.indices[j], seen.x.indices[i], lambda * weight, exponent);
+        give(c * source_plane(), stride(), seen.y.indices[j], seen.x.indices[i], lambda * weight);
       }
     }
   }

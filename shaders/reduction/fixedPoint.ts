@@ -20,33 +20,30 @@ fn fixed_exponent() -> i32 {
 }
 `;
 
-/** `fn scatter(index: u32, value: f32, exponent: i32)`: adds to sample `index` of `fixed`. */
+/**
+ * `fn in_high_words(value: f32) -> f32`: v · 2^(k − 32), exactly, once for all that is given of a value;
+ * `fn scatter(index: u32, share: f32)`: adds such a share to sample `index` of `fixed`.
+ */
 export const scatterWgsl = wgsl`
-fn scatter(index: u32, value: f32, exponent: i32) {
-  let bits = bitcast<u32>(value);
-  let field = (bits >> 23u) & 0xffu;
-  let mantissa = (bits & 0x7fffffu) | select(0x800000u, 0u, field == 0u);
-  let shift = i32(max(field, 1u)) - 150 + exponent;
-  var low = 0u;
-  var high = 0u;
-  if (shift >= 32) {
-    high = mantissa << u32(min(shift - 32, 31));
-  } else if (shift > 0) {
-    low = mantissa << u32(shift);
-    high = mantissa >> u32(32 - shift);
-  } else if (shift == 0) {
-    low = mantissa;
-  } else if (shift > -26) {
-    low = (mantissa + (1u << u32(-shift - 1))) >> u32(-shift);
-  }
-  if ((low | high) == 0u) { return; }
-  if ((bits >> 31u) == 1u) {
-    low = ~low + 1u;
-    high = ~high + select(0u, 1u, low == 0u);
-  }
+fn power_of_two(exponent: i32) -> f32 { return bitcast<f32>(u32(exponent + 127) << 23u); }
+fn in_high_words(value: f32) -> f32 {
+  // In two steps: the whole power may be outside float32.
+  let exponent = fixed_exponent() - 32;
+  let half = exponent / 2;
+  return value * power_of_two(half) * power_of_two(exponent - half);
+}
+fn scatter(index: u32, share: f32) {
+  // A float's digits fit the two words apart, so that neither step rounds but the last.
+  let size = abs(share);
+  let whole = floor(size);
+  let low_size = u32(round((size - whole) * 4294967296.0));
+  let high_size = u32(whole);
+  let negative = share < 0.0;
+  let low = select(low_size, ~low_size + 1u, negative);
+  let high = select(high_size, ~high_size + select(0u, 1u, low_size == 0u), negative);
   let before = atomicAdd(&fixed[2u * index], low);
-  let carry = select(0u, 1u, before + low < before);
-  if (high + carry != 0u) { atomicAdd(&fixed[2u * index + 1u], high + carry); }
+  let carried = high + select(0u, 1u, before + low < before);
+  if (carried != 0u) { atomicAdd(&fixed[2u * index + 1u], carried); }
 }
 `;
 
