@@ -16,6 +16,7 @@ import {
 } from '../homography.ts';
 import type { Image } from '../image.ts';
 import { known, type LossOptions } from '../options.ts';
+import { unit } from '../transforms/models/unit.ts';
 import { comparisonOf } from './comparison.ts';
 import { finite } from './pullback.ts';
 
@@ -43,8 +44,6 @@ export interface NormalEquations {
   /** ∂W/∂θₖ, 3×3 and row-major, of each parameter: W + Σ δₖ directions[k] is the step to first order. */
   readonly directions: readonly Homography[];
 }
-
-const unit = (entry: number): number[] => Array.from({ length: 9 }, (_, k) => Number(k === entry));
 
 /**
  * The parameters as steps Θ of W ← W N⁻¹ (I + Θ) N, which the moments are of, and as dW = W N⁻¹ Θ N. For the entries of
@@ -74,13 +73,14 @@ export async function normalEquations(
 ): Promise<NormalEquations> {
   const loss = fitted(options.loss ?? 'sse');
   const { scheme, params, frame, scale, images } = comparisonOf({ executor, source, map, target, options });
-  const { interpolation, border, borderY, channels } = scheme;
+  const { overlap: _overlap, target: _target, weights: _weights, ...sampling } = scheme;
+  const { channels } = sampling;
   const { generators, directions } = parameters(toHomography(map), frame, options.model);
   const tail = tailLayout(channels);
   const sums = executor.sums(tail.length, params.size);
   executor.run(
     'normalEquations',
-    { interpolation, border, ...(borderY ? { borderY } : {}), channels, loss },
+    { ...sampling, loss },
     {
       params: { ...params, scale, gain: [1, 1, 1, 1], bias: [0, 0, 0, 0], ...centered(frame, 1).local },
       source: images.source,

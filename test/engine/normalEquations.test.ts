@@ -171,3 +171,24 @@ describe('it throws for', () => {
   it('a target of another size', () =>
     expectError(() => engine.normalEquations(source, IDENTITY, source, options), SizeError, /23×19.*17×21/));
 });
+
+it('reductions are averaged as in the warp: Jᵀr is ∂L/∂W with minify', async () => {
+  const { map, source, target } = problem({
+    angle: 0.3,
+    zoom: 1,
+    tilt: [0.1, 0.1],
+    shift: [1, -2],
+    factor: 1,
+  });
+  const reducing = multiply(map, [3, 0, 0, 0, 3, 0, 0, 0, 1]);
+  const given = { interpolation: 'linear', border: 'reflect', frame, minify: 'mip' } as const;
+  const { Jtr, loss } = await engine.normalEquations(source, reducing, target, given);
+  const expected = await engine.lossAndGradient(source, reducing, target, given);
+  near(loss, expected.loss, expected.loss);
+  const largest = Math.max(...expected.dW.map(Math.abs));
+  expected.dW.forEach((entry, k) => {
+    near(Jtr[k], entry, largest);
+  });
+  const plain = await engine.normalEquations(source, reducing, target, { ...given, minify: 'none' });
+  expect(Math.abs(plain.loss - loss)).toBeGreaterThan(0.01 * loss);
+});
