@@ -5,14 +5,20 @@ const RIM = 2;
 /** Samples added at either end before filtering, where they go on without end: a pole's 12th power is below 2⁻²². */
 const RUN_IN = 12;
 
+export type RunIn = 'none' | 'edge' | 'fill';
+
+/** How a border goes on by samples; `none` where it does by coefficients. */
+export const samplewise = ({ extension }: Border): RunIn =>
+  extension === 'edge' || extension === 'fill' ? extension : 'none';
+
 /** How an interpolation reads an axis under a border. */
 export interface Axis {
   readonly interpolation: Interpolation;
   readonly border: Border;
   /** Elements that the stored line has before the first sample, and after the last. */
   readonly pad: number;
-  /** Whether `pad` samples are added before the filter; else coefficients are after it. */
-  readonly runIn: boolean;
+  /** What the `pad` samples are that are added before the filter; with `none`, coefficients are added after it. */
+  readonly runIn: RunIn;
   /** Whether taps may read the fill value, as index −1. */
   readonly blends: boolean;
   /** The stored element that a tap reads. */
@@ -23,9 +29,9 @@ export interface Axis {
 
 export function axisOf(interpolation: Interpolation, border: Border): Axis {
   const { support, prefilter } = interpolation;
-  const runIn = prefilter !== undefined && (border.extension === 'edge' || border.extension === 'fill');
+  const runIn = prefilter ? samplewise(border) : 'none';
   const beside = border.continues && support > 2 ? support / 2 - 1 : 0;
-  const pad = prefilter ? (runIn ? RUN_IN : RIM) : beside;
+  const pad = prefilter ? (runIn === 'none' ? RIM : RUN_IN) : beside;
   // Narrow taps reach outside a hard cut with weight 0 alone.
   const blends = border.blends && (border.hard ? !prefilter && support > 2 : true);
   const direct = pad === 0 && (blends || !border.blends);

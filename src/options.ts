@@ -1,3 +1,4 @@
+import { samplewise } from '../shaders/axis.ts';
 import { BORDERS, type BorderName } from '../shaders/border/index.ts';
 import { OVERLAPS, type Overlap } from '../shaders/comparison.ts';
 import { EXTENSIONS, type ExtensionName } from '../shaders/extension/index.ts';
@@ -88,8 +89,7 @@ function bordersOf(choice: BorderChoice): Pick<Scheme, 'border' | 'borderY'> {
 function extensionOf(name: ExtensionName | undefined, borders: Pick<Scheme, 'border' | 'borderY'>) {
   if (name === undefined) return name;
   for (const border of [borders.border, borders.borderY ?? borders.border]) {
-    const { extension } = BORDERS[border];
-    if (extension !== 'edge' && extension !== 'fill') continue;
+    if (samplewise(BORDERS[border]) === 'none') continue;
     throw new OptionError(`the border '${border}' says how samples go on: leave the extension '${name}' out`);
   }
   return known(EXTENSIONS, 'extension', name);

@@ -1,7 +1,7 @@
 import { OptionError, SizeError } from './errors.ts';
 import { type FrameLike, type Point, toFrame } from './frame.ts';
-import { type Homography, IDENTITY, multiply, translation } from './homography.ts';
-import { about } from './transforms/about.ts';
+import { type Homography, multiply, translation } from './homography.ts';
+import { rotation } from './transforms/models/rotation.ts';
 
 /** The size of a resized image: pixels, or a ratio to the source for both axes or for each. */
 export type SizeChoice = { readonly width: number; readonly height: number } | number | Point;
@@ -33,16 +33,6 @@ export function resizeMap(source: FrameLike, choice: SizeChoice): Homography {
   return multiply(translation(origin[0], origin[1]), scale);
 }
 
-/** cos and sin, exact at quarter turns. */
-function cosSin(angle: number): Point {
-  const quarters = angle / (Math.PI / 2);
-  const whole = Math.round(quarters);
-  if (Math.abs(quarters - whole) > 1e-14 * Math.max(Math.abs(whole), 1))
-    return [Math.cos(angle), Math.sin(angle)];
-  const turn = ((whole % 4) + 4) % 4;
-  return [[1, 0, -1, 0][turn] ?? 1, [0, 1, 0, -1][turn] ?? 0];
-}
-
 /**
  * The map that turns a source about its centre, (w − 1) / 2 and (h − 1) / 2 from its first pixel, by an angle in
  * radians: clockwise on the screen, where rows go down (as Julia's `imrotate`). W = T(c) R(−angle) T(−c). Throws
@@ -51,8 +41,6 @@ function cosSin(angle: number): Point {
 export function rotationMap(source: FrameLike, angle: number): Homography {
   if (!Number.isFinite(angle)) throw new OptionError(`an angle of ${angle} is no turn: give finite radians`);
   const { width, height, origin } = toFrame(source);
-  const [cos, sin] = cosSin(angle);
-  const turned = [...IDENTITY];
-  turned.splice(0, 5, cos, sin, 0, -sin, cos);
-  return about([origin[0] + (width - 1) / 2, origin[1] + (height - 1) / 2], turned);
+  const centre: Point = [origin[0] + (width - 1) / 2, origin[1] + (height - 1) / 2];
+  return rotation.matrix([-angle], centre);
 }

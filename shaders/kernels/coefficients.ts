@@ -1,3 +1,4 @@
+import type { RunIn } from '../axis.ts';
 import { samples, uniform } from '../bindings.ts';
 import type { InterpolationName } from '../interpolation/index.ts';
 import { interpolationOf } from '../interpolation/interpolationOf.ts';
@@ -13,7 +14,7 @@ export const REACHED = 32;
 export interface LineScheme {
   readonly interpolation: InterpolationName;
   /** What the samples before the first and after the last are, where some are added before the filter. */
-  readonly runIn: 'none' | 'edge' | 'fill';
+  readonly runIn: RunIn;
 }
 
 /** The lines of all planes, along one axis: `step` apart within a line. `stored` is after padding, on both sides. */

@@ -1,12 +1,10 @@
+import type { Point } from '../frame.ts';
+import { cornersOf } from '../frameOf.ts';
 import { apply } from '../homography.ts';
 
-/** The centres of a frame's corner pixels, clockwise from the top left. */
-export const corners = ({ width, height }: { width: number; height: number }): [number, number][] => [
-  [0, 0],
-  [width - 1, 0],
-  [width - 1, height - 1],
-  [0, height - 1],
-];
+/** The centres of a frame's corner pixels, clockwise from the top left, counted from there whatever its origin. */
+export const corners = ({ width, height }: { width: number; height: number }): Point[] =>
+  cornersOf({ width, height });
 
 /** How far two maps differ at a frame's corners: the largest distance, in source pixels. */
 export function largestMove(

@@ -19,7 +19,7 @@ function sensitivity(
   w: Homography,
   { forward, backward }: Normalisation,
   generator: readonly number[],
-  p: number[],
+  p: readonly number[],
 ) {
   const tangent = multiply(multiply(multiply(w, backward), generator), forward);
   const [x = 0, y = 0] = p;

@@ -1,6 +1,6 @@
-import { OptionError, SizeError } from '../errors.ts';
+import { OptionError } from '../errors.ts';
 import type { Executor, Resource } from '../executor.ts';
-import { type Point, sameSize } from '../frame.ts';
+import type { Point } from '../frame.ts';
 import { Image } from '../image.ts';
 
 /** A number for both axes, or one for each. */
@@ -64,13 +64,4 @@ export function filtered(executor: Executor, image: Image, gaussian: Gaussian, t
   between.destroy();
   executor.flush();
   return output;
-}
-
-/** Throws SizeError unless a cotangent is like what it is the cotangent of. */
-export function checkLike(cotangent: Image, output: Pick<Image, 'width' | 'height' | 'channels'>): void {
-  if (sameSize(cotangent, output) && cotangent.channels === output.channels) return;
-  throw new SizeError(
-    `the cotangent is ${cotangent.width}×${cotangent.height}×${cotangent.channels}, the output ` +
-      `${output.width}×${output.height}×${output.channels}: give one of the same size`,
-  );
 }

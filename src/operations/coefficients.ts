@@ -54,19 +54,12 @@ function lines(axis: Axis, down: boolean, size: Size, channels: number, sampling
   const [width, height] = size;
   const given = down ? height : width;
   const linesPerPlane = down ? width : height;
-  const runIn = axis.runIn ? axis.pad : 0;
-  const pad = axis.runIn ? 0 : axis.pad;
+  const [runIn, pad] = axis.runIn === 'none' ? [0, axis.pad] : [axis.pad, 0];
   const stored = given + 2 * axis.pad;
-  const { extension, border } = { extension: continuation(axis, sampling.extension), border: axis.border };
+  const extension = continuation(axis, sampling.extension);
   const length = given + 2 * runIn;
   return {
-    scheme: {
-      interpolation: sampling.scheme.interpolation,
-      runIn:
-        axis.runIn && (border.extension === 'edge' || border.extension === 'fill')
-          ? border.extension
-          : 'none',
-    } as const,
+    scheme: { interpolation: sampling.scheme.interpolation, runIn: axis.runIn },
     params: {
       size: [linesPerPlane * channels, 1],
       linesPerPlane,

@@ -1,11 +1,11 @@
 import { storedSize } from '../../shaders/look.ts';
 import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
-import { NumericError, SizeError } from '../errors.ts';
+import { NumericError } from '../errors.ts';
 import type { Executor, Resource } from '../executor.ts';
-import { sameSize } from '../frame.ts';
 import type { Homography, HomographyLike } from '../homography.ts';
 import { Image } from '../image.ts';
 import { type Sampling, samplingOf, type WarpOptions } from '../options.ts';
+import { checkLike } from './checkLike.ts';
 import { coefficientsPullback, isDirect, sampledOf } from './coefficients.ts';
 import { chainPullback, rowsOf } from './mip.ts';
 import { scatterHeadroom } from './scatterHeadroom.ts';
@@ -20,13 +20,8 @@ export function finite(sums: Float64Array, inputs: string): Float64Array {
   throw new NumericError(`a sum is not finite: check ${inputs} for infinities and NaN`);
 }
 
-function checkCotangent(cotangent: Image, source: Image, { frame }: Sampling): void {
-  if (sameSize(cotangent, frame) && cotangent.channels === source.channels) return;
-  throw new SizeError(
-    `the cotangent is ${cotangent.width}×${cotangent.height}×${cotangent.channels}, the warped image ` +
-      `${frame.width}×${frame.height}×${source.channels}: give one of the same size`,
-  );
-}
+const checkCotangent = (cotangent: Image, { channels }: Image, { frame }: Sampling): void =>
+  checkLike(cotangent, { ...frame, channels }, 'warped image');
 
 /** ∂L/∂W of the cotangent ∂L/∂Y. */
 export async function mapPullback(

@@ -2,36 +2,29 @@ import type { Axis } from '../../shaders/axis.ts';
 import { CONTINUED } from '../../shaders/border/line.ts';
 import { axesOf, type Scheme, type Viewpoint } from '../../shaders/look.ts';
 import { headroom } from '../../shaders/reduction/fixedPoint.ts';
+import { cornersOf } from '../frameOf.ts';
+import { apply } from '../homography.ts';
 
-/** How far the positions of a frame lie outside [0, last], at most: its corners decide, unless the horizon crosses it. */
-function beyond(view: Viewpoint, size: ArrayLike<number>): readonly [x: number, y: number] {
-  const [w0 = 0, w1 = 0, w2 = 0, w3 = 0, w4 = 0, w5 = 0, w6 = 0, w7 = 0, w8 = 0] = Array.from(
-    view.homography,
-  );
-  const [right, bottom] = [(size[0] ?? 1) - 1, (size[1] ?? 1) - 1];
-  const corners = [
-    [0, 0],
-    [right, 0],
-    [0, bottom],
-    [right, bottom],
-  ] as const;
-  const seen = corners.map(([x, y]) => {
-    const z = w6 * x + w7 * y + w8;
-    return { z, u: (w0 * x + w1 * y + w2) / z, v: (w3 * x + w4 * y + w5) / z };
-  });
-  const crossed = !(seen.every(({ z }) => z > 0) || seen.every(({ z }) => z < 0));
-  const outside = (positions: number[], last: number) =>
-    crossed ? CONTINUED : Math.min(Math.max(0, ...positions.map((p) => Math.max(-p, p - last))), CONTINUED);
-  return [
-    outside(
-      seen.map(({ u }) => u),
-      (view.sourceSize[0] ?? 1) - 1,
-    ),
-    outside(
-      seen.map(({ v }) => v),
-      (view.sourceSize[1] ?? 1) - 1,
-    ),
-  ];
+/** How far positions lie outside [0, last], at most, as far as a value goes on. */
+function outside(positions: Iterable<number>, last: number): number {
+  let most = 0;
+  for (const p of positions) most = Math.max(most, -p, p - last);
+  return Math.min(most, CONTINUED);
+}
+
+const lastOf = (size: ArrayLike<number>, axis: 0 | 1): number => (size[axis] ?? 1) - 1;
+
+/** How far the positions of a frame lie outside, on both axes: its corners decide, unless the horizon crosses it. */
+function beyond(
+  { homography: w, sourceSize }: Viewpoint,
+  size: ArrayLike<number>,
+): readonly [number, number] {
+  const corners = cornersOf({ width: size[0] ?? 1, height: size[1] ?? 1 });
+  const depths = corners.map(([x, y]) => (w[6] ?? 0) * x + (w[7] ?? 0) * y + (w[8] ?? 0));
+  if (!(depths.every((z) => z > 0) || depths.every((z) => z < 0))) return [CONTINUED, CONTINUED];
+  const seen = corners.map(([x, y]) => apply(w, x, y));
+  const [us, vs] = [seen.map(([u]) => u), seen.map(([, v]) => v)];
+  return [outside(us, lastOf(sourceSize, 0)), outside(vs, lastOf(sourceSize, 1))];
 }
 
 /**
@@ -56,10 +49,6 @@ export function pointHeadroom(
   positions: Float32Array | Float64Array,
 ): number {
   const count = positions.length / 2;
-  const far = (from: number, last: number) => {
-    let most = 0;
-    for (const p of positions.subarray(from, from + count)) most = Math.max(most, -p, p - last);
-    return Math.min(most, CONTINUED);
-  };
-  return headroomOf(scheme, count, [far(0, (size[0] ?? 1) - 1), far(count, (size[1] ?? 1) - 1)]);
+  const [us, vs] = [positions.subarray(0, count), positions.subarray(count)];
+  return headroomOf(scheme, count, [outside(us, lastOf(size, 0)), outside(vs, lastOf(size, 1))]);
 }

@@ -2,6 +2,7 @@ import type { Executor } from '../executor.ts';
 import type { HomographyLike } from '../homography.ts';
 import type { Image } from '../image.ts';
 import type { WarpOptions } from '../options.ts';
+import { unit } from '../transforms/models/unit.ts';
 import { warpTangent } from './warpTangent.ts';
 
 /** ∂Y/∂W, row-major: nine tangents, each of a unit dW. */
@@ -11,8 +12,4 @@ export const steepestDescent = (
   map: HomographyLike,
   options: WarpOptions,
 ): Image[] =>
-  Array.from({ length: 9 }, (_, entry) => {
-    const dW = new Float64Array(9);
-    dW[entry] = 1;
-    return warpTangent(executor, source, map, { dW }, options);
-  });
+  Array.from({ length: 9 }, (_, entry) => warpTangent(executor, source, map, { dW: unit(entry) }, options));

@@ -9,12 +9,9 @@ export async function checkNormalEquations(
   { JtJ, Jtr, tolerance }: CaseGradients,
   findings: Findings,
 ): Promise<void> {
-  const images: Float32Array[] = [];
-  for (let entry = 0; entry < 9; entry++) {
-    const dW = new Float64Array(9);
-    dW[entry] = 1;
-    images.push(await engine.jvp(source, scene.map, { dW }, options)[1].read());
-  }
+  const images = await Promise.all(
+    engine.steepestDescent(source, scene.map, options).map((image) => image.read()),
+  );
   const values = await engine.warp(source, scene.map, options).read();
   const residuals = Float64Array.from(values, (y, k) => y - (target[k] ?? 0));
   const rounding = arithmetic.storage + 16 * arithmetic.epsilon;

@@ -1,4 +1,4 @@
-import { axesOf, type Scheme } from '../../../shaders/look.ts';
+import { type Axes, axesOf, type Scheme } from '../../../shaders/look.ts';
 import type { Samples } from '../../../shaders/sampler.ts';
 import { CHUNK, type Rows } from './rows.ts';
 
@@ -16,15 +16,6 @@ function piecesOf(scheme: Scheme): Pieces | undefined {
   return [row(0), row(1), row(3)];
 }
 
-/** Four taps per axis, of one level, with polynomial weights. */
-export const isCubic = (scheme: Scheme): boolean => piecesOf(scheme) !== undefined;
-
-const NO_PIECES: Pieces = [
-  [0, 0, 0, 0],
-  [0, 0, 0, 0],
-  [0, 0, 0, 0],
-];
-
 /** Values and slopes of four by four taps, of a chunk of a row. The loops are written out: V8 inlines no array of taps. */
 export class CubicRow {
   readonly value = new Float64Array(CHUNK);
@@ -34,9 +25,8 @@ export class CubicRow {
   /** From the cell to its first tap as stored. */
   readonly #shift: { readonly x: number; readonly y: number };
 
-  constructor(scheme: Scheme) {
-    const { x, y } = axesOf(scheme);
-    this.#pieces = piecesOf(scheme) ?? NO_PIECES;
+  constructor({ x, y }: Axes, pieces: Pieces) {
+    this.#pieces = pieces;
     this.#shift = { x: x.pad - 1, y: y.pad - 1 };
   }
 
@@ -81,6 +71,9 @@ export class CubicRow {
   sample(source: Samples, offset: number, width: number, { u, v, count }: Rows): void {
     const [[a0, a1, a2, a3], [b0, b1, b2, b3], [d0, d1, d2, d3]] = this.#pieces;
     const { value, du, dv } = this;
+    // Weights and slopes of the rows that a pixel reads.
+    const ys: [number, number, number, number] = [0, 0, 0, 0];
+    const ts: [number, number, number, number] = [0, 0, 0, 0];
     const from = offset + this.#shift.y * width + this.#shift.x;
     for (let k = 0; k < count; k++) {
       const ux = u[k] as number;
@@ -97,38 +90,27 @@ export class CubicRow {
       const s1 = (3 * b3 * s + 2 * b2) * s + b1;
       const s3 = (3 * d3 * s + 2 * d2) * s + d1;
       const s2 = -(s0 + s1 + s3);
+      ys[0] = ((a3 * t + a2) * t + a1) * t + a0;
+      ys[1] = ((b3 * t + b2) * t + b1) * t + b0;
+      ys[3] = ((d3 * t + d2) * t + d1) * t + d0;
+      ys[2] = 1 - ys[0] - ys[1] - ys[3];
+      ts[0] = (3 * a3 * t + 2 * a2) * t + a1;
+      ts[1] = (3 * b3 * t + 2 * b2) * t + b1;
+      ts[3] = (3 * d3 * t + 2 * d2) * t + d1;
+      ts[2] = -(ts[0] + ts[1] + ts[3]);
       let p = from + row * width + column;
-      let [across, slope, down, y, ySlope] = [0, 0, 0, 0, 0];
-      let [sum, sumU] = [0, 0];
-      // Row by row: tap 2 of the second axis gets what the other three leave of 1, and of 0.
-      let [rest, restSlope] = [1, 0];
+      let [sum, sumU, sumV] = [0, 0, 0];
       for (let j = 0; j < 4; j++) {
         const [g0, g1, g2, g3] = [at(source, p), at(source, p + 1), at(source, p + 2), at(source, p + 3)];
-        across = x0 * g0 + x1 * g1 + x2 * g2 + x3 * g3;
-        slope = s0 * g0 + s1 * g1 + s2 * g2 + s3 * g3;
-        if (j === 0) {
-          y = ((a3 * t + a2) * t + a1) * t + a0;
-          ySlope = (3 * a3 * t + 2 * a2) * t + a1;
-        } else if (j === 1) {
-          y = ((b3 * t + b2) * t + b1) * t + b0;
-          ySlope = (3 * b3 * t + 2 * b2) * t + b1;
-        } else if (j === 2) {
-          y = rest - (((d3 * t + d2) * t + d1) * t + d0);
-          ySlope = restSlope - ((3 * d3 * t + 2 * d2) * t + d1);
-        } else {
-          y = ((d3 * t + d2) * t + d1) * t + d0;
-          ySlope = (3 * d3 * t + 2 * d2) * t + d1;
-        }
-        rest -= y;
-        restSlope -= ySlope;
-        sum += y * across;
-        sumU += y * slope;
-        down += ySlope * across;
+        const across = x0 * g0 + x1 * g1 + x2 * g2 + x3 * g3;
+        sum += (ys[j] as number) * across;
+        sumU += (ys[j] as number) * (s0 * g0 + s1 * g1 + s2 * g2 + s3 * g3);
+        sumV += (ts[j] as number) * across;
         p += width;
       }
       value[k] = sum;
       du[k] = sumU;
-      dv[k] = down;
+      dv[k] = sumV;
     }
   }
 
@@ -165,6 +147,12 @@ export class CubicRow {
       give(target, p + 3 * width, y3, x0, x1, x2, x3);
     }
   }
+}
+
+/** The sampler of a scheme of four taps per axis, of one level, with polynomial weights; undefined for any other. */
+export function cubicRow(scheme: Scheme): CubicRow | undefined {
+  const pieces = piecesOf(scheme);
+  return pieces && new CubicRow(axesOf(scheme), pieces);
 }
 
 const at = (samples: Samples, index: number): number => samples[index] as number;

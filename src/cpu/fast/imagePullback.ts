@@ -1,6 +1,6 @@
 import { imagePullbackPixel } from '../imagePullback.ts';
 import { extentsOf } from '../pixels.ts';
-import { CubicRow, isCubic } from './cubic.ts';
+import { type CubicRow, cubicRow } from './cubic.ts';
 import type { Fast } from './fast.ts';
 import { leveledImagePullback } from './leveledImagePullback.ts';
 import { beyond, eachRow, isLinear } from './linear.ts';
@@ -8,7 +8,7 @@ import type { Rows } from './rows.ts';
 
 export const imagePullback: Fast<'imagePullback'> = (scheme, bound) => {
   if (scheme.minify) return leveledImagePullback(scheme, bound);
-  const cubic = isCubic(scheme) ? new CubicRow(scheme) : undefined;
+  const cubic = cubicRow(scheme);
   if (!cubic && !isLinear(scheme)) return false;
   const { params, cotangent, fixed } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);

@@ -2,7 +2,7 @@ import type { Axis } from '../../../shaders/axis.ts';
 import { BORDERS } from '../../../shaders/border/index.ts';
 import { axesOf, type Scheme, type Viewpoint } from '../../../shaders/look.ts';
 import type { Samples } from '../../../shaders/sampler.ts';
-import { CubicRow, isCubic } from './cubic.ts';
+import { cubicRow } from './cubic.ts';
 import { CHUNK, type Reach, Rows } from './rows.ts';
 
 /** Values and slopes of a chunk of a row, for the pixels that no border concerns. */
@@ -57,8 +57,7 @@ export const isLinear = (scheme: Scheme): boolean =>
 
 /** The sampler of a scheme with cells between samples: of two taps, or of four polynomials. */
 export function sampledRow(scheme: Scheme): SampledRow | undefined {
-  if (isLinear(scheme)) return new LinearRow();
-  return isCubic(scheme) ? new CubicRow(scheme) : undefined;
+  return isLinear(scheme) ? new LinearRow() : cubicRow(scheme);
 }
 
 /** What is done in a row of a frame. */

@@ -1,6 +1,6 @@
 import { extentsOf } from '../pixels.ts';
 import { warpPixel } from '../warp.ts';
-import { CubicRow, isCubic } from './cubic.ts';
+import { type CubicRow, cubicRow } from './cubic.ts';
 import type { Fast } from './fast.ts';
 import { leveledWarp } from './leveledWarp.ts';
 import { beyond, eachRow, isLinear } from './linear.ts';
@@ -8,7 +8,7 @@ import type { Rows } from './rows.ts';
 
 export const warp: Fast<'warp'> = (scheme, bound) => {
   if (scheme.minify) return leveledWarp(scheme, bound);
-  const cubic = isCubic(scheme) ? new CubicRow(scheme) : undefined;
+  const cubic = cubicRow(scheme);
   if (!cubic && !isLinear(scheme)) return false;
   const { params, source, output } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);

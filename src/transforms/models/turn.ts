@@ -1,10 +1,16 @@
-/** A float64 multiple of π/2, up to a whole turn, is off by less. */
-const QUARTER = 4e-16;
+/** How far an angle of whole quarter turns may be off by rounding, in quarters, relative to their number. */
+const ROUNDING = 1e-14;
 
-const snap = (value: number): number => (Math.abs(value) < QUARTER ? 0 : value);
+const COSINES = [1, 0, -1, 0] as const;
+const SINES = [0, 1, 0, -1] as const;
 
 /** The cosine and sine of an angle in radians, exactly 0 and ±1 at quarter turns, so that those move pixels onto pixels. */
-export const turn = (angle: number): [cos: number, sin: number] => [
-  snap(Math.cos(angle)),
-  snap(Math.sin(angle)),
-];
+export function turn(angle: number): [cos: number, sin: number] {
+  const quarters = angle / (Math.PI / 2);
+  const whole = Math.round(quarters);
+  if (Math.abs(quarters - whole) > ROUNDING * Math.max(Math.abs(whole), 1)) {
+    return [Math.cos(angle), Math.sin(angle)];
+  }
+  const quarter = ((whole % 4) + 4) % 4;
+  return [COSINES[quarter] ?? 1, SINES[quarter] ?? 0];
+}

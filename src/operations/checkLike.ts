@@ -1,0 +1,14 @@
+import { SizeError } from '../errors.ts';
+import { sameSize } from '../frame.ts';
+import type { Image } from '../image.ts';
+
+type Shape = Pick<Image, 'width' | 'height' | 'channels'>;
+
+/** Throws SizeError unless a cotangent is like what it is the cotangent of. */
+export function checkLike(cotangent: Image, output: Shape, name = 'output'): void {
+  if (sameSize(cotangent, output) && cotangent.channels === output.channels) return;
+  throw new SizeError(
+    `the cotangent is ${cotangent.width}×${cotangent.height}×${cotangent.channels}, the ${name} ` +
+      `${output.width}×${output.height}×${output.channels}: give one of the same size`,
+  );
+}
