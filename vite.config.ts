@@ -8,6 +8,7 @@ const ENTRIES = {
   node: 'src/node/index.ts',
   cli: 'src/cli/main.ts',
   bench: 'test/bench/main.ts',
+  'bench-fit': 'test/bench/fit/main.ts',
 };
 
 const packages = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.optionalDependencies)];

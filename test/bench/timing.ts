@@ -16,7 +16,8 @@ export interface Timing {
   readonly rounds: readonly number[];
 }
 
-const quantile = (sorted: readonly number[], share: number): number =>
+/** Of numbers in ascending order; 0 of none. */
+export const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(Math.floor(share * sorted.length), sorted.length - 1)] ?? 0;
 
 /** Times the tasks in turn, round after round, so that a busy machine slows all of them alike. */

@@ -1,0 +1,53 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { SOURCES, type Source } from './case.ts';
+import { GIVEN_CONDITIONS } from './given.ts';
+
+const BACKENDS = ['cpu', 'webgpu'] as const;
+const GROUPS = ['sigma', 'photograph'] as const;
+
+export interface Options {
+  readonly engine: (typeof BACKENDS)[number] | 'both';
+  readonly cases: Source | 'all';
+  readonly condition?: readonly string[];
+  readonly limit?: number;
+  readonly seed: number;
+  readonly filter?: string;
+  readonly by?: (typeof GROUPS)[number];
+  readonly verbose?: boolean;
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('give a whole number of at least 1');
+}
+
+const NOTES = `
+Cases:
+  given   those of $PULLBACK_DATA/align (default ../shared/data), from their start
+  own     made from a seed in the same manner, of more photographs and conditions, from their start
+  global  without a start: turned, scaled, shifted, in perspective, under another exposure, every second one occluded
+
+Every case is a template T(x) = I(W x) of 256×256 px, the fixed image, and a photograph I, the moving one; the fit is
+run with its defaults. The table goes to standard output, all figures to out/bench-fit.json.`;
+
+export function optionsOf(args: readonly string[]): Options {
+  return new Command('bench:fit')
+    .description('Tells how often, how exactly and how fast fits of photographs find their homography.')
+    .addOption(new Option('--engine <name>', 'the engine').choices([...BACKENDS, 'both']).default('cpu'))
+    .addOption(
+      new Option('--cases <source>', 'where they are from').choices([...SOURCES, 'all']).default('all'),
+    )
+    .addOption(new Option('--condition <name...>', 'these alone').choices([...GIVEN_CONDITIONS]))
+    .option('--limit <n>', 'cases a condition at most, spread evenly over all', count)
+    .option('--seed <n>', 'of the own and global cases', count, 1)
+    .option('--filter <text>', 'cases whose photograph or id has this in it')
+    .addOption(new Option('--by <what>', 'a row for each of these').choices(GROUPS))
+    .option('--verbose', 'a line per case')
+    .addHelpText('after', NOTES)
+    .parse(args)
+    .opts<Options>();
+}
+
+export const backendsOf = ({ engine }: Options): readonly ('cpu' | 'webgpu')[] =>
+  engine === 'both' ? BACKENDS : [engine];
