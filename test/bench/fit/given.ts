@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toHomography } from '../../../src/index.ts';
 import type { AlignmentCase } from '../../support/alignment.ts';
 import type { FitCase } from './case.ts';
+import { Failure } from './failure.ts';
 import { DATA, readGrey } from './photographs.ts';
 
 export const GIVEN_CONDITIONS = ['noise', 'noise2', 'gainbias', 'occl'] as const;
@@ -18,7 +19,13 @@ type Listed = AlignmentCase & { readonly image: string };
  */
 export function givenCases(): FitCase[] {
   const folder = join(DATA, 'align');
-  const listed: Listed[] = JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8')).cases;
+  const list = join(folder, 'cases.json');
+  if (!existsSync(list)) {
+    throw new Failure(
+      `there is no '${list}': set PULLBACK_DATA to the folder that holds align/, or ask for --cases own`,
+    );
+  }
+  const listed: Listed[] = JSON.parse(readFileSync(list, 'utf8')).cases;
   return GIVEN_CONDITIONS.flatMap((condition) =>
     listed.flatMap(({ id, image, sigma, H, H0, files }): FitCase[] => {
       const pair = files[condition];

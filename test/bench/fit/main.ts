@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createEngine, PullbackError } from '../../../src/index.ts';
+import { casesOf } from './all.ts';
 import { Bounds } from './bound.ts';
-import type { FitCase } from './case.ts';
 import { Failure } from './failure.ts';
-import { givenCases } from './given.ts';
 import { backendsOf, type Options, optionsOf } from './options.ts';
+import { PEERS } from './peers.ts';
 import { Photographs } from './photographs.ts';
 import { live } from './progress.ts';
 import { outcomeLine, peers, report, summaries } from './report.ts';
@@ -13,12 +13,10 @@ import { selected } from './select.ts';
 
 const OUTPUT = 'out/bench-fit.json';
 
-async function casesOf(_photographs: Photographs, _options: Options): Promise<FitCase[]> {
-  return givenCases();
-}
-
 async function bench(options: Options): Promise<void> {
-  const photographs = new Photographs(await createEngine({ backend: 'cpu' }));
+  const photographs = new Photographs(await createEngine({ backend: 'cpu' }), {
+    others: options.cases !== 'given',
+  });
   const bounds = new Bounds(photographs);
   const cases = selected(await casesOf(photographs, options), options);
   const engines = [];
@@ -39,7 +37,7 @@ async function bench(options: Options): Promise<void> {
   }
   console.log(peers(engines.flatMap(({ outcomes }) => outcomes)));
   mkdirSync('out', { recursive: true });
-  writeFileSync(OUTPUT, `${JSON.stringify({ options, engines }, null, 2)}\n`);
+  writeFileSync(OUTPUT, `${JSON.stringify({ options, engines, peers: PEERS }, null, 2)}\n`);
 }
 
 try {

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { SOURCES, type Source } from './case.ts';
-import { GIVEN_CONDITIONS } from './given.ts';
+import { CONDITIONS } from './conditions.ts';
 
 const BACKENDS = ['cpu', 'webgpu'] as const;
 const GROUPS = ['sigma', 'photograph'] as const;
@@ -13,6 +13,7 @@ export interface Options {
   readonly seed: number;
   readonly filter?: string;
   readonly by?: (typeof GROUPS)[number];
+  readonly interpolation: 'cubic' | 'linear';
   readonly verbose?: boolean;
 }
 
@@ -38,10 +39,17 @@ export function optionsOf(args: readonly string[]): Options {
     .addOption(
       new Option('--cases <source>', 'where they are from').choices([...SOURCES, 'all']).default('all'),
     )
-    .addOption(new Option('--condition <name...>', 'these alone').choices([...GIVEN_CONDITIONS]))
+    .addOption(
+      new Option('--condition <name...>', 'these alone').choices([...Object.keys(CONDITIONS), 'global']),
+    )
     .option('--limit <n>', 'cases a condition at most, spread evenly over all', count)
     .option('--seed <n>', 'of the own and global cases', count, 1)
     .option('--filter <text>', 'cases whose photograph or id has this in it')
+    .addOption(
+      new Option('--interpolation <name>', 'that samples the own and global templates')
+        .choices(['cubic', 'linear'])
+        .default('cubic'),
+    )
     .addOption(new Option('--by <what>', 'a row for each of these').choices(GROUPS))
     .option('--verbose', 'a line per case')
     .addHelpText('after', NOTES)

@@ -46,14 +46,14 @@ export class Photographs {
   readonly #greys = new Map<string, Promise<Grey>>();
   readonly #images = new Map<string, Promise<Image>>();
 
-  /** The engine holds the images and samples the templates. */
-  constructor(engine: Engine, data = DATA) {
+  /** The engine holds the images and samples the templates; without `others` there are those of the given cases alone. */
+  constructor(engine: Engine, { data = DATA, others = true } = {}) {
     this.engine = engine;
     for (const file of filesIn(join(data, 'align'))) {
       const name = /^img_([a-z]+)\.png$/.exec(file)?.[1];
       if (name) this.#files.set(name, () => readGrey(join(data, 'align', file)));
     }
-    for (const file of filesIn(join(data, 'photos'))) {
+    for (const file of others ? filesIn(join(data, 'photos')) : []) {
       const name = /^([a-z]+)\.(png|jpg)$/.exec(file)?.[1];
       if (name && !this.#files.has(name)) this.#files.set(name, () => prepared(join(data, 'photos', file)));
     }

@@ -12,7 +12,7 @@ export const outcomeLine = (outcome: Outcome): string => {
 
 function nameBy({ by }: Options): (outcome: Outcome) => string {
   return ({ source, condition, sigma, photograph }) => {
-    const name = `${source} ${condition}`;
+    const name = source === condition ? source : `${source} ${condition}`;
     if (by === 'photograph') return `${name}, ${photograph}`;
     return by === 'sigma' && sigma !== undefined ? `${name}, σ ${sigma}` : name;
   };

@@ -1,16 +1,16 @@
 import type { FitCase } from './case.ts';
+import { drawsOf } from './draws.ts';
 import { Failure } from './failure.ts';
 import type { Options } from './options.ts';
 
-const GOLDEN = (Math.sqrt(5) - 1) / 2;
-
 /**
- * At most n: one of each n-th part of the list, which is in the order of σ, at a place that changes from part to part, so
- * that all photographs are met as well.
+ * At most n: one from each n-th part of the list, which is in the order of σ, drawn, so that all photographs are met as
+ * well.
  */
 export function spread<T>(items: readonly T[], n: number): T[] {
   if (items.length <= n) return [...items];
-  const places = Array.from({ length: n }, (_, k) => k + ((k * GOLDEN) % 1));
+  const draws = drawsOf('spread', items.length, n);
+  const places = Array.from({ length: n }, (_, k) => k + draws.uniform(0, 1));
   return places.flatMap((place) => items.slice(Math.floor((place * items.length) / n)).slice(0, 1));
 }
 

@@ -1,0 +1,19 @@
+import type { FitCase } from './case.ts';
+import { givenCases } from './given.ts';
+import { globalCases } from './global.ts';
+import type { Options } from './options.ts';
+import { ownCases } from './own.ts';
+import type { Photographs } from './photographs.ts';
+
+/** The cases of the sources that are asked for. */
+export async function casesOf(
+  photographs: Photographs,
+  { cases, seed, interpolation }: Pick<Options, 'cases' | 'seed' | 'interpolation'>,
+): Promise<FitCase[]> {
+  const asked = (source: string) => cases === 'all' || cases === source;
+  return [
+    ...(asked('given') ? givenCases() : []),
+    ...(asked('own') ? await ownCases(photographs, seed, interpolation) : []),
+    ...(asked('global') ? await globalCases(photographs, seed, interpolation) : []),
+  ];
+}
