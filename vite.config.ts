@@ -11,6 +11,8 @@ const ENTRIES = {
   'bench-fit': 'test/bench/fit/main.ts',
 };
 
+const TESTS = join(import.meta.dirname, 'test');
+
 const packages = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.optionalDependencies)];
 
 /** Installed packages and Node's own modules stay imports; everything else is bundled. */
@@ -42,7 +44,9 @@ export default defineConfig({
       external,
       output: {
         entryFileNames: '[name].js',
-        chunkFileNames: 'chunks/[name].js',
+        // What only the benches share is not published, as they are not.
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.every((id) => id.startsWith(TESTS)) ? 'bench-[name].js' : 'chunks/[name].js',
         banner: (chunk) => (chunk.name === 'cli' ? '#!/usr/bin/env node' : ''),
       },
     },

@@ -6,8 +6,14 @@ import { CAPTION, globalPeerTable, peerTable, summaryTable } from './table.ts';
 /** A case in one line. */
 export const outcomeLine = (outcome: Outcome): string => {
   const { source, condition, id, photograph, error, bound, milliseconds, iterations, status } = outcome;
-  const name = `${source} ${condition} ${id} ${photograph}`.padEnd(36);
-  return `${name} ${error.toFixed(4).padStart(9)} px  bound ${bound.toFixed(4)}  ${milliseconds.toFixed(0).padStart(5)} ms  ${String(iterations).padStart(3)} iterations  ${status}`;
+  return [
+    `${source} ${condition} ${id} ${photograph}`.padEnd(40),
+    `${error.toFixed(4).padStart(9)} px`,
+    `bound ${bound.toFixed(4)}`,
+    `${milliseconds.toFixed(0).padStart(5)} ms`,
+    `${String(iterations).padStart(3)} iterations`,
+    status,
+  ].join('  ');
 };
 
 function nameBy({ by }: Options): (outcome: Outcome) => string {
