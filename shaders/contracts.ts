@@ -102,6 +102,8 @@ export interface Loss {
   slope(r: number, scale: number): number;
   /** ρ′(r) / r, continued to r = 0: the weight of iteratively reweighted least squares. */
   weight(r: number, scale: number): number;
-  /** `fn loss_rho(r: f32, scale: f32) -> f32`, and `loss_slope`, `loss_weight`, likewise. */
+  /** ρ″(r), where the loss is fitted: its mean is how steep the equations are, whatever the weights. */
+  curvature(r: number, scale: number): number;
+  /** `fn loss_rho(r: f32, scale: f32) -> f32`, and `loss_slope`, `loss_weight`, `loss_curvature`, likewise. */
   readonly wgsl: string;
 }

@@ -3,12 +3,13 @@
  *
  * In normalised output coordinates p = (x, y, 1) a step W ← W exp(Θ) moves the warped image by
  * δY = gᵀ Θ p with g = (gx, gy, −(gx x + gy y)), so every entry of JᵀJ over the nine generators is a sum of
- * gᵢ gⱼ times a monomial of degree two in p. With r = α Y + β − T per channel (gain α, bias β), weight
- * w = ρ′(r)/r and G = α g the sums are
+ * gᵢ gⱼ times a monomial of degree two in p. With r = α Y + β − T per channel (gain α, bias β), the weight m of the pixel,
+ * w = m ρ′(r)/r, the step gradient G and the instrument Z of the gain (`stepGradient.ts`; α g and Y where the gradient is
+ * exact) the sums are
  *
- * - `GRAM`: Σ w Gᵢ Gⱼ m, 6 pairs × 6 monomials; `RIGHT`: Σ w r Gᵢ p_j, 3 × 3;
- * - per channel: Σ w Y Gᵢ p_j, Σ w Gᵢ p_j, Σ w Y², Σ w Y, Σ w, Σ w r Y, Σ w r;
- * - then Σ ρ(r), the number of pixels, Σ w r² and Σ r².
+ * - `GRAM`: Σ w Gᵢ Gⱼ mₖ, 6 pairs × 6 monomials mₖ; `RIGHT`: Σ w r Gᵢ p_j, 3 × 3;
+ * - per channel: Σ w Z Gᵢ p_j, Σ w Gᵢ p_j, Σ w Z², Σ w Z, Σ w, Σ w r Z, Σ w r;
+ * - then Σ m ρ(r), the number of pixels, Σ m over them, Σ w r², Σ m r², Σ m ρ′(r)² and Σ m ρ″(r).
  */
 export const PAIRS = [
   [0, 0],
@@ -52,8 +53,11 @@ export function tailLayout(channels: number) {
   return {
     loss: start,
     pixels: start + 1,
-    weightedSquares: start + 2,
-    squares: start + 3,
-    length: start + 4,
+    weight: start + 2,
+    weightedSquares: start + 3,
+    squares: start + 4,
+    slopeSquares: start + 5,
+    curvatures: start + 6,
+    length: start + 7,
   };
 }

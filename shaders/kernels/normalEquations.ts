@@ -1,14 +1,22 @@
 import { samples, sums, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { lookWgsl, type Scheme } from '../look.ts';
+import { axesOf, lookWgsl } from '../look.ts';
 import { LOSSES, type LossName } from '../loss/index.ts';
+import { type Massed, massWgsl } from '../masses.ts';
 import { channelLayout, GRAM, MONOMIALS, PAIRS, RIGHT, tailLayout } from '../normalLayout.ts';
 import { sampleWgsl } from '../sampler.ts';
+import {
+  DENOISED_PLANES,
+  type GradientName,
+  noiseSlopesWgsl,
+  REFERENCE_SLOPES_WGSL,
+} from '../stepGradient.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 
-export interface FitScheme extends Scheme {
+export interface FitScheme extends Massed {
   readonly loss: LossName;
+  readonly gradient: GradientName;
 }
 
 /** The photometric model r = gain · Y + bias − T, per channel. */
@@ -37,7 +45,31 @@ const spread = (from: number, to: number): string =>
     return `  totals[${at}] = column[${s}] * x; totals[${at + 1}] = column[${s + 1}]; totals[${at + 2}] = column[${s}];\n`;
   });
 
-function channelWgsl(c: number, channels: number): string {
+/** `z`, and `along`: the step gradient in normalised output coordinates; `right`: its product with ρ′, times m. */
+function gradientWgsl(c: number, gradient: GradientName): string {
+  const chain = (slopes: string) =>
+    `per_pixel * vec2f(dot(${slopes}, vec2f(to_u.x, to_v.x)), dot(${slopes}, vec2f(to_u.y, to_v.y)))`;
+  const first = DENOISED_PLANES * c;
+  return wgsl`
+    let per_pixel = params.gain[${c}] * seen.at.reciprocal * params.unit;
+#if ${gradient === 'denoised'}
+    let along = ${chain(`planes_slopes(${first}u * source_plane(), seen, 0.0)`)};
+    let z = planes_value(${first + 2}u * source_plane(), seen, 0.0);
+    let share = params.gain[${c}] * params.noise[${c}] * planes_value(${first + 1}u * source_plane(), seen, 0.0);
+    let right = slope * along - (w * share) * ${chain('shared_noise')};
+#else
+    let z = s.value;
+#if ${gradient === 'mean'}
+    let along = 0.5 * (${chain('vec2f(s.du, s.dv)')} + params.unit * reference_slopes(${c}u * plane(), index_x, row));
+#else
+    let along = ${chain('vec2f(s.du, s.dv)')};
+#endif
+    let right = slope * along;
+#endif
+`;
+}
+
+function channelWgsl(c: number, { channels, gradient }: FitScheme): string {
   const at = channelLayout(c);
   const sums = columnLayout(channels);
   const tail = tailLayout(channels);
@@ -45,30 +77,32 @@ function channelWgsl(c: number, channels: number): string {
   {
     let s = source_sample(${c}u * source_plane(), seen, params.fill[${c}]);
     let r = params.gain[${c}] * s.value + params.bias[${c}] - reference[${c}u * plane() + index];
-    let slope = loss_slope(r, params.scale);
-    let w = loss_weight(r, params.scale);
-    // g = (gx, gy, −(gx x + gy y)), by the chain rule through (u, v), times the gain.
-    let along = params.gain[${c}] * seen.at.reciprocal * params.unit * vec2f(
-      s.du * to_u.x + s.dv * to_v.x,
-      s.du * to_u.y + s.dv * to_v.y);
+    let pull = loss_slope(r, params.scale);
+    let slope = m * pull;
+    let w = m * loss_weight(r, params.scale);
+${gradientWgsl(c, gradient)}
+    // G = (gx, gy, −(gx x + gy y)), by the chain rule through (u, v), times the gain.
     let g = vec3f(along, -dot(along, vec2f(x, y)));
+    let gr = vec3f(right, -dot(right, vec2f(x, y)));
     let wg = w * g;
 ${unroll(PAIRS.length, (k) => {
   const [i, j] = PAIRS[k] ?? [0, 0];
   return `    { let v = wg[${i}] * g[${j}]; let vy = v * y;
       column[${3 * k}] += v; column[${3 * k + 1}] += vy; column[${3 * k + 2}] += vy * y; }\n`;
 })}
-${gather(sums.right, (i) => `slope * g[${i}]`)}
-${gather(sums.gain(c), (i) => `s.value * wg[${i}]`)}
+${gather(sums.right, (i) => `gr[${i}]`)}
+${gather(sums.gain(c), (i) => `z * wg[${i}]`)}
 ${gather(sums.bias(c), (i) => `wg[${i}]`)}
-    totals[${at.squares}] += w * s.value * s.value;
-    totals[${at.values}] += w * s.value;
+    totals[${at.squares}] += w * z * z;
+    totals[${at.values}] += w * z;
     totals[${at.weights}] += w;
-    totals[${at.gainRight}] += slope * s.value;
+    totals[${at.gainRight}] += slope * z;
     totals[${at.biasRight}] += slope;
-    totals[${tail.loss}] += loss_rho(r, params.scale);
+    totals[${tail.loss}] += m * loss_rho(r, params.scale);
     totals[${tail.weightedSquares}] += slope * r;
-    totals[${tail.squares}] += r * r;
+    totals[${tail.squares}] += m * r * r;
+    totals[${tail.slopeSquares}] += slope * pull;
+    totals[${tail.curvatures}] += m * loss_curvature(r, params.scale);
   }`;
 }
 
@@ -93,30 +127,59 @@ ${unroll(channels, (c) => spread(sums.gain(c), channelLayout(c).gain) + spread(s
 `;
 }
 
-/** The moments of `normalLayout.ts`, over the pixels that see the source. */
+/** The moments of `normalLayout.ts`, over the pixels that see the source and have a weight above 0. */
 export const normalEquations = kernel({
   bindings: {
-    params: uniform({ ...VIEW, fill: 'vec4f', scale: 'f32', ...PHOTOMETRY, center: 'vec2f', unit: 'f32' }),
+    params: uniform({
+      ...VIEW,
+      fill: 'vec4f',
+      scale: 'f32',
+      ...PHOTOMETRY,
+      /** The variance of the source's noise, per channel, which a denoised gradient is told. */
+      noise: 'vec4f',
+      center: 'vec2f',
+      unit: 'f32',
+    }),
     source: samples('read'),
     reference: samples('read'),
+    weights: samples('read'),
+    mask: samples('read'),
+    planes: samples('read'),
     sums: sums(),
   },
   entries: ({ channels }: FitScheme) => tailLayout(channels).length,
-  visit: (scheme: FitScheme) => wgsl`
+  visit: (scheme: FitScheme) => {
+    const { channels, gradient } = scheme;
+    return wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme)}${sampleWgsl(scheme, 'source')}${LOSSES[scheme.loss].wgsl}
-var<private> column: array<f32, ${columnLayout(scheme.channels).length}>;
+${massWgsl(scheme)}
+#if ${gradient === 'denoised'}
+${sampleWgsl(scheme, 'planes')}
+${noiseSlopesWgsl(axesOf(scheme).x.interpolation.support)}
+#endif
+#if ${gradient === 'mean'}
+${REFERENCE_SLOPES_WGSL}
+#endif
+var<private> column: array<f32, ${columnLayout(channels).length}>;
 
 fn visit(index_x: u32, row: u32) {
   let seen = look(index_x, row);
   if (!seen.inside) { return; }
   let index = row * params.size.x + index_x;
+  let m = mass(seen, index);
+  if (!(m > 0.0)) { return; }
   let x = (f32(index_x) - params.center.x) / params.unit;
   let y = (f32(row) - params.center.y) / params.unit;
-  let m = params.homography;
-  let to_u = m[0].xy - seen.at.u * m[2].xy;
-  let to_v = m[1].xy - seen.at.v * m[2].xy;
-${unroll(scheme.channels, (c) => channelWgsl(c, scheme.channels))}
-  totals[${tailLayout(scheme.channels).pixels}] += 1.0;
+  let map = params.homography;
+  let to_u = map[0].xy - seen.at.u * map[2].xy;
+  let to_v = map[1].xy - seen.at.v * map[2].xy;
+#if ${gradient === 'denoised'}
+  let shared_noise = noise_slopes(seen);
+#endif
+${unroll(channels, (c) => channelWgsl(c, scheme))}
+  totals[${tailLayout(channels).pixels}] += 1.0;
+  totals[${tailLayout(channels).weight}] += m;
 }
-${finishWgsl(scheme.channels)}`,
+${finishWgsl(channels)}`;
+  },
 });

@@ -1,35 +1,43 @@
 import { counts, samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { lookWgsl, type Scheme } from '../look.ts';
+import { lookWgsl } from '../look.ts';
+import { type Massed, massWgsl } from '../masses.ts';
 import { sampleWgsl } from '../sampler.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PHOTOMETRY } from './normalEquations.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 
-/** Bins of the histogram; the last one also holds all that is larger. */
+/** Bins of the histogram, half of them below 0; the outer ones also hold all that is beyond. */
 export const BINS = 512;
 
-/** Counts |r| of the pixels that see the source, in bins of width 1 / `binsPerUnit`: for the median of |r|. */
+/**
+ * Counts r of the pixels that see the source and have a weight above 0, in bins of width 1 / `binsPerUnit`: for the medians
+ * of r and |r|. Rows whose number `stride` does not divide are left out.
+ */
 export const residualHistogram = kernel({
   bindings: {
-    params: uniform({ ...VIEW, fill: 'vec4f', ...PHOTOMETRY, binsPerUnit: 'f32' }),
+    params: uniform({ ...VIEW, fill: 'vec4f', ...PHOTOMETRY, binsPerUnit: 'f32', stride: 'u32' }),
     source: samples('read'),
     reference: samples('read'),
+    weights: samples('read'),
+    mask: samples('read'),
     counts: counts('read_write'),
   },
-  visit: (scheme: Scheme) => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme, 0)}${sampleWgsl(scheme, 'source', 0)}
+  visit: (scheme: Massed) => wgsl`
+${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme, 0)}${sampleWgsl(scheme, 'source', 0)}${massWgsl(scheme)}
 fn visit(x: u32, y: u32) {
+  if (y % params.stride != 0u) { return; }
   let seen = look(x, y);
-  if (!seen.inside) { return; }
   let index = y * params.size.x + x;
+  if (!seen.inside || !(mass(seen, index) > 0.0)) { return; }
 ${unroll(
   scheme.channels,
   (c) => `
   {
     let value = source_value(${c}u * source_plane(), seen, params.fill[${c}]);
     let r = params.gain[${c}] * value + params.bias[${c}] - reference[${c}u * plane() + index];
-    atomicAdd(&counts[u32(min(abs(r) * params.bins_per_unit, ${BINS - 1}.0))], 1u);
+    let bin = clamp(floor(r * params.bins_per_unit) + ${BINS / 2}.0, 0.0, ${BINS - 1}.0);
+    atomicAdd(&counts[u32(bin)], 1u);
   }`,
 )}
 }

@@ -14,10 +14,16 @@ export const gemanMcClure: Loss = {
   rho: (r, scale) => 0.5 * r * r * share(r, scale),
   slope: (r, scale) => r * share(r, scale) ** 2,
   weight: (r, scale) => share(r, scale) ** 2,
+  curvature: (r, scale) => (1 - 3 * (r / scale) ** 2) * share(r, scale) ** 3,
   wgsl: wgsl`
 fn loss_share(r: f32, scale: f32) -> f32 { let q = r / scale; return 1.0 / (1.0 + q * q); }
 fn loss_rho(r: f32, scale: f32) -> f32 { return 0.5 * r * r * loss_share(r, scale); }
 fn loss_weight(r: f32, scale: f32) -> f32 { let share = loss_share(r, scale); return share * share; }
+fn loss_curvature(r: f32, scale: f32) -> f32 {
+  let q = r / scale;
+  let share = loss_share(r, scale);
+  return (1.0 - 3.0 * q * q) * share * share * share;
+}
 fn loss_slope(r: f32, scale: f32) -> f32 { return r * loss_weight(r, scale); }
 `,
 };

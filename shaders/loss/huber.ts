@@ -9,6 +9,7 @@ export const huber: Loss = {
   rho: (r, scale) => (Math.abs(r) <= scale ? 0.5 * r * r : scale * (Math.abs(r) - 0.5 * scale)),
   slope: (r, scale) => Math.min(Math.max(r, -scale), scale),
   weight: (r, scale) => (Math.abs(r) <= scale ? 1 : scale / Math.abs(r)),
+  curvature: (r, scale) => (Math.abs(r) <= scale ? 1 : 0),
   wgsl: wgsl`
 fn loss_rho(r: f32, scale: f32) -> f32 {
   let size = abs(r);
@@ -16,5 +17,6 @@ fn loss_rho(r: f32, scale: f32) -> f32 {
 }
 fn loss_slope(r: f32, scale: f32) -> f32 { return clamp(r, -scale, scale); }
 fn loss_weight(r: f32, scale: f32) -> f32 { return scale / max(abs(r), scale); }
+fn loss_curvature(r: f32, scale: f32) -> f32 { return select(0.0, 1.0, abs(r) <= scale); }
 `,
 };

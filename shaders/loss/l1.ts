@@ -11,9 +11,11 @@ export const l1: Loss = {
   rho: (r) => Math.abs(r),
   slope: (r) => Math.sign(r),
   weight: () => 0,
+  curvature: () => 0,
   wgsl: wgsl`
 fn loss_rho(r: f32, scale: f32) -> f32 { return abs(r); }
 fn loss_slope(r: f32, scale: f32) -> f32 { return sign(r); }
 fn loss_weight(r: f32, scale: f32) -> f32 { return 0.0; }
+fn loss_curvature(r: f32, scale: f32) -> f32 { return 0.0; }
 `,
 };

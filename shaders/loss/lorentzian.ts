@@ -15,6 +15,7 @@ export const lorentzian: Loss = {
   rho: (r, scale) => 0.5 * scale * scale * Math.log1p((r / scale) ** 2),
   slope: (r, scale) => r / (1 + (r / scale) ** 2),
   weight: (r, scale) => 1 / (1 + (r / scale) ** 2),
+  curvature: (r, scale) => (1 - (r / scale) ** 2) / (1 + (r / scale) ** 2) ** 2,
   // WGSL bounds the absolute error of log near 1 only: there log(1 + q) = 2 atanh(q / (2 + q)).
   wgsl: wgsl`
 fn loss_log1p(q: f32) -> f32 {
@@ -27,6 +28,11 @@ fn loss_log1p(q: f32) -> f32 {
 }
 fn loss_rho(r: f32, scale: f32) -> f32 { let q = r / scale; return 0.5 * scale * scale * loss_log1p(q * q); }
 fn loss_weight(r: f32, scale: f32) -> f32 { let q = r / scale; return 1.0 / (1.0 + q * q); }
+fn loss_curvature(r: f32, scale: f32) -> f32 {
+  let q = r / scale;
+  let share = loss_weight(r, scale);
+  return (1.0 - q * q) * share * share;
+}
 fn loss_slope(r: f32, scale: f32) -> f32 { return r * loss_weight(r, scale); }
 `,
 };

@@ -8,9 +8,11 @@ export const mse: Loss = {
   rho: (r) => r * r,
   slope: (r) => 2 * r,
   weight: () => 2,
+  curvature: () => 2,
   wgsl: wgsl`
 fn loss_rho(r: f32, scale: f32) -> f32 { return r * r; }
 fn loss_slope(r: f32, scale: f32) -> f32 { return 2.0 * r; }
 fn loss_weight(r: f32, scale: f32) -> f32 { return 2.0; }
+fn loss_curvature(r: f32, scale: f32) -> f32 { return 2.0; }
 `,
 };

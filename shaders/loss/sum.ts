@@ -8,9 +8,11 @@ export const sum: Loss = {
   rho: (r) => r,
   slope: () => 1,
   weight: () => 0,
+  curvature: () => 0,
   wgsl: wgsl`
 fn loss_rho(r: f32, scale: f32) -> f32 { return r; }
 fn loss_slope(r: f32, scale: f32) -> f32 { return 1.0; }
 fn loss_weight(r: f32, scale: f32) -> f32 { return 0.0; }
+fn loss_curvature(r: f32, scale: f32) -> f32 { return 0.0; }
 `,
 };

@@ -19,6 +19,7 @@ export const tukey: Loss = {
   },
   slope: (r, scale) => r * (1 - square(r, scale)) ** 2,
   weight: (r, scale) => (1 - square(r, scale)) ** 2,
+  curvature: (r, scale) => (1 - square(r, scale)) * (1 - 5 * square(r, scale)),
   wgsl: wgsl`
 fn loss_square(r: f32, scale: f32) -> f32 { let q = r / scale; return min(q * q, 1.0); }
 fn loss_rho(r: f32, scale: f32) -> f32 {
@@ -26,6 +27,10 @@ fn loss_rho(r: f32, scale: f32) -> f32 {
   return scale * scale * q * (0.5 - q * (0.5 - q / 6.0));
 }
 fn loss_weight(r: f32, scale: f32) -> f32 { let rest = 1.0 - loss_square(r, scale); return rest * rest; }
+fn loss_curvature(r: f32, scale: f32) -> f32 {
+  let q = loss_square(r, scale);
+  return (1.0 - q) * (1.0 - 5.0 * q);
+}
 fn loss_slope(r: f32, scale: f32) -> f32 { return r * loss_weight(r, scale); }
 `,
 };

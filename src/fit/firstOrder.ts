@@ -35,7 +35,7 @@ export const firstOrder = (rule: Rule): Optimiser =>
     const step = stepper(rule, settings.rate);
     const { loss } = settings;
     if (settings.scale === 'auto') {
-      const { rmse, pixels } = await problem.normals(level, state.w, state.photometry, 1, 'sse');
+      const { rmse, pixels } = await problem.normals(level, state, 'sse');
       if (pixels > 0) state.scale = await robustScale(problem, level, state, rmse, loss);
     }
     let { w } = state;

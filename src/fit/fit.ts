@@ -3,6 +3,7 @@ import { type Homography, multiply, normalise, translation } from '../homography
 import type { Image } from '../image.ts';
 import { localMap } from '../localMap.ts';
 import { breathe } from './breathe.ts';
+import type { Compared } from './levels.ts';
 import { METHODS } from './methods.ts';
 import type { State } from './optimiser.ts';
 import { neutral } from './photometry.ts';
@@ -10,7 +11,7 @@ import { Problem } from './problem.ts';
 import { REASONS } from './reasons.ts';
 import { type Settings, settingsOf } from './settings.ts';
 import type { FitOptions, FitResult, FitStatus, FitStep } from './types.ts';
-import { cornerCovariance } from './uncertainty.ts';
+import { cornerCovariance, covarianceOf, sigmaOf } from './uncertainty.ts';
 
 /** Ends of a coarse level that end the fit. */
 const FINAL: readonly FitStatus[] = ['aborted', 'lost-overlap', 'no-texture', 'diverged'];
@@ -23,16 +24,17 @@ function facing(w: Homography, { width, height }: Image): Homography {
 
 async function* run(
   executor: Executor,
-  moving: Image,
-  fixed: Image,
+  images: Compared,
   settings: Settings,
 ): AsyncGenerator<FitStep, FitResult> {
-  const problem = new Problem(executor, moving, fixed, settings);
+  const { moving, fixed } = images;
+  const problem = new Problem(executor, images, settings);
   const state: State = {
     w: facing(localMap(settings.init, moving.origin, fixed).matrix, fixed),
     photometry: neutral(fixed.channels),
     evaluation: undefined,
     scale: settings.scale === 'auto' ? 1 : settings.scale,
+    step: { name: settings.gradient === 'mean' ? 'mean' : 'exact' },
   };
   const toImages = (w: Homography) =>
     normalise(
@@ -56,7 +58,8 @@ async function* run(
     const last =
       state.evaluation?.level === 0
         ? state.evaluation
-        : await problem.normals(0, state.w, state.photometry, state.scale, settings.loss);
+        : await problem.normals(0, state, settings.loss, state.step);
+    const covariance = covarianceOf(last, fixed.channels, settings);
     return {
       W: toImages(state.w),
       status,
@@ -66,16 +69,18 @@ async function* run(
       overlap: last.overlap,
       iterations: iteration,
       levels: settings.levels,
+      covariance,
       cornerCovariance: cornerCovariance(
-        last,
+        covariance,
         state.w,
         problem.normalisation(0),
         problem.frame,
-        fixed.channels,
         settings,
       ),
+      sigma: sigmaOf(last, fixed.channels, state.scale, settings),
       gain: state.photometry.gain,
       bias: state.photometry.bias,
+      alternatives: [],
       stats: { roundTrips: problem.roundTrips },
     };
   } finally {
@@ -97,7 +102,12 @@ export class Fit implements AsyncIterable<FitStep> {
 
   /** Fits are made by an engine: `engine.fit(…)`. Throws OptionError, MapError, SizeError or ImageError. */
   constructor(executor: Executor, moving: Image, fixed: Image, options: FitOptions) {
-    this.#steps = run(executor, moving, fixed, settingsOf(moving, fixed, options));
+    const { fixedWeights, movingWeights } = options;
+    this.#steps = run(
+      executor,
+      { moving, fixed, fixedWeights, movingWeights },
+      settingsOf(moving, fixed, options),
+    );
     this.#ended = new Promise((resolve) => {
       this.#end = resolve;
     });

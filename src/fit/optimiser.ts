@@ -1,6 +1,7 @@
 import type { Homography } from '../homography.ts';
+import type { Evaluation } from './evaluation.ts';
 import type { Photometry } from './photometry.ts';
-import type { Evaluation, Problem } from './problem.ts';
+import type { Problem, StepGradient } from './problem.ts';
 import type { Settings } from './settings.ts';
 import type { FitStatus } from './types.ts';
 
@@ -12,6 +13,8 @@ export interface State {
   /** The pass at `w`, once there was one on the level at hand. */
   evaluation: Evaluation | undefined;
   scale: number;
+  /** What the last pass was stepped along. */
+  step: StepGradient;
 }
 
 /** One iteration of an optimiser. */

@@ -1,28 +1,35 @@
 import { KERNELS } from '../../shaders/kernels/index.ts';
 import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
-import type { LossName } from '../../shaders/loss/index.ts';
 import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
 import { tailLayout } from '../../shaders/normalLayout.ts';
+import type { GradientName } from '../../shaders/stepGradient.ts';
 import type { Executor, Resource } from '../executor.ts';
 import { type Homography, multiply, scaling } from '../homography.ts';
 import type { Image } from '../image.ts';
 import { sampledOf } from '../operations/coefficients.ts';
 import { finite } from '../operations/pullback.ts';
-import { pyramid } from '../operations/pyramid.ts';
+import { type Evaluation, evaluationOf } from './evaluation.ts';
+import { type Compared, Levels } from './levels.ts';
 import { centered, type Normalisation } from './normalisation.ts';
 import type { Photometry } from './photometry.ts';
-import type { Settings } from './settings.ts';
+import { type ObjectiveName, pointwise, type Settings } from './settings.ts';
 
-/** What one pass over a level gives, at one map. */
-export interface Evaluation {
-  readonly level: number;
-  /** Mean ρ(r) per counted sample. */
-  readonly loss: number;
-  readonly rmse: number;
-  readonly pixels: number;
-  readonly overlap: number;
-  readonly sums: Float64Array;
+/** Rows of a histogram that is fine enough for a median. */
+const HISTOGRAM_ROWS = 64;
+
+/** What the steps are taken along: the images themselves, or the planes of a denoised moving image. */
+export interface StepGradient {
+  readonly name: GradientName;
+  /** For `denoised`, of level 0: its planes, and the variance of the noise per channel. */
+  readonly denoised?: { readonly planes: Image; readonly variance: readonly number[] };
+}
+
+/** The map, exposure and scale at which a level is looked at. */
+export interface Point {
+  readonly w: Homography;
+  readonly photometry: Photometry;
+  readonly scale: number;
 }
 
 /** The images of a fit at all levels, and the passes over them. Maps are of full-resolution pixels throughout. */
@@ -33,61 +40,68 @@ export class Problem {
   roundTrips = 0;
   readonly #executor: Executor;
   readonly #settings: Settings;
-  readonly #moving: Image[];
-  readonly #fixed: Image[];
+  readonly #levels: Levels;
 
-  constructor(executor: Executor, moving: Image, fixed: Image, settings: Settings) {
+  constructor(executor: Executor, images: Compared, settings: Settings) {
     this.#executor = executor;
     this.#settings = settings;
-    this.channels = fixed.channels;
-    this.frame = fixed;
-    this.#moving = pyramid(executor, moving, settings.levels);
-    this.#fixed = pyramid(executor, fixed, settings.levels);
+    this.channels = images.fixed.channels;
+    this.frame = images.fixed;
+    this.#levels = new Levels(executor, images, settings.levels);
+  }
+
+  imagesAt(level: number): Compared {
+    return this.#levels.at(level);
   }
 
   /** Full-resolution output coordinates to about [−1, 1], by the centre and half side of a level. */
   normalisation(level: number): Normalisation {
-    return centered(this.#at(this.#fixed, level), 2 ** level);
+    return centered(this.#levels.at(level).fixed, 2 ** level);
   }
 
   /** The moments of a Gauss–Newton step. */
-  async normals(level: number, w: Homography, photometry: Photometry, scale: number, loss: LossName) {
+  async normals(
+    level: number,
+    { w, photometry, scale }: Point,
+    objective: ObjectiveName = this.#settings.loss,
+    step: StepGradient = { name: 'exact' },
+  ): Promise<Evaluation> {
     const { params, scheme, images } = this.#view(level, w);
     const { center, unit } = this.normalisation(level).local;
     const sums = this.#executor.sums(tailLayout(this.channels).length, params.size);
+    const { planes, variance } = step.denoised ?? {};
     this.#executor.run(
       'normalEquations',
-      { ...scheme, loss },
-      { params: { ...params, scale, ...photometry, center, unit }, ...images, sums },
+      { ...scheme, loss: pointwise(objective), gradient: step.name },
+      {
+        params: { ...params, scale, ...photometry, noise: variance ?? [], center, unit },
+        ...images,
+        planes: planes ? this.#sampled(planes, scheme.interpolation) : images.source,
+        sums,
+      },
     );
     const totals = await this.#read(sums);
-    const tail = tailLayout(this.channels);
-    const pixels = totals[tail.pixels] ?? 0;
-    const count = Math.max(pixels * this.channels, 1);
-    return {
-      level,
-      loss: (totals[tail.loss] ?? 0) / count,
-      rmse: Math.sqrt((totals[tail.squares] ?? 0) / count),
-      pixels,
-      overlap: pixels / ((params.size[0] ?? 1) * (params.size[1] ?? 1)),
-      sums: totals,
-    } satisfies Evaluation;
+    return evaluationOf(level, totals, photometry, objective, (params.size[0] ?? 1) * (params.size[1] ?? 1));
   }
 
   /** Mean ρ(r) and its gradient in the nine entries of the full-resolution map. */
-  async gradient(level: number, w: Homography, scale: number, loss: LossName) {
+  async gradient(level: number, w: Homography, scale: number, objective: ObjectiveName) {
     const { params, scheme, images, factor } = this.#view(level, w);
-    const spec = { ...scheme, loss, overlap: 'valid', target: true, weights: false } as const;
+    const { mask: _mask, ...sampling } = scheme;
+    const spec = { ...sampling, loss: pointwise(objective), overlap: 'valid', target: true } as const;
+    const { source, reference, weights } = images;
     const sums = this.#executor.sums(KERNELS.lossAndGradient.entries(spec), params.size);
     this.#executor.run('lossAndGradient', spec, {
       params: { ...params, scale },
-      ...images,
-      weights: images.reference,
+      source,
+      reference,
+      weights,
       sums,
     });
     const totals = await this.#read(sums);
     const pixels = totals[LOSS_ENTRIES.pixels] ?? 0;
-    const share = 1 / Math.max(pixels * this.channels, 1);
+    const weight = scheme.weights ? (totals[LOSS_ENTRIES.weight] ?? 0) : pixels;
+    const share = 1 / Math.max(weight * this.channels, 1e-300);
     const local = totals.subarray(0, MAP_ENTRIES).map((entry) => share * entry);
     return {
       loss: share * (totals[LOSS_ENTRIES.loss] ?? 0),
@@ -97,13 +111,13 @@ export class Problem {
     };
   }
 
-  /** Counts of |r| in `BINS` bins up to `range`. */
-  async histogram(level: number, w: Homography, photometry: Photometry, range: number): Promise<Uint32Array> {
+  /** Counts of r in `BINS` bins from −`range` to `range`. */
+  async histogram(level: number, { w, photometry }: Point, range: number): Promise<Uint32Array> {
     const { params, scheme, images } = this.#view(level, w);
     const counts = this.#executor.counts(BINS);
-    const binsPerUnit = BINS / range;
+    const stride = Math.max(Math.floor((params.size[1] ?? 1) / HISTOGRAM_ROWS), 1);
     this.#executor.run('residualHistogram', scheme, {
-      params: { ...params, ...photometry, binsPerUnit },
+      params: { ...params, ...photometry, binsPerUnit: BINS / 2 / range, stride },
       ...images,
       counts,
     });
@@ -117,25 +131,34 @@ export class Problem {
 
   /** Frees the levels; the images that were given stay. */
   destroy(): void {
-    for (const image of [...this.#moving.slice(1), ...this.#fixed.slice(1)]) image.destroy();
+    this.#levels.destroy();
   }
 
-  #at(images: readonly Image[], level: number): Image {
-    const image = images[level];
-    if (!image) throw new RangeError(`there is no level ${level}`);
-    return image;
+  #sampled(image: Image, interpolation: Settings['interpolation']): Resource {
+    const scheme = { interpolation, border: 'fill', channels: image.channels } as const;
+    return sampledOf(this.#executor, image, { scheme, extension: undefined, fill: [] });
   }
 
   #view(level: number, w: Homography) {
-    const [moving, fixed] = [this.#at(this.#moving, level), this.#at(this.#fixed, level)];
+    const { moving, fixed, fixedWeights, movingWeights } = this.#levels.at(level);
     const factor = 2 ** level;
     const { interpolation } = this.#settings;
-    const scheme = { interpolation, border: 'fill', channels: this.channels } as const;
-    const source = sampledOf(this.#executor, moving, { scheme, extension: undefined, fill: [] });
+    const reference = fixed.resourceOf(this.#executor);
     return {
       factor,
-      images: { source, reference: fixed.resourceOf(this.#executor) },
-      scheme,
+      images: {
+        source: this.#sampled(moving, interpolation),
+        reference,
+        weights: fixedWeights?.resourceOf(this.#executor) ?? reference,
+        mask: movingWeights ? this.#sampled(movingWeights, interpolation) : reference,
+      },
+      scheme: {
+        interpolation,
+        border: 'fill',
+        channels: this.channels,
+        weights: fixedWeights !== undefined,
+        mask: movingWeights !== undefined,
+      } as const,
       params: {
         homography: multiply(multiply(scaling(1 / factor), w), scaling(factor)),
         size: [fixed.width, fixed.height],

@@ -7,6 +7,7 @@ export const REASONS: Readonly<Record<FitStatus, string>> = {
   stalled: 'no step lowers the loss any more, however short: the result may be a local minimum',
   'lost-overlap': 'too little of the fixed image sees the moving one: start closer',
   'no-texture': 'the images have no texture to align: use images with detail where they overlap',
+  ambiguous: 'other maps explain the images as well: see alternatives, or start close to the right one',
   diverged: 'a step threw the map off the image: use a smaller rate',
   aborted: 'the fit was aborted; W is the best so far',
 };

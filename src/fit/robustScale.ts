@@ -1,13 +1,17 @@
 import type { Loss } from '../../shaders/contracts.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
-import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
-import type { State } from './optimiser.ts';
-import type { Problem } from './problem.ts';
+import { LOSSES } from '../../shaders/loss/index.ts';
+import type { Point, Problem } from './problem.ts';
+import { type ObjectiveName, pointwise } from './settings.ts';
 
 /** 1 / Φ⁻¹(¾): from the median of |r| to σ, for Gaussian residuals. */
-const MAD_TO_SIGMA = 1.4826;
+export const MAD_TO_SIGMA = 1.4826;
 /** Residuals change from one level to the next, but hardly by more than this. */
 const MARGIN = 4;
+/** Bins that a median must be away from 0 to be known to a few percent. */
+const FEW_BINS = 8;
+/** Histograms that are taken before the bin itself counts as the median. */
+const ATTEMPTS = 6;
 
 /** The median of a histogram with bins of `width`, linear within its bin; undefined in the last bin, which is open. */
 export function medianOf(counts: ArrayLike<number>, width: number): number | undefined {
@@ -23,21 +27,46 @@ export function medianOf(counts: ArrayLike<number>, width: number): number | und
   return 0;
 }
 
-/** The loss's tuning · 1.4826 · median |r| at the state's map and photometry, given the size of the residuals before. */
+/** Counts of |r| from those of r. */
+const folded = (counts: ArrayLike<number>): number[] =>
+  Array.from({ length: BINS / 2 }, (_, k) => (counts[BINS / 2 + k] ?? 0) + (counts[BINS / 2 - 1 - k] ?? 0));
+
+/** The median of |r| at a point, given about how large the residuals are. */
+async function medianSize(problem: Problem, level: number, point: Point, rmse: number): Promise<number> {
+  let range = MARGIN * Math.max(rmse, 1e-9);
+  let width = 0;
+  let median: number | undefined;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    width = (2 * range) / BINS;
+    median = medianOf(folded(await problem.histogram(level, point, range)), width);
+    if (median !== undefined && median > FEW_BINS * width) return median;
+    range = median === undefined ? range * MARGIN : FEW_BINS * MARGIN * Math.max(median, width);
+  }
+  return Math.max(median ?? range, width);
+}
+
+/** The scale of an objective: its tuning · 1.4826 · median |r|, at a point where the residuals are about `rmse`. */
 export async function robustScale(
   problem: Problem,
   level: number,
-  state: State,
+  point: Point,
   rmse: number,
-  loss: LossName,
+  objective: ObjectiveName,
 ): Promise<number> {
-  const { tuning = 1 }: Loss = LOSSES[loss];
-  let range = MARGIN * Math.max(rmse, 1e-9);
-  for (;;) {
-    const width = range / BINS;
-    const counts = await problem.histogram(level, state.w, state.photometry, range);
-    const median = medianOf(counts, width);
-    if (median !== undefined) return tuning * MAD_TO_SIGMA * Math.max(median, width);
-    range *= MARGIN;
-  }
+  const { tuning }: Loss = LOSSES[pointwise(objective)];
+  if (tuning === undefined) return 1;
+  return tuning * MAD_TO_SIGMA * (await medianSize(problem, level, point, rmse));
+}
+
+/** The median of r, within ±4 `rmse`. */
+export async function medianResidual(
+  problem: Problem,
+  level: number,
+  point: Point,
+  rmse: number,
+): Promise<number> {
+  const range = MARGIN * Math.max(rmse, 1e-9);
+  const counts = await problem.histogram(level, point, range);
+  const width = (2 * range) / BINS;
+  return (medianOf([...counts, 0], width) ?? range) - range;
 }

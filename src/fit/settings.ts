@@ -1,22 +1,43 @@
 import type { InterpolationName } from '../../shaders/interpolation/index.ts';
+import { interpolationOf } from '../../shaders/interpolation/interpolationOf.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
+import { GRADIENTS } from '../../shaders/stepGradient.ts';
 import { OptionError, SizeError } from '../errors.ts';
+import { sameSize } from '../frame.ts';
 import { type Homography, IDENTITY, toHomography } from '../homography.ts';
 import type { Image } from '../image.ts';
 import { checkedLevels, defaultLevels } from '../operations/pyramid.ts';
 import { known, knownInterpolation } from '../options.ts';
 import { METHODS, type MethodName } from './methods.ts';
 import { MODELS, type ModelName } from './models.ts';
-import type { FitOptions } from './types.ts';
+import type { FitOptions, GradientChoice } from './types.ts';
+
+/** What a fit makes small: a pointwise loss that has weights, or 1 − the correlation. */
+export type ObjectiveName = LossName | 'zncc';
+
+/** The loss that steps are formed of: with gain and bias solved for, least squares maximise the correlation. */
+export const pointwise = (objective: ObjectiveName): LossName => (objective === 'zncc' ? 'sse' : objective);
+
+/** When a fit looks further than downhill from its start. */
+export const SEARCHES = {
+  auto: 'where the residual says that the start led astray; everywhere, without a start',
+  global: 'always, everywhere',
+  local: 'never: downhill from the start',
+} as const;
+export type SearchName = keyof typeof SEARCHES;
 
 /** The options of a fit with their defaults. */
 export interface Settings {
+  /** Whether the start was given. */
+  readonly started: boolean;
   readonly init: Homography;
+  readonly search: SearchName;
   readonly model: ModelName;
   readonly method: MethodName;
+  readonly gradient: GradientChoice;
   readonly rate: number;
   readonly interpolation: InterpolationName;
-  readonly loss: LossName;
+  readonly loss: ObjectiveName;
   readonly scale: number | 'auto';
   readonly photometric: boolean;
   readonly levels: number;
@@ -45,6 +66,14 @@ export function fitted(loss: LossName): LossName {
   );
 }
 
+function objective(loss: ObjectiveName, solved: boolean): ObjectiveName {
+  if (loss !== 'zncc') return fitted(loss);
+  if (solved) return loss;
+  throw new OptionError(
+    `the loss 'zncc' is free of gain and bias: use photometry 'gain-bias' and levenberg-marquardt, or the loss 'sse'`,
+  );
+}
+
 function share(value: number): number {
   if (value >= 0 && value <= 1) return value;
   throw new OptionError(`minOverlap is ${value}: give a share from 0 to 1`);
@@ -67,10 +96,28 @@ function photometric(photometry: keyof typeof PHOTOMETRIES, method: MethodName):
   );
 }
 
+function gradientOf(gradient: GradientChoice, interpolation: InterpolationName): GradientChoice {
+  if (gradient === 'auto') return interpolationOf(interpolation).prefilter ? 'exact' : gradient;
+  if (known(GRADIENTS, 'gradient', gradient) === 'denoised' && interpolationOf(interpolation).prefilter) {
+    throw new OptionError(
+      `the gradient 'denoised' reads samples, not B-spline coefficients: use interpolation 'linear' or 'keys'`,
+    );
+  }
+  return gradient;
+}
+
 /** A level of one pixel has nothing to align. */
 function levelCount(levels: number, moving: Image, fixed: Image): number {
   const side = Math.max(moving.width, moving.height, fixed.width, fixed.height);
   return checkedLevels(levels, 1 + Math.ceil(Math.log2(side)));
+}
+
+function checkWeights(name: string, weights: Image | undefined, image: Image): void {
+  if (!weights || (weights.channels === 1 && sameSize(weights, image))) return;
+  throw new SizeError(
+    `${name} is ${weights.width}×${weights.height}×${weights.channels} and its image ${image.width}×${image.height}: ` +
+      'give one channel of that size',
+  );
 }
 
 /** Checks a fit's inputs. Throws OptionError, MapError or SizeError. */
@@ -80,19 +127,29 @@ export function settingsOf(moving: Image, fixed: Image, options: FitOptions): Se
       `the moving image has ${moving.channels} channels and the fixed one ${fixed.channels}: give both the same`,
     );
   }
+  checkWeights('fixedWeights', options.fixedWeights, fixed);
+  checkWeights('movingWeights', options.movingWeights, moving);
   const method = known(METHODS, 'method', options.method ?? 'levenberg-marquardt');
-  const { maxIterations, rate, secondOrder } = METHODS[method];
+  const { maxIterations, rate, secondOrder, gradient } = METHODS[method];
+  if (!secondOrder && options.movingWeights) {
+    throw new OptionError(`${method} takes no movingWeights: use levenberg-marquardt, or fixedWeights`);
+  }
   const levels = secondOrder ? Math.min(defaultLevels(moving), defaultLevels(fixed)) : 1;
   const { scale = 'auto' } = options;
+  const solved = photometric(options.photometry ?? (secondOrder ? 'gain-bias' : 'none'), method);
+  const interpolation = knownInterpolation(options.interpolation ?? 'linear');
   return {
+    started: options.init !== undefined,
     init: toHomography(options.init ?? IDENTITY),
+    search: known(SEARCHES, 'search', options.search ?? (secondOrder ? 'auto' : 'local')),
     model: modelOf(options.model ?? 'homography', method),
     method,
+    gradient: gradientOf(options.gradient ?? gradient, interpolation),
     rate: positive('the rate', options.rate ?? rate),
-    interpolation: knownInterpolation(options.interpolation ?? 'linear'),
-    loss: fitted(options.loss ?? 'huber'),
+    interpolation,
+    loss: objective(options.loss ?? (secondOrder ? 'geman-mcclure' : 'huber'), solved),
     scale: scale === 'auto' ? scale : positive('the loss scale', scale),
-    photometric: photometric(options.photometry ?? (secondOrder ? 'gain-bias' : 'none'), method),
+    photometric: solved,
     levels: levelCount(options.levels ?? levels, moving, fixed),
     maxIterations: count('maxIterations', options.maxIterations ?? maxIterations),
     tolerance: positive('the tolerance', options.tolerance ?? 1e-3),

@@ -1,22 +1,40 @@
 import type { InterpolationName } from '../../shaders/interpolation/index.ts';
-import type { LossName } from '../../shaders/loss/index.ts';
+import type { GradientName } from '../../shaders/stepGradient.ts';
 import type { Homography, HomographyLike } from '../homography.ts';
+import type { Image } from '../image.ts';
 import type { MethodName } from './methods.ts';
 import type { ModelName } from './models.ts';
+import type { ObjectiveName, SearchName } from './settings.ts';
+
+/** A step gradient, or the one that suits the images' noise. */
+export type GradientChoice = 'auto' | GradientName;
 
 /** How two images are aligned. */
 export interface FitOptions {
-  /** The W to start from: it maps the fixed image's pixels to the moving one's. Default: the identity. */
+  /**
+   * The W to start from: it maps the fixed image's pixels to the moving one's. Without it the identity is tried, and where
+   * that does not lead to a match all rotations, scales from ½ to 2 and shifts are searched.
+   */
   readonly init?: HomographyLike;
+  /** When the fit looks further than downhill from its start: one of `SEARCHES`. Default `auto`; `local` for first-order methods. */
+  readonly search?: SearchName;
   /** The maps that are searched, around `init`. Default `homography`, the only one of first-order methods. */
   readonly model?: ModelName;
   /** Default `levenberg-marquardt`. */
   readonly method?: MethodName;
   /** The step of a first-order method. Defaults: 1e-7, and 1e-3 for Adam; what is safe depends on the images. */
   readonly rate?: number;
+  /**
+   * What the steps are taken along: one of `GRADIENTS`, apart from the loss's own gradient. `auto` (default) takes the exact
+   * one, and ends along that of the denoised moving image where its noise would tell; `esm` takes the mean one.
+   */
+  readonly gradient?: GradientChoice;
   readonly interpolation?: InterpolationName;
-  /** A pointwise loss that can be fitted: all but `sum` and `l1`. Default `huber`. */
-  readonly loss?: LossName;
+  /**
+   * A pointwise loss that can be fitted (all but `sum` and `l1`), or `zncc`, 1 − the correlation. Default `geman-mcclure`;
+   * `huber` for a first-order method.
+   */
+  readonly loss?: ObjectiveName;
   /** The scale of the loss, or `auto` (default): from the median of the residuals, on every level. */
   readonly scale?: number | 'auto';
   /** Whether a gain and a bias per channel are solved for. Default `gain-bias`; `none` for a first-order method. */
@@ -27,6 +45,10 @@ export interface FitOptions {
   readonly maxIterations?: number;
   /** A step that moves no corner by more than this many pixels ends the fit. Default 1e-3. */
   readonly tolerance?: number;
+  /** Weights m ≥ 0 of the fixed image's pixels: one channel of its size; 0 leaves a pixel out. Default 1. */
+  readonly fixedWeights?: Image;
+  /** Weights of the moving image's samples, interpolated as it is; the weight of a pair of pixels is the product. */
+  readonly movingWeights?: Image;
   /** The share of the fixed image that must see the moving one. Default 0.1. */
   readonly minOverlap?: number;
   /** Ends the fit early, with status `aborted` and the best W so far. */
@@ -59,6 +81,7 @@ export type FitStatus =
   | 'stalled'
   | 'lost-overlap'
   | 'no-texture'
+  | 'ambiguous'
   | 'diverged'
   | 'aborted';
 
@@ -83,8 +106,14 @@ export interface FitResult {
    * where the images leave a direction undetermined.
    */
   readonly cornerCovariance: readonly CornerCovariance[];
+  /** Covariance of the model's parameters θ of W ← W N⁻¹ exp(Σ θₖ Gₖ) N, n × n, row-major; empty as `cornerCovariance` is. */
+  readonly covariance: Float64Array;
+  /** σ̂ of the residuals, 1.4826 · median |r| with `scale: 'auto'` and a robust loss, else their root mean square by weight. */
+  readonly sigma: number;
   readonly gain: readonly number[];
   readonly bias: readonly number[];
+  /** Other maps that explain the images about as well, where the status is `ambiguous`. */
+  readonly alternatives: readonly Homography[];
   /** Times that the host waited for the device. */
   readonly stats: { readonly roundTrips: number };
 }

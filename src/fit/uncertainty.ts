@@ -1,12 +1,14 @@
-import { tailLayout } from '../../shaders/normalLayout.ts';
+import type { Loss } from '../../shaders/contracts.ts';
+import { LOSSES } from '../../shaders/loss/index.ts';
+import { channelLayout, tailLayout } from '../../shaders/normalLayout.ts';
 import { apply, type Homography, multiply } from '../homography.ts';
 import { inverse } from './cholesky.ts';
 import { corners } from './corners.ts';
+import type { Evaluation } from './evaluation.ts';
 import { MODELS } from './models.ts';
 import type { Normalisation } from './normalisation.ts';
 import { normalSystem } from './normalSystem.ts';
-import type { Evaluation } from './problem.ts';
-import type { Settings } from './settings.ts';
+import { pointwise, type Settings } from './settings.ts';
 import type { CornerCovariance } from './types.ts';
 
 /** A variance that the other unknowns raise by this factor is none. */
@@ -30,29 +32,52 @@ function sensitivity(
   return [(row(0) - u * row(2)) / z, (row(1) - v * row(2)) / z] as const;
 }
 
+/** Σ m ρ′² · Σ w / (Σ m ρ″)², times what the unknowns take away: of least squares, Σ r² / (samples − unknowns). */
+function dispersion({ sums, pixels }: Evaluation, channels: number, unknowns: number): number {
+  const tail = tailLayout(channels);
+  let weights = 0;
+  for (let c = 0; c < channels; c++) weights += sums[channelLayout(c).weights] ?? 0;
+  const samples = pixels * channels;
+  const steepness = sums[tail.curvatures] ?? 0;
+  const freedom = samples - unknowns;
+  if (!(freedom > 0 && steepness > 0)) return Number.NaN;
+  return ((sums[tail.slopeSquares] ?? 0) * weights * samples) / (steepness * steepness * freedom);
+}
+
 /**
- * cov(θ) = σ̂² H⁻¹ with σ̂² = Σ w r² / (samples − unknowns), carried to the corners of the fixed image by dW(c)/dθ.
- * Empty where H is singular, or a corner lies on the horizon: then some direction is not determined.
+ * cov(θ) over a model, n × n: the sandwich A⁻¹ B A⁻¹ of an M-estimate (Huber 1981, §7.6), with A = Σ m ρ″ JJᵀ and
+ * B = Σ m ρ′² JJᵀ where residuals are alike, so that both are multiples of the H = Σ w JJᵀ of the last step:
+ * cov = Σρ′² Σw / (Σρ″)² · H⁻¹. Empty where H is singular: then some direction is not determined.
  */
+export function covarianceOf(evaluation: Evaluation, channels: number, settings: Settings): Float64Array {
+  const model: readonly (readonly number[])[] = MODELS[settings.model];
+  const size = model.length;
+  const { matrix, right } = normalSystem(evaluation.sums, model, channels, settings.photometric);
+  const n = right.length;
+  const inverted = inverse(matrix, n);
+  const determined = model.every((_, k) => {
+    const inflation = (matrix[k * (n + 1)] ?? 0) * (inverted?.[k * (n + 1)] ?? 0);
+    return inflation > 0 && inflation < UNDETERMINED;
+  });
+  const factor = dispersion(evaluation, channels, n);
+  if (!inverted || !determined || !Number.isFinite(factor)) return new Float64Array();
+  return Float64Array.from({ length: size * size }, (_, k) => {
+    const [i, j] = [Math.floor(k / size), k % size];
+    return factor * (inverted[i * n + j] ?? 0);
+  });
+}
+
+/** A covariance of θ carried to the corners of the fixed image by dW(c)/dθ; empty where a corner lies on the horizon. */
 export function cornerCovariance(
-  { sums, pixels }: Evaluation,
+  covariance: Float64Array,
   w: Homography,
   normalisation: Normalisation,
   frame: Frame,
-  channels: number,
   settings: Settings,
 ): CornerCovariance[] {
+  if (covariance.length === 0) return [];
   const model: readonly (readonly number[])[] = MODELS[settings.model];
-  const { matrix, right } = normalSystem(sums, model, channels, settings.photometric);
-  const n = right.length;
-  const covariance = inverse(matrix, n);
-  const determined = model.every((_, k) => {
-    const inflation = (matrix[k * (n + 1)] ?? 0) * (covariance?.[k * (n + 1)] ?? 0);
-    return inflation > 0 && inflation < UNDETERMINED;
-  });
-  const freedom = pixels * channels - n;
-  if (!covariance || !determined || freedom <= 0) return [];
-  const variance = (sums[tailLayout(channels).weightedSquares] ?? 0) / freedom;
+  const n = model.length;
   const found = corners(frame).map((corner): CornerCovariance => {
     const rows = model.map((generator) => sensitivity(w, normalisation, generator, corner));
     const entry = (a: 0 | 1, b: 0 | 1) => {
@@ -60,9 +85,19 @@ export function cornerCovariance(
       for (const [i, left] of rows.entries()) {
         for (const [j, right_] of rows.entries()) sum += left[a] * (covariance[i * n + j] ?? 0) * right_[b];
       }
-      return variance * sum;
+      return sum;
     };
     return [entry(0, 0), entry(0, 1), entry(1, 0), entry(1, 1)];
   });
   return found.flat().every(Number.isFinite) ? found : [];
+}
+
+/** σ̂ of the residuals: from the scale of a robust loss that was estimated, else their root mean square by weight. */
+export function sigmaOf({ sums, rmse }: Evaluation, channels: number, scale: number, settings: Settings): number {
+  const { tuning }: Loss = LOSSES[pointwise(settings.loss)];
+  if (tuning !== undefined && settings.scale === 'auto') return scale / tuning;
+  let weights = 0;
+  for (let c = 0; c < channels; c++) weights += sums[channelLayout(c).weights] ?? 0;
+  const squares = sums[tailLayout(channels).weightedSquares] ?? 0;
+  return weights > 0 ? Math.sqrt(squares / weights) : rmse;
 }

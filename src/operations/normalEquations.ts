@@ -21,7 +21,7 @@ import { comparisonOf } from './comparison.ts';
 import { finite } from './pullback.ts';
 
 /** What a Gauss–Newton step is of. Pixels that do not see the source are left out. */
-export interface NormalOptions extends Omit<LossOptions, 'loss' | 'overlap' | 'weights' | 'image'> {
+export interface NormalOptions extends Omit<LossOptions, 'loss' | 'overlap' | 'image'> {
   /** Default `sse`. */
   readonly loss?: LossName;
   /**
@@ -73,25 +73,26 @@ export async function normalEquations(
 ): Promise<NormalEquations> {
   const loss = fitted(options.loss ?? 'sse');
   const { scheme, params, frame, scale, images } = comparisonOf({ executor, source, map, target, options });
-  const { overlap: _overlap, target: _target, weights: _weights, ...sampling } = scheme;
+  const { overlap: _overlap, target: _target, ...sampling } = scheme;
   const { channels } = sampling;
   const { generators, directions } = parameters(toHomography(map), frame, options.model);
   const tail = tailLayout(channels);
   const sums = executor.sums(tail.length, params.size);
   executor.run(
     'normalEquations',
-    { ...sampling, loss },
+    { ...sampling, loss, gradient: 'exact', mask: false },
     {
-      params: { ...params, scale, gain: [1, 1, 1, 1], bias: [0, 0, 0, 0], ...centered(frame, 1).local },
-      source: images.source,
-      reference: images.reference,
+      params: { ...params, scale, gain: [1, 1, 1, 1], bias: [0, 0, 0, 0], noise: [], ...centered(frame, 1).local },
+      ...images,
+      mask: images.source,
+      planes: images.source,
       sums,
     },
   );
   try {
     const totals = finite(await executor.readSums(sums), 'the samples of source and target');
     const pixels = totals[tail.pixels] ?? 0;
-    const share = LOSSES[loss].reduction === 'mean' ? 1 / Math.max(pixels * channels, 1) : 1;
+    const share = LOSSES[loss].reduction === 'mean' ? 1 / Math.max((totals[tail.weight] ?? 0) * channels, 1e-300) : 1;
     const { matrix, right } = normalSystem(totals, generators, channels, false);
     return {
       JtJ: matrix.map((entry) => share * entry),

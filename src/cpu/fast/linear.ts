@@ -68,17 +68,19 @@ interface Visitors {
   readonly pixel: (x: number, y: number, index: number) => void;
   /** Pixels that are outside for certain, from index `start` to `end`; without it, `pixel` sees them. */
   readonly outside?: ((start: number, end: number) => void) | undefined;
+  /** Rows whose number it does not divide are left out. */
+  readonly stride?: number;
 }
 
 /** Visits the rows of a frame. */
 export function eachRow(
   scheme: Scheme,
   view: Viewpoint & { readonly size: ArrayLike<number> },
-  { span, pixel, outside }: Visitors,
+  { span, pixel, outside, stride = 1 }: Visitors,
 ): void {
   const [width = 0, height = 0] = Array.from(view.size);
   const rows = new Rows(view, width, reachOf(scheme));
-  for (let y = 0; y < height; y++) {
+  for (let y = 0; y < height; y += stride) {
     rows.walk(y);
     const start = y * width;
     const first = outside ? rows.first : 0;

@@ -5,56 +5,50 @@ export interface Span {
   readonly x: Float64Array;
 }
 
-/** The two factors of a product, pixel by pixel. */
-type Factors = readonly [Float64Array, Float64Array];
-
-/** out = [Σ p, Σ px, Σ px², …] of three products p. */
-export function quadraticMoments(
-  { count, x: xs }: Span,
-  [[as, bs], [cs, ds], [es, fs]]: readonly [Factors, Factors, Factors],
-  out: Float64Array,
-): void {
-  let [p0, p1, p2, q0, q1, q2, r0, r1, r2] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+/** out = [Σ p, Σ px, Σ px², Σ px³, Σ px⁴]. */
+export function quarticMoments({ count, x: xs }: Span, ps: Float64Array, out: Float64Array): void {
+  let [m0, m1, m2, m3, m4] = [0, 0, 0, 0, 0];
   for (let k = 0; k < count; k++) {
     const x = xs[k] as number;
-    const p = (as[k] as number) * (bs[k] as number);
-    const q = (cs[k] as number) * (ds[k] as number);
-    const r = (es[k] as number) * (fs[k] as number);
-    p0 += p;
-    p1 += p * x;
-    p2 += p * x * x;
-    q0 += q;
-    q1 += q * x;
-    q2 += q * x * x;
-    r0 += r;
-    r1 += r * x;
-    r2 += r * x * x;
+    const p = ps[k] as number;
+    const px = p * x;
+    const pxx = px * x;
+    const pxxx = pxx * x;
+    m0 += p;
+    m1 += px;
+    m2 += pxx;
+    m3 += pxxx;
+    m4 += pxxx * x;
   }
-  out.set([p0, p1, p2, q0, q1, q2, r0, r1, r2]);
+  out[0] = m0;
+  out[1] = m1;
+  out[2] = m2;
+  out[3] = m3;
+  out[4] = m4;
 }
 
-/** out = [Σ ab, Σ abx, Σ ac, Σ acx, Σ ad, Σ adx]: three products, to degree 1. */
-export function linearMoments(
+/** out = [Σ p, Σ px, Σ px², Σ q, Σ qx]. */
+export function mixedMoments(
   { count, x: xs }: Span,
-  as: Float64Array,
-  bs: Float64Array,
-  cs: Float64Array,
-  ds: Float64Array,
+  ps: Float64Array,
+  qs: Float64Array,
   out: Float64Array,
 ): void {
-  let [b0, b1, c0, c1, d0, d1] = [0, 0, 0, 0, 0, 0];
+  let [p0, p1, p2, q0, q1] = [0, 0, 0, 0, 0];
   for (let k = 0; k < count; k++) {
     const x = xs[k] as number;
-    const a = as[k] as number;
-    const ab = a * (bs[k] as number);
-    const ac = a * (cs[k] as number);
-    const ad = a * (ds[k] as number);
-    b0 += ab;
-    b1 += ab * x;
-    c0 += ac;
-    c1 += ac * x;
-    d0 += ad;
-    d1 += ad * x;
+    const p = ps[k] as number;
+    const q = qs[k] as number;
+    const px = p * x;
+    p0 += p;
+    p1 += px;
+    p2 += px * x;
+    q0 += q;
+    q1 += q * x;
   }
-  out.set([b0, b1, c0, c1, d0, d1]);
+  out[0] = p0;
+  out[1] = p1;
+  out[2] = p2;
+  out[3] = q0;
+  out[4] = q1;
 }

@@ -1,0 +1,63 @@
+import { channelLayout, tailLayout } from '../../shaders/normalLayout.ts';
+import type { Photometry } from './photometry.ts';
+import type { ObjectiveName } from './settings.ts';
+
+/** What one pass over a level gives, at one map. */
+export interface Evaluation {
+  readonly level: number;
+  /** Mean ρ(r) per counted sample, by weight; 1 − ρ for `zncc`. */
+  readonly loss: number;
+  readonly rmse: number;
+  readonly pixels: number;
+  /** The share of the fixed image's pixels that counted. */
+  readonly overlap: number;
+  readonly sums: Float64Array;
+}
+
+/**
+ * 1 − the mean correlation of Y and T over the channels, from the unweighted moments of Y and r = α Y + β − T:
+ * T = α Y + β − r, and a mean shift of it changes nothing.
+ */
+function decorrelation(sums: Float64Array, { gain }: Photometry): number {
+  const channels = gain.length;
+  const tail = tailLayout(channels);
+  const count = Math.max(sums[tail.weight] ?? 0, 1e-300);
+  const mean = (entry: number) => (sums[entry] ?? 0) / count;
+  // Σ r² is summed over the channels: with several, each takes its share by what the regression leaves.
+  const rest = mean(tail.squares) / channels;
+  let total = 0;
+  for (let c = 0; c < channels; c++) {
+    const at = channelLayout(c);
+    const [y, r] = [mean(at.values), mean(at.biasRight)];
+    const varY = mean(at.squares) - y * y;
+    const covYr = mean(at.gainRight) - y * r;
+    const a = gain[c] ?? 1;
+    const varT = a * a * varY - 2 * a * covYr + (rest - r * r);
+    const covYT = a * varY - covYr;
+    total += varY > 0 && varT > 0 ? covYT / Math.sqrt(varY * varT) : 0;
+  }
+  return 1 - total / channels;
+}
+
+/** Reads the sums of `normalEquations` at a map and photometry, of a level with `area` pixels. */
+export function evaluationOf(
+  level: number,
+  sums: Float64Array,
+  photometry: Photometry,
+  objective: ObjectiveName,
+  area: number,
+): Evaluation {
+  const channels = photometry.gain.length;
+  const tail = tailLayout(channels);
+  const pixels = sums[tail.pixels] ?? 0;
+  const samples = Math.max((sums[tail.weight] ?? 0) * channels, 1e-300);
+  const mean = (sums[tail.loss] ?? 0) / samples;
+  return {
+    level,
+    loss: objective === 'zncc' ? decorrelation(sums, photometry) : mean,
+    rmse: Math.sqrt((sums[tail.squares] ?? 0) / samples),
+    pixels,
+    overlap: pixels / area,
+    sums,
+  };
+}

@@ -1,0 +1,36 @@
+import { channelLayout, tailLayout } from '../../shaders/normalLayout.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { Photometry } from './photometry.ts';
+
+/**
+ * The share of the fixed image's variance that the moving one leaves over, Σ w r² / Σ w (T − T̄)², by the weights of the
+ * loss: near 0 at a solution, near 1 where the images have nothing in common. From T = α Y + β − r.
+ */
+export function unexplained({ sums }: Evaluation, { gain }: Photometry): number {
+  const channels = gain.length;
+  let spread = 0;
+  for (let c = 0; c < channels; c++) {
+    const at = channelLayout(c);
+    const [weight = 0, y = 0, r = 0] = [sums[at.weights], sums[at.values], sums[at.biasRight]];
+    if (!(weight > 0)) continue;
+    const [squares = 0, products = 0] = [sums[at.squares], sums[at.gainRight]];
+    const a = gain[c] ?? 1;
+    const varY = squares - (y * y) / weight;
+    const covariance = products - (y * r) / weight;
+    spread += a * a * varY - 2 * a * covariance - (r * r) / weight;
+  }
+  const rest = sums[tailLayout(channels).weightedSquares] ?? 0;
+  return spread + rest > 0 ? Math.min(rest / (spread + rest), 1) : 1;
+}
+
+/** ½ s² per sample, the most that Geman and McClure's loss makes of a residual. */
+const most = (scale: number): number => 0.5 * scale * scale;
+
+/**
+ * The mean of a bounded loss over the whole fixed image, of `area` pixels: those that see nothing count as the worst.
+ * Of maps compared at one scale the smaller is the better, whatever they see.
+ */
+export function truncatedCost({ sums, pixels }: Evaluation, channels: number, scale: number, area: number) {
+  const loss = sums[tailLayout(channels).loss] ?? 0;
+  return (loss + channels * (area - pixels) * most(scale)) / (channels * area * most(scale));
+}
