@@ -15,7 +15,10 @@ export const charbonnier: Loss = {
   rho: (r, scale) => (r * r) / (1 + root(r, scale)),
   slope: (r, scale) => r / root(r, scale),
   weight: (r, scale) => 1 / root(r, scale),
-  curvature: (r, scale) => 1 / root(r, scale) ** 3,
+  curvature: (r, scale) => {
+    const one = root(r, scale);
+    return 1 / (one * one * one);
+  },
   wgsl: wgsl`
 fn loss_root(r: f32, scale: f32) -> f32 { let q = r / scale; return sqrt(1.0 + q * q); }
 fn loss_rho(r: f32, scale: f32) -> f32 { return r * r / (1.0 + loss_root(r, scale)); }

@@ -14,7 +14,11 @@ export const gemanMcClure: Loss = {
   rho: (r, scale) => 0.5 * r * r * share(r, scale),
   slope: (r, scale) => r * share(r, scale) ** 2,
   weight: (r, scale) => share(r, scale) ** 2,
-  curvature: (r, scale) => (1 - 3 * (r / scale) ** 2) * share(r, scale) ** 3,
+  curvature: (r, scale) => {
+    const one = share(r, scale);
+    // 1 − 3 q = 4 − 3 (1 + q)
+    return (4 * one - 3) * one * one;
+  },
   wgsl: wgsl`
 fn loss_share(r: f32, scale: f32) -> f32 { let q = r / scale; return 1.0 / (1.0 + q * q); }
 fn loss_rho(r: f32, scale: f32) -> f32 { return 0.5 * r * r * loss_share(r, scale); }

@@ -21,6 +21,8 @@ const COARSE_TOLERANCE = 0.05;
 const COARSE_GAIN = 1e-3;
 /** Steps along another gradient than the loss's own end where that loss is not quite least. */
 const SLACK = 1.01;
+/** At full resolution a step of less than this many standard deviations is the last one, and needs no further pass. */
+const INSIGNIFICANT = 0.3;
 /** Rounds of scale estimate and descent on a level. */
 const ROUNDS = 2;
 /** A relative change of the scale that is not worth another round. */
@@ -72,18 +74,25 @@ async function* descend(
     const step = stepFrom(problem, state, now, damping, settings);
     if (!step) return 'no-texture';
     const moved = largestMove(step.w, state.w, problem.frame);
-    const point = { ...step, scale: state.scale };
+    const { w, photometry, significance } = step;
+    const point = { w, photometry, scale: state.scale };
+    if (level === 0 && significance < INSIGNIFICANT) {
+      Object.assign(state, { w, photometry });
+      yield { loss: now.loss, damping, accepted: true, overlap: now.overlap, moved };
+      return 'converged';
+    }
     const tried = await problem.normals(level, point, settings.loss, state.step);
     const accepted = tried.overlap >= settings.minOverlap && tried.loss < slack * now.loss;
     const slow = accepted && level > 0 && now.loss - tried.loss < COARSE_GAIN * now.loss;
     if (accepted) {
       now = tried;
-      Object.assign(state, { ...step, evaluation: tried });
+      Object.assign(state, { w, photometry, evaluation: tried });
     }
     yield { loss: tried.loss, damping, accepted, overlap: tried.overlap, moved };
     const rest = accepted ? remaining(moved, before) : moved;
     before = accepted ? moved : 0;
     if (rest < tolerance || slow) return 'converged';
+    if (level === 0 && !accepted && significance < 1) return 'converged';
     if (accepted) damping = Math.max(damping / 10, LEAST_DAMPING);
     else damping = Math.max(damping * 10, FELT_DAMPING);
     if (damping > MOST_DAMPING) return tried.overlap < settings.minOverlap ? 'lost-overlap' : 'stalled';

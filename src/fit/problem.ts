@@ -16,7 +16,7 @@ import type { Photometry } from './photometry.ts';
 import { type ObjectiveName, pointwise, type Settings } from './settings.ts';
 
 /** Rows of a histogram that is fine enough for a median. */
-const HISTOGRAM_ROWS = 64;
+const HISTOGRAM_ROWS = 32;
 
 /** What the steps are taken along: the images themselves, or the planes of a denoised moving image. */
 export interface StepGradient {

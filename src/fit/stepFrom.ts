@@ -1,3 +1,4 @@
+import { channelLayout, tailLayout } from '../../shaders/normalLayout.ts';
 import { type Homography, multiply } from '../homography.ts';
 import { solve } from './cholesky.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -8,10 +9,27 @@ import type { State } from './optimiser.ts';
 import type { Photometry } from './photometry.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
+import { dispersion } from './uncertainty.ts';
 
 interface Step {
   readonly w: Homography;
   readonly photometry: Photometry;
+  /** Its length in standard deviations of what it estimates, √(δᵀ cov⁻¹ δ). */
+  readonly significance: number;
+}
+
+/** Levels on which residuals are about what they will remain. */
+const SETTLED_LEVELS = 2;
+
+/** Longer than this, a step would trust the curvature of the loss at residuals that are not yet what they will be. */
+const MOST_RELAXED = 1.5;
+
+/** Σ w / Σ m ρ″: reweighted least squares step short of Newton's by this, where residuals are what they will remain. */
+function relaxation({ sums }: Evaluation, channels: number): number {
+  let weights = 0;
+  for (let c = 0; c < channels; c++) weights += sums[channelLayout(c).weights] ?? 0;
+  const curvatures = sums[tailLayout(channels).curvatures] ?? 0;
+  return curvatures > 0 ? Math.min(Math.max(weights / curvatures, 1), MOST_RELAXED) : MOST_RELAXED;
 }
 
 /** The damped Gauss–Newton step from the state, or undefined where the system cannot be solved. */
@@ -26,17 +44,20 @@ export function stepFrom(
   const { matrix, right } = normalSystem(now.sums, model, problem.channels, settings.photometric);
   const [solution] = solve(matrix, damping, [right]) ?? [];
   if (!solution) return undefined;
+  const length = now.level < SETTLED_LEVELS ? relaxation(now, problem.channels) : 1;
   const theta = new Float64Array(9);
   model.forEach((generator, k) => {
     generator.forEach((entry, i) => {
-      theta[i] = (theta[i] ?? 0) - entry * (solution[k] ?? 0);
+      theta[i] = (theta[i] ?? 0) - length * entry * (solution[k] ?? 0);
     });
   });
   const { forward, backward } = problem.normalisation(now.level);
   const { gain, bias } = state.photometry;
   const moved = (at: number, c: number) =>
-    settings.photometric ? (solution[model.length + 2 * c + at] ?? 0) : 0;
+    settings.photometric ? length * (solution[model.length + 2 * c + at] ?? 0) : 0;
+  const quadratic = right.reduce((sum, b, k) => sum + b * (solution[k] ?? 0), 0);
   return {
+    significance: Math.sqrt(quadratic / dispersion(now, problem.channels, right.length)),
     w: multiply(multiply(multiply(state.w, backward), exponential(theta)), forward),
     photometry: {
       gain: gain.map((value, c) => value - moved(0, c)),

@@ -33,7 +33,7 @@ function sensitivity(
 }
 
 /** Σ m ρ′² · Σ w / (Σ m ρ″)², times what the unknowns take away: of least squares, Σ r² / (samples − unknowns). */
-function dispersion({ sums, pixels }: Evaluation, channels: number, unknowns: number): number {
+export function dispersion({ sums, pixels }: Evaluation, channels: number, unknowns: number): number {
   const tail = tailLayout(channels);
   let weights = 0;
   for (let c = 0; c < channels; c++) weights += sums[channelLayout(c).weights] ?? 0;

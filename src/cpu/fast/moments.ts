@@ -7,7 +7,11 @@ export interface Span {
 
 /** out = [Σ p, Σ px, Σ px², Σ px³, Σ px⁴]. */
 export function quarticMoments({ count, x: xs }: Span, ps: Float64Array, out: Float64Array): void {
-  let [m0, m1, m2, m3, m4] = [0, 0, 0, 0, 0];
+  let m0 = 0;
+  let m1 = 0;
+  let m2 = 0;
+  let m3 = 0;
+  let m4 = 0;
   for (let k = 0; k < count; k++) {
     const x = xs[k] as number;
     const p = ps[k] as number;
@@ -34,7 +38,11 @@ export function mixedMoments(
   qs: Float64Array,
   out: Float64Array,
 ): void {
-  let [p0, p1, p2, q0, q1] = [0, 0, 0, 0, 0];
+  let p0 = 0;
+  let p1 = 0;
+  let p2 = 0;
+  let q0 = 0;
+  let q1 = 0;
   for (let k = 0; k < count; k++) {
     const x = xs[k] as number;
     const p = ps[k] as number;

@@ -1,10 +1,24 @@
 import { GRAM, MONOMIALS } from '../../../shaders/normalLayout.ts';
 import { mixedMoments, quarticMoments, type Span } from './moments.ts';
 
-/** Adds to six entries from `at`: Σ p · [x², xy, x, y², y, 1], from the moments [Σ p, Σ px, Σ px²] of a row. */
-function addQuadratic(sums: Float64Array, at: number, [s, sx, sxx]: readonly number[], y: number): void {
-  const terms = [sxx, (sx as number) * y, sx, (s as number) * y * y, (s as number) * y, s] as number[];
-  for (let k = 0; k < MONOMIALS.length; k++) sums[at + k] = (sums[at + k] as number) + (terms[k] as number);
+const rowOf = (pair: number): number => GRAM + MONOMIALS.length * pair;
+
+/** Adds Σ p · [x², xy, x, y², y, 1] of a pair, from the moments s = Σ p, sx = Σ px and sxx = Σ px² of a row. */
+function addQuadratic(
+  sums: Float64Array,
+  pair: number,
+  s: number,
+  sx: number,
+  sxx: number,
+  y: number,
+): void {
+  const at = rowOf(pair);
+  sums[at] = (sums[at] as number) + sxx;
+  sums[at + 1] = (sums[at + 1] as number) + sx * y;
+  sums[at + 2] = (sums[at + 2] as number) + sx;
+  sums[at + 3] = (sums[at + 3] as number) + s * y * y;
+  sums[at + 4] = (sums[at + 4] as number) + s * y;
+  sums[at + 5] = (sums[at + 5] as number) + s;
 }
 
 const moments = [0, 1, 2].map(() => new Float64Array(5)) as [Float64Array, Float64Array, Float64Array];
@@ -25,16 +39,17 @@ export function addGram(
   quarticMoments(span, xx, a);
   quarticMoments(span, xy, b);
   quarticMoments(span, yy, c);
-  const row = (k: number) => GRAM + MONOMIALS.length * k;
-  const three = (of: (power: number) => number) => [of(0), of(1), of(2)];
-  const at = (m: Float64Array, k: number) => m[k] as number;
+  const [a0 = 0, a1 = 0, a2 = 0, a3 = 0, a4 = 0] = a;
+  const [b0 = 0, b1 = 0, b2 = 0, b3 = 0] = b;
+  const [c0 = 0, c1 = 0, c2 = 0] = c;
+  const [yy2, y2] = [y * y, 2 * y];
   // In the order of PAIRS.
-  addQuadratic(sums, row(0), three((k) => at(a, k)), y);
-  addQuadratic(sums, row(1), three((k) => at(b, k)), y);
-  addQuadratic(sums, row(2), three((k) => -at(a, k + 1) - y * at(b, k)), y);
-  addQuadratic(sums, row(3), three((k) => at(c, k)), y);
-  addQuadratic(sums, row(4), three((k) => -at(b, k + 1) - y * at(c, k)), y);
-  addQuadratic(sums, row(5), three((k) => at(a, k + 2) + 2 * y * at(b, k + 1) + y * y * at(c, k)), y);
+  addQuadratic(sums, 0, a0, a1, a2, y);
+  addQuadratic(sums, 1, b0, b1, b2, y);
+  addQuadratic(sums, 2, -a1 - y * b0, -a2 - y * b1, -a3 - y * b2, y);
+  addQuadratic(sums, 3, c0, c1, c2, y);
+  addQuadratic(sums, 4, -b1 - y * c0, -b2 - y * c1, -b3 - y * c2, y);
+  addQuadratic(sums, 5, a2 + y2 * b1 + yy2 * c0, a3 + y2 * b2 + yy2 * c1, a4 + y2 * b3 + yy2 * c2, y);
 }
 
 const five = new Float64Array(5);
@@ -50,16 +65,13 @@ export function addNine(
 ): void {
   mixedMoments(span, px, py, five);
   const [p0 = 0, p1 = 0, p2 = 0, q0 = 0, q1 = 0] = five;
-  const add = (entry: number, value: number) => {
-    sums[at + entry] = (sums[at + entry] as number) + value;
-  };
-  add(0, p1);
-  add(1, p0 * y);
-  add(2, p0);
-  add(3, q1);
-  add(4, q0 * y);
-  add(5, q0);
-  add(6, -p2 - q1 * y);
-  add(7, -(p1 + q0 * y) * y);
-  add(8, -p1 - q0 * y);
+  sums[at] = (sums[at] as number) + p1;
+  sums[at + 1] = (sums[at + 1] as number) + p0 * y;
+  sums[at + 2] = (sums[at + 2] as number) + p0;
+  sums[at + 3] = (sums[at + 3] as number) + q1;
+  sums[at + 4] = (sums[at + 4] as number) + q0 * y;
+  sums[at + 5] = (sums[at + 5] as number) + q0;
+  sums[at + 6] = (sums[at + 6] as number) - p2 - q1 * y;
+  sums[at + 7] = (sums[at + 7] as number) - (p1 + q0 * y) * y;
+  sums[at + 8] = (sums[at + 8] as number) - p1 - q0 * y;
 }

@@ -49,10 +49,10 @@ export class Rows {
   }
 
   walk(y: number): void {
-    const [w0 = 0, w1 = 0, w2 = 0, w3 = 0, w4 = 0, w5 = 0, w6 = 0, w7 = 0, w8 = 0] = Array.from(
-      this.#view.homography,
-    );
-    this.#row = [w0, w1 * y + w2, w3, w4 * y + w5, w6, w7 * y + w8];
+    const w = this.#view.homography;
+    const across = (k: number) => w[k] as number;
+    const at = (k: number) => (w[k + 1] as number) * y + (w[k + 2] as number);
+    this.#row = [across(0), at(0), across(3), at(3), across(6), at(6)];
     this.#inside(this.#row);
     this.#outside(this.#row);
   }

@@ -4,17 +4,20 @@ import type { BoundOf } from '../twin.ts';
 import { type SampledRow, sampledRow } from './linear.ts';
 import { CHUNK, type Rows } from './rows.ts';
 
-type Bound = Pick<BoundOf<'residualHistogram'>, 'weights' | 'mask'> & { readonly params: Parameters<typeof extentsOf>[0] };
+type Bound = Pick<BoundOf<'residualHistogram'>, 'weights' | 'mask'> & {
+  readonly params: Parameters<typeof extentsOf>[0];
+};
 
-/** The weights m of a chunk's pixels, of which the first is the `index`-th of the frame. */
-export function weightRow(scheme: Massed, bound: Bound) {
-  const { weights, mask, params } = bound;
+/** The weights m of a chunk's pixels, and how many of them are above 0. */
+export function weightRow(scheme: Massed, { weights, mask, params }: Bound) {
   const { width } = extentsOf(params, scheme);
   const m = new Float64Array(CHUNK).fill(1);
   const seen: SampledRow | undefined = scheme.mask ? sampledRow(scheme) : undefined;
+  const plain = !scheme.weights && !seen;
   return {
+    /** Of the chunk whose first pixel is the `index`-th of the frame. */
     at(rows: Rows, index: number): Float64Array {
-      if (!scheme.weights && !seen) return m;
+      if (plain) return m;
       seen?.sample(mask, 0, width, rows);
       for (let k = 0; k < rows.count; k++) {
         const fixed = scheme.weights ? (weights[index + k] as number) : 1;
@@ -23,5 +26,7 @@ export function weightRow(scheme: Massed, bound: Bound) {
       }
       return m;
     },
+    counted: (count: number): number => (plain ? count : m.subarray(0, count).filter((mass) => mass > 0).length),
+    sum: (count: number): number => (plain ? count : m.subarray(0, count).reduce((sum, mass) => sum + mass, 0)),
   };
 }

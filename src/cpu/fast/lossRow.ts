@@ -1,0 +1,111 @@
+import type { Loss } from '../../../shaders/contracts.ts';
+import { LOSSES, type LossName } from '../../../shaders/loss/index.ts';
+import { CHUNK } from './rows.ts';
+
+/** A chunk's residuals and weights m, what a loss makes of them, and its sums. */
+export class LossRow {
+  count = 0;
+  readonly r = new Float64Array(CHUNK);
+  /** m ρ′(r) and m ρ′(r)/r. */
+  readonly psi = new Float64Array(CHUNK);
+  readonly weights = new Float64Array(CHUNK);
+  loss = 0;
+  squares = 0;
+  weightedSquares = 0;
+  slopeSquares = 0;
+  curvatures = 0;
+  slopes = 0;
+}
+
+type Loop = (row: LossRow, m: Float64Array, scale: number) => void;
+
+/** Any loss, through its leaf's functions. */
+const leafLoop =
+  ({ rho, slope, weight, curvature }: Loss): Loop =>
+  (row, m, scale) => {
+    const { count, r: rs, psi, weights } = row;
+    for (let k = 0; k < count; k++) {
+      const r = rs[k] as number;
+      const mass = m[k] as number;
+      const pull = slope(r, scale);
+      psi[k] = mass * pull;
+      weights[k] = mass * weight(r, scale);
+      row.loss += mass * rho(r, scale);
+      row.slopeSquares += mass * pull * pull;
+      row.curvatures += mass * curvature(r, scale);
+    }
+  };
+
+/** The default of fits in a loop of its own, which an engine compiles without calls. */
+const gemanMcClureLoop: Loop = (row, m, scale) => {
+  const { count, r: rs, psi, weights } = row;
+  const inverse = 1 / (scale * scale);
+  let loss = 0;
+  let slopeSquares = 0;
+  let curvatures = 0;
+  for (let k = 0; k < count; k++) {
+    const r = rs[k] as number;
+    const mass = m[k] as number;
+    const square = r * r;
+    const share = 1 / (1 + square * inverse);
+    const weight = share * share;
+    const w = mass * weight;
+    psi[k] = w * r;
+    weights[k] = w;
+    loss += mass * square * share;
+    slopeSquares += w * weight * square;
+    curvatures += w * (4 * share - 3);
+  }
+  row.loss = 0.5 * loss;
+  row.slopeSquares = slopeSquares;
+  row.curvatures = curvatures;
+};
+
+const leastSquaresLoop: Loop = (row, m) => {
+  const { count, r: rs, psi, weights } = row;
+  let squares = 0;
+  let mass = 0;
+  for (let k = 0; k < count; k++) {
+    const r = rs[k] as number;
+    const w = m[k] as number;
+    psi[k] = w * r;
+    weights[k] = w;
+    squares += w * r * r;
+    mass += w;
+  }
+  row.loss = 0.5 * squares;
+  row.slopeSquares = squares;
+  row.curvatures = mass;
+};
+
+const OWN: Partial<Record<LossName, Loop>> = { 'geman-mcclure': gemanMcClureLoop, sse: leastSquaresLoop };
+
+/** Fills a row from its residuals, and its sums anew. */
+export function lossLoop(name: LossName): Loop {
+  const loop = OWN[name] ?? leafLoop(LOSSES[name]);
+  return (row, m, scale) => {
+    row.loss = 0;
+    row.slopeSquares = 0;
+    row.curvatures = 0;
+    loop(row, m, scale);
+    total(row, m);
+  };
+}
+
+/** The sums that are the same for all losses. */
+function total(row: LossRow, m: Float64Array): void {
+  const { count, r: rs, psi } = row;
+  let squares = 0;
+  let weighted = 0;
+  let slopes = 0;
+  for (let k = 0; k < count; k++) {
+    const r = rs[k] as number;
+    const p = psi[k] as number;
+    squares += (m[k] as number) * r * r;
+    weighted += p * r;
+    slopes += p;
+  }
+  row.squares = squares;
+  row.weightedSquares = weighted;
+  row.slopes = slopes;
+}
