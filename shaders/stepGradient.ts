@@ -1,4 +1,4 @@
-import type { Look } from './look.ts';
+import type { Seen } from './look.ts';
 import type { Taps } from './taps.ts';
 import { list, wgsl } from './wgsl.ts';
 
@@ -20,8 +20,9 @@ const dot = (a: readonly number[], b: readonly number[]): number =>
  * ½ ∂/∂(u, v) of the variance that white noise of variance 1 has after interpolation, Σ wᵢ² Σ wⱼ²: how far the noise of an
  * exact gradient goes with that of the value. It is 0 on average over the cell, but not for any one map.
  */
-export function noiseSlopes({ x, y }: Look): readonly [number, number] {
-  const along = (slope: Taps, other: Taps) => dot(slope.weights, slope.slopes) * dot(other.weights, other.weights);
+export function noiseSlopes({ x, y }: Pick<Seen, 'x' | 'y'>): readonly [number, number] {
+  const along = (slope: Taps, other: Taps) =>
+    dot(slope.weights, slope.slopes) * dot(other.weights, other.weights);
   return [along(x, y), along(y, x)];
 }
 

@@ -93,7 +93,12 @@ export function cornerCovariance(
 }
 
 /** σ̂ of the residuals: from the scale of a robust loss that was estimated, else their root mean square by weight. */
-export function sigmaOf({ sums, rmse }: Evaluation, channels: number, scale: number, settings: Settings): number {
+export function sigmaOf(
+  { sums, rmse }: Evaluation,
+  channels: number,
+  scale: number,
+  settings: Settings,
+): number {
   const { tuning }: Loss = LOSSES[pointwise(settings.loss)];
   if (tuning !== undefined && settings.scale === 'auto') return scale / tuning;
   let weights = 0;

@@ -82,7 +82,14 @@ export async function normalEquations(
     'normalEquations',
     { ...sampling, loss, gradient: 'exact', mask: false },
     {
-      params: { ...params, scale, gain: [1, 1, 1, 1], bias: [0, 0, 0, 0], noise: [], ...centered(frame, 1).local },
+      params: {
+        ...params,
+        scale,
+        gain: [1, 1, 1, 1],
+        bias: [0, 0, 0, 0],
+        noise: [],
+        ...centered(frame, 1).local,
+      },
       ...images,
       mask: images.source,
       planes: images.source,
@@ -92,7 +99,8 @@ export async function normalEquations(
   try {
     const totals = finite(await executor.readSums(sums), 'the samples of source and target');
     const pixels = totals[tail.pixels] ?? 0;
-    const share = LOSSES[loss].reduction === 'mean' ? 1 / Math.max((totals[tail.weight] ?? 0) * channels, 1e-300) : 1;
+    const share =
+      LOSSES[loss].reduction === 'mean' ? 1 / Math.max((totals[tail.weight] ?? 0) * channels, 1e-300) : 1;
     const { matrix, right } = normalSystem(totals, generators, channels, false);
     return {
       JtJ: matrix.map((entry) => share * entry),

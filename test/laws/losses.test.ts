@@ -7,7 +7,7 @@ import { between } from '../support/random.ts';
 const residual = between(-6, 6);
 const scale = between(0.1, 4);
 
-describe.each(Object.entries<Loss>(LOSSES))('%s', (name, { fits, tuning, rho, slope, weight }) => {
+describe.each(Object.entries<Loss>(LOSSES))('%s', (name, { fits, tuning, rho, slope, weight, curvature }) => {
   it('slope is the derivative of rho', () => {
     const h = 1e-5;
     fc.assert(
@@ -15,6 +15,19 @@ describe.each(Object.entries<Loss>(LOSSES))('%s', (name, { fits, tuning, rho, sl
         // Away from the corners that a penalty may have at 0 and at its scale.
         fc.pre(Math.abs(r) > 2 * h && Math.abs(Math.abs(r) - s) > 2 * h);
         expect((rho(r + h, s) - rho(r - h, s)) / (2 * h)).toBeCloseTo(slope(r, s), 7);
+      }),
+    );
+  });
+
+  it('curvature is the derivative of slope, where it fits', () => {
+    if (!fits) return;
+    const h = 1e-5;
+    fc.assert(
+      fc.property(residual, scale, (r, s) => {
+        fc.pre(Math.abs(Math.abs(r) - s) > 2 * h);
+        const size = Math.max(1, 1 / s);
+        const difference = (slope(r + h, s) - slope(r - h, s)) / (2 * h);
+        expect(Math.abs(difference - curvature(r, s))).toBeLessThan(1e-6 * size * size);
       }),
     );
   });

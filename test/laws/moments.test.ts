@@ -43,7 +43,7 @@ function problem(scene: Scene, loss: LossName, seed: number) {
   const [center, unit, scale] = [[1.5, 2.25] as const, 3.5, 0.4];
   const sums = new Float64Array(tailLayout(channels).length);
   TWINS.normalEquations(
-    { ...scene.scheme, loss },
+    { ...scene.scheme, loss, gradient: 'exact', weights: false, mask: false },
     {
       params: {
         homography: scene.map,
@@ -56,9 +56,13 @@ function problem(scene: Scene, loss: LossName, seed: number) {
         bias,
         center,
         unit,
+        noise: [],
       },
       source: scene.source,
       reference,
+      weights: reference,
+      mask: reference,
+      planes: reference,
       sums,
     },
   );

@@ -91,14 +91,14 @@ describe.each(each<Record<string, Border>>(BORDERS))('both halves of $name', ({ 
 });
 
 describe.each(each<Record<string, Loss>>(LOSSES))('both halves of $name', ({ leaf }) => {
-  it('give the same rho, slope and weight', async () => {
+  it('give the same rho, slope, weight and curvature', async () => {
     const residuals = [0, 1e-3, 0.1, 0.3, 0.5, 0.75, 1, 1.5, 2, 10, 1e3].flatMap((r) => [r, -r]);
     const rows = residuals.flatMap((r) => [0.25, 0.5, 1, 3].map((scale) => [Math.fround(r), scale]));
-    const body = `put(at, 0u, loss_rho(in0, in1)); put(at, 1u, loss_slope(in0, in1)); put(at, 2u, loss_weight(in0, in1));`;
-    const found = await evaluate(await testDevice(), leaf.wgsl, { inputs: 2, outputs: 3, body }, rows);
+    const body = `put(at, 0u, loss_rho(in0, in1)); put(at, 1u, loss_slope(in0, in1)); put(at, 2u, loss_weight(in0, in1)); put(at, 3u, loss_curvature(in0, in1));`;
+    const found = await evaluate(await testDevice(), leaf.wgsl, { inputs: 2, outputs: 4, body }, rows);
     found.forEach((row, at) => {
       const [r = 0, scale = 1] = rows[at] ?? [];
-      [leaf.rho, leaf.slope, leaf.weight].forEach((f, k) => {
+      [leaf.rho, leaf.slope, leaf.weight, leaf.curvature].forEach((f, k) => {
         expectNear(row[k], (s) => f(s * r, scale));
       });
     });

@@ -75,9 +75,11 @@ async function errorsOf(
     scale: SCALE,
     gain: [1, 1, 1, 1],
     bias: [0, 0, 0, 0],
+    noise: [],
     ...centered(onto, 1).local,
   };
-  const bound = { params, source, reference, sums: new Float64Array(0) };
+  const others = { weights: reference, mask: reference, planes: reference };
+  const bound = { params, source, reference, ...others, sums: new Float64Array(0) };
   const { sums } = TOLERANCES.normalEquations(scheme, bound, reductionOf(await testDevice()));
   // Errors go through the same linear map as the moments, with every sign the worst.
   const sizes = parameters(Float64Array.from(images.map), onto, model).generators.map((theta) =>
@@ -85,6 +87,8 @@ async function errorsOf(
   );
   return normalSystem(sums?.errors ?? new Float64Array(0), sizes, scheme.channels, false);
 }
+
+const PLAIN = { gradient: 'exact', weights: false, mask: false } as const;
 
 describe('both engines', () => {
   it.each([undefined, 'homography', 'similarity'] as const)(
@@ -103,7 +107,7 @@ describe('both engines', () => {
         ),
       );
       const images = { source, reference, map, size: [width, height] as const, origin };
-      const errors = await errorsOf(images, { ...given, channels }, frame, model);
+      const errors = await errorsOf(images, { ...given, ...PLAIN, channels }, frame, model);
       expectWithin(onGpu?.JtJ, onCpu?.JtJ, (k) => errors.matrix[k] ?? 0);
       expectWithin(onGpu?.Jtr, onCpu?.Jtr, (k) => errors.right[k] ?? 0);
       expect(onGpu?.pixels).toBe(onCpu?.pixels);
@@ -118,7 +122,7 @@ describe('both engines', () => {
       { length: size.width * size.height },
       (_, k) => TORCH.target[Math.floor(k / size.width) % 3]?.[k % size.width] ?? 0,
     );
-    const scheme = { interpolation: 'linear', border: 'clamp', loss: 'sse', channels: 1 } as const;
+    const scheme = { interpolation: 'linear', border: 'clamp', loss: 'sse', channels: 1, ...PLAIN } as const;
     const images = {
       source: data,
       reference: target,

@@ -5,6 +5,7 @@ import { type Scheme, storedSize } from '../../shaders/look.ts';
 import { PARTS } from '../../shaders/point.ts';
 import { NO_CLIP } from '../../shaders/projection.ts';
 import { headroom } from '../../shaders/reduction/fixedPoint.ts';
+import { DENOISED_PLANES } from '../../shaders/stepGradient.ts';
 import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
 import { pointHeadroom, scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
 import { makeLines } from './lineCalls.ts';
@@ -37,6 +38,8 @@ function numbers({ size, sourceSize, shape, near, seed }: Setting) {
     bias: four(-0.3, 0.3),
     center: [float(0, size[0]), float(0, size[1])],
     unit: float(3, 40),
+    noise: four(0, 0.5),
+    stride: 1 + (seed % 3),
     binsPerUnit: float(50, 400),
     factor: float(-2, 2),
     valueCentre: four(-0.5, 0.5),
@@ -65,6 +68,15 @@ const compared = (setting: Setting, spec: Scheme) => ({
   reference: images(setting, spec).other,
   weights: noise(area(setting.size), setting.seed + 6).map((value) => Math.max(value, 0)),
 });
+
+/** The same, with weights of the source's samples, which are 0 in half of its rows. */
+const weighed = (setting: Setting, spec: Scheme) => {
+  const [width, height] = storedSize(spec, setting.sourceSize);
+  const mask = noise(width * height, setting.seed + 7).map((value, k) =>
+    Math.floor(k / width) % 8 < 4 ? Math.abs(value) : 0,
+  );
+  return { ...compared(setting, spec), mask };
+};
 
 /** The last row of a frame of points need not be full. */
 const pointCount = ({ size, seed }: Setting): number => area(size) - (seed % size[0]);
@@ -150,15 +162,15 @@ export const MAKE: { readonly [K in KernelName]: Make<K> } = {
     output: new Float64Array(spec.channels * area(setting.size)),
   }),
   normalEquations: (spec, setting) => ({
-    params: numbers(setting),
-    source: images(setting, spec).source,
-    reference: images(setting, spec).other,
+    ...weighed(setting, spec),
+    planes: noise(
+      DENOISED_PLANES * spec.channels * area(storedSize(spec, setting.sourceSize)),
+      setting.seed + 9,
+    ),
     sums: new Float64Array(KERNELS.normalEquations.entries(spec)),
   }),
   residualHistogram: (spec, setting) => ({
-    params: numbers(setting),
-    source: images(setting, spec).source,
-    reference: images(setting, spec).other,
+    ...weighed(setting, spec),
     counts: new Uint32Array(BINS),
   }),
   downsample: (spec, setting) => {

@@ -3,6 +3,7 @@ import { OVERLAPS } from '../../shaders/comparison.ts';
 import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
 import type { KernelName } from '../../shaders/kernels/index.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
+import { GRADIENTS } from '../../shaders/stepGradient.ts';
 import type { SpecOf } from '../../src/cpu/twin.ts';
 import { eachOnce, pairwise } from './combinations.ts';
 import { LINE_SPECS } from './lineCalls.ts';
@@ -57,8 +58,14 @@ export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
   correlation: pairwise(comparing),
   correlationCotangent: pairwise(comparing),
   // The largest kernel, which software adapters compile for seconds.
-  normalEquations: eachOnce({ ...representative, loss: fitting }),
-  residualHistogram: pairwise(representative),
+  normalEquations: eachOnce({
+    ...representative,
+    loss: fitting,
+    gradient: names(GRADIENTS),
+    weights: both,
+    mask: both,
+  }),
+  residualHistogram: pairwise({ ...representative, weights: both, mask: both }),
   downsample: pairwise(planes),
   blur: pairwise({ ...planes, transposed: both }),
   halve: pairwise(planes),

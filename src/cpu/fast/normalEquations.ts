@@ -1,5 +1,5 @@
-import type { Samples } from '../../../shaders/sampler.ts';
 import { channelLayout, RIGHT, tailLayout } from '../../../shaders/normalLayout.ts';
+import type { Samples } from '../../../shaders/sampler.ts';
 import { normalEquationsPixel } from '../normalEquations.ts';
 import { extentsOf } from '../pixels.ts';
 import type { Fast } from './fast.ts';
@@ -22,7 +22,8 @@ function residuals(
   bias: number,
 ): void {
   const { count, r } = row;
-  for (let k = 0; k < count; k++) r[k] = gain * (value[k] as number) + bias - (reference[start + k] as number);
+  for (let k = 0; k < count; k++)
+    r[k] = gain * (value[k] as number) + bias - (reference[start + k] as number);
 }
 
 const xs = new Float64Array(CHUNK);

@@ -4,14 +4,7 @@ import { mixedMoments, quarticMoments, type Span } from './moments.ts';
 const rowOf = (pair: number): number => GRAM + MONOMIALS.length * pair;
 
 /** Adds Σ p · [x², xy, x, y², y, 1] of a pair, from the moments s = Σ p, sx = Σ px and sxx = Σ px² of a row. */
-function addQuadratic(
-  sums: Float64Array,
-  pair: number,
-  s: number,
-  sx: number,
-  sxx: number,
-  y: number,
-): void {
+function addQuadratic(sums: Float64Array, pair: number, s: number, sx: number, sxx: number, y: number): void {
   const at = rowOf(pair);
   sums[at] = (sums[at] as number) + sxx;
   sums[at + 1] = (sums[at + 1] as number) + sx * y;

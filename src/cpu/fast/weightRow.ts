@@ -26,7 +26,9 @@ export function weightRow(scheme: Massed, { weights, mask, params }: Bound) {
       }
       return m;
     },
-    counted: (count: number): number => (plain ? count : m.subarray(0, count).filter((mass) => mass > 0).length),
-    sum: (count: number): number => (plain ? count : m.subarray(0, count).reduce((sum, mass) => sum + mass, 0)),
+    counted: (count: number): number =>
+      plain ? count : m.subarray(0, count).filter((mass) => mass > 0).length,
+    sum: (count: number): number =>
+      plain ? count : m.subarray(0, count).reduce((sum, mass) => sum + mass, 0),
   };
 }

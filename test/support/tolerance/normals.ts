@@ -1,27 +1,76 @@
 import { BINS } from '../../../shaders/kernels/residualHistogram.ts';
+import { axesOf, type Scheme } from '../../../shaders/look.ts';
+import type { Massed } from '../../../shaders/masses.ts';
 import { channelLayout, GRAM, MONOMIALS, PAIRS, RIGHT, tailLayout } from '../../../shaders/normalLayout.ts';
-import { type Approx, add, divide, exact, multiply, negate, rounded, subtract } from '../approx.ts';
+import type { Samples } from '../../../shaders/sampler.ts';
+import { DENOISED_PLANES, difference, noiseSlopes } from '../../../shaders/stepGradient.ts';
+import { binOf as histogramBin } from '../../../src/cpu/residualHistogram.ts';
+import { type Approx, add, divide, EPSILON, exact, multiply, negate, rounded, subtract } from '../approx.ts';
+import { type Enclosure, sampleRoundings } from '../enclosure.ts';
 import { eachEnclosure, lose, lossParts, pairOf, planeOf, Table, type Tolerance, where } from './table.ts';
+
+/** m of a pixel; undefined where rounding decides whether it is above 0. */
+function massAt(
+  scheme: Massed,
+  { weights, mask }: { weights: Samples; mask: Samples },
+  at: Enclosure,
+  index: number,
+): Approx | undefined {
+  const fixed = exact(scheme.weights ? (weights[index] ?? 0) : 1);
+  if (!scheme.mask || !(fixed.value > 0)) return fixed;
+  const { value, error } = at.sample(mask, 0, 0).value;
+  if (Math.abs(value) <= error && error > 0) return undefined;
+  return multiply(fixed, { value: Math.max(value, 0), error: value > 0 ? error : 0 });
+}
+
+/** `noiseSlopes` wherever rounding may put the pixel. */
+function noiseAt(scheme: Scheme, at: Enclosure): [Approx, Approx] {
+  const { points = [] } = at.levels[0] ?? {};
+  const all = points.map((point) => noiseSlopes(point));
+  const size = Math.max(
+    ...points.map(({ x, y }) => {
+      const total = (values: readonly number[]) => values.reduce((sum, value) => sum + Math.abs(value), 0);
+      return (
+        total(x.weights) *
+        total(y.weights) *
+        Math.max(total(x.weights), total(x.slopes), total(y.slopes)) ** 2
+      );
+    }),
+  );
+  const k = 2 * sampleRoundings(axesOf(scheme).x.interpolation);
+  const part = (axis: 0 | 1): Approx => {
+    const value = all[0]?.[axis] ?? 0;
+    const moved = Math.max(...all.map((other) => Math.abs(other[axis] - value)));
+    return { value, error: 2 * moved + k * EPSILON * size };
+  };
+  return [part(0), part(1)];
+}
 
 export const normalEquations: Tolerance<'normalEquations'> = (
   scheme,
-  { params, source, reference },
+  { params, source, reference, weights, mask, planes },
   { rows, depth },
 ) => {
+  const [columns, height] = pairOf(params.size);
   const plane = planeOf(params.size);
   const tail = tailLayout(scheme.channels);
   const sums = new Table(tail.length);
-  const m = Array.from(params.homography, (value) => rounded(value, 0)) as Approx[];
+  const map = Array.from(params.homography, (value) => rounded(value, 0)) as Approx[];
   const [cx, cy] = pairOf(params.center);
   eachEnclosure(scheme, params, (at, column, row, index) => {
     if (!at) return lose(sums);
     if (at.inside === false) return;
+    const m = massAt(scheme, { weights, mask }, at, index);
+    if (!m) return lose(sums);
+    if (!(m.value > 0)) return;
     const put = (entry: number, value: Approx) => sums.add(entry, where(at, value));
+    const noise = scheme.gradient === 'denoised' ? noiseAt(scheme, at) : undefined;
     const x = divide(subtract(column, cx), params.unit);
     const y = divide(subtract(row, cy), params.unit);
     const p = [x, y, exact(1)];
     const monomials = [multiply(x, x), multiply(x, y), x, multiply(y, y), y, exact(1)];
-    const towards = (k: number, l: number, position: Approx) => subtract(m[k]!, multiply(position, m[l]!));
+    const towards = (k: number, l: number, position: Approx) =>
+      subtract(map[k]!, multiply(position, map[l]!));
     const nine = (start: number, left: readonly Approx[]) =>
       left.forEach((value, i) => {
         p.forEach((coordinate, j) => {
@@ -36,15 +85,44 @@ export const normalEquations: Tolerance<'normalEquations'> = (
         add(multiply(gain, s.value), params.bias[c] ?? 0),
         reference[c * plane + index] ?? 0,
       );
-      const { rho, slope, weight } = lossParts(scheme.loss, r, params.scale);
-      const chain = multiply(gain, at.reciprocal, params.unit);
-      const along = (k: number) =>
-        multiply(
-          chain,
-          add(multiply(s.du, towards(k, 6 + k, at.u)), multiply(s.dv, towards(3 + k, 6 + k, at.v))),
-        );
-      const [gx, gy] = [along(0), along(1)];
-      const g = [gx, gy, negate(add(multiply(gx, x), multiply(gy, y)))];
+      const parts = lossParts(scheme.loss, r, params.scale);
+      const slope = multiply(m, parts.slope);
+      const weight = multiply(m, parts.weight);
+      const perPixel = multiply(gain, at.reciprocal, params.unit);
+      const chain = (du: Approx, dv: Approx): [Approx, Approx] => {
+        const along = (k: number) =>
+          multiply(
+            perPixel,
+            add(multiply(du, towards(k, 6 + k, at.u)), multiply(dv, towards(3 + k, 6 + k, at.v))),
+          );
+        return [along(0), along(1)];
+      };
+      const three = ([gx, gy]: [Approx, Approx]) => [gx, gy, negate(add(multiply(gx, x), multiply(gy, y)))];
+      let along = chain(s.du, s.dv);
+      let z = s.value;
+      let right: [Approx, Approx] = [multiply(slope, along[0]), multiply(slope, along[1])];
+      if (scheme.gradient === 'mean') {
+        const [across, down] = [difference(column, columns), difference(row, height)];
+        const t = (i: number, j: number) => reference[c * plane + j * columns + i] ?? 0;
+        const half = (own: Approx, high: number, low: number, width: number) =>
+          multiply(0.5, add(own, multiply(params.unit, divide(subtract(high, low), width))));
+        along = [
+          half(along[0], t(across.high, row), t(across.low, row), across.width),
+          half(along[1], t(column, down.high), t(column, down.low), down.width),
+        ];
+        right = [multiply(slope, along[0]), multiply(slope, along[1])];
+      } else if (noise) {
+        const [image, gate, low] = [0, 1, 2].map((k) => at.sample(planes, DENOISED_PLANES * c + k, 0));
+        along = chain(image!.du, image!.dv);
+        z = low!.value;
+        const share = multiply(weight, gain, rounded(params.noise[c] ?? 0, 0), gate!.value);
+        const shared = chain(...noise);
+        right = [0, 1].map((k) => subtract(multiply(slope, along[k]!), multiply(share, shared[k]!))) as [
+          Approx,
+          Approx,
+        ];
+      }
+      const g = three(along);
       PAIRS.forEach(([i, j], k) => {
         const both = multiply(weight, g[i]!, g[j]!);
         monomials.forEach((monomial, l) => {
@@ -52,25 +130,25 @@ export const normalEquations: Tolerance<'normalEquations'> = (
         });
       });
       const weighted = g.map((value) => multiply(weight, value));
-      nine(
-        RIGHT,
-        g.map((value) => multiply(slope, value)),
-      );
+      nine(RIGHT, three(right));
       nine(
         layout.gain,
-        weighted.map((value) => multiply(s.value, value)),
+        weighted.map((value) => multiply(z, value)),
       );
       nine(layout.bias, weighted);
-      put(layout.squares, multiply(weight, s.value, s.value));
-      put(layout.values, multiply(weight, s.value));
+      put(layout.squares, multiply(weight, z, z));
+      put(layout.values, multiply(weight, z));
       put(layout.weights, weight);
-      put(layout.gainRight, multiply(slope, s.value));
+      put(layout.gainRight, multiply(slope, z));
       put(layout.biasRight, slope);
-      put(tail.loss, rho);
+      put(tail.loss, multiply(m, parts.rho));
       put(tail.weightedSquares, multiply(slope, r));
-      put(tail.squares, multiply(r, r));
+      put(tail.squares, multiply(m, r, r));
+      put(tail.slopeSquares, multiply(slope, parts.slope));
+      put(tail.curvatures, multiply(m, parts.curvature));
     }
     put(tail.pixels, exact(1));
+    put(tail.weight, m);
   });
   sums.accumulated(rows * scheme.channels + depth);
   return { sums };
@@ -85,23 +163,33 @@ export const cumulative = (bins: ArrayLike<number>): Float64Array => {
 };
 
 /** Which bin a residual falls into is decided by rounding where it is close to an edge: sums of bins are compared. */
-export const residualHistogram: Tolerance<'residualHistogram'> = (scheme, { params, source, reference }) => {
+export const residualHistogram: Tolerance<'residualHistogram'> = (
+  scheme,
+  { params, source, reference, weights, mask },
+) => {
   const plane = planeOf(params.size);
   const [centre, low, high] = [0, 1, 2].map(() => new Float64Array(BINS)) as Float64Array[];
-  const binOf = (r: number) => Math.floor(Math.min(Math.max(r, 0) * params.binsPerUnit, BINS - 1));
-  eachEnclosure(scheme, params, (at, _x, _y, index) => {
+  const binOf = (r: number) => histogramBin(r, params.binsPerUnit);
+  eachEnclosure(scheme, params, (at, _x, y, index) => {
+    if (y % params.stride !== 0) return;
+    const m = at && massAt(scheme, { weights, mask }, at, index);
+    if (m && !(m.value > 0)) return;
     for (let c = 0; c < scheme.channels; c++) {
       // It may fall into any bin, or into none.
-      if (!at || at.inside === undefined) low![0]! += 1;
-      if (!at?.here) continue;
+      const sure = at?.inside !== undefined && m !== undefined;
+      if (!sure) low![0]! += 1;
+      const counts = m ? at?.here : at?.here && at.sample(mask, 0, 0).value.value > 0;
+      if (!at || !counts) continue;
       const s = at.sample(source, c, params.fill[c] ?? 0);
       const gained = multiply(params.gain[c] ?? 1, s.value);
       const r = subtract(add(gained, params.bias[c] ?? 0), reference[c * plane + index] ?? 0);
-      const size = multiply({ value: Math.abs(r.value), error: r.error }, 1);
+      const size = multiply(r, 1);
+      // The product that is floored is rounded once more.
+      const error = size.error + 2 * EPSILON * Math.abs(size.value);
       centre![binOf(size.value)]! += 1;
-      if (at.inside === undefined) continue;
-      low![binOf(size.value - size.error)]! += 1;
-      high![binOf(size.value + size.error)]! += 1;
+      if (!sure) continue;
+      low![binOf(size.value - error)]! += 1;
+      high![binOf(size.value + error)]! += 1;
     }
   });
   const [values, most, least] = [centre!, low!, high!].map(cumulative) as [

@@ -107,6 +107,7 @@ export const lossParts = (name: LossName, r: Approx, scale: number) => ({
   rho: lossPart(LOSSES[name].rho, r, scale),
   slope: lossPart(LOSSES[name].slope, r, scale),
   weight: lossPart(LOSSES[name].weight, r, scale),
+  curvature: lossPart(LOSSES[name].curvature, r, scale),
 });
 
 /** (1/z) [A, B, −(uA + vB)]ᵀ [x, y, 1], nine entries. */
