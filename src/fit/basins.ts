@@ -1,0 +1,95 @@
+import type { Executor } from '../executor.ts';
+import type { Homography } from '../homography.ts';
+import { searchMaps } from '../search/searchMaps.ts';
+import { largestMove } from './corners.ts';
+import { descend, isFinal, type LevelStep } from './descent.ts';
+import { truncatedCost, unexplained } from './explained.ts';
+import type { State } from './optimiser.ts';
+import type { Problem } from './problem.ts';
+import { robustScale } from './robustScale.ts';
+import type { Settings } from './settings.ts';
+
+/** Bounded, so that what a map does not explain weighs no more than what it does not see. */
+const COST = 'geman-mcclure';
+/** More than this share of the variance left over casts doubt on a start. */
+const DOUBTFUL = 0.015;
+/** Of two costs within this ratio neither is the better. */
+const ALIKE = 1.05;
+/** Maps closer than this many pixels of the level are the same. */
+const SAME_PIXELS = 2;
+
+/** The level that basins are judged on: fine enough to tell them apart, coarse enough for noise to have averaged out. */
+export const judgingLevel = ({ levels }: Settings): number => Math.max(levels - 3, 0);
+
+interface Basin {
+  readonly state: State;
+  /** Of the state's own residuals; the smallest of all basins' is the one that they are compared at. */
+  readonly scale: number;
+}
+
+async function basinOf(problem: Problem, level: number, state: State): Promise<Basin> {
+  const { rmse } = await problem.normals(level, state, 'sse');
+  return { state, scale: await robustScale(problem, level, state, rmse, COST) };
+}
+
+/** Whether a state leaves so much unexplained that its basin may be the wrong one. */
+export async function isDoubtful(problem: Problem, level: number, state: State): Promise<boolean> {
+  const { scale } = await basinOf(problem, level, state);
+  const { photometry } = state;
+  const evaluation = await problem.normals(level, { ...state, scale }, COST);
+  return evaluation.pixels === 0 || unexplained(evaluation, photometry) > DOUBTFUL;
+}
+
+async function costOf(problem: Problem, level: number, { state }: Basin, scale: number): Promise<number> {
+  const { width, height } = problem.imagesAt(level).fixed;
+  const evaluation = await problem.normals(level, { ...state, scale }, COST);
+  return truncatedCost(evaluation, problem.channels, scale, width * height);
+}
+
+/** What a search found: the best state, and the maps that explain the images about as well. */
+export interface Explored {
+  readonly best: State | undefined;
+  readonly rivals: readonly Homography[];
+}
+
+/** Searches everywhere, or around a map, and descends from what is found to `level`; `known` states compete. */
+export async function* explore(
+  executor: Executor,
+  problem: Problem,
+  known: readonly State[],
+  settings: Settings,
+  level: number,
+  around: Homography | undefined,
+): AsyncGenerator<LevelStep, Explored> {
+  const { moving, fixed } = problem.imagesAt(0);
+  const { signal } = settings;
+  const found = await searchMaps(executor, moving, fixed, {
+    ...(around ? { around } : {}),
+    ...(signal ? { signal } : {}),
+  });
+  const basins: Basin[] = [];
+  for (const state of known) basins.push(await basinOf(problem, level, state));
+  for (const { map, gain, bias } of found) {
+    const channels = problem.channels;
+    const photometry = {
+      gain: Array<number>(channels).fill(settings.photometric ? gain : 1),
+      bias: Array<number>(channels).fill(settings.photometric ? bias : 0),
+    };
+    const state: State = { ...(known[0] as State), w: map, photometry, evaluation: undefined };
+    const status = yield* descend(problem, state, settings, level, level);
+    if (!isFinal(status)) basins.push(await basinOf(problem, level, state));
+  }
+  if (basins.length === 0) return { best: undefined, rivals: [] };
+  const scale = Math.min(...basins.map((basin) => basin.scale));
+  const costs: number[] = [];
+  for (const basin of basins) costs.push(await costOf(problem, level, basin, scale));
+  const ranked = basins
+    .map(({ state }, k) => ({ state, cost: costs[k] ?? Number.POSITIVE_INFINITY }))
+    .sort((a, b) => a.cost - b.cost);
+  const [first] = ranked;
+  const apart = (a: State, b: State) => largestMove(a.w, b.w, problem.frame) > SAME_PIXELS * 2 ** level;
+  const rivals = ranked
+    .slice(1)
+    .filter(({ state, cost }) => first && cost < ALIKE * first.cost && apart(state, first.state));
+  return { best: first?.state, rivals: rivals.map(({ state }) => state.w) };
+}

@@ -1,0 +1,45 @@
+import type { Homography } from '../homography.ts';
+import type { State } from './optimiser.ts';
+import type { Problem } from './problem.ts';
+import { REASONS } from './reasons.ts';
+import type { Settings } from './settings.ts';
+import type { FitResult, FitStatus } from './types.ts';
+import { cornerCovariance, covarianceOf, sigmaOf } from './uncertainty.ts';
+
+interface Ended {
+  readonly status: FitStatus;
+  readonly rivals: readonly Homography[];
+  readonly iteration: number;
+  /** From pixels counted from the first of each image, to those of the images' origins. */
+  readonly toImages: (w: Homography) => Homography;
+}
+
+/** What a fit has found, at the state that it ended in. */
+export async function resultOf(
+  problem: Problem,
+  state: State,
+  settings: Settings,
+  { status, rivals, iteration, toImages }: Ended,
+): Promise<FitResult> {
+  const { evaluation, photometry } = state;
+  const last = evaluation?.level === 0 ? evaluation : await problem.normals(0, state, settings.loss, state.step);
+  const covariance = covarianceOf(last, problem.channels, settings);
+  const { frame } = problem;
+  return {
+    W: toImages(state.w),
+    status,
+    reason: REASONS[status],
+    loss: last.loss,
+    rmse: last.rmse,
+    overlap: last.overlap,
+    iterations: iteration,
+    levels: settings.levels,
+    covariance,
+    cornerCovariance: cornerCovariance(covariance, state.w, problem.normalisation(0), frame, settings),
+    sigma: sigmaOf(last, problem.channels, state.scale, settings),
+    gain: photometry.gain,
+    bias: photometry.bias,
+    alternatives: rivals.map(toImages),
+    stats: { roundTrips: problem.roundTrips },
+  };
+}

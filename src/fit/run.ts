@@ -1,0 +1,108 @@
+import type { Executor } from '../executor.ts';
+import { type Homography, multiply, normalise, translation } from '../homography.ts';
+import type { Image } from '../image.ts';
+import { localMap } from '../localMap.ts';
+import { explore, isDoubtful, judgingLevel } from './basins.ts';
+import { breathe } from './breathe.ts';
+import { descend, isFinal, type LevelStep } from './descent.ts';
+import type { Compared } from './levels.ts';
+import type { State } from './optimiser.ts';
+import { neutral } from './photometry.ts';
+import { Problem } from './problem.ts';
+import { resultOf } from './result.ts';
+import type { Settings } from './settings.ts';
+import type { FitResult, FitStatus, FitStep } from './types.ts';
+
+/** With z > 0 at the centre of the fixed frame: the overlap is in front of the camera. */
+function facing(w: Homography, { width, height }: Image): Homography {
+  const z = ((w[6] ?? 0) * (width - 1)) / 2 + ((w[7] ?? 0) * (height - 1)) / 2 + (w[8] ?? 0);
+  return z < 0 ? w.map((entry) => -entry) : w;
+}
+
+/** How a fit ended: where, and which maps do as well. */
+interface Ending {
+  readonly status: FitStatus;
+  readonly rivals: readonly Homography[];
+}
+
+/** Downhill from the start and, where the settings or the residual ask for it, from what a search finds. */
+async function* align(
+  executor: Executor,
+  problem: Problem,
+  state: State,
+  settings: Settings,
+): AsyncGenerator<LevelStep, Ending> {
+  const top = settings.levels - 1;
+  const middle = judgingLevel(settings);
+  const { search, started } = settings;
+  let status: FitStatus = 'converged';
+  let rivals: readonly Homography[] = [];
+  let seen = false;
+  if (search !== 'global') {
+    const start = state.w;
+    status = yield* descend(problem, state, settings, top, middle);
+    seen = !isFinal(status);
+    const astray = !seen || (await isDoubtful(problem, middle, state));
+    if (search === 'local' || status === 'aborted' || !astray) {
+      if (seen) status = yield* descend(problem, state, settings, middle - 1, 0);
+      return { status, rivals };
+    }
+    if (started) {
+      const near = yield* explore(executor, problem, seen ? [state] : [], settings, middle, start);
+      if (near.best) {
+        Object.assign(state, near.best);
+        ({ rivals } = near);
+        seen = true;
+      }
+    }
+  }
+  const everywhere = !started || search === 'global';
+  if (everywhere) {
+    const found = yield* explore(executor, problem, seen ? [state] : [], settings, middle, undefined);
+    if (found.best) {
+      Object.assign(state, found.best);
+      ({ rivals } = found);
+      seen = true;
+    }
+  }
+  if (!seen) return { status: isFinal(status) ? status : 'no-texture', rivals: [] };
+  status = yield* descend(problem, state, settings, middle - 1, 0);
+  return { status: rivals.length > 0 && !isFinal(status) ? 'ambiguous' : status, rivals };
+}
+
+/** A fit from its start to its result. */
+export async function* run(
+  executor: Executor,
+  images: Compared,
+  settings: Settings,
+): AsyncGenerator<FitStep, FitResult> {
+  const { moving, fixed } = images;
+  const problem = new Problem(executor, images, settings);
+  const state: State = {
+    w: facing(localMap(settings.init, moving.origin, fixed).matrix, fixed),
+    photometry: neutral(fixed.channels),
+    evaluation: undefined,
+    scale: settings.scale === 'auto' ? 1 : settings.scale,
+    step: { name: settings.gradient === 'mean' ? 'mean' : 'exact' },
+  };
+  const toImages = (w: Homography) =>
+    normalise(
+      multiply(multiply(translation(...moving.origin), w), translation(-fixed.origin[0], -fixed.origin[1])),
+    );
+  let iteration = 0;
+  try {
+    const steps = align(executor, problem, state, settings);
+    for (let next = await steps.next(); ; next = await steps.next()) {
+      if (next.done) {
+        const { status, rivals } = next.value;
+        return await resultOf(problem, state, settings, { status, rivals, iteration, toImages });
+      }
+      iteration += 1;
+      await breathe();
+      const { w, ...progress } = next.value;
+      yield { ...progress, levels: settings.levels, iteration, W: toImages(w) };
+    }
+  } finally {
+    problem.destroy();
+  }
+}
