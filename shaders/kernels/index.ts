@@ -16,6 +16,7 @@ import { pointsPullback } from './pointsPullback.ts';
 import { residualHistogram } from './residualHistogram.ts';
 import { resolve } from './resolve.ts';
 import { samplePoints } from './samplePoints.ts';
+import { scoreMaps } from './scoreMaps.ts';
 import { warp } from './warp.ts';
 import { warpPullback } from './warpPullback.ts';
 import { warpTangent } from './warpTangent.ts';
@@ -43,6 +44,7 @@ export const KERNELS = {
   coefficientsPullback,
   samplePoints,
   pointsPullback,
+  scoreMaps,
 } as const;
 
 export type KernelName = keyof typeof KERNELS;

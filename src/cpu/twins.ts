@@ -17,6 +17,7 @@ import { pointsPullback } from './pointsPullback.ts';
 import { residualHistogram } from './residualHistogram.ts';
 import { resolve } from './resolve.ts';
 import { samplePoints } from './samplePoints.ts';
+import { scoreMaps } from './scoreMaps.ts';
 import type { Twin } from './twin.ts';
 import { warp } from './warp.ts';
 import { warpPullback } from './warpPullback.ts';
@@ -45,4 +46,5 @@ export const TWINS: { readonly [K in KernelName]: Twin<K> } = {
   coefficientsPullback,
   samplePoints,
   pointsPullback,
+  scoreMaps,
 };

@@ -10,6 +10,7 @@ import { lossAndGradient } from './lossAndGradient.ts';
 import { lossCotangent } from './lossCotangent.ts';
 import { normalEquations } from './normalEquations.ts';
 import { residualHistogram } from './residualHistogram.ts';
+import { scoreMaps } from './scoreMaps.ts';
 import { warp } from './warp.ts';
 import { warpPullback } from './warpPullback.ts';
 
@@ -27,4 +28,5 @@ export const FAST: { readonly [K in KernelName]?: Fast<K> } = {
   downsample,
   coefficients,
   coefficientsPullback,
+  scoreMaps,
 };

@@ -1,0 +1,78 @@
+import { samples, uniform } from '../bindings.ts';
+import { kernel } from '../kernel.ts';
+import type { Scheme } from '../look.ts';
+import { pointWgsl } from '../point.ts';
+import { projection } from '../projection.ts';
+import { sampleWgsl } from '../sampler.ts';
+import { wgsl } from '../wgsl.ts';
+
+/** One plane, of which nothing is seen outside. */
+export interface ScoreScheme extends Scheme {
+  readonly border: 'fill';
+  readonly channels: 1;
+}
+
+/** A variance below this share of its sum of squares is rounding: what is seen is flat. */
+export const FLAT = 1e-5;
+
+/**
+ * How well each of `count` maps aligns two small images: all scores, then all Σm. `maps` holds nine numbers per map, of
+ * pixels of the reference T to those of the source. Over the pixels with a weight m > 0 that see the source from the
+ * front, the score is cov(Y, T) / √(var Y var T), between −1 and 1, and 0 where either is flat. Give both images with a
+ * mean of about 0: the sums of squares would cancel in float32.
+ */
+export const scoreMaps = kernel({
+  bindings: {
+    params: uniform({ size: 'vec2u', sourceSize: 'vec2u', referenceSize: 'vec2u', count: 'u32' }),
+    source: samples('read'),
+    reference: samples('read'),
+    weights: samples('read'),
+    maps: samples('read'),
+    output: samples('read_write'),
+  },
+  visit: (scheme: ScoreScheme) => wgsl`
+struct Sample { value: f32, du: f32, dv: f32 }
+${projection.wgsl}${pointWgsl(scheme, 0)}${sampleWgsl(scheme, 'source', 0)}
+fn map_at(index: u32) -> mat3x3f {
+  let k = 9u * index;
+  return mat3x3f(
+    maps[k], maps[k + 1u], maps[k + 2u],
+    maps[k + 3u], maps[k + 4u], maps[k + 5u],
+    maps[k + 6u], maps[k + 7u], maps[k + 8u],
+  );
+}
+
+fn visit(x: u32, y: u32) {
+  let index = y * params.size.x + x;
+  if (index >= params.count) { return; }
+  let map = map_at(index);
+  var weight = 0.0;
+  // Σ m Y and Σ m T; Σ m Y², Σ m T² and Σ m Y T.
+  var first = vec2f(0.0);
+  var second = vec3f(0.0);
+  for (var row = 0u; row < params.reference_size.y; row++) {
+    for (var column = 0u; column < params.reference_size.x; column++) {
+      let pixel = row * params.reference_size.x + column;
+      let given = weights[pixel];
+      if (given > 0.0) {
+        let at = project(map, f32(column), f32(row), 0.0);
+        let seen = look_at(at.u, at.v);
+        let m = select(0.0, given, at.inside && seen.inside);
+        let value = source_value(0u, seen, 0.0);
+        let pair = vec2f(value, reference[pixel]);
+        weight += m;
+        first += m * pair;
+        second += m * vec3f(pair * pair, pair.x * pair.y);
+      }
+    }
+  }
+  let mean = first / max(weight, ${2 ** -100});
+  let spread = second - vec3f(first, first.x) * vec3f(mean, mean.y);
+  let textured = all(spread.xy > ${FLAT} * second.xy);
+  let variances = select(vec2f(1.0), spread.xy, textured);
+  let score = spread.z * inverseSqrt(variances.x) * inverseSqrt(variances.y);
+  output[index] = select(0.0, score, textured);
+  output[params.count + index] = weight;
+}
+`,
+});

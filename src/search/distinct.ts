@@ -1,0 +1,34 @@
+import { corners } from '../fit/corners.ts';
+import { apply, type Homography } from '../homography.ts';
+
+/** A map with what it is ranked by and told apart by. */
+interface Ranked {
+  /** Of full-resolution pixels. */
+  readonly map: Homography;
+}
+
+/**
+ * The first `count` of a ranked list whose corners are further than `distance` from those of every one before, in fixed
+ * pixels: the moving image's, divided by the scale.
+ */
+export function distinct<T extends Ranked>(
+  ranked: Iterable<T>,
+  frame: { readonly width: number; readonly height: number },
+  count: number,
+  distance: (one: T) => number,
+): T[] {
+  const points = corners(frame);
+  const kept: { readonly one: T; readonly places: readonly (readonly [number, number])[] }[] = [];
+  for (const one of ranked) {
+    if (kept.length >= count) break;
+    const places = points.map(([x, y]) => apply(one.map, x, y));
+    const limit = distance(one);
+    const close = (others: readonly (readonly [number, number])[]) =>
+      places.every(([x, y], k) => {
+        const [u, v] = others[k] as readonly [number, number];
+        return Math.abs(x - u) < limit && Math.abs(y - v) < limit;
+      });
+    if (!kept.some(({ places: others }) => close(others))) kept.push({ one, places });
+  }
+  return kept.map(({ one }) => one);
+}
