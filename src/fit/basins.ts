@@ -11,8 +11,9 @@ import type { Settings } from './settings.ts';
 
 /** Bounded, so that what a map does not explain weighs no more than what it does not see. */
 const COST = 'geman-mcclure';
-/** More than this share of the variance left over casts doubt on a start. */
-const DOUBTFUL = 0.015;
+/** More than this share of the variance left over casts doubt on a start, and more than that on all around it. */
+export const DOUBTFUL = 0.015;
+export const HOPELESS = 0.3;
 /** Of two costs within this ratio neither is the better. */
 const ALIKE = 1.05;
 /** Maps closer than this many pixels of the level are the same. */
@@ -32,12 +33,12 @@ async function basinOf(problem: Problem, level: number, state: State): Promise<B
   return { state, scale: await robustScale(problem, level, state, rmse, COST) };
 }
 
-/** Whether a state leaves so much unexplained that its basin may be the wrong one. */
-export async function isDoubtful(problem: Problem, level: number, state: State): Promise<boolean> {
+/** The share of the fixed image's variance that a state leaves over; 1 where it sees nothing. */
+export async function doubt(problem: Problem, level: number, state: State): Promise<number> {
   const { scale } = await basinOf(problem, level, state);
   const { photometry } = state;
   const evaluation = await problem.normals(level, { ...state, scale }, COST);
-  return evaluation.pixels === 0 || unexplained(evaluation, photometry) > DOUBTFUL;
+  return evaluation.pixels === 0 ? 1 : unexplained(evaluation, photometry);
 }
 
 async function costOf(problem: Problem, level: number, { state }: Basin, scale: number): Promise<number> {
@@ -52,10 +53,11 @@ export interface Explored {
   readonly rivals: readonly Homography[];
 }
 
-/** Searches everywhere, or around a map, and descends from what is found to `level`; `known` states compete. */
+/** Searches everywhere, or around a map, and descends from what is found at `level`; `known` states compete. */
 export async function* explore(
   executor: Executor,
   problem: Problem,
+  start: State,
   known: readonly State[],
   settings: Settings,
   level: number,
@@ -75,7 +77,7 @@ export async function* explore(
       gain: Array<number>(channels).fill(settings.photometric ? gain : 1),
       bias: Array<number>(channels).fill(settings.photometric ? bias : 0),
     };
-    const state: State = { ...(known[0] as State), w: map, photometry, evaluation: undefined };
+    const state: State = { ...start, w: map, photometry, evaluation: undefined };
     const status = yield* descend(problem, state, settings, level, level);
     if (!isFinal(status)) basins.push(await basinOf(problem, level, state));
   }

@@ -2,7 +2,7 @@ import type { Executor } from '../executor.ts';
 import { type Homography, multiply, normalise, translation } from '../homography.ts';
 import type { Image } from '../image.ts';
 import { localMap } from '../localMap.ts';
-import { explore, isDoubtful, judgingLevel } from './basins.ts';
+import { DOUBTFUL, doubt, type Explored, explore, HOPELESS, judgingLevel } from './basins.ts';
 import { breathe } from './breathe.ts';
 import { descend, isFinal, type LevelStep } from './descent.ts';
 import type { Compared } from './levels.ts';
@@ -32,41 +32,30 @@ async function* align(
   state: State,
   settings: Settings,
 ): AsyncGenerator<LevelStep, Ending> {
-  const top = settings.levels - 1;
-  const middle = judgingLevel(settings);
   const { search, started } = settings;
-  let status: FitStatus = 'converged';
+  const middle = judgingLevel(settings);
+  const start = { ...state };
+  let status: FitStatus = 'lost-overlap';
   let rivals: readonly Homography[] = [];
-  let seen = false;
   if (search !== 'global') {
-    const start = state.w;
-    status = yield* descend(problem, state, settings, top, middle);
-    seen = !isFinal(status);
-    const astray = !seen || (await isDoubtful(problem, middle, state));
-    if (search === 'local' || status === 'aborted' || !astray) {
-      if (seen) status = yield* descend(problem, state, settings, middle - 1, 0);
-      return { status, rivals };
-    }
-    if (started) {
-      const near = yield* explore(executor, problem, seen ? [state] : [], settings, middle, start);
-      if (near.best) {
-        Object.assign(state, near.best);
-        ({ rivals } = near);
-        seen = true;
-      }
-    }
+    status = yield* descend(problem, state, settings, settings.levels - 1, middle);
+    if (status === 'aborted' || (search === 'local' && isFinal(status))) return { status, rivals };
   }
-  const everywhere = !started || search === 'global';
-  if (everywhere) {
-    const found = yield* explore(executor, problem, seen ? [state] : [], settings, middle, undefined);
-    if (found.best) {
-      Object.assign(state, found.best);
-      ({ rivals } = found);
-      seen = true;
-    }
-  }
-  if (!seen) return { status: isFinal(status) ? status : 'no-texture', rivals: [] };
-  status = yield* descend(problem, state, settings, middle - 1, 0);
+  const left = async () => (isFinal(status) ? 1 : doubt(problem, middle, state));
+  const look = async function* (around: Homography | undefined): AsyncGenerator<LevelStep> {
+    const known = isFinal(status) ? [] : [{ ...state }];
+    const found: Explored = yield* explore(executor, problem, start, known, settings, middle, around);
+    if (!found.best) return;
+    Object.assign(state, found.best);
+    ({ rivals } = found);
+    status = 'converged';
+  };
+  if (search === 'auto' && started && (await left()) > DOUBTFUL) yield* look(start.w);
+  const threshold = started ? HOPELESS : DOUBTFUL;
+  if (search === 'global' || (search === 'auto' && (await left()) > threshold)) yield* look(undefined);
+  if (settings.signal?.aborted) return { status: 'aborted', rivals: [] };
+  if (isFinal(status)) return { status, rivals };
+  if (middle > 0) status = yield* descend(problem, state, settings, middle - 1, 0);
   return { status: rivals.length > 0 && !isFinal(status) ? 'ambiguous' : status, rivals };
 }
 
