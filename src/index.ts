@@ -8,6 +8,7 @@ export { INTERPOLATIONS } from '../shaders/interpolation/index.ts';
 export { isInterpolation } from '../shaders/interpolation/interpolationOf.ts';
 export type { ComparisonName, LossName } from '../shaders/loss/index.ts';
 export { COMPARISONS, LOSSES } from '../shaders/loss/index.ts';
+export { GRADIENTS, type GradientName } from '../shaders/stepGradient.ts';
 export {
   CONVENTIONS,
   type Convention,
@@ -30,7 +31,15 @@ export type { Backend } from './executor.ts';
 export type { Fit } from './fit/fit.ts';
 export { METHODS, type MethodName } from './fit/methods.ts';
 export { MODELS, type ModelName } from './fit/models.ts';
-export type { CornerCovariance, FitOptions, FitResult, FitStatus, FitStep } from './fit/types.ts';
+export { type ObjectiveName, SEARCHES, type SearchName } from './fit/settings.ts';
+export type {
+  CornerCovariance,
+  FitOptions,
+  FitResult,
+  FitStatus,
+  FitStep,
+  GradientChoice,
+} from './fit/types.ts';
 export type { Frame, FrameLike, Point } from './frame.ts';
 export { cornersOf, type FrameChoice, frameOfAll } from './frameOf.ts';
 export {

@@ -14,12 +14,12 @@ function largestDeviation([xx, xy, , yy]: CornerCovariance): number {
 
 /** A fit for people to read. */
 export function fitReport(result: FitResult, engine: Engine, milliseconds: number, colors: Colors): string {
-  const { status, reason, loss, rmse, overlap, iterations, levels, gain, bias } = result;
+  const { status, reason, loss, rmse, overlap, iterations, levels, sigma, gain, bias } = result;
   const paint = status === 'converged' ? colors.green : colors.yellow;
   const deviations = result.cornerCovariance.map((corner) => short(largestDeviation(corner), 2));
   const rows = [
     ['status', `${paint(status)}: ${reason}`],
-    ['loss', `${short(loss)} (rmse ${short(rmse)})`],
+    ['loss', `${short(loss)} (rmse ${short(rmse)}, σ ${short(sigma, 3)})`],
     ['overlap', `${(100 * overlap).toFixed(1)} %`],
     ['gain, bias', gain.map((g, c) => `${short(g, 4)}, ${short(bias[c] ?? 0, 4)}`).join('; ')],
     ['corners', `± ${deviations.join(', ')} px`],

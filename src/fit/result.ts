@@ -22,7 +22,8 @@ export async function resultOf(
   { status, rivals, iteration, toImages }: Ended,
 ): Promise<FitResult> {
   const { evaluation, photometry } = state;
-  const last = evaluation?.level === 0 ? evaluation : await problem.normals(0, state, settings.loss, state.step);
+  const last =
+    evaluation?.level === 0 ? evaluation : await problem.normals(0, state, settings.loss, state.step);
   const covariance = covarianceOf(last, problem.channels, settings);
   const { frame } = problem;
   return {

@@ -120,6 +120,12 @@ function checkWeights(name: string, weights: Image | undefined, image: Image): v
   );
 }
 
+/** A strip, or a few pixels, show nothing that could be found elsewhere. */
+const SMALLEST_SEARCHED = 16;
+
+const searchable = (...images: readonly Image[]): boolean =>
+  images.every(({ width, height }) => Math.min(width, height) >= SMALLEST_SEARCHED);
+
 /** Checks a fit's inputs. Throws OptionError, MapError or SizeError. */
 export function settingsOf(moving: Image, fixed: Image, options: FitOptions): Settings {
   if (moving.channels !== fixed.channels) {
@@ -135,13 +141,14 @@ export function settingsOf(moving: Image, fixed: Image, options: FitOptions): Se
     throw new OptionError(`${method} takes no movingWeights: use levenberg-marquardt, or fixedWeights`);
   }
   const levels = secondOrder ? Math.min(defaultLevels(moving), defaultLevels(fixed)) : 1;
+  const search = known(SEARCHES, 'search', options.search ?? (secondOrder ? 'auto' : 'local'));
   const { scale = 'auto' } = options;
   const solved = photometric(options.photometry ?? (secondOrder ? 'gain-bias' : 'none'), method);
   const interpolation = knownInterpolation(options.interpolation ?? 'linear');
   return {
     started: options.init !== undefined,
     init: toHomography(options.init ?? IDENTITY),
-    search: known(SEARCHES, 'search', options.search ?? (secondOrder ? 'auto' : 'local')),
+    search: searchable(moving, fixed) ? search : 'local',
     model: modelOf(options.model ?? 'homography', method),
     method,
     gradient: gradientOf(options.gradient ?? gradient, interpolation),

@@ -106,4 +106,3 @@ export const between = (w: Homography, fixed: Plane, moving: Plane): Homography 
 /** A map of full-resolution pixels, of those of two planes. */
 export const atFull = (w: ArrayLike<number>, fixed: Plane, moving: Plane): Homography =>
   multiply(multiply(toFull(moving), w), fromFull(fixed));
-

@@ -21,18 +21,51 @@ const COARSE = X.coarse ?? 12;
 const SEEN = X.seen ?? 0.6;
 const RAW = X.raw ?? 3000;
 const FIRST = X.first ?? 400;
-const STAGES: { side: number; local: boolean; motions: [Motion, number][]; keep: number; apart: number }[] = X.stages ?? [
-  { side: COARSE, local: true, motions: [['similarity', 4], ['affine', 5]], keep: 60, apart: 1 },
-  { side: 2 * COARSE, local: false, motions: [['affine', 4], ['homography', 5]], keep: 12, apart: 1 },
-  { side: 4 * COARSE, local: false, motions: [['homography', 6]], keep: 4, apart: 1 },
-];
+const STAGES: { side: number; local: boolean; motions: [Motion, number][]; keep: number; apart: number }[] =
+  X.stages ?? [
+    {
+      side: COARSE,
+      local: true,
+      motions: [
+        ['similarity', 4],
+        ['affine', 5],
+      ],
+      keep: 60,
+      apart: 1,
+    },
+    {
+      side: 2 * COARSE,
+      local: false,
+      motions: [
+        ['affine', 4],
+        ['homography', 5],
+      ],
+      keep: 12,
+      apart: 1,
+    },
+    { side: 4 * COARSE, local: false, motions: [['homography', 6]], keep: 4, apart: 1 },
+  ];
 
-interface Place { map: Homography; scale: number; gain: number; bias: number; cost: number; seen: number; score: number; r?: Float64Array }
+interface Place {
+  map: Homography;
+  scale: number;
+  gain: number;
+  bias: number;
+  cost: number;
+  seen: number;
+  score: number;
+  r?: Float64Array;
+}
 
 export const T: Record<string, number> = {};
 export const trace: { stages: Place[][] } = { stages: [] };
 
-export async function searchMaps(executor: Executor, moving: Image, fixed: Image, options: SearchOptions = {}): Promise<Candidate[]> {
+export async function searchMaps(
+  executor: Executor,
+  moving: Image,
+  fixed: Image,
+  options: SearchOptions = {},
+): Promise<Candidate[]> {
   const images = { moving: new SampledImage(executor, moving), fixed: new SampledImage(executor, fixed) };
   const size = Math.sqrt(fixed.width * fixed.height);
   const stepOf = (side: number) => Math.max(size / side, 1);
@@ -41,14 +74,23 @@ export async function searchMaps(executor: Executor, moving: Image, fixed: Image
     const key = `${which} ${step} ${local}`;
     const known = cache.get(key);
     if (known) return known;
-    const made = images[which].plane(step).then((p) => { const t = performance.now(); const q = local ? localContrast(p) : p; T.contrast = (T.contrast ?? 0) + performance.now() - t; return q; });
+    const made = images[which].plane(step).then((p) => {
+      const t = performance.now();
+      const q = local ? localContrast(p) : p;
+      T.contrast = (T.contrast ?? 0) + performance.now() - t;
+      return q;
+    });
     cache.set(key, made);
     return made;
   };
   trace.stages = [];
   try {
     let t0 = performance.now();
-    const tick = (name: string) => { const t = performance.now(); T[name] = (T[name] ?? 0) + t - t0; t0 = t; };
+    const tick = (name: string) => {
+      const t = performance.now();
+      T[name] = (T[name] ?? 0) + t - t0;
+      t0 = t;
+    };
     const step = stepOf(COARSE);
     const coarse = await plane('fixed', step, true);
     const around = options.around;
@@ -73,11 +115,28 @@ export async function searchMaps(executor: Executor, moving: Image, fixed: Image
     }
     const joined = new Float32Array(all.reduce((n, { scores }) => n + scores.length, 0));
     const starts: number[] = [];
-    { let o = 0; for (const { scores } of all) { starts.push(o); joined.set(scores, o); o += scores.length; } }
+    {
+      let o = 0;
+      for (const { scores } of all) {
+        starts.push(o);
+        joined.set(scores, o);
+        o += scores.length;
+      }
+    }
     for (const k of best(joined, RAW)) {
-      let g = all.length - 1; while (starts[g]! > k) g--;
-      const { maps, scale, moving: m } = all[g]!; const i = k - starts[g]!;
-      found.push({ map: atFull(maps.subarray(9 * i, 9 * i + 9), coarse, m), scale, gain: 1, bias: 0, cost: 0.5, seen: 1, score: joined[k]! });
+      let g = all.length - 1;
+      while (starts[g]! > k) g--;
+      const { maps, scale, moving: m } = all[g]!;
+      const i = k - starts[g]!;
+      found.push({
+        map: atFull(maps.subarray(9 * i, 9 * i + 9), coarse, m),
+        scale,
+        gain: 1,
+        bias: 0,
+        cost: 0.5,
+        seen: 1,
+        score: joined[k]!,
+      });
     }
     let places = distinct(found, fixed, FIRST, (p) => (X.apart0 ?? 1.5) * step * p.scale);
     trace.stages.push(places);
@@ -86,7 +145,7 @@ export async function searchMaps(executor: Executor, moving: Image, fixed: Image
     for (const { side, local, motions, keep, apart } of STAGES) {
       const st = stepOf(side);
       const f = await plane('fixed', st, local);
-      const spread = Math.sqrt(f.data.reduce((s, v, _k, a) => s + v * v / a.length, 0));
+      const spread = Math.sqrt(f.data.reduce((s, v, _k, a) => s + (v * v) / a.length, 0));
       const floor = local ? 0.05 : 1e-3 * Math.max(spread, 1e-6);
       const next: Place[] = [];
       for (const place of places) {
@@ -101,7 +160,16 @@ export async function searchMaps(executor: Executor, moving: Image, fixed: Image
         if (!a) continue;
         const r = residuals(pair, a);
         const seen = r.reduce((n, v) => n + (v === v ? 1 : 0), 0) / r.length;
-        next.push({ map: atFull(a.w, f, pair.moving), scale: place.scale, gain: a.gain, bias: a.bias, cost: 0, seen, score: robustScale(r, floor), r });
+        next.push({
+          map: atFull(a.w, f, pair.moving),
+          scale: place.scale,
+          gain: a.gain,
+          bias: a.bias,
+          cost: 0,
+          seen,
+          score: robustScale(r, floor),
+          r,
+        });
       }
       tick('stage' + side);
       if (!next.length) return [];

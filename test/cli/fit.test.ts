@@ -61,7 +61,16 @@ describe('fit', () => {
   });
 
   it('prints a report for people', async () => {
-    const { code, out } = await fit([MOVING, FIXED, '--model', 'translation', '--max-iterations', '2']);
+    const { code, out } = await fit([
+      MOVING,
+      FIXED,
+      '--model',
+      'translation',
+      '--max-iterations',
+      '2',
+      '--search',
+      'local',
+    ]);
     expect(code).toBe(0);
     expect(out).toContain('max-iterations');
   });

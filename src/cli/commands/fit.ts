@@ -4,12 +4,17 @@ import {
   type FitOptions,
   type FitResult,
   type FitStatus,
+  GRADIENTS,
+  type GradientChoice,
+  type Image,
   LOSSES,
-  type LossName,
   METHODS,
   type MethodName,
   MODELS,
   type ModelName,
+  type ObjectiveName,
+  SEARCHES,
+  type SearchName,
 } from '../../index.ts';
 import {
   checkOutput,
@@ -31,31 +36,47 @@ interface FitFlags extends BackendFlags {
   readonly init?: string;
   readonly model: ModelName;
   readonly method: MethodName;
-  readonly loss: LossName;
+  readonly loss?: ObjectiveName;
+  readonly search?: SearchName;
+  readonly gradient?: GradientChoice;
+  readonly mask?: string;
+  readonly movingMask?: string;
   readonly levels?: number;
   readonly maxIterations?: number;
   readonly json: boolean;
 }
 
-const NO_ANSWER: readonly FitStatus[] = ['lost-overlap', 'no-texture', 'diverged'];
+const NO_ANSWER: readonly FitStatus[] = ['lost-overlap', 'no-texture', 'diverged', 'ambiguous'];
 
-const FITTED_LOSSES = Object.entries(LOSSES).flatMap(([name, { fits }]) => (fits ? [name] : []));
+const FITTED_LOSSES = [...Object.entries(LOSSES).flatMap(([name, { fits }]) => (fits ? [name] : [])), 'zncc'];
 
 const EXAMPLES = `
 W maps FIXED's pixels to MOVING's. Colours are fitted on their Rec. 601 luma, as encoded; the aligned image keeps
 all channels. cornerCovariance: of W at FIXED's corners (clockwise from the top left), in px² of MOVING.
+Without --init the whole plane of turns, sizes and shifts is searched where the identity does not lead to a match.
 
 Examples:
   pullback fit moving.jpg fixed.png -o aligned.png
-  pullback fit moving.jpg fixed.png --model affine --init start.json --json > fit.json`;
+  pullback fit moving.jpg fixed.png --model affine --init start.json --json > fit.json
+  pullback fit moving.jpg fixed.png --mask no-captions.png --search local`;
 
-async function optionsOf(flags: FitFlags, signal: AbortSignal): Promise<FitOptions> {
-  const { model, method, loss, levels, maxIterations, init } = flags;
+async function weightsOf(path: string | undefined, engine: Engine): Promise<Image | undefined> {
+  return path === undefined ? undefined : engine.image(toGrey(await readImage(path, engine)));
+}
+
+async function optionsOf(flags: FitFlags, engine: Engine, signal: AbortSignal): Promise<FitOptions> {
+  const { model, method, loss, levels, maxIterations, init, search, gradient } = flags;
+  const fixedWeights = await weightsOf(flags.mask, engine);
+  const movingWeights = await weightsOf(flags.movingMask, engine);
   return {
     model,
     method,
-    loss,
     signal,
+    ...(loss === undefined ? {} : { loss }),
+    ...(search === undefined ? {} : { search }),
+    ...(gradient === undefined ? {} : { gradient }),
+    ...(fixedWeights && { fixedWeights }),
+    ...(movingWeights && { movingWeights }),
     ...(levels === undefined ? {} : { levels }),
     ...(maxIterations === undefined ? {} : { maxIterations }),
     ...(init === undefined ? {} : { init: await readMap(init) }),
@@ -69,7 +90,7 @@ async function watch(
   flags: FitFlags,
   terminal: Terminal,
 ): Promise<{ result: FitResult; milliseconds: number }> {
-  const options = await optionsOf(flags, terminal.interruptible());
+  const options = await optionsOf(flags, engine, terminal.interruptible());
   const started = performance.now();
   const fit = engine.fit(engine.image(toGrey(moving)), engine.image(toGrey(fixed)), options);
   for await (const step of fit) {
@@ -105,8 +126,9 @@ async function fit(
     const moving = await readImage(movingPath, engine);
     const fixed = await readImage(fixedPath, engine);
     const { result, milliseconds } = await watch(engine, moving, fixed, flags, terminal);
-    const { W, status, reason, loss, rmse, overlap, iterations, levels, cornerCovariance, gain, bias } =
-      result;
+    const { W, status, reason, loss, rmse, overlap, iterations, levels, cornerCovariance } = result;
+    const { sigma, gain, bias, stats } = result;
+    const alternatives = result.alternatives.map((map) => [...map]);
     const { backend, adapter } = engine;
     const numbers = {
       loss,
@@ -119,7 +141,8 @@ async function fit(
       adapter,
       milliseconds,
     };
-    if (flags.json) terminal.out(json({ W: [...W], status, reason, ...numbers, gain, bias }));
+    if (flags.json)
+      terminal.out(json({ W: [...W], status, reason, ...numbers, sigma, gain, bias, alternatives, stats }));
     else terminal.out(fitReport(result, engine, milliseconds, terminal.colors));
     if (status === 'aborted') terminal.exitCode = EXIT.interrupted;
     if (NO_ANSWER.includes(status)) {
@@ -136,7 +159,12 @@ export function addFit(program: Command, terminal: Terminal): void {
     .command('fit <moving> <fixed>')
     .description('Finds the homography that aligns MOVING with FIXED.')
     .option('-o, --output <aligned.png>', "write MOVING warped into FIXED's frame")
-    .option('--init <W>', 'where to start: a JSON file, or 9 numbers with commas (default: the identity)')
+    .option('--init <W>', 'where to start: a JSON file, or 9 numbers with commas (default: anywhere)')
+    .addOption(
+      new Option('--search <when>', 'look further than downhill from the start').choices(
+        Object.keys(SEARCHES),
+      ),
+    )
     .addOption(
       new Option('--model <name>', 'the maps that are searched')
         .choices(Object.keys(MODELS))
@@ -147,7 +175,17 @@ export function addFit(program: Command, terminal: Terminal): void {
         .choices(Object.keys(METHODS))
         .default('levenberg-marquardt'),
     )
-    .addOption(new Option('--loss <name>', 'of the residuals').choices(FITTED_LOSSES).default('huber'))
+    .addOption(
+      new Option('--loss <name>', 'of the residuals (default: by the method)').choices(FITTED_LOSSES),
+    )
+    .addOption(
+      new Option(
+        '--gradient <name>',
+        'what the steps are taken along (default: by the method and the noise)',
+      ).choices(['auto', ...Object.keys(GRADIENTS)]),
+    )
+    .option('--mask <file>', "weights of FIXED's pixels: black leaves a pixel out")
+    .option('--moving-mask <file>', "weights of MOVING's pixels")
     .option('--levels <n>', 'pyramid levels, 1 for none (default: by the size)', positiveInteger)
     .option('--max-iterations <n>', 'per level, at most (default: by the method)', positiveInteger)
     .addOption(backendOption())
