@@ -1,3 +1,4 @@
+import { bandEnergy } from './bandEnergy.ts';
 import { blur } from './blur.ts';
 import { coefficients } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
@@ -9,6 +10,7 @@ import { imagePullback } from './imagePullback.ts';
 import { levelPullback } from './levelPullback.ts';
 import { lossAndGradient } from './lossAndGradient.ts';
 import { lossCotangent } from './lossCotangent.ts';
+import { noiseMoments } from './noiseMoments.ts';
 import { normalEquations } from './normalEquations.ts';
 import { packLevel } from './packLevel.ts';
 import { peak } from './peak.ts';
@@ -17,6 +19,7 @@ import { residualHistogram } from './residualHistogram.ts';
 import { resolve } from './resolve.ts';
 import { samplePoints } from './samplePoints.ts';
 import { scoreMaps } from './scoreMaps.ts';
+import { shrink } from './shrink.ts';
 import { warp } from './warp.ts';
 import { warpPullback } from './warpPullback.ts';
 import { warpTangent } from './warpTangent.ts';
@@ -35,6 +38,9 @@ export const KERNELS = {
   correlationCotangent,
   normalEquations,
   residualHistogram,
+  noiseMoments,
+  bandEnergy,
+  shrink,
   downsample,
   blur,
   halve,

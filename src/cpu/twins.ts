@@ -1,4 +1,5 @@
 import type { KernelName } from '../../shaders/kernels/index.ts';
+import { bandEnergy } from './bandEnergy.ts';
 import { blur } from './blur.ts';
 import { coefficients } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
@@ -10,6 +11,7 @@ import { imagePullback } from './imagePullback.ts';
 import { levelPullback } from './levelPullback.ts';
 import { lossAndGradient } from './lossAndGradient.ts';
 import { lossCotangent } from './lossCotangent.ts';
+import { noiseMoments } from './noiseMoments.ts';
 import { normalEquations } from './normalEquations.ts';
 import { packLevel } from './packLevel.ts';
 import { peak } from './peak.ts';
@@ -18,6 +20,7 @@ import { residualHistogram } from './residualHistogram.ts';
 import { resolve } from './resolve.ts';
 import { samplePoints } from './samplePoints.ts';
 import { scoreMaps } from './scoreMaps.ts';
+import { shrink } from './shrink.ts';
 import type { Twin } from './twin.ts';
 import { warp } from './warp.ts';
 import { warpPullback } from './warpPullback.ts';
@@ -37,6 +40,9 @@ export const TWINS: { readonly [K in KernelName]: Twin<K> } = {
   correlationCotangent,
   normalEquations,
   residualHistogram,
+  noiseMoments,
+  bandEnergy,
+  shrink,
   downsample,
   blur,
   halve,

@@ -22,7 +22,7 @@ const COARSE_GAIN = 1e-3;
 /** Steps along another gradient than the loss's own end where that loss is not quite least. */
 const SLACK = 1.01;
 /** At full resolution a step of less than this many standard deviations is the last one, and needs no further pass. */
-const INSIGNIFICANT = 0.3;
+const INSIGNIFICANT = 0.03;
 /** Rounds of scale estimate and descent on a level. */
 const ROUNDS = 2;
 /** A relative change of the scale that is not worth another round. */

@@ -8,6 +8,7 @@ import { descend, isFinal, type LevelStep } from './descent.ts';
 import type { Compared } from './levels.ts';
 import type { State } from './optimiser.ts';
 import { neutral } from './photometry.ts';
+import { turnToDenoised } from './polish.ts';
 import { Problem } from './problem.ts';
 import { resultOf } from './result.ts';
 import type { Settings } from './settings.ts';
@@ -23,6 +24,29 @@ function facing(w: Homography, { width, height }: Image): Homography {
 interface Ending {
   readonly status: FitStatus;
   readonly rivals: readonly Homography[];
+}
+
+/** Full resolution, along the gradient that suits the noise. */
+async function* finish(
+  executor: Executor,
+  problem: Problem,
+  state: State,
+  settings: Settings,
+  status: FitStatus,
+): AsyncGenerator<LevelStep, FitStatus> {
+  let planes: { destroy(): void } | undefined;
+  try {
+    let end = status;
+    if (state.evaluation?.level !== 0) {
+      planes = await turnToDenoised(executor, problem, state, settings, 'before');
+      end = yield* descend(problem, state, settings, 0, 0);
+    }
+    if (planes || isFinal(end)) return end;
+    planes = await turnToDenoised(executor, problem, state, settings, 'after');
+    return planes ? yield* descend(problem, state, settings, 0, 0) : end;
+  } finally {
+    planes?.destroy();
+  }
 }
 
 /** Downhill from the start and, where the settings or the residual ask for it, from what a search finds. */
@@ -55,7 +79,8 @@ async function* align(
   if (search === 'global' || (search === 'auto' && (await left()) > threshold)) yield* look(undefined);
   if (settings.signal?.aborted) return { status: 'aborted', rivals: [] };
   if (isFinal(status)) return { status, rivals };
-  if (middle > 0) status = yield* descend(problem, state, settings, middle - 1, 0);
+  if (middle > 0) status = yield* descend(problem, state, settings, middle - 1, 1);
+  if (!isFinal(status)) status = yield* finish(executor, problem, state, settings, status);
   return { status: rivals.length > 0 && !isFinal(status) ? 'ambiguous' : status, rivals };
 }
 

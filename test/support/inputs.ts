@@ -2,6 +2,7 @@ import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import type { Planes } from '../../shaders/kernels/peak.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import { type Scheme, storedSize } from '../../shaders/look.ts';
+import { BLANK, noiseEntries } from '../../shaders/noiseLayout.ts';
 import { PARTS } from '../../shaders/point.ts';
 import { NO_CLIP } from '../../shaders/projection.ts';
 import { headroom } from '../../shaders/reduction/fixedPoint.ts';
@@ -173,6 +174,30 @@ export const MAKE: { readonly [K in KernelName]: Make<K> } = {
     ...weighed(setting, spec),
     counts: new Uint32Array(BINS),
   }),
+  noiseMoments: (spec, setting) => {
+    const { source: seen, other } = images({ ...setting, sourceSize: setting.size }, spec);
+    const blank = stream(setting.seed + 10);
+    return {
+      params: { ...numbers(setting), limit: 1 },
+      moving: seen.map((value) => (blank() < 0.02 ? BLANK : value)),
+      fixed: other,
+      sums: new Float64Array(noiseEntries(spec.channels)),
+    };
+  },
+  bandEnergy: (spec, setting) => {
+    const { source: fine, other: coarse } = images({ ...setting, sourceSize: setting.size }, spec);
+    return { params: { size: setting.size }, fine, coarse, output: new Float64Array(fine.length) };
+  },
+  shrink: (spec, setting) => {
+    const { source: fine, other: coarse } = images({ ...setting, sourceSize: setting.size }, spec);
+    return {
+      params: { size: setting.size, noise: numbers(setting).noise },
+      fine,
+      coarse,
+      energy: noise(fine.length, setting.seed + 4).map(Math.abs),
+      planes: noise(DENOISED_PLANES * fine.length, setting.seed + 5),
+    };
+  },
   downsample: (spec, setting) => {
     const [width, height] = setting.sourceSize;
     const size = [Math.ceil(width / 2), Math.ceil(height / 2)] as const;

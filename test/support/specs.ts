@@ -2,6 +2,7 @@ import { BORDERS } from '../../shaders/border/index.ts';
 import { OVERLAPS } from '../../shaders/comparison.ts';
 import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
 import type { KernelName } from '../../shaders/kernels/index.ts';
+import { BAND_PLACES } from '../../shaders/kernels/shrink.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import { GRADIENTS } from '../../shaders/stepGradient.ts';
 import type { SpecOf } from '../../src/cpu/twin.ts';
@@ -66,6 +67,9 @@ export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
     mask: both,
   }),
   residualHistogram: pairwise({ ...representative, weights: both, mask: both }),
+  noiseMoments: pairwise(planes),
+  bandEnergy: pairwise(planes),
+  shrink: pairwise({ ...planes, place: BAND_PLACES }),
   downsample: pairwise(planes),
   blur: pairwise({ ...planes, transposed: both }),
   halve: pairwise(planes),

@@ -11,6 +11,7 @@ import {
   peak,
   resolve,
 } from './filters.ts';
+import { bandEnergy, noiseMoments, shrink } from './noise.ts';
 import { normalEquations, residualHistogram } from './normals.ts';
 import { imagePullback, pointsPullback } from './scatters.ts';
 import type { Tolerance } from './table.ts';
@@ -30,6 +31,9 @@ export const TOLERANCES: { readonly [K in KernelName]: Tolerance<K> } = {
   correlationCotangent,
   normalEquations,
   residualHistogram,
+  noiseMoments,
+  bandEnergy,
+  shrink,
   downsample,
   blur,
   halve,

@@ -1,0 +1,58 @@
+import { samples, uniform } from '../bindings.ts';
+import { kernel } from '../kernel.ts';
+import { DENOISED_PLANES } from '../stepGradient.ts';
+import { unroll, wgsl } from '../wgsl.ts';
+
+/** Bands are added from the coarsest to the finest. */
+export const BAND_PLACES = ['coarsest', 'between', 'finest'] as const;
+
+export interface ShrinkScheme {
+  readonly channels: number;
+  readonly place: (typeof BAND_PLACES)[number];
+}
+
+/** Energy above this many times the noise's is signal; between the two, a share of it. */
+export const CERTAIN = 1.5;
+
+/** The gain of a band by its local energy and that of its noise: max(0, E − 1.2 n) / (E − 0.2 n), after Wiener. */
+export const gainOf = (energy: number, noise: number): number => {
+  const signal = energy - CERTAIN * noise;
+  return signal > 0 ? signal / (signal + noise) : 0;
+};
+
+/**
+ * Adds a band, fine − coarse, by its gain to the first of a channel's three `planes`, which begins as the coarsest blur.
+ * The coarsest band leaves its finer blur in the third plane, the finest its gain in the second.
+ */
+export const shrink = kernel({
+  bindings: {
+    params: uniform({ size: 'vec2u', noise: 'vec4f' }),
+    fine: samples('read'),
+    coarse: samples('read'),
+    energy: samples('read'),
+    planes: samples('read_write'),
+  },
+  visit: ({ channels, place }: ShrinkScheme) => wgsl`
+fn gain_of(energy: f32, noise: f32) -> f32 {
+  let signal = energy - ${CERTAIN} * noise;
+  return select(0.0, signal / max(signal + noise, 1.2e-38), signal > 0.0);
+}
+fn visit(x: u32, y: u32) {
+  let plane = params.size.x * params.size.y;
+  let index = y * params.size.x + x;
+${unroll(channels, (c) => {
+  const at = (k: number) => `planes[${DENOISED_PLANES * c + k}u * plane + index]`;
+  const from = place === 'coarsest' ? 'low' : at(0);
+  return `
+  {
+    let high = fine[${c}u * plane + index];
+    let low = coarse[${c}u * plane + index];
+    let gain = gain_of(energy[${c}u * plane + index], params.noise[${c}]);
+    ${at(0)} = ${from} + gain * (high - low);
+    ${place === 'coarsest' ? `${at(2)} = high;` : ''}
+    ${place === 'finest' ? `${at(1)} = gain;` : ''}
+  }`;
+})}
+}
+`,
+});

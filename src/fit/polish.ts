@@ -1,0 +1,48 @@
+import { LOSSES } from '../../shaders/loss/index.ts';
+import type { Executor } from '../executor.ts';
+import { denoised } from '../noise/denoised.ts';
+import { estimateNoise } from '../noise/estimateNoise.ts';
+import type { State } from './optimiser.ts';
+import type { Problem } from './problem.ts';
+import { robustScale } from './robustScale.ts';
+import type { Settings } from './settings.ts';
+
+/** Σ slopes² of a bilinear interpolant, over both axes, averaged over the cell: its gradient's share of white noise. */
+const GRADIENT_NOISE = 8 / 3;
+/** Noise below this share of the gradient's power does no harm. */
+const HARMLESS = 0.05;
+/** Above this share it is noise even where the images are not quite aligned, which looks like noise too. */
+const CERTAIN = 0.5;
+/** Residuals beyond this many σ are not noise. */
+const LIMIT = 4;
+
+/** When the noise is estimated: before or after the exact gradient was followed to its end. */
+export type Moment = 'before' | 'after';
+
+/**
+ * Turns to the denoised moving image's gradient where the noise of its own would tell: it goes with that of the residual
+ * and pulls at random besides. Returns what to destroy, or undefined where the exact gradient stays.
+ */
+export async function turnToDenoised(
+  executor: Executor,
+  problem: Problem,
+  state: State,
+  settings: Settings,
+  moment: Moment,
+): Promise<{ destroy(): void } | undefined> {
+  if (settings.gradient !== 'auto' && settings.gradient !== 'denoised') return undefined;
+  const { moving, fixed } = problem.imagesAt(0);
+  const { rmse, pixels } = await problem.normals(0, state, 'sse');
+  if (pixels === 0) return undefined;
+  // Any robust loss's scale is a multiple of σ.
+  const sigma = (await robustScale(problem, 0, state, rmse, 'huber')) / (LOSSES.huber.tuning ?? 1);
+  const { gain, bias } = state.photometry;
+  const noise = await estimateNoise(executor, moving, fixed, { w: state.w, gain, bias }, LIMIT * sigma);
+  const least = moment === 'before' ? CERTAIN : HARMLESS;
+  const harmful = noise.moving.some((value, c) => GRADIENT_NOISE * value > least * (noise.signal[c] ?? 0));
+  if (!harmful && (settings.gradient === 'auto' || moment === 'before')) return undefined;
+  const variance = noise.moving.map((value, c) => value / Math.max((gain[c] ?? 1) ** 2, 1e-12));
+  const planes = denoised(executor, moving, variance);
+  state.step = { name: 'denoised', denoised: { planes, variance } };
+  return planes;
+}

@@ -1,0 +1,62 @@
+import { BAND_PLACES } from '../../shaders/kernels/shrink.ts';
+import { DENOISED_PLANES } from '../../shaders/stepGradient.ts';
+import type { Executor } from '../executor.ts';
+import { Image } from '../image.ts';
+import { filtered, gaussianOf, weightsOf } from '../operations/blur.ts';
+
+/** σ in px of the blurs that part an image into bands; the image itself is the first. */
+const BLURS = [1, 2, 4] as const;
+/** σ of the window over which a band's energy is averaged: narrow windows follow the noise itself. */
+const WINDOW = 3.65;
+
+/** The weights of a blur on an axis, from −reach to reach. */
+function full(sigma: number, reach: number): number[] {
+  const radius = Math.ceil(3 * sigma);
+  const half = sigma > 0 ? weightsOf(sigma, radius) : [1];
+  return Array.from({ length: 2 * reach + 1 }, (_, k) => half[Math.abs(k - reach)] ?? 0);
+}
+
+/** The variance of white noise of variance 1 in a band: Σ (fine − coarse)² over the plane. */
+function bandNoise(fine: number, coarse: number): number {
+  const reach = Math.ceil(3 * coarse);
+  const [a, b] = [full(fine, reach), full(coarse, reach)];
+  const dot = (p: readonly number[], q: readonly number[]) =>
+    p.reduce((sum, value, k) => sum + value * (q[k] ?? 0), 0) ** 2;
+  return dot(a, a) - 2 * dot(a, b) + dot(b, b);
+}
+
+/**
+ * Per channel three planes: the image without white noise of `variance`, the gain of its finest band, and a blur of 2 px.
+ * Bands between Gaussians are shrunk by what their local energy exceeds that of the noise (a local Wiener filter, as
+ * Lee's (1980), per band). Without noise the first is the image itself and the gains are 1, where there is any detail.
+ */
+export function denoised(executor: Executor, image: Image, variance: readonly number[]): Image {
+  const { channels } = image;
+  const size = [image.width, image.height];
+  const planes = new Image(executor, image, DENOISED_PLANES * channels);
+  const blurs = BLURS.map((sigma) => filtered(executor, image, gaussianOf(sigma, {})));
+  const square = new Image(executor, image, channels);
+  for (let band = BLURS.length - 1; band >= 0; band--) {
+    const place = band === 0 ? BAND_PLACES[2] : band === BLURS.length - 1 ? BAND_PLACES[0] : BAND_PLACES[1];
+    const fine = (blurs[band - 1] ?? image).resourceOf(executor);
+    const coarse = (blurs[band] ?? image).resourceOf(executor);
+    const output = square.resourceOf(executor);
+    executor.run('bandEnergy', { channels }, { params: { size }, fine, coarse, output });
+    const energy = filtered(executor, square, gaussianOf(WINDOW, {}));
+    const share = bandNoise(BLURS[band - 1] ?? 0, BLURS[band] ?? 0);
+    executor.run(
+      'shrink',
+      { channels, place },
+      {
+        params: { size, noise: variance.map((value) => value * share) },
+        fine,
+        coarse,
+        energy: energy.resourceOf(executor),
+        planes: planes.resourceOf(executor),
+      },
+    );
+    energy.destroy();
+  }
+  for (const blur of [...blurs, square]) blur.destroy();
+  return planes;
+}
