@@ -26,18 +26,18 @@ interface Ending {
   readonly rivals: readonly Homography[];
 }
 
-/** Full resolution, along the gradient that suits the noise. */
+/** Full resolution, along the gradient that suits the noise; `reached` is how it ended where that was done. */
 async function* finish(
   executor: Executor,
   problem: Problem,
   state: State,
   settings: Settings,
-  status: FitStatus,
+  reached: FitStatus | undefined,
 ): AsyncGenerator<LevelStep, FitStatus> {
   let planes: { destroy(): void } | undefined;
   try {
-    let end = status;
-    if (state.evaluation?.level !== 0) {
+    let end = reached;
+    if (end === undefined) {
       planes = await turnToDenoised(executor, problem, state, settings, 'before');
       end = yield* descend(problem, state, settings, 0, 0);
     }
@@ -80,7 +80,8 @@ async function* align(
   if (settings.signal?.aborted) return { status: 'aborted', rivals: [] };
   if (isFinal(status)) return { status, rivals };
   if (middle > 0) status = yield* descend(problem, state, settings, middle - 1, 1);
-  if (!isFinal(status)) status = yield* finish(executor, problem, state, settings, status);
+  const reached = middle === 0 ? status : undefined;
+  if (!isFinal(status)) status = yield* finish(executor, problem, state, settings, reached);
   return { status: rivals.length > 0 && !isFinal(status) ? 'ambiguous' : status, rivals };
 }
 

@@ -103,7 +103,7 @@ describe('fit', () => {
     expect(existsSync(at('none.png'))).toBe(false);
 
     const busy = await save(at('busy.png'), picture(64, 48, 1, scattered));
-    const away = await fit([busy, busy, '--init', '1,0,63,0,1,0,0,0,1', '--json']);
+    const away = await fit([busy, busy, '--init', '1,0,63,0,1,0,0,0,1', '--search', 'local', '--json']);
     expect(away.code).toBe(3);
     expect(JSON.parse(away.out).status).toBe('lost-overlap');
   });
