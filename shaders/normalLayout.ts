@@ -4,8 +4,8 @@
  * In normalised output coordinates p = (x, y, 1) a step W ← W exp(Θ) moves the warped image by
  * δY = gᵀ Θ p with g = (gx, gy, −(gx x + gy y)), so every entry of JᵀJ over the nine generators is a sum of
  * gᵢ gⱼ times a monomial of degree two in p. With r = α Y + β − T per channel (gain α, bias β), the weight m of the pixel,
- * w = m ρ′(r)/r, the step gradient G and the instrument Z of the gain (`stepGradient.ts`; α g and Y where the gradient is
- * exact) the sums are
+ * w = m ρ′(r)/r, the step gradient G and the instrument Z of the gain (α g and Y where the
+ * gradient is exact; Y − r / 2α where it is the mean of both images', and a low-pass of Y where it is denoised) the sums are
  *
  * - `GRAM`: Σ w Gᵢ Gⱼ mₖ, 6 pairs × 6 monomials mₖ; `RIGHT`: Σ w r Gᵢ p_j, 3 × 3;
  * - per channel: Σ w Z Gᵢ p_j, Σ w Gᵢ p_j, Σ w Z², Σ w Z, Σ w, Σ w r Z, Σ w r;

@@ -31,7 +31,13 @@ export type { Backend } from './executor.ts';
 export type { Fit } from './fit/fit.ts';
 export { METHODS, type MethodName } from './fit/methods.ts';
 export { MODELS, type ModelName } from './fit/models.ts';
-export { type ObjectiveName, SEARCHES, type SearchName } from './fit/settings.ts';
+export {
+  type ObjectiveName,
+  REFERENCES,
+  type ReferenceName,
+  SEARCHES,
+  type SearchName,
+} from './fit/settings.ts';
 export type {
   CornerCovariance,
   FitOptions,

@@ -58,10 +58,11 @@ function gradientWgsl(c: number, gradient: GradientName): string {
     let share = params.gain[${c}] * params.noise[${c}] * planes_value(${first + 1}u * source_plane(), seen, 0.0);
     let right = slope * along - (w * share) * ${chain('shared_noise')};
 #else
-    let z = s.value;
 #if ${gradient === 'mean'}
+    let z = s.value - 0.5 * r / params.gain[${c}];
     let along = 0.5 * (${chain('vec2f(s.du, s.dv)')} + params.unit * reference_slopes(${c}u * plane(), index_x, row));
 #else
+    let z = s.value;
     let along = ${chain('vec2f(s.du, s.dv)')};
 #endif
     let right = slope * along;

@@ -69,6 +69,7 @@ export const normalEquationsPixel: Visitor<'normalEquations'> = (
         const t = referenceSlopes(c * plane, column, row);
         along = [0.5 * (along[0] + params.unit * t[0]), 0.5 * (along[1] + params.unit * t[1])];
         right = along.map((value) => slope * value);
+        z = s.value - (0.5 * r) / gain;
       } else if (shared) {
         const first = DENOISED_PLANES * c;
         along = chain(sample(planes, first * sourcePlane, width, seen, 0));

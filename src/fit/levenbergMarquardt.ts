@@ -22,11 +22,12 @@ const COARSE_GAIN = 1e-3;
 /** Steps along another gradient than the loss's own end where that loss is not quite least. */
 const SLACK = 1.01;
 /** At full resolution a step of less than this many standard deviations is the last one, and needs no further pass. */
-const INSIGNIFICANT = 0.03;
-/** Rounds of scale estimate and descent on a level. */
-const ROUNDS = 2;
-/** A relative change of the scale that is not worth another round. */
-const SAME_SCALE = 0.1;
+const INSIGNIFICANT = 0.3;
+/**
+ * Rounds of scale estimate and descent on a level at most, and the relative change of the scale that is not worth another.
+ * Half-way, the scale must not depend on the way that led there either.
+ */
+const ROUNDS = { fixed: { most: 2, same: 0.1 }, halfway: { most: 10, same: 1e-8 } } as const;
 /** A gain below this has turned the moving image into a constant. */
 const LEAST_GAIN = 1e-3;
 
@@ -68,6 +69,8 @@ async function* descend(
   let before = 0;
   const tolerance =
     level === 0 ? settings.tolerance : Math.max(settings.tolerance, COARSE_TOLERANCE * 2 ** level);
+  // Half-way, the ends of exchanged fits must meet, whatever the noise.
+  const finest = level === 0 && settings.reference === 'fixed';
   const slack = state.step.name === 'exact' ? 1 : SLACK;
   for (let iteration = 0; iteration < settings.maxIterations; iteration++) {
     if (settings.signal?.aborted) return 'aborted';
@@ -76,7 +79,7 @@ async function* descend(
     const moved = largestMove(step.w, state.w, problem.frame);
     const { w, photometry, significance } = step;
     const point = { w, photometry, scale: state.scale };
-    if (level === 0 && significance < INSIGNIFICANT) {
+    if (finest && significance < INSIGNIFICANT) {
       Object.assign(state, { w, photometry });
       yield { loss: now.loss, damping, accepted: true, overlap: now.overlap, moved };
       return 'converged';
@@ -92,7 +95,7 @@ async function* descend(
     const rest = accepted ? remaining(moved, before) : moved;
     before = accepted ? moved : 0;
     if (rest < tolerance || slow) return 'converged';
-    if (level === 0 && !accepted && significance < 1) return 'converged';
+    if (finest && !accepted && significance < 1) return 'converged';
     if (accepted) damping = Math.max(damping / 10, LEAST_DAMPING);
     else damping = Math.max(damping * 10, FELT_DAMPING);
     if (damping > MOST_DAMPING) return tried.overlap < settings.minOverlap ? 'lost-overlap' : 'stalled';
@@ -106,9 +109,10 @@ async function* descend(
  */
 export const levenbergMarquardt: Optimiser = async function* (problem, level, state, settings) {
   let status: FitStatus = 'converged';
-  for (let round = 0; round < ROUNDS; round++) {
+  const rounds = ROUNDS[level === 0 ? settings.reference : 'fixed'];
+  for (let round = 0; round < rounds.most; round++) {
     const scale = await scaleAt(problem, level, state, settings);
-    if (round > 0 && Math.abs(scale / state.scale - 1) < SAME_SCALE) return status;
+    if (round > 0 && Math.abs(scale / state.scale - 1) < rounds.same) return status;
     state.scale = scale;
     const now = await problem.normals(level, state, settings.loss, state.step);
     state.evaluation = now;

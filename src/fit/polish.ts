@@ -30,7 +30,8 @@ export async function turnToDenoised(
   settings: Settings,
   moment: Moment,
 ): Promise<{ destroy(): void } | undefined> {
-  if (settings.gradient !== 'auto' && settings.gradient !== 'denoised') return undefined;
+  const { gradient, reference } = settings;
+  if ((gradient !== 'auto' && gradient !== 'denoised') || reference === 'halfway') return undefined;
   const { moving, fixed } = problem.imagesAt(0);
   const { rmse, pixels } = await problem.normals(0, state, 'sse');
   if (pixels === 0) return undefined;
@@ -40,7 +41,7 @@ export async function turnToDenoised(
   const noise = await estimateNoise(executor, moving, fixed, { w: state.w, gain, bias }, LIMIT * sigma);
   const least = moment === 'before' ? CERTAIN : HARMLESS;
   const harmful = noise.moving.some((value, c) => GRADIENT_NOISE * value > least * (noise.signal[c] ?? 0));
-  if (!harmful && (settings.gradient === 'auto' || moment === 'before')) return undefined;
+  if (!harmful && (gradient === 'auto' || moment === 'before')) return undefined;
   const variance = noise.moving.map((value, c) => value / Math.max((gain[c] ?? 1) ** 2, 1e-12));
   const planes = denoised(executor, moving, variance);
   state.step = { name: 'denoised', denoised: { planes, variance } };

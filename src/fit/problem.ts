@@ -10,6 +10,7 @@ import type { Image } from '../image.ts';
 import { sampledOf } from '../operations/coefficients.ts';
 import { finite } from '../operations/pullback.ts';
 import { type Evaluation, evaluationOf } from './evaluation.ts';
+import { exponential } from './exponential.ts';
 import { type Compared, Levels } from './levels.ts';
 import { centered, type Normalisation } from './normalisation.ts';
 import type { Photometry } from './photometry.ts';
@@ -18,11 +19,14 @@ import { type ObjectiveName, pointwise, type Settings } from './settings.ts';
 /** Rows of a histogram that is fine enough for a median. */
 const HISTOGRAM_ROWS = 32;
 
+/** Every how many rows are counted, of so many. */
+export const strideFor = (rows: number): number => Math.max(Math.floor(rows / HISTOGRAM_ROWS), 1);
+
 /** What the steps are taken along: the images themselves, or the planes of a denoised moving image. */
 export interface StepGradient {
   readonly name: GradientName;
   /** For `denoised`, of level 0: its planes, and the variance of the noise per channel. */
-  readonly denoised?: { readonly planes: Image; readonly variance: readonly number[] };
+  readonly denoised?: { readonly planes: Resource; readonly variance: readonly number[] };
 }
 
 /** The map, exposure and scale at which a level is looked at. */
@@ -38,13 +42,13 @@ export class Problem {
   /** The fixed image at full resolution. */
   readonly frame: { readonly width: number; readonly height: number };
   roundTrips = 0;
-  readonly #executor: Executor;
-  readonly #settings: Settings;
+  protected readonly executor: Executor;
+  protected readonly settings: Settings;
   readonly #levels: Levels;
 
   constructor(executor: Executor, images: Compared, settings: Settings) {
-    this.#executor = executor;
-    this.#settings = settings;
+    this.executor = executor;
+    this.settings = settings;
     this.channels = images.fixed.channels;
     this.frame = images.fixed;
     this.#levels = new Levels(executor, images, settings.levels);
@@ -59,28 +63,40 @@ export class Problem {
     return centered(this.#levels.at(level).fixed, 2 ** level);
   }
 
+  /** The map W exp(Θ) after a step Θ in the normalised coordinates of a level. */
+  moved(level: number, w: Homography, theta: Homography): Homography {
+    const { forward, backward } = this.normalisation(level);
+    return multiply(multiply(multiply(w, backward), exponential(theta)), forward);
+  }
+
+  /** d W exp(Θ) for an infinitesimal Θ, in the normalised coordinates of level 0. */
+  tangent(w: Homography, theta: ArrayLike<number>): Homography {
+    const { forward, backward } = this.normalisation(0);
+    return multiply(multiply(multiply(w, backward), theta), forward);
+  }
+
   /** The moments of a Gauss–Newton step. */
   async normals(
     level: number,
     { w, photometry, scale }: Point,
-    objective: ObjectiveName = this.#settings.loss,
+    objective: ObjectiveName = this.settings.loss,
     step: StepGradient = { name: 'exact' },
   ): Promise<Evaluation> {
     const { params, scheme, images } = this.#view(level, w);
     const { center, unit } = this.normalisation(level).local;
-    const sums = this.#executor.sums(tailLayout(this.channels).length, params.size);
+    const sums = this.executor.sums(tailLayout(this.channels).length, params.size);
     const { planes, variance } = step.denoised ?? {};
-    this.#executor.run(
+    this.executor.run(
       'normalEquations',
       { ...scheme, loss: pointwise(objective), gradient: step.name },
       {
         params: { ...params, scale, ...photometry, noise: variance ?? [], center, unit },
         ...images,
-        planes: planes ? this.#sampled(planes, scheme.interpolation) : images.source,
+        planes: planes ?? images.source,
         sums,
       },
     );
-    const totals = await this.#read(sums);
+    const totals = await this.read(sums);
     return evaluationOf(level, totals, photometry, objective, (params.size[0] ?? 1) * (params.size[1] ?? 1));
   }
 
@@ -90,15 +106,15 @@ export class Problem {
     const { mask: _mask, ...sampling } = scheme;
     const spec = { ...sampling, loss: pointwise(objective), overlap: 'valid', target: true } as const;
     const { source, reference, weights } = images;
-    const sums = this.#executor.sums(KERNELS.lossAndGradient.entries(spec), params.size);
-    this.#executor.run('lossAndGradient', spec, {
+    const sums = this.executor.sums(KERNELS.lossAndGradient.entries(spec), params.size);
+    this.executor.run('lossAndGradient', spec, {
       params: { ...params, scale },
       source,
       reference,
       weights,
       sums,
     });
-    const totals = await this.#read(sums);
+    const totals = await this.read(sums);
     const pixels = totals[LOSS_ENTRIES.pixels] ?? 0;
     const weight = scheme.weights ? (totals[LOSS_ENTRIES.weight] ?? 0) : pixels;
     const share = 1 / Math.max(weight * this.channels, 1e-300);
@@ -114,19 +130,14 @@ export class Problem {
   /** Counts of r in `BINS` bins from −`range` to `range`. */
   async histogram(level: number, { w, photometry }: Point, range: number): Promise<Uint32Array> {
     const { params, scheme, images } = this.#view(level, w);
-    const counts = this.#executor.counts(BINS);
-    const stride = Math.max(Math.floor((params.size[1] ?? 1) / HISTOGRAM_ROWS), 1);
-    this.#executor.run('residualHistogram', scheme, {
+    const counts = this.executor.counts(BINS);
+    const stride = strideFor(params.size[1] ?? 1);
+    this.executor.run('residualHistogram', scheme, {
       params: { ...params, ...photometry, binsPerUnit: BINS / 2 / range, stride },
       ...images,
       counts,
     });
-    this.roundTrips++;
-    try {
-      return await this.#executor.readCounts(counts);
-    } finally {
-      counts.destroy();
-    }
+    return this.readCounts(counts);
   }
 
   /** Frees the levels; the images that were given stay. */
@@ -136,20 +147,20 @@ export class Problem {
 
   #sampled(image: Image, interpolation: Settings['interpolation']): Resource {
     const scheme = { interpolation, border: 'fill', channels: image.channels } as const;
-    return sampledOf(this.#executor, image, { scheme, extension: undefined, fill: [] });
+    return sampledOf(this.executor, image, { scheme, extension: undefined, fill: [] });
   }
 
   #view(level: number, w: Homography) {
     const { moving, fixed, fixedWeights, movingWeights } = this.#levels.at(level);
     const factor = 2 ** level;
-    const { interpolation } = this.#settings;
-    const reference = fixed.resourceOf(this.#executor);
+    const { interpolation } = this.settings;
+    const reference = fixed.resourceOf(this.executor);
     return {
       factor,
       images: {
         source: this.#sampled(moving, interpolation),
         reference,
-        weights: fixedWeights?.resourceOf(this.#executor) ?? reference,
+        weights: fixedWeights?.resourceOf(this.executor) ?? reference,
         mask: movingWeights ? this.#sampled(movingWeights, interpolation) : reference,
       },
       scheme: {
@@ -169,12 +180,21 @@ export class Problem {
     };
   }
 
-  async #read(sums: Resource): Promise<Float64Array> {
+  protected async read(sums: Resource): Promise<Float64Array> {
     this.roundTrips++;
     try {
-      return finite(await this.#executor.readSums(sums), 'the samples of both images');
+      return finite(await this.executor.readSums(sums), 'the samples of both images');
     } finally {
       sums.destroy();
+    }
+  }
+
+  protected async readCounts(counts: Resource): Promise<Uint32Array> {
+    this.roundTrips++;
+    try {
+      return await this.executor.readCounts(counts);
+    } finally {
+      counts.destroy();
     }
   }
 }

@@ -25,7 +25,6 @@ export async function resultOf(
   const last =
     evaluation?.level === 0 ? evaluation : await problem.normals(0, state, settings.loss, state.step);
   const covariance = covarianceOf(last, problem.channels, settings);
-  const { frame } = problem;
   return {
     W: toImages(state.w),
     status,
@@ -36,7 +35,7 @@ export async function resultOf(
     iterations: iteration,
     levels: settings.levels,
     covariance,
-    cornerCovariance: cornerCovariance(covariance, state.w, problem.normalisation(0), frame, settings),
+    cornerCovariance: cornerCovariance(covariance, state.w, problem, settings),
     sigma: sigmaOf(last, problem.channels, state.scale, settings),
     gain: photometry.gain,
     bias: photometry.bias,

@@ -5,6 +5,7 @@ import { localMap } from '../localMap.ts';
 import { DOUBTFUL, doubt, type Explored, explore, HOPELESS, judgingLevel } from './basins.ts';
 import { breathe } from './breathe.ts';
 import { descend, isFinal, type LevelStep } from './descent.ts';
+import { HalfwayProblem } from './halfwayProblem.ts';
 import type { Compared } from './levels.ts';
 import type { State } from './optimiser.ts';
 import { neutral } from './photometry.ts';
@@ -92,13 +93,14 @@ export async function* run(
   settings: Settings,
 ): AsyncGenerator<FitStep, FitResult> {
   const { moving, fixed } = images;
-  const problem = new Problem(executor, images, settings);
+  const halfway = settings.reference === 'halfway';
+  const problem = new (halfway ? HalfwayProblem : Problem)(executor, images, settings);
   const state: State = {
     w: facing(localMap(settings.init, moving.origin, fixed).matrix, fixed),
     photometry: neutral(fixed.channels),
     evaluation: undefined,
     scale: settings.scale === 'auto' ? 1 : settings.scale,
-    step: { name: settings.gradient === 'mean' ? 'mean' : 'exact' },
+    step: { name: halfway || settings.gradient === 'mean' ? 'mean' : 'exact' },
   };
   const toImages = (w: Homography) =>
     normalise(

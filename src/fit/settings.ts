@@ -26,12 +26,23 @@ export const SEARCHES = {
 } as const;
 export type SearchName = keyof typeof SEARCHES;
 
+/** Where the images are compared. */
+export const REFERENCES = {
+  fixed: "on the fixed image's pixels, the moving one warped",
+  halfway: 'on a frame between them, both warped: exchanged images give the inverse map',
+} as const;
+export type ReferenceName = keyof typeof REFERENCES;
+
+/** How close a fit gets to where its steps end. */
+const TOLERANCES = { fixed: 1e-3, halfway: 1e-7 } as const;
+
 /** The options of a fit with their defaults. */
 export interface Settings {
   /** Whether the start was given. */
   readonly started: boolean;
   readonly init: Homography;
   readonly search: SearchName;
+  readonly reference: ReferenceName;
   readonly model: ModelName;
   readonly method: MethodName;
   readonly gradient: GradientChoice;
@@ -142,12 +153,17 @@ export function settingsOf(moving: Image, fixed: Image, options: FitOptions): Se
   }
   const levels = secondOrder ? Math.min(defaultLevels(moving), defaultLevels(fixed)) : 1;
   const search = known(SEARCHES, 'search', options.search ?? (secondOrder ? 'auto' : 'local'));
+  const reference = known(REFERENCES, 'reference', options.reference ?? 'fixed');
+  if (!secondOrder && reference === 'halfway') {
+    throw new OptionError(`${method} moves W alone: use levenberg-marquardt for the reference 'halfway'`);
+  }
   const { scale = 'auto' } = options;
   const solved = photometric(options.photometry ?? (secondOrder ? 'gain-bias' : 'none'), method);
   const interpolation = knownInterpolation(options.interpolation ?? 'linear');
   return {
     started: options.init !== undefined,
     init: toHomography(options.init ?? IDENTITY),
+    reference,
     search: searchable(moving, fixed) ? search : 'local',
     model: modelOf(options.model ?? 'homography', method),
     method,
@@ -159,7 +175,7 @@ export function settingsOf(moving: Image, fixed: Image, options: FitOptions): Se
     photometric: solved,
     levels: levelCount(options.levels ?? levels, moving, fixed),
     maxIterations: count('maxIterations', options.maxIterations ?? maxIterations),
-    tolerance: positive('the tolerance', options.tolerance ?? 1e-3),
+    tolerance: positive('the tolerance', options.tolerance ?? TOLERANCES[reference]),
     minOverlap: share(options.minOverlap ?? 0.1),
     signal: options.signal,
   };

@@ -1,8 +1,7 @@
 import { channelLayout, tailLayout } from '../../shaders/normalLayout.ts';
-import { type Homography, multiply } from '../homography.ts';
+import type { Homography } from '../homography.ts';
 import { solve } from './cholesky.ts';
 import type { Evaluation } from './evaluation.ts';
-import { exponential } from './exponential.ts';
 import { MODELS } from './models.ts';
 import { normalSystem } from './normalSystem.ts';
 import type { State } from './optimiser.ts';
@@ -51,14 +50,13 @@ export function stepFrom(
       theta[i] = (theta[i] ?? 0) - length * entry * (solution[k] ?? 0);
     });
   });
-  const { forward, backward } = problem.normalisation(now.level);
   const { gain, bias } = state.photometry;
   const moved = (at: number, c: number) =>
     settings.photometric ? length * (solution[model.length + 2 * c + at] ?? 0) : 0;
   const quadratic = right.reduce((sum, b, k) => sum + b * (solution[k] ?? 0), 0);
   return {
     significance: Math.sqrt(quadratic / dispersion(now, problem.channels, right.length)),
-    w: multiply(multiply(multiply(state.w, backward), exponential(theta)), forward),
+    w: problem.moved(now.level, state.w, theta),
     photometry: {
       gain: gain.map((value, c) => value - moved(0, c)),
       bias: bias.map((value, c) => value - moved(1, c)),

@@ -4,7 +4,7 @@ import type { Homography, HomographyLike } from '../homography.ts';
 import type { Image } from '../image.ts';
 import type { MethodName } from './methods.ts';
 import type { ModelName } from './models.ts';
-import type { ObjectiveName, SearchName } from './settings.ts';
+import type { ObjectiveName, ReferenceName, SearchName } from './settings.ts';
 
 /** A step gradient, or the one that suits the images' noise. */
 export type GradientChoice = 'auto' | GradientName;
@@ -29,6 +29,11 @@ export interface FitOptions {
    * one, and ends along that of the denoised moving image where its noise would tell; `esm` takes the mean one.
    */
   readonly gradient?: GradientChoice;
+  /**
+   * Where the images are compared: one of `REFERENCES`. Default `fixed`; with `halfway` neither is preferred, and exchanging
+   * them inverts W (to the tolerance, on the CPU engine; to float32 on WebGPU).
+   */
+  readonly reference?: ReferenceName;
   readonly interpolation?: InterpolationName;
   /**
    * A pointwise loss that can be fitted (all but `sum` and `l1`), or `zncc`, 1 − the correlation. Default `geman-mcclure`;
@@ -43,7 +48,7 @@ export interface FitOptions {
   readonly levels?: number;
   /** Iterations per level at most. Default: 50; 100 for a first-order method. */
   readonly maxIterations?: number;
-  /** A step that moves no corner by more than this many pixels ends the fit. Default 1e-3. */
+  /** A step that moves no corner by more than this many pixels ends the fit. Default 1e-3; 1e-7 with the reference `halfway`. */
   readonly tolerance?: number;
   /** Weights m ≥ 0 of the fixed image's pixels: one channel of its size; 0 leaves a pixel out. Default 1. */
   readonly fixedWeights?: Image;

@@ -1,29 +1,21 @@
 import type { Loss } from '../../shaders/contracts.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import { channelLayout, tailLayout } from '../../shaders/normalLayout.ts';
-import { apply, type Homography, multiply } from '../homography.ts';
+import { apply, type Homography } from '../homography.ts';
 import { inverse } from './cholesky.ts';
 import { corners } from './corners.ts';
 import type { Evaluation } from './evaluation.ts';
 import { MODELS } from './models.ts';
-import type { Normalisation } from './normalisation.ts';
 import { normalSystem } from './normalSystem.ts';
+import type { Problem } from './problem.ts';
 import { pointwise, type Settings } from './settings.ts';
 import type { CornerCovariance } from './types.ts';
 
 /** A variance that the other unknowns raise by this factor is none. */
 const UNDETERMINED = 1e8;
 
-type Frame = { readonly width: number; readonly height: number };
-
-/** d W(exp(Θ) p) / dθ at Θ = 0, for one generator and a pixel p of the fixed image. */
-function sensitivity(
-  w: Homography,
-  { forward, backward }: Normalisation,
-  generator: readonly number[],
-  p: readonly number[],
-) {
-  const tangent = multiply(multiply(multiply(w, backward), generator), forward);
+/** dW(p) of a tangent of W, at a pixel p of the fixed image. */
+function sensitivity(w: Homography, tangent: Homography, p: readonly number[]) {
   const [x = 0, y = 0] = p;
   const [u, v] = apply(w, x, y);
   const z = (w[6] ?? 0) * x + (w[7] ?? 0) * y + (w[8] ?? 0);
@@ -71,15 +63,15 @@ export function covarianceOf(evaluation: Evaluation, channels: number, settings:
 export function cornerCovariance(
   covariance: Float64Array,
   w: Homography,
-  normalisation: Normalisation,
-  frame: Frame,
+  problem: Problem,
   settings: Settings,
 ): CornerCovariance[] {
   if (covariance.length === 0) return [];
   const model: readonly (readonly number[])[] = MODELS[settings.model];
   const n = model.length;
-  const found = corners(frame).map((corner): CornerCovariance => {
-    const rows = model.map((generator) => sensitivity(w, normalisation, generator, corner));
+  const tangents = model.map((generator) => problem.tangent(w, generator));
+  const found = corners(problem.frame).map((corner): CornerCovariance => {
+    const rows = tangents.map((tangent) => sensitivity(w, tangent, corner));
     const entry = (a: 0 | 1, b: 0 | 1) => {
       let sum = 0;
       for (const [i, left] of rows.entries()) {

@@ -1,6 +1,6 @@
 import { BAND_PLACES } from '../../shaders/kernels/shrink.ts';
 import { DENOISED_PLANES } from '../../shaders/stepGradient.ts';
-import type { Executor } from '../executor.ts';
+import type { Executor, Resource } from '../executor.ts';
 import { Image } from '../image.ts';
 import { filtered, gaussianOf, weightsOf } from '../operations/blur.ts';
 
@@ -30,10 +30,10 @@ function bandNoise(fine: number, coarse: number): number {
  * Bands between Gaussians are shrunk by what their local energy exceeds that of the noise (a local Wiener filter, as
  * Lee's (1980), per band). Without noise the first is the image itself and the gains are 1, where there is any detail.
  */
-export function denoised(executor: Executor, image: Image, variance: readonly number[]): Image {
+export function denoised(executor: Executor, image: Image, variance: readonly number[]): Resource {
   const { channels } = image;
   const size = [image.width, image.height];
-  const planes = new Image(executor, image, DENOISED_PLANES * channels);
+  const planes = executor.samples(DENOISED_PLANES * channels * image.width * image.height);
   const blurs = BLURS.map((sigma) => filtered(executor, image, gaussianOf(sigma, {})));
   const square = new Image(executor, image, channels);
   for (let band = BLURS.length - 1; band >= 0; band--) {
@@ -52,7 +52,7 @@ export function denoised(executor: Executor, image: Image, variance: readonly nu
         fine,
         coarse,
         energy: energy.resourceOf(executor),
-        planes: planes.resourceOf(executor),
+        planes,
       },
     );
     energy.destroy();

@@ -60,7 +60,7 @@ export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
       const start = c * plane + row * columns + first;
       residuals(losses, line.value, reference, start, params.gain[c] ?? 1, params.bias[c] ?? 0);
       loop(losses, m, scale);
-      const { gx, gy, z, px, py } = step.at(rows, row, c, losses.psi, losses.weights);
+      const { gx, gy, z, px, py } = step.at(rows, row, c, losses);
       products.fill(count, gx, gy, z, losses.weights, losses.psi);
       addGram(sums, chunk, products.xx, products.xy, products.yy, y);
       addNine(sums, RIGHT, chunk, px, py, y);

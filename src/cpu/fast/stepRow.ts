@@ -4,6 +4,7 @@ import { DENOISED_PLANES, difference } from '../../../shaders/stepGradient.ts';
 import { extentsOf } from '../pixels.ts';
 import type { BoundOf, SpecOf } from '../twin.ts';
 import { type SampledRow, sampledRow } from './linear.ts';
+import type { LossRow } from './lossRow.ts';
 import { CHUNK, type Rows } from './rows.ts';
 
 /** Step gradients of a chunk in normalised output coordinates, their products with ρ′, and the gain's instrument. */
@@ -68,6 +69,15 @@ function multiply(count: number, psi: Float64Array): void {
   }
 }
 
+const halfway = scratch();
+
+/** Half the moving image, half the fixed one in its exposure: Y − r / 2α. */
+function between(count: number, value: Float64Array, r: Float64Array, gain: number): Float64Array {
+  const half = 0.5 / gain;
+  for (let k = 0; k < count; k++) halfway[k] = (value[k] as number) - half * (r[k] as number);
+  return halfway;
+}
+
 /** Takes away what the noise of the gradient has in common with that of the residual: `noiseSlopes`, bilinear. */
 function correct(rows: Rows, m: Matrix, factor: number, ws: Float64Array, gate: Float64Array): void {
   const { u, v, reciprocal, count } = rows;
@@ -103,7 +113,13 @@ export function stepRow(
   const height = params.size[1] ?? 0;
   const extra = scheme.gradient === 'denoised' ? [0, 1, 2].map(() => sampledRow(scheme) as SampledRow) : [];
   return {
-    at(rows: Rows, row: number, c: number, psi: Float64Array, ws: Float64Array): Steps {
+    /** Of channel c, whose residuals are `residuals`, m ρ′ and m ρ′/r `psi` and `ws`. */
+    at(
+      rows: Rows,
+      row: number,
+      c: number,
+      { r: residuals, psi, weights: ws }: Pick<LossRow, 'r' | 'psi' | 'weights'>,
+    ): Steps {
       const gain = params.gain[c] ?? 1;
       const [image, gate, low] = extra;
       if (!image || !gate || !low) {
@@ -116,6 +132,7 @@ export function stepRow(
         }
         multiply(rows.count, psi);
         out.z = line.value;
+        if (scheme.gradient === 'mean') out.z = between(rows.count, line.value, residuals, gain);
         return out;
       }
       for (const [k, each] of [image, gate, low].entries()) {

@@ -111,6 +111,7 @@ export const normalEquations: Tolerance<'normalEquations'> = (
           half(along[1], t(column, down.high), t(column, down.low), down.width),
         ];
         right = [multiply(slope, along[0]), multiply(slope, along[1])];
+        z = subtract(s.value, divide(multiply(0.5, r), rounded(gain, 0)));
       } else if (noise) {
         const [image, gate, low] = [0, 1, 2].map((k) => at.sample(planes, DENOISED_PLANES * c + k, 0));
         along = chain(image!.du, image!.dv);
