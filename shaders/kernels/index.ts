@@ -5,6 +5,7 @@ import { coefficientsPullback } from './coefficientsPullback.ts';
 import { correlation } from './correlation.ts';
 import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
+import { erode } from './erode.ts';
 import { halve } from './halve.ts';
 import { imagePullback } from './imagePullback.ts';
 import { levelPullback } from './levelPullback.ts';
@@ -42,6 +43,7 @@ export const KERNELS = {
   bandEnergy,
   shrink,
   downsample,
+  erode,
   blur,
   halve,
   packLevel,

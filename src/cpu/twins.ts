@@ -6,6 +6,7 @@ import { coefficientsPullback } from './coefficientsPullback.ts';
 import { correlation } from './correlation.ts';
 import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
+import { erode } from './erode.ts';
 import { halve } from './halve.ts';
 import { imagePullback } from './imagePullback.ts';
 import { levelPullback } from './levelPullback.ts';
@@ -44,6 +45,7 @@ export const TWINS: { readonly [K in KernelName]: Twin<K> } = {
   bandEnergy,
   shrink,
   downsample,
+  erode,
   blur,
   halve,
   packLevel,

@@ -5,13 +5,15 @@ import { type Homography, IDENTITY, multiply, scaling } from '../homography.ts';
 import { Image } from '../image.ts';
 import { type Evaluation, evaluationOf } from './evaluation.ts';
 import { Halfway } from './halfway.ts';
-import type { Compared } from './levels.ts';
+import { type Compared, eroded } from './levels.ts';
 import { centered, type Normalisation } from './normalisation.ts';
 import { type Point, Problem, strideFor } from './problem.ts';
 import { type ObjectiveName, pointwise, type Settings } from './settings.ts';
 
 /** Pixels along an image's edges that are left out: differences must not reach over them. */
 const RIM = 3;
+/** Samples around a position that are read there and, for differences, a pixel further. */
+const REACH = 2;
 const FILL = [0, 0, 0, 0];
 
 /** Both images are warped half-way, onto a frame between them, so that neither is preferred. */
@@ -154,7 +156,9 @@ export class HalfwayProblem extends Problem {
   }
 
   async #makeRimmed({ width, height }: Image, weights: Image | undefined): Promise<Image> {
-    const data = weights ? await weights.read() : new Float32Array(width * height).fill(1);
+    const reached = weights && eroded(this.executor, weights, 1, REACH);
+    const data = reached ? await reached.read() : new Float32Array(width * height).fill(1);
+    reached?.destroy();
     const rim = Math.min(RIM, Math.floor(Math.min(width, height) / 8));
     const within = (k: number, size: number) => k >= rim && k < size - rim;
     const kept = data.map((m, k) =>

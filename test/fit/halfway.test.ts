@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createEngine, invert, multiply, normalise, scaling } from '../../src/index.ts';
 import { squareRoot } from '../../src/fit/squareRoot.ts';
+import { createEngine, invert, multiply, normalise, scaling } from '../../src/index.ts';
 import { START, TRUTH } from './maps.ts';
 import { cornerError, pair } from './pairs.ts';
 
@@ -11,7 +11,9 @@ it('exchanged images give the inverse map', async () => {
   const { moving, fixed } = pair(engine, TRUTH.homography, { gain: 0.8, bias: 0.1, sigma: 0.02 });
   const options = { reference: 'halfway' } as const;
   const there = await engine.fit(moving, fixed, { ...options, init: START }).result();
-  const back = await engine.fit(fixed, moving, { ...options, init: invert(Float64Array.from(START)) }).result();
+  const back = await engine
+    .fit(fixed, moving, { ...options, init: invert(Float64Array.from(START)) })
+    .result();
   expect(there.status).toBe('converged');
   expect(cornerError(there.W, TRUTH.homography, frame)).toBeLessThan(0.1);
   expect(cornerError(invert(back.W), there.W, frame)).toBeLessThan(1e-6);

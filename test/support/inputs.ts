@@ -207,6 +207,15 @@ export const MAKE: { readonly [K in KernelName]: Make<K> } = {
       output: new Float64Array(spec.channels * area(size)),
     };
   },
+  erode: (_spec, { sourceSize, seed }) => {
+    const [step, radius] = [1 + (seed % 2), seed % 4];
+    const size = sourceSize.map((side) => Math.ceil(side / step));
+    return {
+      params: { size, sourceSize, step, radius },
+      source: noise(area(sourceSize), seed + 2),
+      output: new Float64Array(size.reduce((product, side) => product * side)),
+    };
+  },
   blur: (spec, setting) => {
     const [down, radius] = [setting.seed % 2, setting.seed % 9];
     return {

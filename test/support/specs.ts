@@ -71,6 +71,7 @@ export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
   bandEnergy: pairwise(planes),
   shrink: pairwise({ ...planes, place: BAND_PLACES }),
   downsample: pairwise(planes),
+  erode: [{}],
   blur: pairwise({ ...planes, transposed: both }),
   halve: pairwise(planes),
   packLevel: pairwise(planes),

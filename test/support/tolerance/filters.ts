@@ -97,3 +97,10 @@ export const coefficientsPullback: Tolerance<'coefficientsPullback'> = (spec, bo
     cotangent: { values: new Float64Array(), errors: new Float64Array(), view: () => new Float64Array() },
   };
 };
+
+/** A minimum is one of the samples. */
+export const erode: Tolerance<'erode'> = (spec, bound) => {
+  const values = new Float64Array(bound.output.length);
+  TWINS.erode(spec, { ...bound, output: values });
+  return { output: { values, errors: new Float64Array(values.length) } };
+};
