@@ -28,7 +28,7 @@ fn fixed_line(at: u32, step: u32) -> vec4f {
   return vec4f(fixed[at + 2u * step], fixed[at + step], fixed[at - step], fixed[at - 2u * step]);
 }
 fn agrees(moving_values: vec4f, fixed_values: vec4f, gain: f32, bias: f32) -> bool {
-  return all(moving_values < vec4f(${BLANK_LIMIT})) &&
+  return all(moving_values < vec4f(${BLANK_LIMIT.toExponential()}f)) &&
     all(abs(gain * moving_values + vec4f(bias) - fixed_values) <= vec4f(params.limit));
 }
 fn visit(x: u32, y: u32) {
