@@ -8,6 +8,8 @@ import type { LossAndGradient } from './operations/comparison.ts';
 import { lossAndGradient } from './operations/lossAndGradient.ts';
 import { type NormalEquations, type NormalOptions, normalEquations } from './operations/normalEquations.ts';
 import type { LossOptions } from './options.ts';
+import { SequenceFit } from './sequence/sequenceFit.ts';
+import type { Frames, SequenceOptions } from './sequence/types.ts';
 import { Warper } from './warper.ts';
 
 /**
@@ -79,6 +81,16 @@ export class Engine extends Warper {
    */
   fit(moving: Image, fixed: Image, options: FitOptions = {}): Fit {
     return new Fit(this.executor, moving, fixed, options);
+  }
+
+  /**
+   * Follows a sequence: the W of every frame, which maps the template's pixels (default: the first frame's) to the
+   * frame's. Iterate over it for its frames, or await `result()`. A frame whose fit finds no answer is marked and keeps
+   * the map that the frames before lead to. A frame is needed until its step is given, with `reference: 'previous'` until
+   * a later one is `fitted`; the template to the end. Throws OptionError; what a fit throws comes while it runs.
+   */
+  fitSequence(frames: Frames, options: SequenceOptions = {}): SequenceFit {
+    return new SequenceFit(this, frames, options);
   }
 
   /** Resolves once all work that was given has run. Throws DeviceError where some of it failed. */

@@ -63,6 +63,19 @@ export {
   type WarpOptions,
 } from './options.ts';
 export { resizeMap, rotationMap, type SizeChoice } from './placements.ts';
+export { Running } from './running.ts';
+export type { SequenceFit } from './sequence/sequenceFit.ts';
+export { type StabiliseOptions, stabilise } from './sequence/stabilise.ts';
+export {
+  DRIFTS,
+  type DriftChoice,
+  type Frames,
+  REFERENCES,
+  type Reference,
+  type SequenceOptions,
+  type SequenceResult,
+  type SequenceStep,
+} from './sequence/types.ts';
 export { about } from './transforms/about.ts';
 export { inversePullback, inverseTangent, productPullback, productTangent } from './transforms/calculus.ts';
 export { decompose, type MapParts, recompose } from './transforms/decompose.ts';
