@@ -4,6 +4,8 @@ import { Fit } from './fit/fit.ts';
 import type { FitOptions } from './fit/types.ts';
 import type { HomographyLike } from './homography.ts';
 import type { Image } from './image.ts';
+import { JointFit } from './joint/jointFit.ts';
+import type { JointOptions } from './joint/types.ts';
 import type { LossAndGradient } from './operations/comparison.ts';
 import { lossAndGradient } from './operations/lossAndGradient.ts';
 import { type NormalEquations, type NormalOptions, normalEquations } from './operations/normalEquations.ts';
@@ -91,6 +93,15 @@ export class Engine extends Warper {
    */
   fitSequence(frames: Frames, options: SequenceOptions = {}): SequenceFit {
     return new SequenceFit(this, frames, options);
+  }
+
+  /**
+   * Finds one image X, on a grid `scale` times as fine as the frames', and the map W of every frame to it together: they
+   * minimise Σ ρ(gain · (X ∗ psf)(W) + bias − T) and a prior of X that keeps edges. Frame 0 says where X lies and how it is
+   * exposed. Iterate over it for progress, or await `result()`. Throws OptionError or SizeError.
+   */
+  fitJoint(frames: readonly Image[], options: JointOptions = {}): JointFit {
+    return new JointFit(this, frames, options);
   }
 
   /** Resolves once all work that was given has run. Throws DeviceError where some of it failed. */

@@ -48,6 +48,8 @@ export {
 } from './homography.ts';
 export type { Image } from './image.ts';
 export type { ImageSource, PixelArray } from './imageSource.ts';
+export type { JointFit } from './joint/jointFit.ts';
+export type { JointOptions, JointResult, JointStatus, JointStep } from './joint/types.ts';
 export type { BlurOptions, PerAxis } from './operations/blur.ts';
 export type { LossAndGradient } from './operations/comparison.ts';
 export type { NormalEquations, NormalOptions } from './operations/normalEquations.ts';
