@@ -21,7 +21,6 @@ async function* run(
   // Only composed maps need to know of the end: a stream is followed without delay.
   const placed = settings.reference === 'previous' ? lookahead(frames) : stream(frames);
   for await (const next of placed) {
-    if (signal?.aborted) return ended('aborted');
     const step = await tracker.follow(next);
     if (signal?.aborted) return ended('aborted');
     steps.push(step);

@@ -3,6 +3,7 @@ import type { FrameLike, Point } from '../frame.ts';
 import { cornersOf } from '../frameOf.ts';
 import {
   apply,
+  determinant,
   type Homography,
   type HomographyLike,
   identity,
@@ -21,10 +22,20 @@ export interface StabiliseOptions {
 /** Frames further away than this many σ hardly count. */
 const REACH = 3;
 
-/** Whether a map keeps the points in front of the camera, as far as they are at the first one. */
-function inFront(w: Homography, points: readonly Point[]): boolean {
-  const depths = points.map(([x, y]) => (w[6] ?? 0) * x + (w[7] ?? 0) * y + (w[8] ?? 0));
-  return depths.every((z) => z * (depths[0] ?? 0) > 0);
+/**
+ * Where a motion takes the corners; undefined where it takes one behind the camera, or further than the frame is long and
+ * wide: such a neighbour sees something else.
+ */
+function carried(motion: Homography, corners: readonly Point[], far: number): Point[] | undefined {
+  // Whatever factor the entries have: a camera's motion turns nothing over, so that its determinant is positive.
+  const sign = Math.sign(determinant(motion));
+  const depths = corners.map(([x, y]) => (motion[6] ?? 0) * x + (motion[7] ?? 0) * y + (motion[8] ?? 0));
+  if (!depths.every((z) => sign * z > 0)) return undefined;
+  const moved = corners.map(([x, y]) => apply(motion, x, y));
+  const near = moved.every(
+    ([u, v], k) => Math.hypot(u - (corners[k]?.[0] ?? 0), v - (corners[k]?.[1] ?? 0)) <= far,
+  );
+  return near ? moved : undefined;
 }
 
 /**
@@ -76,9 +87,8 @@ export function stabilise(
     const back = invert(w);
     const first = Math.max(0, i - reach);
     const samples = path.slice(first, i + reach + 1).flatMap((other, j) => {
-      const motion = multiply(other, back);
-      if (!inFront(motion, corners)) return [];
-      return [{ offset: first + j - i, at: corners.map(([x, y]) => apply(motion, x, y)) }];
+      const at = carried(multiply(other, back), corners, frame.width + frame.height);
+      return at ? [{ offset: first + j - i, at }] : [];
     });
     const smooth = corners.map((_, k) => smoothedAt0(samples, smoothing, k));
     return samples.length > 1 ? normalise(fromCorners(smooth, corners)) : identity();
