@@ -22,14 +22,30 @@ const LEAST_NOISE = 1e-4;
 const STILL = 0.03;
 const LITTLE = 2e-3;
 
-/** The noise, and the penalties that follow from it and from an image near X. */
-async function lossOf(scene: Scene, x: Float64Array, { loss, lambda }: JointSettings) {
-  const found = noiseOf(await residualsOf(scene.engine, scene.camera, scene.observations, x));
-  const noise = Math.max(found, LEAST_NOISE);
-  const delta = Math.max(meanDifference(scene.camera.grid, x), LEAST_NOISE);
+/** An X to begin with, L, and the noise that L is scaled by. */
+interface Beginning {
+  readonly x: Float64Array;
+  readonly loss: Loss;
+  readonly noise: number;
+}
+
+/**
+ * From the mean of the frames: its gradients scale the prior, and the residuals the noise. What the mean blurs is no
+ * noise: it is told again after one step of the image.
+ */
+async function begin(scene: Scene, mean: Float64Array, settings: JointSettings): Promise<Beginning> {
+  const { loss, lambda } = settings;
   const { tuning = 1 }: Leaf = LOSSES[loss];
-  const prior = { lambda: lambda === 'auto' ? STRENGTH * (noise / delta) ** 2 : lambda, delta };
-  return { noise: found, loss: { penalty: { loss, scale: tuning * noise }, prior } satisfies Loss };
+  const delta = Math.max(meanDifference(scene.camera.grid, mean), LEAST_NOISE);
+  const told = async (x: Float64Array): Promise<Beginning> => {
+    const noise = noiseOf(await residualsOf(scene.engine, scene.camera, scene.observations, x));
+    const sigma = Math.max(noise, LEAST_NOISE);
+    const prior = { lambda: lambda === 'auto' ? STRENGTH * (sigma / delta) ** 2 : lambda, delta };
+    return { x, noise, loss: { penalty: { loss, scale: tuning * sigma }, prior } };
+  };
+  const rough = await told(mean);
+  await lossAt(scene, rough.loss, mean);
+  return told(await imageStep(scene, rough.loss, mean));
 }
 
 async function* alternate(
@@ -74,8 +90,8 @@ async function* run(
     starts = await start(engine, camera, frames, settings);
     const used = starts.filter(({ found }) => found === 'used').map(({ observation }) => observation);
     const scene: Scene = { engine, camera, observations: used, signal: settings.signal };
-    const x = await meanOf(engine, camera, first, used);
-    const { noise, loss } = await lossOf(scene, x, settings);
+    const mean = await meanOf(engine, camera, first, used);
+    const { x, noise, loss } = await begin(scene, mean, settings);
     const steps: JointStep[] = [];
     const alternation = alternate(scene, x, loss, settings);
     let next = await alternation.next();
