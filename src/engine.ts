@@ -4,10 +4,14 @@ import { Fit } from './fit/fit.ts';
 import type { FitOptions } from './fit/types.ts';
 import type { HomographyLike } from './homography.ts';
 import type { Image } from './image.ts';
+import { JointFit } from './joint/jointFit.ts';
+import type { JointOptions } from './joint/types.ts';
 import type { LossAndGradient } from './operations/comparison.ts';
 import { lossAndGradient } from './operations/lossAndGradient.ts';
 import { type NormalEquations, type NormalOptions, normalEquations } from './operations/normalEquations.ts';
 import type { LossOptions } from './options.ts';
+import { SequenceFit } from './sequence/sequenceFit.ts';
+import type { Frames, SequenceOptions } from './sequence/types.ts';
 import { Warper } from './warper.ts';
 
 /**
@@ -79,6 +83,25 @@ export class Engine extends Warper {
    */
   fit(moving: Image, fixed: Image, options: FitOptions = {}): Fit {
     return new Fit(this.executor, moving, fixed, options);
+  }
+
+  /**
+   * Follows a sequence: the W of every frame, which maps the template's pixels (default: the first frame's) to the
+   * frame's. Iterate over it for its frames, or await `result()`. A frame whose fit finds no answer is marked and keeps
+   * the map that the frames before lead to. A frame is needed until its step is given, with `reference: 'previous'` until
+   * a later one is `fitted`; the template to the end. Throws OptionError; what a fit throws comes while it runs.
+   */
+  fitSequence(frames: Frames, options: SequenceOptions = {}): SequenceFit {
+    return new SequenceFit(this, frames, options);
+  }
+
+  /**
+   * Finds one image X, on a grid `scale` times as fine as the frames', and the map W of every frame to it together: they
+   * minimise Σ ρ(gain · (X ∗ psf)(W) + bias − T) and a prior of X that keeps edges. Frame 0 says where X lies and how it is
+   * exposed. Iterate over it for progress, or await `result()`. Throws OptionError or SizeError.
+   */
+  fitJoint(frames: readonly Image[], options: JointOptions = {}): JointFit {
+    return new JointFit(this, frames, options);
   }
 
   /** Resolves once all work that was given has run. Throws DeviceError where some of it failed. */

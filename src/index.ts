@@ -63,6 +63,8 @@ export {
 } from './homography.ts';
 export type { Image } from './image.ts';
 export type { ImageSource, PixelArray } from './imageSource.ts';
+export type { JointFit } from './joint/jointFit.ts';
+export type { JointOptions, JointResult, JointStatus, JointStep } from './joint/types.ts';
 export type { BlurOptions, PerAxis } from './operations/blur.ts';
 export type { LossAndGradient } from './operations/comparison.ts';
 export type { NormalEquations, NormalOptions } from './operations/normalEquations.ts';
@@ -78,6 +80,19 @@ export {
   type WarpOptions,
 } from './options.ts';
 export { resizeMap, rotationMap, type SizeChoice } from './placements.ts';
+export { Running } from './running.ts';
+export type { SequenceFit } from './sequence/sequenceFit.ts';
+export { type StabiliseOptions, stabilise } from './sequence/stabilise.ts';
+export {
+  DRIFTS,
+  type DriftChoice,
+  type Frames,
+  REFERENCES,
+  type Reference,
+  type SequenceOptions,
+  type SequenceResult,
+  type SequenceStep,
+} from './sequence/types.ts';
 export { about } from './transforms/about.ts';
 export { inversePullback, inverseTangent, productPullback, productTangent } from './transforms/calculus.ts';
 export { decompose, type MapParts, recompose } from './transforms/decompose.ts';

@@ -1,0 +1,51 @@
+import type { InterpolationName } from '../../shaders/interpolation/index.ts';
+import type { Samples } from '../../shaders/sampler.ts';
+import type { Engine } from '../engine.ts';
+import type { Homography } from '../homography.ts';
+import type { Image } from '../image.ts';
+import { resizeMap, sizeFor } from '../placements.ts';
+import type { JointSettings } from './settings.ts';
+
+/** What X is sampled on, and how frames see it: blurred, then interpolated. */
+export interface Camera {
+  readonly grid: { readonly width: number; readonly height: number; readonly channels: number };
+  /** Of the blur, in pixels of X. */
+  readonly sigma: number;
+  readonly interpolation: InterpolationName;
+  /** W of frame 0: edges of pixels to edges of pixels. What fixes where X lies. */
+  readonly gauge: Homography;
+}
+
+/** The camera of a first frame. */
+export function cameraOf(first: Image, { scale, psf, interpolation }: JointSettings): Camera {
+  const size = sizeFor(first, scale);
+  const { width, height } = first;
+  return {
+    grid: { ...size, channels: first.channels },
+    sigma: psf * scale,
+    interpolation,
+    gauge: resizeMap(size, { width, height }),
+  };
+}
+
+/** X as the frames see it, before it is interpolated, and the pullback of that. The image is the caller's to destroy. */
+export function blurred(engine: Engine, { grid, sigma }: Camera, x: Samples) {
+  const sharp = engine.image({ ...grid, data: x });
+  const [seen, pullback] = engine.blurVjp(sharp, sigma);
+  return {
+    seen,
+    /** Bᵀ of a cotangent in the host's memory. */
+    async back(cotangent: Samples): Promise<Float32Array> {
+      const given = engine.image({ ...grid, data: cotangent });
+      const pulled = await pullback(given);
+      try {
+        return await pulled.read();
+      } finally {
+        for (const image of [given, pulled]) image.destroy();
+      }
+    },
+    destroy() {
+      for (const image of [sharp, seen]) image.destroy();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Engine } from '../engine.ts';
+import { add } from './arithmetic.ts';
+import type { Camera } from './camera.ts';
+import { conjugateGradients } from './conjugateGradients.ts';
+import { dataTerm } from './dataTerm.ts';
+import type { Observation } from './observation.ts';
+import { edgeWeights, type Prior, priorLoss, smoothing, smoothingDiagonal } from './prior.ts';
+import { type Penalty, residualsOf, weigh } from './residuals.ts';
+
+/** Steps of conjugate gradients on one quadratic: after six the loss hardly falls. */
+const STEPS = 6;
+
+/** What X is found from. */
+export interface Scene {
+  readonly engine: Engine;
+  readonly camera: Camera;
+  readonly observations: readonly Observation[];
+  readonly signal: AbortSignal | undefined;
+}
+
+/** L and the penalties that it is of. */
+export interface Loss {
+  readonly penalty: Penalty;
+  readonly prior: Prior;
+}
+
+/** L(X) = Σ ρ(r) + λ Σ ρ_δ(‖∇X‖) per counted sample; weighs the observations by the quadratic above it at x. */
+export async function lossAt(scene: Scene, { penalty, prior }: Loss, x: Float64Array): Promise<number> {
+  const residuals = await residualsOf(scene.engine, scene.camera, scene.observations, x);
+  const { loss, count } = weigh(scene.observations, residuals, penalty);
+  return (loss + priorLoss(prior, scene.camera.grid, x)) / Math.max(count, 1);
+}
+
+/**
+ * Lowers L: the quadratic that lies above it and touches it at x (iteratively reweighted least squares), by conjugate
+ * gradients preconditioned by Σ Aᵀ m A 1 and the prior's diagonal. The observations are weighed at x: see `lossAt`.
+ */
+export async function imageStep(scene: Scene, { prior }: Loss, x: Float64Array): Promise<Float64Array> {
+  const { engine, camera, observations, signal } = scene;
+  const edges = edgeWeights(prior, camera.grid, x);
+  const hessian = async (p: Float64Array) => {
+    const { gradient } = await dataTerm(engine, camera, observations, p, 'nothing');
+    add(gradient, 1, smoothing(camera.grid, edges, p));
+    return gradient;
+  };
+  const { gradient } = await dataTerm(engine, camera, observations, x, 'frames');
+  add(gradient, 1, smoothing(camera.grid, edges, x));
+  const diagonal = await hessian(new Float64Array(x.length).fill(1));
+  add(diagonal, 1, smoothingDiagonal(camera.grid, edges));
+  const better = Float64Array.from(x);
+  add(better, 1, await conjugateGradients({ gradient, hessian, diagonal }, STEPS, signal));
+  return better;
+}

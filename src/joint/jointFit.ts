@@ -1,0 +1,125 @@
+import type { Loss as Leaf } from '../../shaders/contracts.ts';
+import { LOSSES } from '../../shaders/loss/index.ts';
+import type { Engine } from '../engine.ts';
+import { breathe } from '../fit/breathe.ts';
+import { normalise } from '../homography.ts';
+import type { Image } from '../image.ts';
+import { Running } from '../running.ts';
+import { refine, type Start, start } from './align.ts';
+import { cameraOf } from './camera.ts';
+import { imageStep, type Loss, lossAt, type Scene } from './imageStep.ts';
+import { meanOf } from './mean.ts';
+import { meanDifference } from './prior.ts';
+import { noiseOf, residualsOf } from './residuals.ts';
+import { type JointSettings, jointSettings } from './settings.ts';
+import type { JointOptions, JointResult, JointStatus, JointStep } from './types.ts';
+
+/** λ = STRENGTH · σ² / δ²: between the best of a smooth photograph and of fur, at noise of 1 to 8% of white. */
+const STRENGTH = 0.4;
+/** Nothing is less noisy than this share of the range [0, 1]. */
+const LEAST_NOISE = 1e-4;
+/** Maps that move less than this many pixels of X, and a loss that falls by less than this share, end the work. */
+const STILL = 0.03;
+const LITTLE = 2e-3;
+
+/** An X to begin with, L, and the noise that L is scaled by. */
+interface Beginning {
+  readonly x: Float64Array;
+  readonly loss: Loss;
+  readonly noise: number;
+}
+
+/**
+ * From the mean of the frames: its gradients scale the prior, and the residuals the noise. What the mean blurs is no
+ * noise: it is told again after one step of the image.
+ */
+async function begin(scene: Scene, mean: Float64Array, settings: JointSettings): Promise<Beginning> {
+  const { loss, lambda } = settings;
+  const { tuning = 1 }: Leaf = LOSSES[loss];
+  const delta = Math.max(meanDifference(scene.camera.grid, mean), LEAST_NOISE);
+  const told = async (x: Float64Array): Promise<Beginning> => {
+    const noise = noiseOf(await residualsOf(scene.engine, scene.camera, scene.observations, x));
+    const sigma = Math.max(noise, LEAST_NOISE);
+    const prior = { lambda: lambda === 'auto' ? STRENGTH * (sigma / delta) ** 2 : lambda, delta };
+    return { x, noise, loss: { penalty: { loss, scale: tuning * sigma }, prior } };
+  };
+  const rough = await told(mean);
+  await lossAt(scene, rough.loss, mean);
+  return told(await imageStep(scene, rough.loss, mean));
+}
+
+async function* alternate(
+  scene: Scene,
+  start: Float64Array,
+  loss: Loss,
+  settings: JointSettings,
+): AsyncGenerator<JointStep, { x: Float64Array; status: JointStatus }> {
+  const { iterations, signal } = settings;
+  let x = start;
+  for (let iteration = 1; iteration <= iterations; iteration++) {
+    await breathe();
+    if (signal?.aborted) return { x, status: 'aborted' };
+    let moved = 0;
+    if (iteration > 1) {
+      ({ x, moved } = await refine(scene.engine, scene.camera, scene.observations, x, settings));
+    }
+    const lossBefore = await lossAt(scene, loss, x);
+    const better = await imageStep(scene, loss, x);
+    const reached = await lossAt(scene, loss, better);
+    // Rounding can end the descent, never turn it round.
+    if (reached < lossBefore) x = better;
+    const now = Math.min(reached, lossBefore);
+    yield { iteration, iterations, lossBefore, loss: now, moved };
+    if (iteration > 1 && moved < STILL && lossBefore - now < LITTLE * lossBefore) {
+      return { x, status: 'converged' };
+    }
+  }
+  return { x, status: signal?.aborted ? 'aborted' : 'max-iterations' };
+}
+
+async function* run(
+  engine: Engine,
+  frames: readonly Image[],
+  settings: JointSettings,
+): AsyncGenerator<JointStep, JointResult> {
+  const [first] = frames;
+  if (!first) throw new RangeError('the settings were checked: there is a frame');
+  const camera = cameraOf(first, settings);
+  let starts: Start[] = [];
+  try {
+    starts = await start(engine, camera, frames, settings);
+    const used = starts.filter(({ found }) => found === 'used').map(({ observation }) => observation);
+    const scene: Scene = { engine, camera, observations: used, signal: settings.signal };
+    const mean = await meanOf(engine, camera, first, used);
+    const { x, noise, loss } = await begin(scene, mean, settings);
+    const steps: JointStep[] = [];
+    const alternation = alternate(scene, x, loss, settings);
+    let next = await alternation.next();
+    for (; !next.done; next = await alternation.next()) {
+      steps.push(next.value);
+      yield next.value;
+    }
+    const every = starts.map(({ observation }) => observation);
+    return {
+      image: engine.image({ ...camera.grid, data: next.value.x }),
+      status: next.value.status,
+      maps: every.map(({ W }) => normalise(W)),
+      found: starts.map(({ found }) => found),
+      gain: every.map(({ photometry }) => photometry.gain),
+      bias: every.map(({ photometry }) => photometry.bias),
+      noise,
+      lambda: loss.prior.lambda,
+      steps,
+    };
+  } finally {
+    for (const { observation } of starts) observation.destroy();
+  }
+}
+
+/** A running joint fit: iterate over it for progress, or await `result()`. */
+export class JointFit extends Running<JointStep, JointResult> {
+  /** Made by an engine: `engine.fitJoint(…)`. Throws OptionError or SizeError. */
+  constructor(engine: Engine, frames: readonly Image[], options: JointOptions) {
+    super(run(engine, frames, jointSettings(frames, options)));
+  }
+}

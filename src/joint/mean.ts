@@ -1,0 +1,44 @@
+import type { Engine } from '../engine.ts';
+import { invert } from '../homography.ts';
+import type { Image } from '../image.ts';
+import type { Camera } from './camera.ts';
+import type { Observation } from './observation.ts';
+import { OUTSIDE } from './outside.ts';
+
+async function samplesOf(image: Image): Promise<Float32Array> {
+  try {
+    return await image.read();
+  } finally {
+    image.destroy();
+  }
+}
+
+/**
+ * The mean, on the grid of X and in its exposure, of the frames that see a pixel, each sampled by a cubic B-spline: what X
+ * starts from. A pixel that none sees is as in frame 0, enlarged.
+ */
+export async function meanOf(
+  engine: Engine,
+  { grid }: Camera,
+  first: Image,
+  observations: readonly Observation[],
+): Promise<Float64Array> {
+  const { width, height } = grid;
+  const enlarged = engine.resize(first, { width, height }, { interpolation: 'cubic' });
+  const mean = Float64Array.from(await samplesOf(enlarged));
+  const counts = new Uint32Array(mean.length);
+  for (const { target, W } of observations) {
+    const warped = engine.warp(target, invert(W), {
+      interpolation: 'cubic',
+      frame: { width, height },
+      fill: OUTSIDE,
+    });
+    for (const [k, value] of (await samplesOf(warped)).entries()) {
+      if (value === OUTSIDE) continue;
+      const count = (counts[k] ?? 0) + 1;
+      counts[k] = count;
+      mean[k] = count === 1 ? value : (mean[k] ?? 0) + (value - (mean[k] ?? 0)) / count;
+    }
+  }
+  return mean;
+}

@@ -1,0 +1,77 @@
+import type { Samples } from '../../shaders/sampler.ts';
+import type { Engine } from '../engine.ts';
+import type { Photometry } from '../fit/photometry.ts';
+import { type Homography, multiply, translation } from '../homography.ts';
+import type { Image } from '../image.ts';
+
+/** A frame T ≈ gain · X(W) + bias, and what is derived of it. */
+export class Observation {
+  readonly frame: Image;
+  readonly samples: Float32Array;
+  /** Its pixels to those of X. */
+  W: Homography;
+  photometry: Photometry;
+  readonly #engine: Engine;
+  #target: Image | undefined;
+  #weights: Image | undefined;
+
+  constructor(engine: Engine, frame: Image, samples: Float32Array, W: Homography, photometry: Photometry) {
+    this.#engine = engine;
+    this.frame = frame;
+    this.samples = samples;
+    this.W = W;
+    this.photometry = photometry;
+  }
+
+  /** Of frame 0, whose map is the gauge's, counted from its first pixel, and whose exposure is that of X. */
+  static first(engine: Engine, frame: Image, samples: Float32Array, gauge: Homography, neutral: Photometry) {
+    const [x, y] = frame.origin;
+    return new Observation(engine, frame, samples, multiply(gauge, translation(-x, -y)), neutral);
+  }
+
+  /** Root mean square gain: what a residual in the exposure of X is multiplied by in the frame's. */
+  get contrast(): number {
+    const { gain } = this.photometry;
+    return Math.sqrt(gain.reduce((sum, g) => sum + g * g, 0) / gain.length);
+  }
+
+  /** (T − bias) / gain: the frame in the exposure of X. */
+  get target(): Image {
+    if (!this.#target) {
+      const { width, height, channels, origin } = this.frame;
+      const { gain, bias } = this.photometry;
+      const data = this.samples.map((value, k) => {
+        const c = Math.floor(k / (width * height));
+        return (value - (bias[c] ?? 0)) / (gain[c] ?? 1);
+      });
+      this.#target = this.#engine.image({ width, height, channels, data, origin });
+    }
+    return this.#target;
+  }
+
+  /** How much each pixel counts. */
+  get weights(): Image | undefined {
+    return this.#weights;
+  }
+
+  /** Sets how much each pixel counts. */
+  weigh(weights: Samples): void {
+    const { width, height } = this.frame;
+    this.#weights?.destroy();
+    this.#weights = this.#engine.image({ width, height, data: weights });
+  }
+
+  /** Takes what a fit found. */
+  move(W: Homography, photometry: Photometry): void {
+    this.W = W;
+    this.photometry = photometry;
+    this.#target?.destroy();
+    this.#target = undefined;
+  }
+
+  destroy(): void {
+    this.#target?.destroy();
+    this.#weights?.destroy();
+    this.#target = this.#weights = undefined;
+  }
+}

@@ -1,0 +1,57 @@
+import type { InterpolationName } from '../../shaders/interpolation/index.ts';
+import type { LossName } from '../../shaders/loss/index.ts';
+import { OptionError, SizeError } from '../errors.ts';
+import { fitted } from '../fit/settings.ts';
+import type { FitOptions } from '../fit/types.ts';
+import type { Image } from '../image.ts';
+import { knownInterpolation } from '../options.ts';
+import type { JointOptions } from './types.ts';
+
+/** The options of a joint fit with their defaults. */
+export interface JointSettings {
+  readonly scale: number;
+  readonly iterations: number;
+  readonly interpolation: InterpolationName;
+  /** In pixels of a frame. */
+  readonly psf: number;
+  readonly loss: LossName;
+  readonly lambda: number | 'auto';
+  /** What the fits of the maps are told. */
+  readonly fit: Pick<FitOptions, 'model' | 'photometry' | 'signal'>;
+  readonly signal: AbortSignal | undefined;
+}
+
+function atLeast(least: number, name: string, value: number): number {
+  if (value >= least && Number.isFinite(value)) return value;
+  throw new OptionError(`${name} is ${value}: give a number of at least ${least}`);
+}
+
+/** σ of the square of one pixel less that of 1 / scale, in pixels: what sampling X itself does not average. */
+const pixelSpread = (scale: number): number => Math.sqrt((1 - scale ** -2) / 12);
+
+/** Checks a joint fit's inputs. Throws OptionError or SizeError. */
+export function jointSettings(frames: readonly Image[], options: JointOptions): JointSettings {
+  const { scale = 2, iterations = 6, lambda = 'auto', model, photometry, signal } = options;
+  const [first] = frames;
+  if (!first) throw new SizeError('there are no frames: give at least one');
+  const stranger = frames.find(({ channels }) => channels !== first.channels);
+  if (stranger) {
+    throw new SizeError(
+      `a frame has ${stranger.channels} channels and the first ${first.channels}: give all the same`,
+    );
+  }
+  if (!Number.isInteger(iterations) || iterations < 1) {
+    throw new OptionError(`iterations is ${iterations}: give a whole number of at least 1`);
+  }
+  atLeast(1, 'the scale', scale);
+  return {
+    scale,
+    iterations,
+    interpolation: knownInterpolation(options.interpolation ?? (scale === 1 ? 'cubic' : 'linear')),
+    psf: atLeast(0, 'the psf', options.psf ?? pixelSpread(scale)),
+    loss: fitted(options.loss ?? 'huber'),
+    lambda: lambda === 'auto' ? lambda : atLeast(0, 'lambda', lambda),
+    fit: { ...(model && { model }), ...(photometry && { photometry }), ...(signal && { signal }) },
+    signal,
+  };
+}

@@ -1,0 +1,63 @@
+/**
+ * Long work that yields its steps and ends with a result: iterate over it for progress, or await `result()`; both at
+ * once share the work. One that is left by `break` rests until its `result()` is awaited.
+ */
+export class Running<Step, Result> implements AsyncIterable<Step> {
+  readonly #steps: AsyncGenerator<Step, Result>;
+  readonly #ended: Promise<Result>;
+  #end: (outcome: Result | PromiseLike<Result>) => void = () => {};
+  #finished = false;
+  /** Resolves when whoever iterates stops. */
+  #watched: Promise<void> | undefined;
+
+  /** Made by an engine. */
+  constructor(steps: AsyncGenerator<Step, Result>) {
+    this.#steps = steps;
+    this.#ended = new Promise((resolve) => {
+      this.#end = resolve;
+    });
+    // Whoever asks for the result sees a failure; nobody has to ask.
+    this.#ended.catch(() => {});
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Step, void> {
+    let leave = () => {};
+    this.#watched = new Promise((resolve) => {
+      leave = resolve;
+    });
+    try {
+      for (;;) {
+        const { done, value } = await this.#next();
+        if (done) return;
+        yield value;
+      }
+    } finally {
+      this.#watched = undefined;
+      leave();
+    }
+  }
+
+  /** The end of the work; runs it where nobody iterates over it. */
+  async result(): Promise<Result> {
+    while (!this.#finished) await (this.#watched ?? this.#next());
+    return this.#ended;
+  }
+
+  async #next(): Promise<IteratorResult<Step, Result>> {
+    try {
+      const next = await this.#steps.next();
+      if (next.done) this.#finish(next.value);
+      return next;
+    } catch (error) {
+      const failed = Promise.reject(error);
+      failed.catch(() => {});
+      this.#finish(failed);
+      throw error;
+    }
+  }
+
+  #finish(outcome: Result | PromiseLike<Result>): void {
+    if (!this.#finished) this.#end(outcome);
+    this.#finished = true;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Engine } from '../engine.ts';
+import { largestMove } from '../fit/corners.ts';
+import type { FitResult, FitStatus } from '../fit/types.ts';
+import { type Homography, invert, multiply, normalise } from '../homography.ts';
+import type { Image } from '../image.ts';
+import type { SequenceSettings } from './settings.ts';
+
+/** What fits two images and compares them. */
+export type Fitter = Pick<Engine, 'fit' | 'lossAndGradient'>;
+
+/** A frame whose map is known. */
+export interface Anchor {
+  readonly image: Image;
+  readonly W: Homography;
+}
+
+/** A frame's fit to an anchor. */
+export interface Trial {
+  readonly result: FitResult;
+  /** Template to frame: first the anchor's map, then the fitted one. */
+  readonly W: Homography;
+  /** Of the warped frame with the anchor's image. */
+  readonly correlation: number;
+  readonly verdict: 'believed' | 'rejected';
+}
+
+const ANSWERS: readonly FitStatus[] = ['converged', 'stalled', 'max-iterations'];
+
+/** A fit reaches some 10% of the frame: one that ends further away than this share has not found its minimum. */
+const REACH = 0.25;
+
+/** Whether a fit ended with a map that the images determine in every direction. */
+const answered = ({ status, cornerCovariance }: FitResult): boolean =>
+  ANSWERS.includes(status) && cornerCovariance.length > 0;
+
+/** Fits a frame to an anchor from a guess of W. Throws what a fit throws. */
+export async function fitTo(
+  engine: Fitter,
+  frame: Image,
+  { image, W: before }: Anchor,
+  guess: Homography,
+  { fit, minCorrelation }: SequenceSettings,
+): Promise<Trial> {
+  const result = await engine.fit(frame, image, { ...fit, init: multiply(guess, invert(before)) }).result();
+  const W = normalise(multiply(result.W, before));
+  if (!answered(result)) return { result, W, correlation: 0, verdict: 'rejected' };
+  const { loss } = await engine.lossAndGradient(frame, result.W, image, { loss: 'zncc' });
+  const correlation = 1 - loss;
+  const near = largestMove(W, guess, image) <= REACH * Math.max(frame.width, frame.height);
+  return { result, W, correlation, verdict: near && correlation >= minCorrelation ? 'believed' : 'rejected' };
+}
