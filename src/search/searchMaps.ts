@@ -21,10 +21,11 @@ const COARSE = X.coarse ?? 12;
 const SEEN = X.seen ?? 0.6;
 const RAW = X.raw ?? 3000;
 const FIRST = X.first ?? 400;
-const STAGES: { side: number; local: boolean; motions: [Motion, number][]; keep: number; apart: number }[] = X.stages ?? [
-  { side: COARSE, local: true, motions: [['similarity', 4], ['affine', 5]], keep: 60, apart: 1 },
-  { side: 2 * COARSE, local: false, motions: [['affine', 4], ['homography', 5]], keep: 12, apart: 1 },
-  { side: 4 * COARSE, local: false, motions: [['homography', 6]], keep: 4, apart: 1 },
+type Look = { local: boolean; motions: [Motion, number][] };
+const STAGES: { side: number; looks: Look[]; grid?: boolean; keep: number; apart: number }[] = X.stages ?? [
+  { side: COARSE, looks: [{ local: true, motions: [['similarity', 4]] }, { local: false, motions: [['similarity', 5]] }], grid: true, keep: X.keep ?? 80, apart: 1 },
+  { side: 2 * COARSE, looks: [{ local: false, motions: [['affine', 4], ['homography', 5]] }], keep: 12, apart: 1 },
+  { side: 4 * COARSE, looks: [{ local: false, motions: [['homography', 6]] }], keep: 4, apart: 1 },
 ];
 
 interface Place { map: Homography; scale: number; gain: number; bias: number; cost: number; seen: number; score: number; r?: Float64Array }
@@ -56,7 +57,9 @@ export async function searchMaps(executor: Executor, moving: Image, fixed: Image
     const angles = options.angles ?? (around ? [-0.35, 0.35] : [-Math.PI, Math.PI]);
     const base = around ? scaleOf(around, coarse) : 1;
     const grid = groups(coarse, [scales[0] * base, scales[1] * base], angles as [number, number]);
-    const window = new Float32Array(coarse.data.length).fill(1);
+    const ones = new Float32Array(coarse.data.length).fill(1);
+    const sparse = X.sparse ?? 2;
+    const window = ones.map((_, k) => { const [x, y] = [k % coarse.width, Math.floor(k / coarse.width)]; return sparse === 1 ? 1 : sparse === 2 ? (x + y) % 2 === 0 ? 1 : 0 : sparse === 3 ? (x + 2*y) % 3 === 0 ? 1 : 0 : (x % 2 === 0 && y % 2 === 0) ? 1 : 0; });
     const found: Place[] = [];
     const all: { scores: Float32Array; maps: Float32Array; scale: number; moving: Plane }[] = [];
     tick('prep');
@@ -74,6 +77,20 @@ export async function searchMaps(executor: Executor, moving: Image, fixed: Image
     const joined = new Float32Array(all.reduce((n, { scores }) => n + scores.length, 0));
     const starts: number[] = [];
     { let o = 0; for (const { scores } of all) { starts.push(o); joined.set(scores, o); o += scores.length; } }
+    const top = best(joined, X.pre ?? 6000);
+    if (sparse > 1) {
+      const again = new Float32Array(joined.length).fill(-1);
+      for (const [g, { maps, moving: m }] of all.entries()) {
+        const mine = top.filter((k) => k >= starts[g]! && k < (starts[g + 1] ?? joined.length));
+        if (!mine.length) continue;
+        const list = new Float32Array(9 * mine.length);
+        mine.forEach((k, n) => list.set(maps.subarray(9 * (k - starts[g]!), 9 * (k - starts[g]!) + 9), 9 * n));
+        const { scores } = await scoresOf(executor, m, coarse, ones, list);
+        mine.forEach((k, n) => { again[k] = scores[n]!; });
+      }
+      joined.set(again);
+      tick('again');
+    }
     for (const k of best(joined, RAW)) {
       let g = all.length - 1; while (starts[g]! > k) g--;
       const { maps, scale, moving: m } = all[g]!; const i = k - starts[g]!;
@@ -83,8 +100,10 @@ export async function searchMaps(executor: Executor, moving: Image, fixed: Image
     trace.stages.push(places);
     tick('distinct');
     let first = true;
-    for (const { side, local, motions, keep, apart } of STAGES) {
+    for (const { side, looks, grid: own, keep, apart } of STAGES) {
       const st = stepOf(side);
+      const lists: Place[][] = own ? [places] : [];
+      for (const { local, motions } of looks) {
       const f = await plane('fixed', st, local);
       const spread = Math.sqrt(f.data.reduce((s, v, _k, a) => s + v * v / a.length, 0));
       const floor = local ? 0.05 : 1e-3 * Math.max(spread, 1e-6);
@@ -93,7 +112,7 @@ export async function searchMaps(executor: Executor, moving: Image, fixed: Image
         const pair: Pair = { fixed: f, moving: await plane('moving', st * place.scale, local) };
         const w = between(place.map, f, pair.moving);
         let a: { w: Homography; gain: number; bias: number } | undefined;
-        if (first || (local !== true && side === 2 * COARSE)) {
+        if (first || X.fresh || side === 2 * COARSE) {
           const bias = -(median(residuals(pair, { w, gain: 1, bias: 0 })) ?? 0);
           a = { w, gain: 1, bias };
         } else a = { w, gain: place.gain, bias: place.bias };
@@ -103,12 +122,16 @@ export async function searchMaps(executor: Executor, moving: Image, fixed: Image
         const seen = r.reduce((n, v) => n + (v === v ? 1 : 0), 0) / r.length;
         next.push({ map: atFull(a.w, f, pair.moving), scale: place.scale, gain: a.gain, bias: a.bias, cost: 0, seen, score: robustScale(r, floor), r });
       }
-      tick('stage' + side);
-      if (!next.length) return [];
+      tick(`stage${side}${local ? 'local' : 'raw'}`);
       const common = next.reduce((s, p) => Math.min(s, p.score), Infinity);
       for (const p of next) p.cost = truncatedCost(p.r!, common);
       next.sort((p, q) => p.cost - q.cost);
-      places = distinct(next, fixed, keep, (p) => apart * st * p.scale);
+      lists.push(next);
+      }
+      const mixed: Place[] = [];
+      for (let k = 0; k < places.length; k++) for (const list of lists) if (list[k]) mixed.push(list[k]!);
+      places = distinct(mixed, fixed, keep, (p) => apart * st * p.scale);
+      if (!places.length) return [];
       trace.stages.push(places);
       first = false;
       tick('rank' + side);
