@@ -1,5 +1,4 @@
 import type { Homography } from '../homography.ts';
-import type { Plane } from './plane.ts';
 
 /** A map of a fixed plane's pixels to a moving one's, and r = gain · Y + bias − T. */
 export interface Alignment {
@@ -8,8 +7,3 @@ export interface Alignment {
   readonly bias: number;
 }
 
-/** Two small images. */
-export interface Pair {
-  readonly moving: Plane;
-  readonly fixed: Plane;
-}

@@ -2,18 +2,19 @@ import type { Executor } from '../executor.ts';
 import { breathe } from '../fit/breathe.ts';
 import type { Homography } from '../homography.ts';
 import type { Image } from '../image.ts';
-import type { Pair } from './alignment.ts';
+import type { Alignment } from './alignment.ts';
 import { best } from './best.ts';
 import { descend } from './descend.ts';
 import { distinct } from './distinct.ts';
 import { atFull, between, everywhere, groups, nearby, scaleOf } from './grid.ts';
+import type { Motion } from './jacobian.ts';
 import { localContrast } from './localContrast.ts';
 import type { Candidate, SearchOptions } from './options.ts';
 import type { Plane } from './plane.ts';
-import { median, residuals, robustScale, truncatedCost } from './residuals.ts';
+import { median, robustScale, truncatedCost } from './residuals.ts';
 import { SampledImage } from './sampledImage.ts';
 import { scoresOf } from './score.ts';
-import type { Motion } from './system.ts';
+import { Sight } from './sight.ts';
 
 const X = (globalThis as any).X ?? {};
 /** Pixels of the coarsest fixed plane: the square of this. */
@@ -108,19 +109,21 @@ export async function searchMaps(executor: Executor, moving: Image, fixed: Image
       const spread = Math.sqrt(f.data.reduce((s, v, _k, a) => s + v * v / a.length, 0));
       const floor = local ? 0.05 : 1e-3 * Math.max(spread, 1e-6);
       const next: Place[] = [];
+      const sight = new Sight(f);
       for (const place of places) {
-        const pair: Pair = { fixed: f, moving: await plane('moving', st * place.scale, local) };
-        const w = between(place.map, f, pair.moving);
-        let a: { w: Homography; gain: number; bias: number } | undefined;
+        const m = await plane('moving', st * place.scale, local);
+        const w = between(place.map, f, m);
+                let a: Alignment;
         if (first || X.fresh || side === 2 * COARSE) {
-          const bias = -(median(residuals(pair, { w, gain: 1, bias: 0 })) ?? 0);
+          sight.look(m, { w, gain: 1, bias: 0 });
+          const bias = -(median(sight.r) ?? 0);
           a = { w, gain: 1, bias };
         } else a = { w, gain: place.gain, bias: place.bias };
-        for (const [motion, iterations] of motions) a = a && descend(pair, a, { motion, iterations, floor });
-        if (!a) continue;
-        const r = residuals(pair, a);
+        for (const [motion, iterations] of motions) a = descend(f, m, a, { motion, iterations, floor });
+        sight.look(m, a);
+        const r = sight.r.slice();
         const seen = r.reduce((n, v) => n + (v === v ? 1 : 0), 0) / r.length;
-        next.push({ map: atFull(a.w, f, pair.moving), scale: place.scale, gain: a.gain, bias: a.bias, cost: 0, seen, score: robustScale(r, floor), r });
+        next.push({ map: atFull(a.w, f, m), scale: place.scale, gain: a.gain, bias: a.bias, cost: 0, seen, score: robustScale(r, floor), r });
       }
       tick(`stage${side}${local ? 'local' : 'raw'}`);
       const common = next.reduce((s, p) => Math.min(s, p.score), Infinity);
