@@ -17,6 +17,7 @@ export async function scoresOf(
   fixed: Plane,
   window: Float32Array,
   maps: Float32Array,
+  interpolation: 'linear' | 'nearest' = 'linear',
 ): Promise<Scores> {
   const count = maps.length / 9;
   const given = [moving.data, fixed.data, window, maps].map((data) => executor.samples(data.length, data));
@@ -25,7 +26,7 @@ export async function scoresOf(
   if (!source || !reference || !weights || !list) throw new RangeError('four arrays were given');
   executor.run(
     'scoreMaps',
-    { interpolation: 'linear', border: 'fill', channels: 1 },
+    { interpolation, border: 'fill', channels: 1 },
     {
       params: {
         size: [Math.min(count, COLUMNS), Math.ceil(count / COLUMNS)],

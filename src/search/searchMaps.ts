@@ -60,7 +60,7 @@ export async function searchMaps(executor: Executor, moving: Image, fixed: Image
     const grid = groups(coarse, [scales[0] * base, scales[1] * base], angles as [number, number]);
     const ones = new Float32Array(coarse.data.length).fill(1);
     const sparse = X.sparse ?? 2;
-    const window = ones.map((_, k) => { const [x, y] = [k % coarse.width, Math.floor(k / coarse.width)]; return sparse === 1 ? 1 : sparse === 2 ? (x + y) % 2 === 0 ? 1 : 0 : sparse === 3 ? (x + 2*y) % 3 === 0 ? 1 : 0 : (x % 2 === 0 && y % 2 === 0) ? 1 : 0; });
+    const window = ones.map((_, k) => { const [x, y] = [k % coarse.width, Math.floor(k / coarse.width)]; return sparse === 1 ? 1 : sparse === 2 ? (x + y) % 2 === 0 ? 1 : 0 : sparse === 5 ? (x + 2*y) % 5 === 0 ? 1 : 0 : sparse === 3 ? (x + 2*y) % 3 === 0 ? 1 : 0 : (x % 2 === 0 && y % 2 === 0) ? 1 : 0; });
     const found: Place[] = [];
     const all: { scores: Float32Array; maps: Float32Array; scale: number; moving: Plane }[] = [];
     tick('prep');
@@ -69,7 +69,7 @@ export async function searchMaps(executor: Executor, moving: Image, fixed: Image
       tick('planes');
       const maps = around ? nearby(group, coarse, m, around, 0.25) : everywhere(group, coarse, m);
       tick('maps');
-      const { scores, seen } = await scoresOf(executor, m, coarse, window, maps);
+      const { scores, seen } = await scoresOf(executor, m, coarse, window, maps, X.interp ?? 'nearest');
       for (let k = 0; k < scores.length; k++) if (!(seen[k]! >= SEEN)) scores[k] = -1;
       all.push({ scores, maps, scale: group.scale, moving: m });
       T.count = (T.count ?? 0) + scores.length;
