@@ -2,7 +2,7 @@ import { apply, type Homography, multiply, translation } from '../homography.ts'
 import { fromFull, type Plane, toFull } from './plane.ts';
 
 /** How far a step may move the fixed plane's pixels, as a root mean square, in pixels of the planes. */
-const STEP = 1.4;
+const STEP = ((globalThis as any).X ?? {}).step ?? 1.4;
 
 /** Maps of about one reduction, so that they share a moving plane. */
 export interface Group {
