@@ -6,4 +6,3 @@ export interface Alignment {
   readonly gain: number;
   readonly bias: number;
 }
-

@@ -13,7 +13,7 @@ const MOST_DAMPING = 10;
 /** A step that lowers the loss by less than this share is the last one. */
 const LEAST_GAIN = 3e-3;
 /** Steps between two matrices: their weights change slowly. */
-const REFRESH = ((globalThis as any).X ?? {}).refresh ?? 3;
+const REFRESH = 3;
 /** What an exposure may be; beyond it an image is turned into a constant. */
 const GAINS = [0.25, 4] as const;
 

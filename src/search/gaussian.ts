@@ -60,7 +60,12 @@ export function gaussian(
 }
 
 /** The Gaussian of every sample. */
-export const blurred = (data: ArrayLike<number>, width: number, height: number, sigma: number): Float32Array =>
+export const blurred = (
+  data: ArrayLike<number>,
+  width: number,
+  height: number,
+  sigma: number,
+): Float32Array =>
   gaussian(
     data,
     width,

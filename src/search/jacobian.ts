@@ -34,7 +34,12 @@ const DERIVATIVES: { readonly [M in Motion]: Derivatives } = {
  * ∂r/∂(Θ, gain, bias) at W ← W (I + Θ) for each pixel that sees something, Θ in coordinates about the fixed plane's centre
  * by half its larger side.
  */
-export function fillJacobian(motion: Motion, { fixed, r, value, gx, gy }: Sight, gain: number, j: Float64Array): void {
+export function fillJacobian(
+  motion: Motion,
+  { fixed, r, value, gx, gy }: Sight,
+  gain: number,
+  j: Float64Array,
+): void {
   const { width, height } = fixed;
   const derivatives = DERIVATIVES[motion];
   const size = UNKNOWNS[motion] + 2;

@@ -7,7 +7,7 @@ export function median(values: Float64Array, magnitude = false): number | undefi
   const known = new Float64Array(values.length);
   for (let k = 0; k < values.length; k++) {
     const value = values[k] as number;
-    if (value === value) known[count++] = magnitude ? Math.abs(value) : value;
+    if (!Number.isNaN(value)) known[count++] = magnitude ? Math.abs(value) : value;
   }
   return known.subarray(0, count).sort()[count >> 1];
 }
@@ -22,7 +22,7 @@ export function truncatedCost(r: Float64Array, scale: number): number {
   let sum = 0;
   for (let k = 0; k < r.length; k++) {
     const q = (r[k] as number) ** 2 * inverse;
-    sum += q === q ? q / (1 + q) : 1;
+    sum += q >= 0 ? q / (1 + q) : 1;
   }
   return sum / (2 * r.length);
 }
@@ -32,6 +32,6 @@ export function weigh(r: Float64Array, scale: number, output: Float64Array): voi
   const inverse = 1 / (scale * scale);
   for (let k = 0; k < r.length; k++) {
     const q = 1 / (1 + (r[k] as number) ** 2 * inverse);
-    output[k] = q === q ? q * q : 0;
+    output[k] = q >= 0 ? q * q : 0;
   }
 }
