@@ -6,10 +6,16 @@ import { eachPixel } from './pixels.ts';
 import type { Twin } from './twin.ts';
 
 /** cov / √(var var) of the sums m, my, mt, myy, mtt and myt; 0 where either image is flat. */
-export function correlationOf(m: number, y: number, t: number, yy: number, tt: number, yt: number): number {
-  const [spreadY, spreadT] = [yy - (y * y) / m, tt - (t * t) / m];
+export function correlationOf(sums: Float64Array): number {
+  const m = sums[0] as number;
+  const y = sums[1] as number;
+  const t = sums[2] as number;
+  const yy = sums[3] as number;
+  const tt = sums[4] as number;
+  const spreadY = yy - (y * y) / m;
+  const spreadT = tt - (t * t) / m;
   const textured = spreadY > FLAT * yy && spreadT > FLAT * tt;
-  return textured ? (yt - (y * t) / m) / Math.sqrt(spreadY * spreadT) : 0;
+  return textured ? ((sums[5] as number) - (y * t) / m) / Math.sqrt(spreadY * spreadT) : 0;
 }
 
 export const scoreMaps: Twin<'scoreMaps'> = (scheme, bound) => {
@@ -17,7 +23,7 @@ export const scoreMaps: Twin<'scoreMaps'> = (scheme, bound) => {
   const { count, sourceSize, referenceSize } = params;
   for (let index = 0; index < count; index++) {
     const map = maps.subarray(9 * index, 9 * index + 9);
-    let [m, y, t, yy, tt, yt] = [0, 0, 0, 0, 0, 0];
+    const sums = new Float64Array(6);
     eachPixel(referenceSize, (column, row, pixel) => {
       const weight = weights[pixel] as number;
       if (!(weight > 0)) return;
@@ -26,14 +32,12 @@ export const scoreMaps: Twin<'scoreMaps'> = (scheme, bound) => {
       if (!at.inside || !seen.inside) return;
       const { value } = sample(source, 0, sourceSize[0] as number, seen, 0);
       const target = reference[pixel] as number;
-      m += weight;
-      y += weight * value;
-      t += weight * target;
-      yy += weight * value * value;
-      tt += weight * target * target;
-      yt += weight * value * target;
+      const terms = [1, value, target, value * value, target * target, value * target];
+      terms.forEach((term, k) => {
+        sums[k] = (sums[k] as number) + weight * term;
+      });
     });
-    output[index] = correlationOf(m, y, t, yy, tt, yt);
-    output[count + index] = m;
+    output[index] = correlationOf(sums);
+    output[count + index] = sums[0] as number;
   }
 };

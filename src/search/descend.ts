@@ -1,24 +1,33 @@
-import { solve } from '../fit/cholesky.ts';
 import { type Homography, multiply } from '../homography.ts';
-import type { Alignment, Pair } from './alignment.ts';
+import type { Alignment } from './alignment.ts';
+import { fillJacobian, type Motion, UNKNOWNS } from './jacobian.ts';
 import type { Plane } from './plane.ts';
-import { residuals, robustScale } from './residuals.ts';
-import { type Motion, System, UNKNOWNS } from './system.ts';
+import { robustScale, truncatedCost, weigh } from './residuals.ts';
+import { Sight } from './sight.ts';
+import { System } from './system.ts';
 
 const FIRST_DAMPING = 1e-3;
 const LEAST_DAMPING = 1e-7;
 const FELT_DAMPING = 1e-2;
-const MOST_DAMPING = 1e3;
-/** A step that lowers the mean loss by less than this share is the last one. */
-const LEAST_GAIN = 1e-3;
+const MOST_DAMPING = 10;
+/** A step that lowers the loss by less than this share is the last one. */
+const LEAST_GAIN = 3e-3;
+/** Steps between two matrices: their weights change slowly. */
+const REFRESH = 3;
 /** What an exposure may be; beyond it an image is turned into a constant. */
-const GAINS = [0.2, 5] as const;
-/** The share of the fixed plane that must see the moving one. */
-export const LEAST_SEEN = 0.3;
+const GAINS = [0.25, 4] as const;
+
+/** How a descent goes. */
+export interface Descent {
+  readonly motion: Motion;
+  readonly iterations: number;
+  /** The smallest scale of the loss, in units of the samples. */
+  readonly floor: number;
+}
 
 /** Θ, in coordinates about the plane's centre, from the unknowns of a step. */
-function thetaOf(motion: Motion, x: ArrayLike<number>): number[] {
-  const at = (k: number) => -(x[k] ?? 0);
+function thetaOf(motion: Motion, x: Float64Array): number[] {
+  const at = (k: number) => -(x[k] as number);
   if (motion === 'similarity') return [at(3), -at(2), at(0), at(2), at(3), at(1), 0, 0, 0];
   const last = motion === 'homography' ? [at(6), at(7)] : [0, 0];
   return [at(0), at(1), at(2), at(3), at(4), at(5), ...last, 0];
@@ -36,49 +45,54 @@ function moved(w: Homography, theta: readonly number[], { width, height }: Plane
   return next.map((value) => value / size);
 }
 
-/** How a descent goes. */
-export interface Descent {
-  readonly motion: Motion;
-  readonly iterations: number;
-  /** The smallest scale of the loss, in units of the samples. */
-  readonly floor: number;
-}
-
 /**
- * Levenberg (1944) and Marquardt (1963) with gain and bias, under Geman–McClure's loss at the scale that the residuals of
- * the start have; undefined where too little is seen.
+ * At most `iterations` steps of Levenberg (1944) and Marquardt (1963) with gain and bias, under Geman–McClure's truncated
+ * loss at the scale of the start's residuals, at least `floor`.
  */
 export function descend(
-  pair: Pair,
+  fixed: Plane,
+  moving: Plane,
   start: Alignment,
   { motion, iterations, floor }: Descent,
-): Alignment | undefined {
-  const scale = robustScale(residuals(pair, start), floor);
-  const least = Math.max(LEAST_SEEN * pair.fixed.data.length, 2 * UNKNOWNS[motion]);
-  let [now, next] = [new System(motion), new System(motion)];
+): Alignment {
+  const size = UNKNOWNS[motion] + 2;
+  let [now, next] = [new Sight(fixed), new Sight(fixed)];
+  const weights = new Float64Array(fixed.data.length);
+  const jacobian = new Float64Array(size * fixed.data.length);
+  const system = new System(size);
+  now.look(moving, start);
+  const scale = robustScale(now.r, floor);
+  let loss = truncatedCost(now.r, scale);
   let best = start;
   let damping = FIRST_DAMPING;
-  now.form(pair, best, scale);
-  if (now.count < least) return undefined;
+  let age = REFRESH;
   for (let iteration = 0; iteration < iterations && damping < MOST_DAMPING; iteration++) {
-    const [x] = solve(now.matrix, damping, [now.right]) ?? [];
-    if (!x) return best;
+    weigh(now.r, scale, weights);
+    fillJacobian(motion, now, best.gain, jacobian);
+    if (age >= REFRESH) {
+      system.form(weights, jacobian);
+      age = 0;
+    }
+    if (!system.factor(damping)) return best;
+    const x = system.solve(weights, jacobian, now.r);
     const tried = {
-      w: moved(best.w, thetaOf(motion, x), pair.fixed),
-      gain: best.gain - (x[now.size - 2] ?? 0),
-      bias: best.bias - (x[now.size - 1] ?? 0),
+      w: moved(best.w, thetaOf(motion, x), fixed),
+      gain: Math.min(Math.max(best.gain - (x[size - 2] as number), GAINS[0]), GAINS[1]),
+      bias: best.bias - (x[size - 1] as number),
     };
-    next.form(pair, tried, scale);
-    const [before, after] = [now.loss / now.count, next.loss / next.count];
-    const possible = next.count >= least && tried.gain > GAINS[0] && tried.gain < GAINS[1];
-    if (!(possible && after < before)) {
+    next.look(moving, tried);
+    const after = truncatedCost(next.r, scale);
+    age += 1;
+    if (!(after < loss)) {
       damping = Math.max(damping * 10, FELT_DAMPING);
+      if (age > 1) age = REFRESH;
       continue;
     }
-    best = tried;
+    const slow = loss - after < LEAST_GAIN * loss;
     [now, next] = [next, now];
+    [best, loss] = [tried, after];
     damping = Math.max(damping / 10, LEAST_DAMPING);
-    if (before - after < LEAST_GAIN * before) break;
+    if (slow) break;
   }
   return best;
 }

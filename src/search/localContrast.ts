@@ -2,29 +2,27 @@ import { blurred } from './gaussian.ts';
 import type { Plane } from './plane.ts';
 
 /** Standard deviations of what is subtracted and of where the contrast is taken, in pixels of the plane. */
-const MEAN = 1.3;
-const SPREAD = 1.7;
+const MEAN = 0.9;
+const SPREAD = 1.1;
 /** A contrast below this share of the plane's own is not raised to 1. */
 const FLOOR = 0.1;
+/** Detail below this share of the largest sample is rounding. */
+const ROUNDING = 1e-6;
 
 /**
  * (X − G∗X) / √(G′∗(X − G∗X)² + ε): detail alone, of the same size everywhere, so that an occluder counts by its area and
- * not by its contrast, and neither gain nor bias count at all.
+ * not by its contrast, and gain and bias do not count at all. 0 everywhere where there is no detail.
  */
 export function localContrast(plane: Plane): Plane {
   const { width, height, data } = plane;
   const means = blurred(data, width, height, MEAN);
   const detail = data.map((value, k) => value - (means[k] as number));
-  const energy = blurred(
-    detail.map((value) => value * value),
-    width,
-    height,
-    SPREAD,
-  );
+  const squares = detail.map((value) => value * value);
+  const energy = blurred(squares, width, height, SPREAD);
   const mean = energy.reduce((sum, value) => sum + value, 0) / energy.length;
+  const largest = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const textured = Math.sqrt(mean) > ROUNDING * largest;
   const floor = FLOOR ** 2 * mean;
-  return {
-    ...plane,
-    data: detail.map((value, k) => (mean > 0 ? value / Math.sqrt((energy[k] as number) + floor) : 0)),
-  };
+  const normalised = (value: number, k: number) => value / Math.sqrt((energy[k] as number) + floor);
+  return { ...plane, data: textured ? detail.map(normalised) : new Float32Array(data.length) };
 }

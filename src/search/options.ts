@@ -22,6 +22,8 @@ export interface Candidate {
   readonly bias: number;
   /** Mean of r² / (s² + r²) / 2 over the fixed image, s common to all candidates; ½ where nothing is seen. */
   readonly cost: number;
+  /** The scale of the residuals over that of the fixed image's deviations from its median: right maps are below ½. */
+  readonly unexplained: number;
   /** The share of the fixed image that sees the moving one. */
   readonly seen: number;
 }

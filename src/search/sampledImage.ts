@@ -1,15 +1,21 @@
 import type { Executor } from '../executor.ts';
 import type { Image } from '../image.ts';
 import { pyramid } from '../operations/pyramid.ts';
-import { gaussian } from './gaussian.ts';
+import { gaussian, type Resampling } from './gaussian.ts';
+import { localContrast } from './localContrast.ts';
 import type { Plane } from './plane.ts';
 
-/** Standard deviation of a pyramid level's blur, in its pixels: (4^l − 1) / 3 squared, at most. */
+/** Standard deviation of the blur of a pyramid's level, in its pixels: (1 − 4⁻ˡ) / 3 squared. */
 const BLUR = 1 / Math.sqrt(3);
-/** A level is read where its pixels are at most this share of the step: what is finer is blurred on the host. */
+/** A level is read where its pixels are at most this share of the step: what is missing is blurred on the host. */
 const FINER = 1 / 1.5;
+/** Of the squared step: the least blur that a Gaussian's samples can show. */
+const LEAST_BLUR = 0.1;
 
-const mean = (samples: Float32Array, channels: number): Float32Array => {
+/** What a plane shows: the image, or its local contrast. */
+export type Look = 'image' | 'contrast';
+
+function meanOf(samples: Float32Array, channels: number): Float32Array {
   if (channels === 1) return samples;
   const plane = samples.length / channels;
   return Float32Array.from({ length: plane }, (_, k) => {
@@ -17,66 +23,57 @@ const mean = (samples: Float32Array, channels: number): Float32Array => {
     for (let c = 0; c < channels; c++) sum += samples[c * plane + k] as number;
     return sum / channels;
   });
-};
+}
 
-interface Level {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Float32Array;
+/** Positions a step apart about the middle of an axis, in pixels of a level of `factor`. */
+function positions(size: number, step: number, factor: number): Resampling & { readonly offset: number } {
+  const count = Math.max(Math.round((size - 1) / step + 0.5), 1);
+  const offset = (size - 1 - (count - 1) * step) / 2;
+  return { count, offset, first: offset / factor, step: step / factor };
+}
+
+/** The value of a key, made once. */
+function kept<T>(store: Map<string, T>, key: string, make: () => T): T {
+  const value = store.get(key) ?? make();
+  store.set(key, value);
+  return value;
 }
 
 /** The mean of an image's channels at any reduction, of levels that are read once each. */
 export class SampledImage {
-  readonly width: number;
-  readonly height: number;
+  readonly #image: Image;
   readonly #levels: Image[];
-  readonly #channels: number;
-  readonly #read = new Map<number, Promise<Level>>();
+  readonly #read = new Map<string, Promise<Float32Array>>();
+  readonly #planes = new Map<string, Promise<Plane>>();
 
   constructor(executor: Executor, image: Image) {
-    this.width = image.width;
-    this.height = image.height;
-    this.#channels = image.channels;
-    const side = Math.max(image.width, image.height);
-    this.#levels = pyramid(executor, image, 1 + Math.floor(Math.log2(side)));
+    this.#image = image;
+    this.#levels = pyramid(executor, image, 1 + Math.floor(Math.log2(Math.max(image.width, image.height))));
   }
 
-  /** The image under a Gaussian of step / √3 pixels, at a grid of that step about its centre. */
-  async plane(step: number): Promise<Plane> {
-    const level = Math.min(Math.max(Math.floor(Math.log2(step * FINER)), 0), this.#levels.length - 1);
+  /** Samples a step apart of the image under a Gaussian of a standard deviation of step / √3. */
+  plane(step: number, look: Look): Promise<Plane> {
+    return kept(this.#planes, `${look} ${step}`, async () =>
+      look === 'image' ? this.#sampled(step) : localContrast(await this.plane(step, 'image')),
+    );
+  }
+
+  async #sampled(step: number): Promise<Plane> {
+    const { width, height, channels } = this.#image;
+    const finest = Math.max(Math.floor(Math.log2(step * FINER)), 0);
+    const level = Math.min(finest, this.#levels.length - 1);
     const factor = 2 ** level;
-    const { width, height, data } = await this.#level(level);
-    const sigma = BLUR * Math.sqrt(Math.max((step / factor) ** 2 - 1, 1e-3));
-    const axis = (size: number) => {
-      const count = Math.max(Math.round((size - 1) / step + 0.5), 1);
-      return { count, offset: (size - 1 - (count - 1) * step) / 2 };
-    };
-    const [x, y] = [axis(this.width), axis(this.height)];
-    const resampling = ({ count, offset }: ReturnType<typeof axis>) => ({
-      first: offset / factor,
-      step: step / factor,
-      count,
-    });
+    const image = this.#levels[level] ?? this.#image;
+    const samples = await kept(this.#read, String(level), async () => meanOf(await image.read(), channels));
+    const [columns, rows] = [positions(width, step, factor), positions(height, step, factor)];
+    const sigma = BLUR * Math.sqrt(Math.max((step / factor) ** 2 - 1, LEAST_BLUR));
     return {
-      width: x.count,
-      height: y.count,
-      data: gaussian(data, width, height, sigma, resampling(x), resampling(y)),
+      width: columns.count,
+      height: rows.count,
+      data: gaussian(samples, image.width, image.height, sigma, columns, rows),
       step,
-      offset: [x.offset, y.offset],
+      offset: [columns.offset, rows.offset],
     };
-  }
-
-  #level(level: number): Promise<Level> {
-    const known = this.#read.get(level);
-    if (known) return known;
-    const image = this.#levels[level] as Image;
-    const read = image.read().then((samples) => ({
-      width: image.width,
-      height: image.height,
-      data: mean(samples, this.#channels),
-    }));
-    this.#read.set(level, read);
-    return read;
   }
 
   /** Frees the levels; the image that was given stays. */

@@ -1,46 +1,50 @@
 import type { Executor } from '../executor.ts';
 import type { Plane } from './plane.ts';
 
-/** Maps of a row of the frame that the kernel runs over. */
+/** Maps of a row of the frame that the kernel runs over: rows, too, are as many as a device can count. */
 const COLUMNS = 2 ** 16;
 
-/** Scores of maps, and the share of the fixed plane's window that each sees. */
-export interface Scores {
-  readonly scores: Float32Array;
-  readonly seen: Float32Array;
+/** What is scored. */
+export interface Scored {
+  readonly moving: Plane;
+  readonly fixed: Plane;
+  /** A weight for each of the fixed plane's pixels. */
+  readonly window: Float32Array;
+  /** Nine numbers each, of the fixed plane's pixels to the moving one's. */
+  readonly maps: Float32Array;
+  readonly interpolation: 'linear' | 'nearest';
 }
 
-/** The zero-mean normalised correlation of two planes under each of the maps, nine numbers each, over a window. */
+/** The normalised correlation of two planes under each map; −1 where less than a share of the window sees anything. */
 export async function scoresOf(
   executor: Executor,
-  moving: Plane,
-  fixed: Plane,
-  window: Float32Array,
-  maps: Float32Array,
-): Promise<Scores> {
+  { moving, fixed, window, maps, interpolation }: Scored,
+  leastSeen: number,
+): Promise<Float32Array> {
   const count = maps.length / 9;
-  const given = [moving.data, fixed.data, window, maps].map((data) => executor.samples(data.length, data));
-  const [source, reference, weights, list] = given;
-  const output = executor.samples(2 * count);
-  if (!source || !reference || !weights || !list) throw new RangeError('four arrays were given');
-  executor.run(
-    'scoreMaps',
-    { interpolation: 'linear', border: 'fill', channels: 1 },
-    {
-      params: {
-        size: [Math.min(count, COLUMNS), Math.ceil(count / COLUMNS)],
-        sourceSize: [moving.width, moving.height],
-        referenceSize: [fixed.width, fixed.height],
-        count,
-      },
-      ...{ source, reference, weights, maps: list, output },
-    },
-  );
+  if (count === 0) return new Float32Array();
+  const given = (data: Float32Array) => executor.samples(data.length, data);
+  const resources = {
+    source: given(moving.data),
+    reference: given(fixed.data),
+    weights: given(window),
+    maps: given(maps),
+    output: executor.samples(2 * count),
+  };
+  const params = {
+    size: [Math.min(count, COLUMNS), Math.ceil(count / COLUMNS)],
+    sourceSize: [moving.width, moving.height],
+    referenceSize: [fixed.width, fixed.height],
+    count,
+  };
+  executor.run('scoreMaps', { interpolation, border: 'fill', channels: 1 }, { params, ...resources });
   try {
-    const all = await executor.readSamples(output);
-    const total = window.reduce((sum, weight) => sum + weight, 0);
-    return { scores: all.slice(0, count), seen: all.slice(count).map((weight) => weight / total) };
+    const output = await executor.readSamples(resources.output);
+    const least = leastSeen * window.reduce((sum, weight) => sum + weight, 0);
+    const scores = output.subarray(0, count);
+    for (let k = 0; k < count; k++) if ((output[count + k] as number) < least) scores[k] = -1;
+    return scores;
   } finally {
-    for (const resource of [...given, output]) resource.destroy();
+    for (const resource of Object.values(resources)) resource.destroy();
   }
 }

@@ -1,188 +1,69 @@
 import type { Executor } from '../executor.ts';
 import { breathe } from '../fit/breathe.ts';
-import type { Homography } from '../homography.ts';
 import type { Image } from '../image.ts';
-import type { Pair } from './alignment.ts';
-import { best } from './best.ts';
-import { descend } from './descend.ts';
+import { beam, type PlanesOf } from './beam.ts';
 import { distinct } from './distinct.ts';
-import { atFull, between, everywhere, groups, nearby, scaleOf } from './grid.ts';
-import { localContrast } from './localContrast.ts';
+import { EFFORTS, type Effort, FINE } from './effort.ts';
+import { groupsOf, scaleOf } from './grid.ts';
 import type { Candidate, SearchOptions } from './options.ts';
-import type { Plane } from './plane.ts';
-import { median, residuals, robustScale, truncatedCost } from './residuals.ts';
-import { SampledImage } from './sampledImage.ts';
-import { scoresOf } from './score.ts';
-import type { Motion } from './system.ts';
+import type { Place } from './place.ts';
+import { type Judged, refine } from './refine.ts';
+import { type Look, SampledImage } from './sampledImage.ts';
+import { startsOf } from './starts.ts';
 
-const X = (globalThis as any).X ?? {};
-/** Pixels of the coarsest fixed plane: the square of this. */
-const COARSE = X.coarse ?? 12;
-const SEEN = X.seen ?? 0.6;
-const RAW = X.raw ?? 3000;
-const FIRST = X.first ?? 400;
-const STAGES: { side: number; local: boolean; motions: [Motion, number][]; keep: number; apart: number }[] =
-  X.stages ?? [
-    {
-      side: COARSE,
-      local: true,
-      motions: [
-        ['similarity', 4],
-        ['affine', 5],
-      ],
-      keep: 60,
-      apart: 1,
-    },
-    {
-      side: 2 * COARSE,
-      local: false,
-      motions: [
-        ['affine', 4],
-        ['homography', 5],
-      ],
-      keep: 12,
-      apart: 1,
-    },
-    { side: 4 * COARSE, local: false, motions: [['homography', 6]], keep: 4, apart: 1 },
-  ];
+/** Sides of the fixed plane below which there is nothing to find. */
+const LEAST_SIDE = 4;
+/** A result that leaves less of the fixed image unexplained needs no further effort. */
+const EXPLAINED = 0.3;
+/** Candidates that are closer at every corner are the same, in pixels of the finest plane. */
+const APART = 1;
 
-interface Place {
-  map: Homography;
-  scale: number;
-  gain: number;
-  bias: number;
-  cost: number;
-  seen: number;
-  score: number;
-  r?: Float64Array;
-}
+const RANGES = {
+  everywhere: { scales: [0.5, 2], angles: [-Math.PI, Math.PI] },
+  nearby: { scales: [0.8, 1.25], angles: [-0.35, 0.35] },
+} as const;
 
-export const T: Record<string, number> = {};
-export const trace: { stages: Place[][] } = { stages: [] };
-
+/**
+ * Finds maps of the fixed image's pixels to the moving one's without a start, or in a wide area about one: a grid of
+ * similarities is scored on the engine in coarse planes, and the best descend through finer ones. Distinct candidates,
+ * best first, good enough to start a fit at full resolution; none for images without detail or with too few pixels, or
+ * where the search was aborted.
+ */
 export async function searchMaps(
   executor: Executor,
   moving: Image,
   fixed: Image,
   options: SearchOptions = {},
 ): Promise<Candidate[]> {
+  const { around, count = 4, signal } = options;
   const images = { moving: new SampledImage(executor, moving), fixed: new SampledImage(executor, fixed) };
-  const size = Math.sqrt(fixed.width * fixed.height);
-  const stepOf = (side: number) => Math.max(size / side, 1);
-  const cache = new Map<string, Promise<Plane>>();
-  const plane = (which: 'moving' | 'fixed', step: number, local: boolean): Promise<Plane> => {
-    const key = `${which} ${step} ${local}`;
-    const known = cache.get(key);
-    if (known) return known;
-    const made = images[which].plane(step).then((p) => {
-      const t = performance.now();
-      const q = local ? localContrast(p) : p;
-      T.contrast = (T.contrast ?? 0) + performance.now() - t;
-      return q;
-    });
-    cache.set(key, made);
-    return made;
+  const stepOf = (side: number) => Math.max(Math.sqrt(fixed.width * fixed.height) / side, 1);
+  const planesOf: PlanesOf = async (side: number, look: Look) => ({
+    fixed: await images.fixed.plane(stepOf(side), look),
+    moving: (scale) => images.moving.plane(stepOf(side) * scale, look),
+  });
+  const { scales, angles } = { ...RANGES[around ? 'nearby' : 'everywhere'], ...options };
+  const tried = async (effort: Effort): Promise<Place[]> => {
+    const planes = await planesOf(effort.side, 'contrast');
+    if (Math.min(planes.fixed.width, planes.fixed.height) < LEAST_SIDE) return [];
+    const base = around ? scaleOf(around, planes.fixed) : 1;
+    const groups = groupsOf(planes.fixed, effort.step, [base * scales[0], base * scales[1]], angles);
+    const starts = await startsOf({ executor, ...planes, around }, groups, fixed, effort);
+    await breathe();
+    return beam(starts, planesOf, fixed, effort);
   };
-  trace.stages = [];
   try {
-    let t0 = performance.now();
-    const tick = (name: string) => {
-      const t = performance.now();
-      T[name] = (T[name] ?? 0) + t - t0;
-      t0 = t;
-    };
-    const step = stepOf(COARSE);
-    const coarse = await plane('fixed', step, true);
-    const around = options.around;
-    const scales = options.scales ?? (around ? [0.8, 1.25] : [X.lo ?? 0.5, X.hi ?? 2]);
-    const angles = options.angles ?? (around ? [-0.35, 0.35] : [-Math.PI, Math.PI]);
-    const base = around ? scaleOf(around, coarse) : 1;
-    const grid = groups(coarse, [scales[0] * base, scales[1] * base], angles as [number, number]);
-    const window = new Float32Array(coarse.data.length).fill(1);
-    const found: Place[] = [];
-    const all: { scores: Float32Array; maps: Float32Array; scale: number; moving: Plane }[] = [];
-    tick('prep');
-    for (const group of grid) {
-      const m = await plane('moving', step * group.scale, true);
-      tick('planes');
-      const maps = around ? nearby(group, coarse, m, around, 0.25) : everywhere(group, coarse, m);
-      tick('maps');
-      const { scores, seen } = await scoresOf(executor, m, coarse, window, maps);
-      for (let k = 0; k < scores.length; k++) if (!(seen[k]! >= SEEN)) scores[k] = -1;
-      all.push({ scores, maps, scale: group.scale, moving: m });
-      T.count = (T.count ?? 0) + scores.length;
-      tick('score');
-    }
-    const joined = new Float32Array(all.reduce((n, { scores }) => n + scores.length, 0));
-    const starts: number[] = [];
-    {
-      let o = 0;
-      for (const { scores } of all) {
-        starts.push(o);
-        joined.set(scores, o);
-        o += scores.length;
-      }
-    }
-    for (const k of best(joined, RAW)) {
-      let g = all.length - 1;
-      while (starts[g]! > k) g--;
-      const { maps, scale, moving: m } = all[g]!;
-      const i = k - starts[g]!;
-      found.push({
-        map: atFull(maps.subarray(9 * i, 9 * i + 9), coarse, m),
-        scale,
-        gain: 1,
-        bias: 0,
-        cost: 0.5,
-        seen: 1,
-        score: joined[k]!,
-      });
-    }
-    let places = distinct(found, fixed, FIRST, (p) => (X.apart0 ?? 1.5) * step * p.scale);
-    trace.stages.push(places);
-    tick('distinct');
-    let first = true;
-    for (const { side, local, motions, keep, apart } of STAGES) {
-      const st = stepOf(side);
-      const f = await plane('fixed', st, local);
-      const spread = Math.sqrt(f.data.reduce((s, v, _k, a) => s + (v * v) / a.length, 0));
-      const floor = local ? 0.05 : 1e-3 * Math.max(spread, 1e-6);
-      const next: Place[] = [];
-      for (const place of places) {
-        const pair: Pair = { fixed: f, moving: await plane('moving', st * place.scale, local) };
-        const w = between(place.map, f, pair.moving);
-        let a: { w: Homography; gain: number; bias: number } | undefined;
-        if (first || (local !== true && side === 2 * COARSE)) {
-          const bias = -(median(residuals(pair, { w, gain: 1, bias: 0 })) ?? 0);
-          a = { w, gain: 1, bias };
-        } else a = { w, gain: place.gain, bias: place.bias };
-        for (const [motion, iterations] of motions) a = a && descend(pair, a, { motion, iterations, floor });
-        if (!a) continue;
-        const r = residuals(pair, a);
-        const seen = r.reduce((n, v) => n + (v === v ? 1 : 0), 0) / r.length;
-        next.push({
-          map: atFull(a.w, f, pair.moving),
-          scale: place.scale,
-          gain: a.gain,
-          bias: a.bias,
-          cost: 0,
-          seen,
-          score: robustScale(r, floor),
-          r,
-        });
-      }
-      tick('stage' + side);
-      if (!next.length) return [];
-      const common = next.reduce((s, p) => Math.min(s, p.score), Infinity);
-      for (const p of next) p.cost = truncatedCost(p.r!, common);
-      next.sort((p, q) => p.cost - q.cost);
-      places = distinct(next, fixed, keep, (p) => apart * st * p.scale);
-      trace.stages.push(places);
-      first = false;
-      tick('rank' + side);
+    const fine = await planesOf(FINE, 'image');
+    let places: Judged[] = [];
+    for (const effort of EFFORTS) {
+      const found = signal?.aborted ? [] : await tried(effort);
       await breathe();
+      if (signal?.aborted) return [];
+      const refined = await refine([...places, ...found], fine, [{ motion: 'homography', iterations: 6 }]);
+      places = distinct(refined, fixed, count, ({ scale }) => APART * fine.fixed.step * scale);
+      if ((places[0]?.unexplained ?? 0) < EXPLAINED) break;
     }
-    return places.map(({ map, gain, bias, cost, seen }) => ({ map, gain, bias, cost, seen }));
+    return places.map(({ scale: _scale, ...candidate }) => candidate);
   } finally {
     images.moving.destroy();
     images.fixed.destroy();

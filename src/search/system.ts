@@ -1,116 +1,80 @@
-import type { Alignment, Pair } from './alignment.ts';
+/** Pivots of the matrix with a unit diagonal below this count as 0. */
+const TINY = 1e-10;
 
-/** The maps that a descent may move through. */
-export const UNKNOWNS = { similarity: 4, affine: 6, homography: 8 } as const;
-export type Motion = keyof typeof UNKNOWNS;
-
-/** Normal equations of the map's unknowns, then gain and bias. */
+/** Damped normal equations of a few unknowns, whose matrix may serve several steps. */
 export class System {
-  readonly size: number;
-  readonly matrix: Float64Array;
-  readonly right: Float64Array;
-  /** Σ ρ(r) of Geman–McClure over the `count` pixels that are seen. */
-  loss = 0;
-  count = 0;
-  readonly #motion: Motion;
-  readonly #j: Float64Array;
+  readonly #n: number;
+  readonly #matrix: Float64Array;
+  readonly #lower: Float64Array;
+  readonly #scale: Float64Array;
 
-  constructor(motion: Motion) {
-    this.#motion = motion;
-    this.size = UNKNOWNS[motion] + 2;
-    this.matrix = new Float64Array(this.size ** 2);
-    this.right = new Float64Array(this.size);
-    this.#j = new Float64Array(this.size);
+  constructor(size: number) {
+    this.#n = size;
+    this.#matrix = new Float64Array(size * size);
+    this.#lower = new Float64Array(size * size);
+    this.#scale = new Float64Array(size);
   }
 
-  /**
-   * Sums w J Jᵀ and w r J, w = 1 / (1 + (r/s)²)², at W ← W (I + Θ), Θ in the fixed plane's coordinates about its centre, by
-   * half its larger side.
-   */
-  form({ moving, fixed }: Pair, { w, gain, bias }: Alignment, scale: number): void {
-    const { matrix, right, size } = this;
-    const j = this.#j;
+  /** The lower half of Σ w J Jᵀ, over pixels of one row of J each. */
+  form(weights: Float64Array, jacobian: Float64Array): void {
+    const n = this.#n;
+    const matrix = this.#matrix;
     matrix.fill(0);
-    right.fill(0);
-    this.loss = 0;
-    this.count = 0;
-    const [lastU, lastV] = [moving.width - 1, moving.height - 1];
-    const { data, width } = moving;
-    const target = fixed.data;
-    const [centerX, centerY] = [(fixed.width - 1) / 2, (fixed.height - 1) / 2];
-    const unit = Math.max(fixed.width, fixed.height) / 2;
-    const inverse = 1 / (scale * scale);
-    const w0 = w[0] as number;
-    const w1 = w[1] as number;
-    const w3 = w[3] as number;
-    const w4 = w[4] as number;
-    const w6 = w[6] as number;
-    const w7 = w[7] as number;
-    for (let row = 0, k = 0; row < fixed.height; row++) {
-      const u0 = w1 * row + (w[2] as number);
-      const v0 = w4 * row + (w[5] as number);
-      const z0 = w7 * row + (w[8] as number);
-      const y = (row - centerY) / unit;
-      for (let column = 0; column < fixed.width; column++, k++) {
-        const z = w6 * column + z0;
-        const u = (w0 * column + u0) / z;
-        const v = (w3 * column + v0) / z;
-        if (!(z > 0 && u >= 0 && v >= 0 && u <= lastU && v <= lastV)) continue;
-        const i = u < lastU ? u | 0 : lastU - 1;
-        const l = v < lastV ? v | 0 : lastV - 1;
-        const at = l * width + i;
-        const a = data[at] as number;
-        const c = data[at + width] as number;
-        const across = (data[at + 1] as number) - a;
-        const below = (data[at + width + 1] as number) - c;
-        const [s, t] = [u - i, v - l];
-        const top = a + s * across;
-        const down = c + s * below - top;
-        const value = top + t * down;
-        const r = gain * value + bias - (target[k] as number);
-        const q = 1 / (1 + r * r * inverse);
-        this.loss += 0.5 * r * r * q;
-        this.count += 1;
-        const chain = (gain * unit) / z;
-        const du = across + t * (below - across);
-        const gx = chain * (du * (w0 - u * w6) + down * (w3 - v * w6));
-        const gy = chain * (du * (w1 - u * w7) + down * (w4 - v * w7));
-        this.#fill(j, (column - centerX) / unit, y, gx, gy);
-        j[size - 2] = value;
-        j[size - 1] = 1;
-        const weight = q * q;
-        for (let n = 0; n < size; n++) {
-          const weighted = weight * (j[n] as number);
-          right[n] = (right[n] as number) + weighted * r;
-          for (let m = 0; m <= n; m++) {
-            matrix[n * size + m] = (matrix[n * size + m] as number) + weighted * (j[m] as number);
-          }
+    for (let k = 0, at = 0; k < weights.length; k++, at += n) {
+      const weight = weights[k] as number;
+      if (weight === 0) continue;
+      for (let i = 0, entry = 0; i < n; i++, entry += n) {
+        const weighted = weight * (jacobian[at + i] as number);
+        for (let j = 0; j <= i; j++) {
+          matrix[entry + j] = (matrix[entry + j] as number) + weighted * (jacobian[at + j] as number);
         }
       }
     }
-    for (let n = 0; n < size; n++) {
-      for (let m = n + 1; m < size; m++) matrix[n * size + m] = matrix[m * size + n] as number;
-    }
   }
 
-  /** The derivatives of gain · Y by the entries of Θ that move. */
-  #fill(j: Float64Array, x: number, y: number, gx: number, gy: number): void {
-    if (this.#motion === 'similarity') {
-      j[0] = gx;
-      j[1] = gy;
-      j[2] = gy * x - gx * y;
-      j[3] = gx * x + gy * y;
-      return;
+  /** Cholesky's factor of the matrix with a unit diagonal, plus `damping`; false where it is not positive definite. */
+  factor(damping: number): boolean {
+    const n = this.#n;
+    const [a, l, scale] = [this.#matrix, this.#lower, this.#scale];
+    for (let i = 0; i < n; i++) {
+      const diagonal = a[i * n + i] as number;
+      if (!(diagonal > 0)) return false;
+      scale[i] = 1 / Math.sqrt(diagonal);
     }
-    j[0] = gx * x;
-    j[1] = gx * y;
-    j[2] = gx;
-    j[3] = gy * x;
-    j[4] = gy * y;
-    j[5] = gy;
-    if (this.#motion === 'affine') return;
-    const t = -(gx * x + gy * y);
-    j[6] = t * x;
-    j[7] = t * y;
+    for (let i = 0; i < n; i++) {
+      for (let j = 0; j <= i; j++) {
+        const scaled = (a[i * n + j] as number) * (scale[i] as number) * (scale[j] as number);
+        let sum = i === j ? 1 + damping : scaled;
+        for (let k = 0; k < j; k++) sum -= (l[i * n + k] as number) * (l[j * n + k] as number);
+        if (i === j && !(sum > TINY)) return false;
+        l[i * n + j] = i === j ? Math.sqrt(sum) : sum / (l[j * n + j] as number);
+      }
+    }
+    return true;
+  }
+
+  /** x of A x = Σ w r J, by the last factor. */
+  solve(weights: Float64Array, jacobian: Float64Array, r: Float64Array): Float64Array {
+    const n = this.#n;
+    const [l, scale] = [this.#lower, this.#scale];
+    const x = new Float64Array(n);
+    for (let k = 0, at = 0; k < weights.length; k++, at += n) {
+      const weight = weights[k] as number;
+      if (weight === 0) continue;
+      const weighted = weight * (r[k] as number);
+      for (let i = 0; i < n; i++) x[i] = (x[i] as number) + weighted * (jacobian[at + i] as number);
+    }
+    for (let i = 0; i < n; i++) {
+      let sum = (x[i] as number) * (scale[i] as number);
+      for (let k = 0; k < i; k++) sum -= (l[i * n + k] as number) * (x[k] as number);
+      x[i] = sum / (l[i * n + i] as number);
+    }
+    for (let i = n - 1; i >= 0; i--) {
+      let sum = x[i] as number;
+      for (let k = i + 1; k < n; k++) sum -= (l[k * n + i] as number) * (x[k] as number);
+      x[i] = sum / (l[i * n + i] as number);
+    }
+    for (let i = 0; i < n; i++) x[i] = (x[i] as number) * (scale[i] as number);
+    return x;
   }
 }

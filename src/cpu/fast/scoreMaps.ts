@@ -2,9 +2,11 @@ import type { Samples } from '../../../shaders/sampler.ts';
 import { correlationOf } from '../scoreMaps.ts';
 import type { BoundOf } from '../twin.ts';
 import type { Fast } from './fast.ts';
-import { isLinear } from './linear.ts';
 
-/** The pixels that count, with what they are compared with. */
+/** Below it z is on the horizon, as `projection` has it. */
+const LEAST_Z = 2 ** -60;
+
+/** The reference's pixels that count. */
 interface Window {
   readonly count: number;
   readonly x: Float64Array;
@@ -25,34 +27,18 @@ function windowOf({ params, reference, weights }: BoundOf<'scoreMaps'>): Window 
   };
 }
 
-/** Bilinear values in a plane of at least 2×2 samples; the twin decides about the rest. */
-export const scoreMaps: Fast<'scoreMaps'> = (scheme, bound) => {
-  const { params, source, maps, output } = bound;
-  const [width = 0, height = 0] = Array.from(params.sourceSize);
-  if (!isLinear(scheme) || width < 2 || height < 2) return false;
-  const window = windowOf(bound);
-  const result = new Float64Array(2);
-  for (let index = 0; index < params.count; index++) {
-    score(window, maps, 9 * index, source, width, height, result);
-    output[index] = result[0] as number;
-    output[params.count + index] = result[1] as number;
-  }
-  return true;
-};
+/** A source of at least 2×2 samples. */
+interface Source {
+  readonly data: Float64Array;
+  readonly width: number;
+  readonly height: number;
+}
 
-/** Below it z is on the horizon, as `projection` has it. */
-const LEAST_Z = 2 ** -60;
+/** The sums m, my, mt, myy, mtt and myt of the map that starts at `first`, into `sums`. */
+type Sum = (source: Source, window: Window, maps: Samples, first: number, sums: Float64Array) => void;
 
-/** The score of the map that starts at `first`, and its Σm, into `result`. */
-function score(
-  { count, x: xs, y: ys, weight: ms, target: ts }: Window,
-  maps: Samples,
-  first: number,
-  source: Samples,
-  width: number,
-  height: number,
-  result: Float64Array,
-): void {
+const linear: Sum = ({ data, width, height }, window, maps, first, sums) => {
+  const { count, x: xs, y: ys, weight: ms, target: ts } = window;
   const w0 = maps[first] as number;
   const w1 = maps[first + 1] as number;
   const w2 = maps[first + 2] as number;
@@ -62,9 +48,14 @@ function score(
   const w6 = maps[first + 6] as number;
   const w7 = maps[first + 7] as number;
   const w8 = maps[first + 8] as number;
-  const [lastU, lastV] = [width - 1, height - 1];
   const affine = w6 === 0 && w7 === 0 && w8 === 1;
-  let [m, y, t, yy, tt, yt] = [0, 0, 0, 0, 0, 0];
+  const [lastU, lastV] = [width - 1, height - 1];
+  let m = 0;
+  let y = 0;
+  let t = 0;
+  let yy = 0;
+  let tt = 0;
+  let yt = 0;
   for (let k = 0; k < count; k++) {
     const px = xs[k] as number;
     const py = ys[k] as number;
@@ -81,10 +72,10 @@ function score(
     const column = u < lastU ? u | 0 : lastU - 1;
     const row = v < lastV ? v | 0 : lastV - 1;
     const at = row * width + column;
-    const a = source[at] as number;
-    const c = source[at + width] as number;
-    const top = a + (u - column) * ((source[at + 1] as number) - a);
-    const down = c + (u - column) * ((source[at + width + 1] as number) - c);
+    const a = data[at] as number;
+    const c = data[at + width] as number;
+    const top = a + (u - column) * ((data[at + 1] as number) - a);
+    const down = c + (u - column) * ((data[at + width + 1] as number) - c);
     const value = top + (v - row) * (down - top);
     const weight = ms[k] as number;
     const target = ts[k] as number;
@@ -96,6 +87,77 @@ function score(
     tt += weight * target * target;
     yt += weighted * target;
   }
-  result[0] = correlationOf(m, y, t, yy, tt, yt);
-  result[1] = m;
+  sums[0] = m;
+  sums[1] = y;
+  sums[2] = t;
+  sums[3] = yy;
+  sums[4] = tt;
+  sums[5] = yt;
+};
+
+/** Of affine maps. */
+const nearest: Sum = ({ data, width, height }, window, maps, first, sums) => {
+  const { count, x: xs, y: ys, weight: ms, target: ts } = window;
+  const w0 = maps[first] as number;
+  const w1 = maps[first + 1] as number;
+  const w2 = maps[first + 2] as number;
+  const w3 = maps[first + 3] as number;
+  const w4 = maps[first + 4] as number;
+  const w5 = maps[first + 5] as number;
+  const [lastU, lastV] = [width - 1, height - 1];
+  let m = 0;
+  let y = 0;
+  let t = 0;
+  let yy = 0;
+  let tt = 0;
+  let yt = 0;
+  for (let k = 0; k < count; k++) {
+    const px = xs[k] as number;
+    const py = ys[k] as number;
+    const u = w0 * px + w1 * py + w2;
+    const v = w3 * px + w4 * py + w5;
+    if (!(u >= 0 && v >= 0 && u <= lastU && v <= lastV)) continue;
+    const value = data[((v + 0.5) | 0) * width + ((u + 0.5) | 0)] as number;
+    const weight = ms[k] as number;
+    const target = ts[k] as number;
+    const weighted = weight * value;
+    m += weight;
+    y += weighted;
+    t += weight * target;
+    yy += weighted * value;
+    tt += weight * target * target;
+    yt += weighted * target;
+  }
+  sums[0] = m;
+  sums[1] = y;
+  sums[2] = t;
+  sums[3] = yy;
+  sums[4] = tt;
+  sums[5] = yt;
+};
+
+function areAffine(maps: Samples, count: number): boolean {
+  for (let k = 6; k < 9 * count; k += 9) {
+    if (maps[k] !== 0 || maps[k + 1] !== 0 || maps[k + 2] !== 1) return false;
+  }
+  return true;
 }
+
+/** Linear interpolation, and the nearest samples under affine maps. */
+export const scoreMaps: Fast<'scoreMaps'> = ({ interpolation }, bound) => {
+  const { params, source, maps, output } = bound;
+  const [width = 0, height = 0] = Array.from(params.sourceSize);
+  const { count } = params;
+  const sum = interpolation === 'linear' ? linear : nearest;
+  const fits = interpolation === 'linear' || (interpolation === 'nearest' && areAffine(maps, count));
+  if (!fits || width < 2 || height < 2) return false;
+  const window = windowOf(bound);
+  const plane = { data: Float64Array.from(source), width, height };
+  const sums = new Float64Array(6);
+  for (let index = 0; index < count; index++) {
+    sum(plane, window, maps, 9 * index, sums);
+    output[index] = correlationOf(sums);
+    output[count + index] = sums[0] as number;
+  }
+  return true;
+};

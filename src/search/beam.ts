@@ -1,0 +1,46 @@
+import { breathe } from '../fit/breathe.ts';
+import type { Frame } from '../frame.ts';
+import { distinct } from './distinct.ts';
+import { type Effort, FINALISTS } from './effort.ts';
+import type { Place } from './place.ts';
+import { type Planes, refine } from './refine.ts';
+import type { Look } from './sampledImage.ts';
+
+/** Places that are closer at every corner are the same, in pixels of their plane. */
+const APART = 1;
+
+/** Planes of a side, by what they show. */
+export type PlanesOf = (side: number, look: Look) => Promise<Planes>;
+
+/** The first of each list, the second of each, and so on. */
+const interleaved = <T>(lists: readonly (readonly T[])[]): T[] =>
+  Array.from({ length: Math.max(...lists.map(({ length }) => length)) }, (_, k) =>
+    lists.flatMap((list) => list.slice(k, k + 1)),
+  ).flat();
+
+/**
+ * The best of the starts after a descent in the coarsest plane and one in the next. Occluded textures are told by their
+ * local contrast there, and smooth images by their samples; some starts are better left as they are: the best of each go
+ * on.
+ */
+export async function beam(
+  starts: readonly Place[],
+  planesOf: PlanesOf,
+  frame: Pick<Frame, 'width' | 'height'>,
+  { side, kept }: Effort,
+): Promise<Place[]> {
+  const apart = (planes: Planes) => (place: Place) => APART * planes.fixed.step * place.scale;
+  const contrast = await planesOf(side, 'contrast');
+  const coarse = await planesOf(side, 'image');
+  const byContrast = await refine(starts, contrast, [{ motion: 'similarity', iterations: 4 }]);
+  await breathe();
+  const bySamples = await refine(starts, coarse, [{ motion: 'similarity', iterations: 5 }]);
+  await breathe();
+  const places = distinct(interleaved<Place>([starts, byContrast, bySamples]), frame, kept, apart(coarse));
+  const middle = await planesOf(2 * side, 'image');
+  const refined = await refine(places, middle, [
+    { motion: 'affine', iterations: 4 },
+    { motion: 'homography', iterations: 5 },
+  ]);
+  return distinct(refined, frame, FINALISTS, apart(middle));
+}

@@ -1,0 +1,25 @@
+/** How thoroughly a search looks. Sides are of the fixed plane: the square root of its pixels. */
+export interface Effort {
+  /** Of the coarsest plane; the next one has twice as many. */
+  readonly side: number;
+  /** How far a step of the grid moves the coarsest plane's pixels, in them. */
+  readonly step: number;
+  /** Maps of the grid that are scored at all pixels, after every second one. */
+  readonly scored: number;
+  /** Distinct ones of them that descend. */
+  readonly starts: number;
+  /** Those that go on to the next plane. */
+  readonly kept: number;
+}
+
+/** One after the other, until the result explains the fixed image. */
+export const EFFORTS: readonly Effort[] = [
+  { side: 12, step: 1.2, scored: 5000, starts: 250, kept: 60 },
+  { side: 14, step: 1, scored: 8000, starts: 400, kept: 90 },
+  { side: 16, step: 1, scored: 12000, starts: 800, kept: 160 },
+];
+
+/** That of the plane that all candidates are compared in at last. */
+export const FINE = 52;
+/** Candidates that reach it, of each effort. */
+export const FINALISTS = 10;

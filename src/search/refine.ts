@@ -1,0 +1,73 @@
+import type { Alignment } from './alignment.ts';
+import { type Descent, descend } from './descend.ts';
+import type { Place } from './place.ts';
+import { atFull, between, type Plane } from './plane.ts';
+import { median, robustScale, truncatedCost } from './residuals.ts';
+import { Sight } from './sight.ts';
+
+/** The loss's smallest scale, as a share of the fixed plane's spread. */
+const FLOOR = 1e-3;
+
+/** A place with what it was judged by. */
+export interface Judged extends Place {
+  /** Mean ρ(r) at a scale that all have in common, in units of its square: ½ is an outlier. */
+  readonly cost: number;
+  /** The scale of its residuals over that of the fixed plane's own deviations from their median. */
+  readonly unexplained: number;
+  readonly seen: number;
+}
+
+/** Planes of one reduction. */
+export interface Planes {
+  readonly fixed: Plane;
+  /** That of the moving image, for a scale. */
+  readonly moving: (scale: number) => Promise<Plane>;
+}
+
+/** The scale of a plane's deviations from its median. */
+function spreadOf({ data }: Plane): number {
+  const values = Float64Array.from(data);
+  const middle = median(values) ?? 0;
+  return robustScale(
+    values.map((value) => value - middle),
+    Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / values.length),
+  );
+}
+
+/** The photometry that a map starts with: matching moments would follow an occluder. */
+function exposed(sight: Sight, moving: Plane, w: Alignment['w']): Alignment {
+  sight.look(moving, { w, gain: 1, bias: 0 });
+  return { w, gain: 1, bias: -(median(sight.r) ?? 0) };
+}
+
+/** Every place after its descents, best first. */
+export async function refine(
+  places: readonly Place[],
+  { fixed, moving }: Planes,
+  descents: readonly Omit<Descent, 'floor'>[],
+): Promise<Judged[]> {
+  const spread = spreadOf(fixed);
+  const floor = FLOOR * spread;
+  if (!(floor > 0)) return [];
+  const sight = new Sight(fixed);
+  const ended: (Place & { readonly r: Float64Array; readonly scale: number; readonly own: number })[] = [];
+  for (const { map, scale } of places) {
+    const plane = await moving(scale);
+    if (Math.min(plane.width, plane.height) < 2) continue;
+    let now = exposed(sight, plane, between(map, fixed, plane));
+    for (const descent of descents) now = descend(fixed, plane, now, { ...descent, floor });
+    sight.look(plane, now);
+    const { gain, bias } = now;
+    const r = sight.r.slice();
+    ended.push({ map: atFull(now.w, fixed, plane), scale, gain, bias, r, own: robustScale(r, floor) });
+  }
+  const common = ended.reduce((least, { own }) => Math.min(least, own), Number.POSITIVE_INFINITY);
+  return ended
+    .map(({ r, own, ...place }) => ({
+      ...place,
+      cost: truncatedCost(r, common),
+      unexplained: own / spread,
+      seen: r.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0) / r.length,
+    }))
+    .sort((a, b) => a.cost - b.cost);
+}
