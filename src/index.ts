@@ -33,10 +33,10 @@ export { METHODS, type MethodName } from './fit/methods.ts';
 export { MODELS, type ModelName } from './fit/models.ts';
 export {
   type ObjectiveName,
-  REFERENCES,
-  type ReferenceName,
   SEARCHES,
   type SearchName,
+  SYMMETRIES,
+  type SymmetryName,
 } from './fit/settings.ts';
 export type {
   CornerCovariance,

@@ -27,7 +27,7 @@ const INSIGNIFICANT = 0.3;
  * Rounds of scale estimate and descent on a level at most, and the relative change of the scale that is not worth another.
  * Half-way, the scale must not depend on the way that led there either.
  */
-const ROUNDS = { fixed: { most: 2, same: 0.1 }, halfway: { most: 10, same: 1e-8 } } as const;
+const ROUNDS = { none: { most: 2, same: 0.1 }, halfway: { most: 10, same: 1e-8 } } as const;
 /** A gain below this has turned the moving image into a constant. */
 const LEAST_GAIN = 1e-3;
 
@@ -70,7 +70,7 @@ async function* descend(
   const tolerance =
     level === 0 ? settings.tolerance : Math.max(settings.tolerance, COARSE_TOLERANCE * 2 ** level);
   // Half-way, the ends of exchanged fits must meet, whatever the noise.
-  const finest = level === 0 && settings.reference === 'fixed';
+  const finest = level === 0 && settings.symmetry === 'none';
   const slack = state.step.name === 'exact' ? 1 : SLACK;
   for (let iteration = 0; iteration < settings.maxIterations; iteration++) {
     if (settings.signal?.aborted) return 'aborted';
@@ -109,7 +109,7 @@ async function* descend(
  */
 export const levenbergMarquardt: Optimiser = async function* (problem, level, state, settings) {
   let status: FitStatus = 'converged';
-  const rounds = ROUNDS[level === 0 ? settings.reference : 'fixed'];
+  const rounds = ROUNDS[level === 0 ? settings.symmetry : 'none'];
   for (let round = 0; round < rounds.most; round++) {
     const scale = await scaleAt(problem, level, state, settings);
     if (round > 0 && Math.abs(scale / state.scale - 1) < rounds.same) return status;

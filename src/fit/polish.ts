@@ -30,8 +30,8 @@ export async function turnToDenoised(
   settings: Settings,
   moment: Moment,
 ): Promise<{ destroy(): void } | undefined> {
-  const { gradient, reference } = settings;
-  if ((gradient !== 'auto' && gradient !== 'denoised') || reference === 'halfway') return undefined;
+  const { gradient, symmetry } = settings;
+  if ((gradient !== 'auto' && gradient !== 'denoised') || symmetry === 'halfway') return undefined;
   const { moving, fixed } = problem.imagesAt(0);
   const { rmse, pixels } = await problem.normals(0, state, 'sse');
   if (pixels === 0) return undefined;

@@ -93,7 +93,7 @@ export async function* run(
   settings: Settings,
 ): AsyncGenerator<FitStep, FitResult> {
   const { moving, fixed } = images;
-  const halfway = settings.reference === 'halfway';
+  const halfway = settings.symmetry === 'halfway';
   const problem = new (halfway ? HalfwayProblem : Problem)(executor, images, settings);
   const state: State = {
     w: facing(localMap(settings.init, moving.origin, fixed).matrix, fixed),

@@ -27,14 +27,14 @@ export const SEARCHES = {
 export type SearchName = keyof typeof SEARCHES;
 
 /** Where the images are compared. */
-export const REFERENCES = {
-  fixed: "on the fixed image's pixels, the moving one warped",
+export const SYMMETRIES = {
+  none: "on the fixed image's pixels, the moving one warped",
   halfway: 'on a frame between them, both warped: exchanged images give the inverse map',
 } as const;
-export type ReferenceName = keyof typeof REFERENCES;
+export type SymmetryName = keyof typeof SYMMETRIES;
 
 /** How close a fit gets to where its steps end. */
-const TOLERANCES = { fixed: 1e-3, halfway: 1e-7 } as const;
+const TOLERANCES = { none: 1e-3, halfway: 1e-7 } as const;
 
 /** The options of a fit with their defaults. */
 export interface Settings {
@@ -42,7 +42,7 @@ export interface Settings {
   readonly started: boolean;
   readonly init: Homography;
   readonly search: SearchName;
-  readonly reference: ReferenceName;
+  readonly symmetry: SymmetryName;
   readonly model: ModelName;
   readonly method: MethodName;
   readonly gradient: GradientChoice;
@@ -153,9 +153,9 @@ export function settingsOf(moving: Image, fixed: Image, options: FitOptions): Se
   }
   const levels = secondOrder ? Math.min(defaultLevels(moving), defaultLevels(fixed)) : 1;
   const search = known(SEARCHES, 'search', options.search ?? (secondOrder ? 'auto' : 'local'));
-  const reference = known(REFERENCES, 'reference', options.reference ?? 'fixed');
-  if (!secondOrder && reference === 'halfway') {
-    throw new OptionError(`${method} moves W alone: use levenberg-marquardt for the reference 'halfway'`);
+  const symmetry = known(SYMMETRIES, 'symmetry', options.symmetry ?? 'none');
+  if (!secondOrder && symmetry === 'halfway') {
+    throw new OptionError(`${method} moves W alone: use levenberg-marquardt for the symmetry 'halfway'`);
   }
   const { scale = 'auto' } = options;
   const solved = photometric(options.photometry ?? (secondOrder ? 'gain-bias' : 'none'), method);
@@ -163,7 +163,7 @@ export function settingsOf(moving: Image, fixed: Image, options: FitOptions): Se
   return {
     started: options.init !== undefined,
     init: toHomography(options.init ?? IDENTITY),
-    reference,
+    symmetry,
     search: searchable(moving, fixed) ? search : 'local',
     model: modelOf(options.model ?? 'homography', method),
     method,
@@ -175,7 +175,7 @@ export function settingsOf(moving: Image, fixed: Image, options: FitOptions): Se
     photometric: solved,
     levels: levelCount(options.levels ?? levels, moving, fixed),
     maxIterations: count('maxIterations', options.maxIterations ?? maxIterations),
-    tolerance: positive('the tolerance', options.tolerance ?? TOLERANCES[reference]),
+    tolerance: positive('the tolerance', options.tolerance ?? TOLERANCES[symmetry]),
     minOverlap: share(options.minOverlap ?? 0.1),
     signal: options.signal,
   };

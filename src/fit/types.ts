@@ -4,7 +4,7 @@ import type { Homography, HomographyLike } from '../homography.ts';
 import type { Image } from '../image.ts';
 import type { MethodName } from './methods.ts';
 import type { ModelName } from './models.ts';
-import type { ObjectiveName, ReferenceName, SearchName } from './settings.ts';
+import type { ObjectiveName, SymmetryName, SearchName } from './settings.ts';
 
 /** A step gradient, or the one that suits the images' noise. */
 export type GradientChoice = 'auto' | GradientName;
@@ -30,10 +30,10 @@ export interface FitOptions {
    */
   readonly gradient?: GradientChoice;
   /**
-   * Where the images are compared: one of `REFERENCES`. Default `fixed`; with `halfway` neither is preferred, and exchanging
+   * Where the images are compared: one of `SYMMETRIES`. Default `none`; with `halfway` neither is preferred, and exchanging
    * them inverts W (to the tolerance, on the CPU engine; to float32 on WebGPU).
    */
-  readonly reference?: ReferenceName;
+  readonly symmetry?: SymmetryName;
   readonly interpolation?: InterpolationName;
   /**
    * A pointwise loss that can be fitted (all but `sum` and `l1`), or `zncc`, 1 − the correlation. Default `geman-mcclure`;
@@ -48,7 +48,7 @@ export interface FitOptions {
   readonly levels?: number;
   /** Iterations per level at most. Default: 50; 100 for a first-order method. */
   readonly maxIterations?: number;
-  /** A step that moves no corner by more than this many pixels ends the fit. Default 1e-3; 1e-7 with the reference `halfway`. */
+  /** A step that moves no corner by more than this many pixels ends the fit. Default 1e-3; 1e-7 with the symmetry `halfway`. */
   readonly tolerance?: number;
   /** Weights m ≥ 0 of the fixed image's pixels: one channel of its size; 0 leaves a pixel out. Default 1. */
   readonly fixedWeights?: Image;

@@ -9,7 +9,7 @@ const frame = { width: 120, height: 120 };
 
 it('exchanged images give the inverse map', async () => {
   const { moving, fixed } = pair(engine, TRUTH.homography, { gain: 0.8, bias: 0.1, sigma: 0.02 });
-  const options = { reference: 'halfway' } as const;
+  const options = { symmetry: 'halfway' } as const;
   const there = await engine.fit(moving, fixed, { ...options, init: START }).result();
   const back = await engine
     .fit(fixed, moving, { ...options, init: invert(Float64Array.from(START)) })

@@ -52,7 +52,7 @@ describe('weights leave out', () => {
     const { W } = await engine
       .fit(one.image, other.image, {
         ...LEAST_SQUARES,
-        reference: 'halfway',
+        symmetry: 'halfway',
         movingWeights: one.weights,
         fixedWeights: other.weights,
       })
