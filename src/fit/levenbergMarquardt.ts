@@ -21,8 +21,8 @@ const COARSE_TOLERANCE = 0.05;
 const COARSE_GAIN = 1e-3;
 /** Steps along another gradient than the loss's own end where that loss is not quite least. */
 const SLACK = 1.01;
-/** At full resolution a step of less than this many standard deviations is the last one, and needs no further pass. */
-const INSIGNIFICANT = 0.3;
+/** A step this many times as long that lowers the loss no more is one of its kinks. */
+const ROUNDING = 3;
 /**
  * Rounds of scale estimate and descent on a level at most, and the relative change of the scale that is not worth another.
  * Half-way, the scale must not depend on the way that led there either.
@@ -69,8 +69,7 @@ async function* descend(
   let before = 0;
   const tolerance =
     level === 0 ? settings.tolerance : Math.max(settings.tolerance, COARSE_TOLERANCE * 2 ** level);
-  // Half-way, the ends of exchanged fits must meet, whatever the noise.
-  const finest = level === 0 && settings.symmetry === 'none';
+  const finest = level === 0;
   const slack = state.step.name === 'exact' ? 1 : SLACK;
   for (let iteration = 0; iteration < settings.maxIterations; iteration++) {
     if (settings.signal?.aborted) return 'aborted';
@@ -79,7 +78,7 @@ async function* descend(
     const moved = largestMove(step.w, state.w, problem.frame);
     const { w, photometry, significance } = step;
     const point = { w, photometry, scale: state.scale };
-    if (finest && significance < INSIGNIFICANT) {
+    if (finest && significance < settings.insignificance) {
       Object.assign(state, { w, photometry });
       yield { loss: now.loss, damping, accepted: true, overlap: now.overlap, moved };
       return 'converged';
@@ -95,7 +94,7 @@ async function* descend(
     const rest = accepted ? remaining(moved, before) : moved;
     before = accepted ? moved : 0;
     if (rest < tolerance || slow) return 'converged';
-    if (finest && !accepted && significance < 1) return 'converged';
+    if (finest && !accepted && significance < ROUNDING * settings.insignificance) return 'converged';
     if (accepted) damping = Math.max(damping / 10, LEAST_DAMPING);
     else damping = Math.max(damping * 10, FELT_DAMPING);
     if (damping > MOST_DAMPING) return tried.overlap < settings.minOverlap ? 'lost-overlap' : 'stalled';

@@ -33,6 +33,9 @@ export const SYMMETRIES = {
 } as const;
 export type SymmetryName = keyof typeof SYMMETRIES;
 
+/** What is left of it by Newton's convergence is lost in the noise. */
+const INSIGNIFICANCE = 0.3;
+
 /** How close a fit gets to where its steps end. */
 const TOLERANCES = { none: 1e-3, halfway: 1e-7 } as const;
 
@@ -54,6 +57,8 @@ export interface Settings {
   readonly levels: number;
   readonly maxIterations: number;
   readonly tolerance: number;
+  /** Standard deviations of a step that is the last one and needs no further pass; 0 where a tolerance was asked for. */
+  readonly insignificance: number;
   readonly minOverlap: number;
   readonly signal: AbortSignal | undefined;
 }
@@ -176,6 +181,7 @@ export function settingsOf(moving: Image, fixed: Image, options: FitOptions): Se
     levels: levelCount(options.levels ?? levels, moving, fixed),
     maxIterations: count('maxIterations', options.maxIterations ?? maxIterations),
     tolerance: positive('the tolerance', options.tolerance ?? TOLERANCES[symmetry]),
+    insignificance: options.tolerance === undefined && symmetry === 'none' ? INSIGNIFICANCE : 0,
     minOverlap: share(options.minOverlap ?? 0.1),
     signal: options.signal,
   };

@@ -48,7 +48,10 @@ export interface FitOptions {
   readonly levels?: number;
   /** Iterations per level at most. Default: 50; 100 for a first-order method. */
   readonly maxIterations?: number;
-  /** A step that moves no corner by more than this many pixels ends the fit. Default 1e-3; 1e-7 with the symmetry `halfway`. */
+  /**
+   * A step that moves no corner by more than this many pixels ends the fit. Default 1e-3, or 0.3 standard deviations of what
+   * is estimated if that is more; 1e-7 with the symmetry `halfway`.
+   */
   readonly tolerance?: number;
   /** Weights m ≥ 0 of the fixed image's pixels: one channel of its size; 0 leaves a pixel out. Default 1. */
   readonly fixedWeights?: Image;

@@ -7,6 +7,9 @@ import type { Image } from '../image.ts';
 import { knownInterpolation } from '../options.ts';
 import type { JointOptions } from './types.ts';
 
+/** The maps are about right, and the image that they look at is clean. */
+const FITS = { search: 'local', gradient: 'exact', tolerance: 1e-3 } as const satisfies FitOptions;
+
 /** The options of a joint fit with their defaults. */
 export interface JointSettings {
   readonly scale: number;
@@ -17,7 +20,7 @@ export interface JointSettings {
   readonly loss: LossName;
   readonly lambda: number | 'auto';
   /** What the fits of the maps are told. */
-  readonly fit: Pick<FitOptions, 'model' | 'photometry' | 'signal'>;
+  readonly fit: Pick<FitOptions, 'model' | 'photometry' | 'signal' | keyof typeof FITS>;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -51,7 +54,7 @@ export function jointSettings(frames: readonly Image[], options: JointOptions): 
     psf: atLeast(0, 'the psf', options.psf ?? pixelSpread(scale)),
     loss: fitted(options.loss ?? 'huber'),
     lambda: lambda === 'auto' ? lambda : atLeast(0, 'lambda', lambda),
-    fit: { ...(model && { model }), ...(photometry && { photometry }), ...(signal && { signal }) },
+    fit: { ...FITS, ...(model && { model }), ...(photometry && { photometry }), ...(signal && { signal }) },
     signal,
   };
 }
