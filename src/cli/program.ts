@@ -3,7 +3,9 @@ import manifest from '../../package.json' with { type: 'json' };
 import { addFit } from './commands/fit.ts';
 import { addGrad } from './commands/grad.ts';
 import { addInfo } from './commands/info.ts';
+import { addMerge } from './commands/merge.ts';
 import { addResize } from './commands/resize.ts';
+import { addStabilise } from './commands/stabilise.ts';
 import { addWarp } from './commands/warp.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -34,6 +36,7 @@ export function programFor(terminal: Terminal): Command {
       writeErr: (text) => terminal.err(text),
       outputError: (text, write) => write(complain(text)),
     });
-  for (const add of [addFit, addWarp, addResize, addGrad, addInfo]) add(program, terminal);
+  for (const add of [addFit, addStabilise, addMerge, addWarp, addResize, addGrad, addInfo])
+    add(program, terminal);
   return program;
 }

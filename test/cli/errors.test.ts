@@ -5,6 +5,8 @@ import { IDENTITY, picture, pullback, save, scattered, temporaryFolder } from '.
 const at = temporaryFolder();
 const PHOTO = await save(at('photo.png'), picture(40, 30, 3, scattered));
 const SMALL = await save(at('small.png'), picture(20, 30, 3, scattered));
+const GREY = await save(at('grey.png'), picture(40, 30, 1, scattered));
+mkdirSync(at('steady'));
 writeFileSync(at('truncated.png'), readFileSync(PHOTO).subarray(0, 900));
 writeFileSync(at('text.png'), 'not an image\n');
 writeFileSync(at('empty.png'), '');
@@ -130,6 +132,24 @@ const FAILURES: Record<string, [args: string[], cause: RegExp, remedy: RegExp]> 
     /is a folder/,
     /give the name of a file/,
   ],
+  'a frame over itself': [['stabilise', PHOTO, SMALL, '-o', at('.')], /written over/, /another folder/],
+  'two frames of one name': [
+    ['stabilise', at('a/1.png'), at('b/1.png'), '-o', at('.')],
+    /written over/,
+    /different names/,
+  ],
+  'frames into no folder': [
+    ['stabilise', PHOTO, SMALL, '-o', at('nowhere')],
+    /there is no folder/,
+    /make it first/,
+  ],
+  'a missing frame': [['stabilise', PHOTO, at('no.png'), '-o', at('steady')], /no file/, /check the path/],
+  'frames of other channels': [['merge', PHOTO, GREY, '-o', at('out.png')], /channels/, /all the same/],
+  'a merge into a smaller image': [
+    ['merge', PHOTO, '--scale', '0.5', '-o', at('out.png')],
+    /scale is 0.5/,
+    /at least 1/,
+  ],
   'a missing image of a fit': [['fit', PHOTO, at('no.png')], /there is no file/, /check the path/],
   'a singular start of a fit': [
     ['fit', PHOTO, PHOTO, '--init', '0,0,0,0,0,0,0,0,0'],
@@ -159,6 +179,12 @@ const MISUSES: Record<string, [args: string[], says: RegExp]> = {
   'an unknown backend': [warp(PHOTO, IDENTITY, '--backend', 'gpu'), /Allowed choices are auto, webgpu, cpu/],
   'no -H': [['warp', PHOTO, '-o', at('out.png')], /required option '-H, --homography <W>'/],
   'no image': [['fit', PHOTO], /missing required argument 'fixed'/],
+  'no frames': [['stabilise', '-o', at('steady')], /missing required argument 'frames'/],
+  'no folder': [['stabilise', PHOTO], /required option '-o, --output <folder>'/],
+  'an unknown reference': [
+    ['stabilise', PHOTO, '-o', at('steady'), '--reference', 'next'],
+    /Allowed choices are template, previous/,
+  ],
   'an empty size': [warp(PHOTO, IDENTITY, '--size', '0x5'), /640x480/],
   'a broken frame': [warp(PHOTO, IDENTITY, '--frame', 'every'), /Give source, all, or the size/],
   'a frame and a size': [

@@ -41,7 +41,7 @@ describe('help', () => {
     }
   });
 
-  for (const command of ['fit', 'warp', 'resize', 'grad', 'info']) {
+  for (const command of ['fit', 'stabilise', 'merge', 'warp', 'resize', 'grad', 'info']) {
     it(`gives an example of ${command}`, async () => {
       expect(await helpOf(command)).toMatch(new RegExp(`Examples?: pullback ${command} `));
     });
