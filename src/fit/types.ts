@@ -4,7 +4,7 @@ import type { Homography, HomographyLike } from '../homography.ts';
 import type { Image } from '../image.ts';
 import type { MethodName } from './methods.ts';
 import type { ModelName } from './models.ts';
-import type { ObjectiveName, SymmetryName, SearchName } from './settings.ts';
+import type { ObjectiveName, SearchName, SymmetryName } from './settings.ts';
 
 /** A step gradient, or the one that suits the images' noise. */
 export type GradientChoice = 'auto' | GradientName;

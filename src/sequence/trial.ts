@@ -41,7 +41,9 @@ export async function fitTo(
   guess: Homography,
   { fit, minCorrelation }: SequenceSettings,
 ): Promise<Trial> {
-  const result = await engine.fit(frame, image, { search: 'local', ...fit, init: multiply(guess, invert(before)) }).result();
+  const result = await engine
+    .fit(frame, image, { search: 'local', ...fit, init: multiply(guess, invert(before)) })
+    .result();
   const W = normalise(multiply(result.W, before));
   if (!answered(result)) return { result, W, correlation: 0, verdict: 'rejected' };
   const { loss } = await engine.lossAndGradient(frame, result.W, image, { loss: 'zncc' });

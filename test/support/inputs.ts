@@ -284,4 +284,23 @@ export const MAKE: { readonly [K in KernelName]: Make<K> } = {
       output: new Float64Array(PARTS[spec.order] * spec.channels * count),
     };
   },
+  scoreMaps: (spec, setting) => {
+    const { size, homography } = numbers(setting);
+    const { sourceSize, seed } = setting;
+    const count = pointCount(setting);
+    const referenceSize = [Math.min(size[0], 12), Math.min(size[1], 7)] as const;
+    const next = stream(seed + 11);
+    const maps = Float64Array.from({ length: 9 * count }, (_, k) => {
+      const jitter = k % 9 === 2 || k % 9 === 5 ? 6 * (next() - 0.5) : 0;
+      return Math.fround((homography[k % 9] ?? 0) + jitter);
+    });
+    return {
+      params: { size, sourceSize, referenceSize, count },
+      source: images(setting, spec).source,
+      reference: noise(area(referenceSize), seed + 12),
+      weights: noise(area(referenceSize), seed + 13).map((value) => Math.max(value, 0)),
+      maps,
+      output: new Float64Array(2 * count),
+    };
+  },
 };

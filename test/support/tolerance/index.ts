@@ -15,6 +15,7 @@ import {
 import { bandEnergy, noiseMoments, shrink } from './noise.ts';
 import { normalEquations, residualHistogram } from './normals.ts';
 import { imagePullback, pointsPullback } from './scatters.ts';
+import { scoreMaps } from './scores.ts';
 import type { Tolerance } from './table.ts';
 import { samplePoints, warp, warpPullback, warpTangent } from './warps.ts';
 
@@ -45,4 +46,5 @@ export const TOLERANCES: { readonly [K in KernelName]: Tolerance<K> } = {
   coefficientsPullback,
   samplePoints,
   pointsPullback,
+  scoreMaps,
 };
