@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { createEngine, type Engine, multiply, translation } from '../../src/index.ts';
+import { gaussian } from './gaussian.ts';
+import { TRUTH } from './maps.ts';
+import { cornerError, pair } from './pairs.ts';
+
+const engine = await createEngine({ backend: 'cpu' });
+
+/** A smooth random scene that nothing of repeats, by the values of a lattice between which it is cubic. */
+function unrepeated(seed: number): (x: number, y: number) => number {
+  const next = gaussian(seed);
+  const lattice = Float64Array.from({ length: 64 * 64 }, () => next());
+  const cubic = (t: number) => t * t * (3 - 2 * t);
+  return (x, y) => {
+    const [u, v] = [x / 9 + 16, y / 9 + 16];
+    const [i, j] = [Math.floor(u), Math.floor(v)];
+    const at = (a: number, b: number) => lattice[((b + 64) % 64) * 64 + ((a + 64) % 64)] ?? 0;
+    const [s, t] = [cubic(u - i), cubic(v - j)];
+    const along = (b: number) => at(i, b) + s * (at(i + 1, b) - at(i, b));
+    return 0.5 + 0.1 * (along(j) + t * (along(j + 1) - along(j)));
+  };
+}
+
+function seenThrough(
+  scene: (x: number, y: number) => number,
+  map: ArrayLike<number>,
+  { width, height }: { width: number; height: number },
+): Float32Array {
+  const m = (k: number) => map[k] ?? 0;
+  return Float32Array.from({ length: width * height }, (_, k) => {
+    const [x, y] = [k % width, Math.floor(k / width)];
+    const z = m(6) * x + m(7) * y + m(8);
+    return scene((m(0) * x + m(1) * y + m(2)) / z, (m(3) * x + m(4) * y + m(5)) / z);
+  });
+}
+
+const LARGE = { width: 256, height: 256 };
+const SMALL = { width: 128, height: 128 };
+
+function turned(angle: number, scale: number, shift: readonly [number, number]) {
+  const [c, s] = [scale * Math.cos(angle), scale * Math.sin(angle)];
+  const about = multiply(Float64Array.of(c, -s, 0, s, c, 0, 1e-4, -2e-4, 1), translation(-63.5, -63.5));
+  return multiply(translation(127.5 + shift[0], 127.5 + shift[1]), about);
+}
+
+function images(engine_: Engine, truth: ArrayLike<number>, seed: number) {
+  const scene = unrepeated(seed);
+  const whole = seenThrough(scene, [1, 0, 0, 0, 1, 0, 0, 0, 1], LARGE);
+  return {
+    moving: engine_.image({ ...LARGE, data: whole }),
+    fixed: engine_.image({ ...SMALL, data: seenThrough(scene, truth, SMALL).map((v) => 0.8 * v + 0.1) }),
+  };
+}
+
+describe('without a start', () => {
+  it.each([
+    [2.4, 1.1, [20, -15]],
+    [-1.2, 0.7, [-25, 30]],
+    [3.1, 1.4, [0, 10]],
+    [0.4, 1.6, [15, 5]],
+  ] as const)('a map that turns by %f and scales by %f is found', async (angle, scale, shift) => {
+    const truth = turned(angle, scale, shift);
+    const { moving, fixed } = images(engine, truth, 7);
+    const { W, status } = await engine.fit(moving, fixed).result();
+    expect(status).toBe('converged');
+    expect(cornerError(W, truth, SMALL)).toBeLessThan(0.1);
+  });
+
+  it('the identity is enough where it leads to a match', async () => {
+    const { moving, fixed } = pair(engine, TRUTH.homography);
+    const near = await engine.fit(moving, fixed).result();
+    expect(cornerError(near.W, TRUTH.homography, { width: 120, height: 120 })).toBeLessThan(0.1);
+  });
+});
+
+it('a start that leads astray is left', async () => {
+  const truth = turned(0.1, 1, [0, 0]);
+  const { moving, fixed } = images(engine, truth, 8);
+  const init = multiply(translation(24, -24), truth);
+  const alone = await engine.fit(moving, fixed, { init, search: 'local', levels: 2 }).result();
+  expect(cornerError(alone.W, truth, SMALL)).toBeGreaterThan(2);
+  const helped = await engine.fit(moving, fixed, { init }).result();
+  expect(cornerError(helped.W, truth, SMALL)).toBeLessThan(0.1);
+});
+
+it('maps that explain a periodic texture alike are all named', async () => {
+  const wall = (x: number, y: number) => 0.5 + 0.2 * Math.sin(x / 2.5) * Math.sin(y / 3.5);
+  const whole = seenThrough(wall, [1, 0, 0, 0, 1, 0, 0, 0, 1], LARGE);
+  const moving = engine.image({ ...LARGE, data: whole });
+  const fixed = engine.image({ ...SMALL, data: seenThrough(wall, translation(64, 64), SMALL) });
+  const { status, alternatives, W } = await engine.fit(moving, fixed, { search: 'global' }).result();
+  expect(status).toBe('ambiguous');
+  expect(alternatives.length).toBeGreaterThan(0);
+  for (const other of alternatives) expect(cornerError(other, W, SMALL)).toBeGreaterThan(1);
+});
+
+it('stops where it is told to, searching', async () => {
+  const { moving, fixed } = images(engine, turned(2, 1, [0, 0]), 9);
+  const controller = new AbortController();
+  controller.abort();
+  const { status } = await engine
+    .fit(moving, fixed, { search: 'global', signal: controller.signal })
+    .result();
+  expect(status).toBe('aborted');
+});
