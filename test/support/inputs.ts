@@ -79,6 +79,24 @@ function positions({ sourceSize, seed }: Setting, count: number): Float64Array {
   });
 }
 
+/** Maps of the kind of the setting's about the middle of both images, affine for an even seed; nine numbers each. */
+function mapsOf({ shape, sourceSize, seed }: Setting, reference: Size, count: number): Float64Array {
+  const next = stream(seed + 9);
+  const between = (low: number, high: number) => low + (high - low) * next();
+  const affine = seed % 2 === 0;
+  return Float64Array.from(
+    Array.from({ length: count }, () => {
+      const angle = shape.angle + between(-3, 3);
+      const shift = [between(-4, 4), between(-4, 4)] as const;
+      const tilt = affine ? ([0, 0] as const) : shape.tilt;
+      return [
+        ...mapOf({ ...shape, angle, shift, tilt, factor: affine ? 1 : shape.factor }, sourceSize, reference),
+      ];
+    }).flat(),
+    Math.fround,
+  );
+}
+
 function peakOf(samples: Float64Array): Uint32Array {
   const largest = samples.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return new Uint32Array(Float32Array.of(largest).buffer.slice(0));
@@ -226,6 +244,20 @@ export const MAKE: { readonly [K in KernelName]: Make<K> } = {
       cotangent,
       peak: peakOf(cotangent),
       fixed: new Float64Array(spec.channels * area(storedSize(spec, sourceSize))),
+    };
+  },
+  scoreMaps: (spec, setting) => {
+    const { seed, sourceSize } = setting;
+    const referenceSize = [1 + (seed % 9), 1 + (seed % 7)] as const;
+    const size = [setting.size[0], Math.min(setting.size[1], 3)] as const;
+    const count = pointCount({ ...setting, size });
+    return {
+      params: { size, sourceSize, referenceSize, count },
+      source: images(setting, spec).source,
+      reference: noise(area(referenceSize), seed + 3),
+      weights: noise(area(referenceSize), seed + 6).map((value) => Math.max(value + 0.5, 0)),
+      maps: mapsOf(setting, referenceSize, count),
+      output: new Float64Array(2 * count),
     };
   },
   samplePoints: (spec, setting) => {

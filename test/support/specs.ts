@@ -67,6 +67,10 @@ export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
   coefficients: LINE_SPECS,
   coefficientsPullback: LINE_SPECS,
   pointsPullback: pairwise(representative),
+  scoreMaps: [
+    { interpolation: 'linear', border: 'fill', channels: 1 },
+    { interpolation: 'nearest', border: 'fill', channels: 1 },
+  ],
   samplePoints: [
     ...pairwise({
       ...representative,

@@ -13,6 +13,7 @@ import {
 } from './filters.ts';
 import { normalEquations, residualHistogram } from './normals.ts';
 import { imagePullback, pointsPullback } from './scatters.ts';
+import { scoreMaps } from './scores.ts';
 import type { Tolerance } from './table.ts';
 import { samplePoints, warp, warpPullback, warpTangent } from './warps.ts';
 
@@ -39,4 +40,5 @@ export const TOLERANCES: { readonly [K in KernelName]: Tolerance<K> } = {
   coefficientsPullback,
   samplePoints,
   pointsPullback,
+  scoreMaps,
 };

@@ -1,0 +1,59 @@
+import { FLAT } from '../../../shaders/kernels/scoreMaps.ts';
+import { type Approx, divide, exact, multiply, rounded, subtract } from '../approx.ts';
+import { eachEnclosure, LOST, lose, planeOf, Table, type Tolerance, where } from './table.ts';
+
+/** WGSL takes inverse square roots within 2 ulp, an ulp being at most 2 rounding units. */
+const INVERSE_ROOT = 4;
+
+/** 1 / √a, for an a that is certainly above 0. */
+function inverseRoot({ value, error }: Approx): Approx {
+  const centre = 1 / Math.sqrt(value);
+  return rounded(centre, 1 / Math.sqrt(value - error) - centre, INVERSE_ROOT);
+}
+
+/** cov / √(var var) of the six sums; nothing is claimed where rounding decides whether an image is flat. */
+function correlationOf([m, y, t, yy, tt, yt]: readonly Approx[]): Approx {
+  if (!m || !y || !t || !yy || !tt || !yt) throw new Error('there are six sums');
+  if (m.value === 0 && m.error === 0) return exact(0);
+  if (m.error >= m.value) return LOST;
+  const [meanY, meanT] = [divide(y, m), divide(t, m)];
+  const spreads = [subtract(yy, multiply(y, meanY)), subtract(tt, multiply(t, meanT))] as const;
+  const least = [multiply(FLAT, yy), multiply(FLAT, tt)] as const;
+  const sure = (sign: number) => (spread: Approx, k: number) => {
+    const { value, error } = subtract(spread, least[k] ?? 0);
+    return sign * value > error;
+  };
+  if (spreads.some(sure(-1))) return exact(0);
+  if (!spreads.every(sure(1)) || spreads.some(({ value, error }) => error >= value)) return LOST;
+  const covariance = subtract(yt, multiply(y, meanT));
+  return multiply(covariance, inverseRoot(spreads[0]), inverseRoot(spreads[1]));
+}
+
+export const scoreMaps: Tolerance<'scoreMaps'> = (scheme, { params, source, reference, weights, maps }) => {
+  const { count, sourceSize, referenceSize } = params;
+  const pixels = planeOf(referenceSize);
+  const output = new Table(2 * count);
+  for (let n = 0; n < count; n++) {
+    const sums = new Table(6);
+    const view = { homography: maps.slice(9 * n, 9 * n + 9), size: referenceSize, sourceSize, near: 0 };
+    eachEnclosure(scheme, view, (at, _x, _y, index) => {
+      const m = weights[index] ?? 0;
+      if (!(m > 0)) return;
+      if (!at) return lose(sums);
+      if (at.inside === false) return;
+      const { value } = at.sample(source, 0, 0);
+      const target = reference[index] ?? 0;
+      const [y, t] = [multiply(m, value), multiply(m, target)];
+      const terms = [exact(m), y, t, multiply(y, value), multiply(t, target), multiply(y, target)];
+      terms.forEach((term, k) => {
+        sums.add(k, where(at, term));
+      });
+    });
+    sums.accumulated(pixels);
+    const all = Array.from(sums.values, (value, k) => ({ value, error: sums.errors[k] ?? 0 }));
+    const lost = all.some(({ error }) => error === Number.POSITIVE_INFINITY);
+    output.set(n, lost ? LOST : correlationOf(all));
+    output.set(count + n, lost ? LOST : (all[0] ?? LOST));
+  }
+  return { output };
+};
