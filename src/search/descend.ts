@@ -47,7 +47,7 @@ function moved(w: Homography, theta: readonly number[], { width, height }: Plane
 
 /**
  * At most `iterations` steps of Levenberg (1944) and Marquardt (1963) with gain and bias, under Geman–McClure's truncated
- * loss at the scale of the start's residuals, at least `floor`.
+ * loss whose scale follows the residuals down, to `floor` at least.
  */
 export function descend(
   fixed: Plane,
@@ -61,18 +61,21 @@ export function descend(
   const jacobian = new Float64Array(size * fixed.data.length);
   const system = new System(size);
   now.look(moving, start);
-  const scale = robustScale(now.r, floor);
+  let scale = robustScale(now.r, floor);
   let loss = truncatedCost(now.r, scale);
   let best = start;
   let damping = FIRST_DAMPING;
   let age = REFRESH;
   for (let iteration = 0; iteration < iterations && damping < MOST_DAMPING; iteration++) {
-    weigh(now.r, scale, weights);
     fillJacobian(motion, now, best.gain, jacobian);
-    if (age >= REFRESH) {
-      system.form(weights, jacobian);
+    const stale = age >= REFRESH;
+    if (stale) {
+      scale = Math.min(scale, robustScale(now.r, floor));
+      loss = truncatedCost(now.r, scale);
       age = 0;
     }
+    weigh(now.r, scale, weights);
+    if (stale) system.form(weights, jacobian);
     if (!system.factor(damping)) return best;
     const x = system.solve(weights, jacobian, now.r);
     const tried = {

@@ -12,11 +12,11 @@ export interface Effort {
   readonly kept: number;
 }
 
-/** One after the other, until the result explains the fixed image. */
+/** One after the other, until one candidate is clearly the best. */
 export const EFFORTS: readonly Effort[] = [
   { side: 12, step: 1.2, scored: 5000, starts: 250, kept: 60 },
-  { side: 14, step: 1, scored: 8000, starts: 400, kept: 90 },
-  { side: 16, step: 1, scored: 12000, starts: 800, kept: 160 },
+  { side: 14, step: 1, scored: 8000, starts: 400, kept: 100 },
+  { side: 16, step: 1, scored: 12000, starts: 900, kept: 200 },
 ];
 
 /** That of the plane that all candidates are compared in at last. */

@@ -13,15 +13,21 @@ import { startsOf } from './starts.ts';
 
 /** Sides of the fixed plane below which there is nothing to find. */
 const LEAST_SIDE = 4;
-/** A result that leaves less of the fixed image unexplained needs no further effort. */
-const EXPLAINED = 0.3;
 /** Candidates that are closer at every corner are the same, in pixels of the finest plane. */
 const APART = 1;
+
+/** Candidates that are told apart at least, however few are asked for. */
+const FEW = 4;
+/** The second cost over the first of a result that needs no further effort: without the right map all are alike. */
+const CLEAR = 1.2;
 
 const RANGES = {
   everywhere: { scales: [0.5, 2], angles: [-Math.PI, Math.PI] },
   nearby: { scales: [0.8, 1.25], angles: [-0.35, 0.35] },
 } as const;
+
+const isClear = ([first, second]: readonly Judged[]): boolean =>
+  !first || !second || second.cost > CLEAR * first.cost;
 
 /**
  * Finds maps of the fixed image's pixels to the moving one's without a start, or in a wide area about one: a grid of
@@ -54,16 +60,24 @@ export async function searchMaps(
   };
   try {
     const fine = await planesOf(FINE, 'image');
+    const apart = ({ scale }: Place) => APART * fine.fixed.step * scale;
     let places: Judged[] = [];
     for (const effort of EFFORTS) {
       const found = signal?.aborted ? [] : await tried(effort);
       await breathe();
       if (signal?.aborted) return [];
       const refined = await refine([...places, ...found], fine, [{ motion: 'homography', iterations: 6 }]);
-      places = distinct(refined, fixed, count, ({ scale }) => APART * fine.fixed.step * scale);
-      if ((places[0]?.unexplained ?? 0) < EXPLAINED) break;
+      const few = distinct(refined, fixed, Math.max(count, FEW), apart);
+      // Again, at the scale of what is left.
+      places = distinct(
+        await refine(few, fine, [{ motion: 'homography', iterations: 10 }]),
+        fixed,
+        few.length,
+        apart,
+      );
+      if (isClear(places)) break;
     }
-    return places.map(({ scale: _scale, ...candidate }) => candidate);
+    return places.slice(0, count).map(({ scale: _scale, ...candidate }) => candidate);
   } finally {
     images.moving.destroy();
     images.fixed.destroy();

@@ -195,7 +195,7 @@ const MISUSES: Record<string, [args: string[], says: RegExp]> = {
   'no levels': [['fit', PHOTO, PHOTO, '--levels', '0'], /whole number of at least 1/],
   'an unknown loss': [['grad', PHOTO, '-H', IDENTITY, '--loss', 'l3'], /Allowed choices are .*tukey, zncc/],
   'a loss scale of 0': [['grad', PHOTO, '-H', IDENTITY, '--scale', '0'], /Give a positive number/],
-  'a fit of a loss of the whole image': [['fit', PHOTO, PHOTO, '--loss', 'zncc'], /Allowed choices are /],
+  'a loss whose weight has no bound': [['fit', PHOTO, PHOTO, '--loss', 'l1'], /Allowed choices are .*zncc/],
   'a loss that has no minimum': [['fit', PHOTO, PHOTO, '--loss', 'sum'], /Allowed choices are /],
 };
 

@@ -76,11 +76,11 @@ describe('a correlation', () => {
       OptionError,
       /'zncc'.*give one/,
     ));
-  it('is not fitted', () =>
+  it('is not fitted where no gain and bias are', () =>
     expectError(
-      () => engine.fit(image(), image(), { loss: 'zncc' as 'sse' }),
+      () => engine.fit(image(), image(), { loss: 'zncc', photometry: 'none' }),
       OptionError,
-      /'zncc'.*use sum/,
+      /'zncc'.*gain-bias/,
     ));
 });
 

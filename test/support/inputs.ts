@@ -92,6 +92,24 @@ function positions({ sourceSize, seed }: Setting, count: number): Float64Array {
   });
 }
 
+/** Maps of the kind of the setting's about the middle of both images, affine for an even seed; nine numbers each. */
+function mapsOf({ shape, sourceSize, seed }: Setting, reference: Size, count: number): Float64Array {
+  const next = stream(seed + 9);
+  const between = (low: number, high: number) => low + (high - low) * next();
+  const affine = seed % 2 === 0;
+  return Float64Array.from(
+    Array.from({ length: count }, () => {
+      const angle = shape.angle + between(-3, 3);
+      const shift = [between(-4, 4), between(-4, 4)] as const;
+      const tilt = affine ? ([0, 0] as const) : shape.tilt;
+      return [
+        ...mapOf({ ...shape, angle, shift, tilt, factor: affine ? 1 : shape.factor }, sourceSize, reference),
+      ];
+    }).flat(),
+    Math.fround,
+  );
+}
+
 function peakOf(samples: Float64Array): Uint32Array {
   const largest = samples.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   return new Uint32Array(Float32Array.of(largest).buffer.slice(0));
@@ -274,6 +292,20 @@ export const MAKE: { readonly [K in KernelName]: Make<K> } = {
       fixed: new Float64Array(spec.channels * area(storedSize(spec, sourceSize))),
     };
   },
+  scoreMaps: (spec, setting) => {
+    const { seed, sourceSize } = setting;
+    const referenceSize = [1 + (seed % 9), 1 + (seed % 7)] as const;
+    const size = [setting.size[0], Math.min(setting.size[1], 3)] as const;
+    const count = pointCount({ ...setting, size });
+    return {
+      params: { size, sourceSize, referenceSize, count },
+      source: images(setting, spec).source,
+      reference: noise(area(referenceSize), seed + 3),
+      weights: noise(area(referenceSize), seed + 6).map((value) => Math.max(value + 0.5, 0)),
+      maps: mapsOf(setting, referenceSize, count),
+      output: new Float64Array(2 * count),
+    };
+  },
   samplePoints: (spec, setting) => {
     const { size, sourceSize, fill } = numbers(setting);
     const count = pointCount(setting);
@@ -282,25 +314,6 @@ export const MAKE: { readonly [K in KernelName]: Make<K> } = {
       source: images(setting, spec).source,
       points: positions(setting, count),
       output: new Float64Array(PARTS[spec.order] * spec.channels * count),
-    };
-  },
-  scoreMaps: (spec, setting) => {
-    const { size, homography } = numbers(setting);
-    const { sourceSize, seed } = setting;
-    const count = pointCount(setting);
-    const referenceSize = [Math.min(size[0], 12), Math.min(size[1], 7)] as const;
-    const next = stream(seed + 11);
-    const maps = Float64Array.from({ length: 9 * count }, (_, k) => {
-      const jitter = k % 9 === 2 || k % 9 === 5 ? 6 * (next() - 0.5) : 0;
-      return Math.fround((homography[k % 9] ?? 0) + jitter);
-    });
-    return {
-      params: { size, sourceSize, referenceSize, count },
-      source: images(setting, spec).source,
-      reference: noise(area(referenceSize), seed + 12),
-      weights: noise(area(referenceSize), seed + 13).map((value) => Math.max(value, 0)),
-      maps,
-      output: new Float64Array(2 * count),
     };
   },
 };
