@@ -39,6 +39,7 @@ export async function turnToDenoised(
   const sigma = (await robustScale(problem, 0, state, rmse, 'huber')) / (LOSSES.huber.tuning ?? 1);
   const { gain, bias } = state.photometry;
   const noise = await estimateNoise(executor, moving, fixed, { w: state.w, gain, bias }, LIMIT * sigma);
+  problem.roundTrips++;
   const least = moment === 'before' ? CERTAIN : HARMLESS;
   const harmful = noise.moving.some((value, c) => GRADIENT_NOISE * value > least * (noise.signal[c] ?? 0));
   if (!harmful && (gradient === 'auto' || moment === 'before')) return undefined;
