@@ -1,4 +1,5 @@
 import type { KernelName } from '../../../shaders/kernels/index.ts';
+import { blur } from './blur.ts';
 import { coefficients } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
 import { correlation } from './correlation.ts';
@@ -26,6 +27,7 @@ export const FAST: { readonly [K in KernelName]?: Fast<K> } = {
   normalEquations,
   residualHistogram,
   downsample,
+  blur,
   coefficients,
   coefficientsPullback,
   scoreMaps,
