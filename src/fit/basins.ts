@@ -3,7 +3,7 @@ import type { Homography } from '../homography.ts';
 import { searchMaps } from '../search/searchMaps.ts';
 import { largestMove } from './corners.ts';
 import { descend, isFinal, type LevelStep } from './descent.ts';
-import { truncatedCost, unexplained } from './explained.ts';
+import { contrast, truncatedCost, unexplained } from './explained.ts';
 import type { State } from './optimiser.ts';
 import type { Problem } from './problem.ts';
 import { robustScale } from './robustScale.ts';
@@ -16,6 +16,8 @@ export const DOUBTFUL = 0.015;
 export const HOPELESS = 0.3;
 /** Of two costs within this ratio neither is the better. */
 const ALIKE = 1.05;
+/** Residuals under this share of the contrast tell nothing about a basin: they are interpolation, or rounding. */
+const NEGLIGIBLE = 0.02;
 /** Maps closer than this many pixels of the level are the same. */
 const SAME_PIXELS = 2;
 
@@ -26,11 +28,14 @@ interface Basin {
   readonly state: State;
   /** Of the state's own residuals; the smallest of all basins' is the one that they are compared at. */
   readonly scale: number;
+  /** Standard deviation of the fixed image. */
+  readonly contrast: number;
 }
 
 async function basinOf(problem: Problem, level: number, state: State): Promise<Basin> {
-  const { rmse } = await problem.normals(level, state, 'sse');
-  return { state, scale: await robustScale(problem, level, state, rmse, COST) };
+  const evaluation = await problem.normals(level, state, 'sse');
+  const scale = await robustScale(problem, level, state, evaluation.rmse, COST);
+  return { state, scale, contrast: contrast(evaluation, state.photometry) };
 }
 
 /** The share of the fixed image's variance that a state leaves over; 1 where it sees nothing. */
@@ -82,7 +87,8 @@ export async function* explore(
     if (!isFinal(status)) basins.push(await basinOf(problem, level, state));
   }
   if (basins.length === 0) return { best: undefined, rivals: [] };
-  const scale = Math.min(...basins.map((basin) => basin.scale));
+  const least = Math.min(...basins.map((basin) => basin.scale));
+  const scale = Math.max(least, NEGLIGIBLE * Math.max(...basins.map((basin) => basin.contrast)));
   const costs: number[] = [];
   for (const basin of basins) costs.push(await costOf(problem, level, basin, scale));
   const ranked = basins

@@ -2,13 +2,10 @@ import { channelLayout, tailLayout } from '../../shaders/normalLayout.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Photometry } from './photometry.ts';
 
-/**
- * The share of the fixed image's variance that the moving one leaves over, Σ w r² / Σ w (T − T̄)², by the weights of the
- * loss: near 0 at a solution, near 1 where the images have nothing in common. From T = α Y + β − r.
- */
-export function unexplained({ sums }: Evaluation, { gain }: Photometry): number {
+/** Σ w (T − T̄)² over the channels, from T = α Y + β − r. */
+function targetSpread({ sums }: Evaluation, { gain }: Photometry): number {
   const channels = gain.length;
-  let spread = 0;
+  let spread = sums[tailLayout(channels).weightedSquares] ?? 0;
   for (let c = 0; c < channels; c++) {
     const at = channelLayout(c);
     const [weight = 0, y = 0, r = 0] = [sums[at.weights], sums[at.values], sums[at.biasRight]];
@@ -19,8 +16,24 @@ export function unexplained({ sums }: Evaluation, { gain }: Photometry): number 
     const covariance = products - (y * r) / weight;
     spread += a * a * varY - 2 * a * covariance - (r * r) / weight;
   }
-  const rest = sums[tailLayout(channels).weightedSquares] ?? 0;
-  return spread + rest > 0 ? Math.min(rest / (spread + rest), 1) : 1;
+  return Math.max(spread, 0);
+}
+
+/**
+ * The share of the fixed image's variance that the moving one leaves over, Σ w r² / Σ w (T − T̄)², by the weights of the
+ * loss: near 0 at a solution, near 1 where the images have nothing in common.
+ */
+export function unexplained(evaluation: Evaluation, photometry: Photometry): number {
+  const rest = evaluation.sums[tailLayout(photometry.gain.length).weightedSquares] ?? 0;
+  const spread = targetSpread(evaluation, photometry);
+  return spread > 0 ? Math.min(rest / spread, 1) : 1;
+}
+
+/** The standard deviation of the fixed image where it sees the moving one, of an evaluation of least squares. */
+export function contrast(evaluation: Evaluation, photometry: Photometry): number {
+  const channels = photometry.gain.length;
+  const weight = (evaluation.sums[tailLayout(channels).weight] ?? 0) * channels;
+  return weight > 0 ? Math.sqrt(targetSpread(evaluation, photometry) / weight) : 0;
 }
 
 /** ½ s² per sample, the most that Geman and McClure's loss makes of a residual. */

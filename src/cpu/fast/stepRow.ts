@@ -19,18 +19,15 @@ interface Steps {
 const scratch = () => new Float64Array(CHUNK);
 const out: Steps = { gx: scratch(), gy: scratch(), px: scratch(), py: scratch(), z: scratch() };
 
+/** The entries of the first two columns, which the chain rule needs. */
+const columnsOf = (m: Matrix) =>
+  [0, 1, 3, 4, 6, 7].map((k) => m[k]) as [number, number, number, number, number, number];
+
 /** By the chain rule through (u, v), to normalised output coordinates. */
 function chain(rows: Rows, m: Matrix, factor: number, du: Float64Array, dv: Float64Array): void {
   const { u, v, reciprocal, count } = rows;
   const { gx, gy } = out;
-  const [m0, m1, m3, m4, m6, m7] = [0, 1, 3, 4, 6, 7].map((k) => m[k]) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [m0, m1, m3, m4, m6, m7] = columnsOf(m);
   for (let k = 0; k < count; k++) {
     const perPixel = factor * (reciprocal[k] as number);
     const a = perPixel * (du[k] as number);
@@ -82,14 +79,7 @@ function between(count: number, value: Float64Array, r: Float64Array, gain: numb
 function correct(rows: Rows, m: Matrix, factor: number, ws: Float64Array, gate: Float64Array): void {
   const { u, v, reciprocal, count } = rows;
   const { px, py } = out;
-  const [m0, m1, m3, m4, m6, m7] = [0, 1, 3, 4, 6, 7].map((k) => m[k]) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [m0, m1, m3, m4, m6, m7] = columnsOf(m);
   for (let k = 0; k < count; k++) {
     const a = (u[k] as number) - ((u[k] as number) | 0);
     const b = (v[k] as number) - ((v[k] as number) | 0);
