@@ -33,9 +33,9 @@ export async function turnToDenoised(
   const { gradient, symmetry } = settings;
   if ((gradient !== 'auto' && gradient !== 'denoised') || symmetry === 'halfway') return undefined;
   const { moving, fixed } = problem.imagesAt(0);
-  const { rmse, pixels } = await problem.normals(0, state, 'sse');
+  const { rmse = 0, pixels = 0 } = state.evaluation ?? {};
   if (pixels === 0) return undefined;
-  // Any robust loss's scale is a multiple of σ.
+  // Any robust loss's scale is a multiple of σ. A coarser level's residuals are a guess at how large they are.
   const sigma = (await robustScale(problem, 0, state, rmse, 'huber')) / (LOSSES.huber.tuning ?? 1);
   const { gain, bias } = state.photometry;
   const noise = await estimateNoise(executor, moving, fixed, { w: state.w, gain, bias }, LIMIT * sigma);
