@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine.ts';
 import { solve } from '../../src/fit/cholesky.ts';
-import { apply, type Homography } from '../../src/homography.ts';
+import { apply, type Homography, scaling } from '../../src/homography.ts';
 import { best } from '../../src/search/best.ts';
 import { descend } from '../../src/search/descend.ts';
 import { distinct } from '../../src/search/distinct.ts';
@@ -57,7 +57,7 @@ it('local contrast knows neither gain nor bias, and is 0 where there is no detai
   localContrast(plane).data.forEach((value, k) => {
     expect(exposed.data[k]).toBeCloseTo(value, 3);
   });
-  const flat = localContrast({ ...plane, data: plane.data.map(() => 0.3) });
+  const flat = localContrast({ ...plane, data: plane.data.map((_, k) => 0.3 + (k % 3) * 2 ** -25) });
   expect(flat.data.every((value) => value === 0)).toBe(true);
 });
 
@@ -120,6 +120,8 @@ it('distinct maps differ by the distance at some corner, best first', () => {
   const ranked = [0, 1, 5, 4, 9].map(at);
   const kept = distinct(ranked, { width: 10, height: 10 }, 3, () => 2);
   expect(kept.map(({ map }) => map[2])).toEqual([0, 5, 9]);
+  const alikeAtOneCorner = [1, 1.5].map((scale) => ({ map: scaling(scale) }));
+  expect(distinct(alikeAtOneCorner, { width: 10, height: 10 }, 3, () => 2)).toHaveLength(2);
 });
 
 describe('descents', () => {

@@ -60,7 +60,7 @@ describe('a search finds a view without a start', () => {
   });
 
   it('about a map that is a quarter of the frame off', async () => {
-    const truth = turned(20, 1.1, 120, 130, 5e-4);
+    const truth = turned(120, 1.1, 120, 130, 5e-4);
     const around = multiply(truth, multiply(translation(25, -22), turned(8, 1.08, 59.5, 59.5)));
     const { moving, fixed } = pair(engine, truth, { moving: 256 });
     const found = await searchMaps(executor, moving, fixed, { around });
