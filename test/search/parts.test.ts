@@ -3,9 +3,11 @@ import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine.ts';
 import { solve } from '../../src/fit/cholesky.ts';
 import { apply, type Homography, scaling } from '../../src/homography.ts';
+import { affordable } from '../../src/search/affordable.ts';
 import { best } from '../../src/search/best.ts';
 import { descend } from '../../src/search/descend.ts';
 import { distinct } from '../../src/search/distinct.ts';
+import { EFFORTS } from '../../src/search/effort.ts';
 import { everywhere, groupsOf, nearby, scaleOf } from '../../src/search/grid.ts';
 import { fillJacobian, type Motion, UNKNOWNS } from '../../src/search/jacobian.ts';
 import { localContrast } from '../../src/search/localContrast.ts';
@@ -113,6 +115,17 @@ describe('grids', () => {
       expect(Math.hypot(a[0] - b[0], a[1] - b[1])).toBeLessThan(1e-3);
     }
   });
+});
+
+it('a grid over a large image is made coarser, to a limit', () => {
+  const [effort] = EFFORTS;
+  const fixed = planeOf(12, 12);
+  const groups = groupsOf(fixed, 1, [0.5, 2], [-Math.PI, Math.PI]);
+  const side = (width: number) => affordable(effort!, groups, { width, height: width }, 20).side;
+  expect(side(500)).toBe(effort!.side);
+  expect(side(4000)).toBeLessThan(effort!.side);
+  expect(side(8000) / side(4000)).toBeCloseTo(1 / Math.SQRT2, 6);
+  expect(side(1e6)).toBe(6);
 });
 
 it('distinct maps differ by the distance at some corner, best first', () => {
