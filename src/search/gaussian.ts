@@ -1,5 +1,5 @@
 /** Weights end here, in standard deviations. */
-const REACH = 3;
+const REACH = 4;
 
 /** What one sample of an axis is made of: weights of sum 1 from the sample `start` on. */
 interface Taps {

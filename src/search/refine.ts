@@ -1,8 +1,9 @@
 import type { Alignment } from './alignment.ts';
 import { type Descent, descend } from './descend.ts';
+import { median } from './median.ts';
 import type { Place } from './place.ts';
 import { atFull, between, type Plane } from './plane.ts';
-import { median, robustScale, truncatedCost } from './residuals.ts';
+import { robustScale, truncatedCost } from './residuals.ts';
 import { Sight } from './sight.ts';
 
 /** The loss's smallest scale, as a share of the fixed plane's spread. */

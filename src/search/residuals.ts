@@ -1,16 +1,7 @@
+import { median } from './median.ts';
+
 /** σ of Geman–McClure for 95% efficiency on Gaussian residuals, times 1 / Φ⁻¹(¾): from the median of |r|. */
 const MEDIAN_TO_SCALE = 3.787 * 1.4826;
-
-/** The median of the numbers that are not NaN, or of their magnitudes; undefined of none. */
-export function median(values: Float64Array, magnitude = false): number | undefined {
-  let count = 0;
-  const known = new Float64Array(values.length);
-  for (let k = 0; k < values.length; k++) {
-    const value = values[k] as number;
-    if (!Number.isNaN(value)) known[count++] = magnitude ? Math.abs(value) : value;
-  }
-  return known.subarray(0, count).sort()[count >> 1];
-}
 
 /** Geman–McClure's scale for residuals; at least `floor`. */
 export const robustScale = (r: Float64Array, floor: number): number =>

@@ -1,6 +1,7 @@
 import type { Executor } from '../executor.ts';
 import { breathe } from '../fit/breathe.ts';
 import type { Image } from '../image.ts';
+import { affordable } from './affordable.ts';
 import { beam, type PlanesOf } from './beam.ts';
 import { distinct } from './distinct.ts';
 import { EFFORTS, type Effort, FINE } from './effort.ts';
@@ -49,11 +50,16 @@ export async function searchMaps(
     moving: (scale) => images.moving.plane(stepOf(side) * scale, look),
   });
   const { scales, angles } = { ...RANGES[around ? 'nearby' : 'everywhere'], ...options };
-  const tried = async (effort: Effort): Promise<Place[]> => {
-    const planes = await planesOf(effort.side, 'contrast');
-    if (Math.min(planes.fixed.width, planes.fixed.height) < LEAST_SIDE) return [];
+  const gridOf = async ({ side, step }: Effort) => {
+    const planes = await planesOf(side, 'contrast');
     const base = around ? scaleOf(around, planes.fixed) : 1;
-    const groups = groupsOf(planes.fixed, effort.step, [base * scales[0], base * scales[1]], angles);
+    return { planes, groups: groupsOf(planes.fixed, step, [base * scales[0], base * scales[1]], angles) };
+  };
+  const tried = async (wanted: Effort): Promise<Place[]> => {
+    const { groups: all } = await gridOf(wanted);
+    const effort = around ? wanted : affordable(wanted, all, moving, stepOf(wanted.side));
+    const { planes, groups } = await gridOf(effort);
+    if (Math.min(planes.fixed.width, planes.fixed.height) < LEAST_SIDE) return [];
     const starts = await startsOf({ executor, ...planes, around }, groups, fixed, effort);
     await breathe();
     return beam(starts, planesOf, fixed, effort);
