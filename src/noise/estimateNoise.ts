@@ -5,7 +5,7 @@ import { Image } from '../image.ts';
 import { finite } from '../operations/pullback.ts';
 
 /** Rows that are enough for a variance. */
-const ROWS = 48;
+const ROWS = 128;
 
 /** Per channel, in units of the fixed image's samples squared. */
 export interface NoiseEstimate {
