@@ -53,14 +53,16 @@ function gradientWgsl(c: number, gradient: GradientName): string {
   return wgsl`
     let per_pixel = params.gain[${c}] * seen.at.reciprocal * params.unit;
 #if ${gradient === 'denoised'}
-    let along = ${chain(`planes_slopes(${first}u * source_plane(), seen, 0.0)`)};
-    let z = planes_value(${first + 2}u * source_plane(), seen, 0.0);
-    let share = params.gain[${c}] * params.noise[${c}] * planes_value(${first + 1}u * source_plane(), seen, 0.0);
+    let clean = select(vec2f(), planes_slopes(${first}u * source_plane(), seen, 0.0), counted);
+    let along = ${chain('clean')};
+    let z = select(0.0, planes_value(${first + 2}u * source_plane(), seen, 0.0), counted);
+    let kept = select(0.0, planes_value(${first + 1}u * source_plane(), seen, 0.0), counted);
+    let share = params.gain[${c}] * params.noise[${c}] * kept;
     let right = slope * along - (w * share) * ${chain('shared_noise')};
 #else
 #if ${gradient === 'mean'}
     let z = s.value - 0.5 * r / params.gain[${c}];
-    let along = 0.5 * (${chain('vec2f(s.du, s.dv)')} + params.unit * reference_slopes(${c}u * plane(), index_x, row));
+    let along = 0.5 * (${chain('vec2f(s.du, s.dv)')} + params.unit * select(vec2f(), reference_slopes(${c}u * plane(), index_x, row), counted));
 #else
     let z = s.value;
     let along = ${chain('vec2f(s.du, s.dv)')};
@@ -76,8 +78,9 @@ function channelWgsl(c: number, { channels, gradient }: FitScheme): string {
   const tail = tailLayout(channels);
   return wgsl`
   {
-    let s = source_sample(${c}u * source_plane(), seen, params.fill[${c}]);
-    let r = params.gain[${c}] * s.value + params.bias[${c}] - reference[${c}u * plane() + index];
+    let s = counted_sample(source_sample(${c}u * source_plane(), seen, params.fill[${c}]), counted);
+    let t = select(0.0, reference[${c}u * plane() + index], counted);
+    let r = params.gain[${c}] * s.value + params.bias[${c}] - t;
     let pull = loss_slope(r, params.scale);
     let slope = m * pull;
     let w = m * loss_weight(r, params.scale);
@@ -161,14 +164,18 @@ ${noiseSlopesWgsl(axesOf(scheme).x.interpolation.support)}
 #if ${gradient === 'mean'}
 ${REFERENCE_SLOPES_WGSL}
 #endif
+fn counted_sample(s: Sample, counted: bool) -> Sample {
+  return Sample(select(0.0, s.value, counted), select(0.0, s.du, counted), select(0.0, s.dv, counted));
+}
 var<private> column: array<f32, ${columnLayout(channels).length}>;
 
 fn visit(index_x: u32, row: u32) {
   let seen = look(index_x, row);
-  if (!seen.inside) { return; }
   let index = row * params.size.x + index_x;
-  let m = mass(seen, index);
-  if (!(m > 0.0)) { return; }
+  let given = mass(seen, index);
+  // Without branches: software adapters mask every store after one. What does not count adds zeros.
+  let counted = seen.inside && given > 0.0;
+  let m = select(0.0, given, counted);
   let x = (f32(index_x) - params.center.x) / params.unit;
   let y = (f32(row) - params.center.y) / params.unit;
   let map = params.homography;
@@ -178,7 +185,7 @@ fn visit(index_x: u32, row: u32) {
   let shared_noise = noise_slopes(seen);
 #endif
 ${unroll(channels, (c) => channelWgsl(c, scheme))}
-  totals[${tailLayout(channels).pixels}] += 1.0;
+  totals[${tailLayout(channels).pixels}] += select(0.0, 1.0, counted);
   totals[${tailLayout(channels).weight}] += m;
 }
 ${finishWgsl(channels)}`;
