@@ -22,12 +22,12 @@ export function massOf(
   return scheme.mask ? fixed * Math.max(sample(mask, 0, width, seen, 0).value, 0) : fixed;
 }
 
-/** `fn mass(seen: Look, index: u32) -> f32`. */
+/** `fn mass(seen: Look, index: u32) -> f32`. Needs `nth`. */
 export const massWgsl = (scheme: Massed): string => wgsl`
 #if ${scheme.mask}
 ${sampleWgsl(scheme, 'mask', 0)}
 #endif
 fn mass(seen: Look, index: u32) -> f32 {
-  return ${scheme.weights ? 'weights[index]' : '1.0'}${scheme.mask ? ' * max(mask_value(0u, seen, 0.0), 0.0)' : ''};
+  return ${scheme.weights ? 'weights[nth(0u, 1u) * plane() + index]' : '1.0'}${scheme.mask ? ' * max(mask_value(nth(0u, 1u) * source_plane(), seen, 0.0), 0.0)' : ''};
 }
 `;

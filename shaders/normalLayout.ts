@@ -61,3 +61,13 @@ export function tailLayout(channels: number) {
     length: start + 7,
   };
 }
+
+const pairOf = (i: number, j: number): number =>
+  PAIRS.findIndex(([a, b]) => a === Math.min(i, j) && b === Math.max(i, j));
+
+/** Where Σ w Gᵢ p_j G_k p_l is among the sums, by 9 (3 i + j) + 3 k + l. */
+export const GRAM_ENTRIES = Array.from({ length: 81 }, (_, entry) => {
+  const [a, b] = [Math.floor(entry / 9), entry % 9];
+  const monomial = MONOMIAL_OF[a % 3]?.[b % 3] ?? 0;
+  return GRAM + MONOMIALS.length * pairOf(Math.floor(a / 3), Math.floor(b / 3)) + monomial;
+});

@@ -1,4 +1,5 @@
 import type { Uniform } from '../shaders/bindings.ts';
+import type { DESCENT, DescentName } from '../shaders/descent/index.ts';
 import type { KERNELS, KernelName } from '../shaders/kernels/index.ts';
 import type { Samples } from '../shaders/sampler.ts';
 import type { Fields, FieldValues } from '../shaders/struct.ts';
@@ -15,13 +16,37 @@ export interface Resource {
   destroy(): void;
 }
 
-type BindingsOf<K extends KernelName> = (typeof KERNELS)[K]['bindings'];
+type Compiled = typeof KERNELS & typeof DESCENT;
+type BindingsOf<K extends keyof Compiled> = Compiled[K]['bindings'];
+/** What a kernel is compiled for: its scheme. */
+export type SpecTo<K extends keyof Compiled> = Parameters<Compiled[K]['wgsl']>[0];
 /** What a call binds: numbers for `params`, resources for the rest. */
-export type Bind<K extends KernelName> = {
+export type BindTo<K extends keyof Compiled> = {
   readonly [B in keyof BindingsOf<K>]: BindingsOf<K>[B] extends Uniform<infer F extends Fields>
     ? FieldValues<F>
     : Resource;
 };
+export type Bind<K extends KernelName> = BindTo<K>;
+
+/** A call that may be made many times. */
+export interface Prepared {
+  destroy(): void;
+}
+
+/** Work that stays on a device: calls that are made again and again, of many items at once. */
+export interface Recorder {
+  /** A call over `items` frames of `params.size`. */
+  prepare<K extends KernelName | DescentName>(
+    name: K,
+    spec: SpecTo<K>,
+    bind: BindTo<K>,
+    items: number,
+  ): Prepared;
+  /** Makes calls, one after the other. */
+  replay(calls: readonly Prepared[]): void;
+  /** Copies all of `from` into `to`, from its element `start` on. */
+  copy(from: Resource, to: Resource, start: number): void;
+}
 
 /** Runs kernels: the one thing that the two engines do differently. Work runs in the order it is given. */
 export interface Executor {
@@ -36,6 +61,8 @@ export interface Executor {
   counts(length: number): Resource;
   fixed(length: number): Resource;
   run<K extends KernelName>(name: K, spec: SpecOf<K>, bind: Bind<K>): void;
+  /** Where work can stay on a device. */
+  readonly recorder?: Recorder;
   /** Hands the recorded work to the device. */
   flush(): void;
   /** Resolves once all work that was given has run. */

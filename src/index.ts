@@ -8,6 +8,7 @@ export { INTERPOLATIONS } from '../shaders/interpolation/index.ts';
 export { isInterpolation } from '../shaders/interpolation/interpolationOf.ts';
 export type { ComparisonName, LossName } from '../shaders/loss/index.ts';
 export { COMPARISONS, LOSSES } from '../shaders/loss/index.ts';
+export { MODELS, type ModelName } from '../shaders/models.ts';
 export { GRADIENTS, type GradientName } from '../shaders/stepGradient.ts';
 export {
   CONVENTIONS,
@@ -30,7 +31,6 @@ export * from './errors.ts';
 export type { Backend } from './executor.ts';
 export type { Fit } from './fit/fit.ts';
 export { METHODS, type MethodName } from './fit/methods.ts';
-export { MODELS, type ModelName } from './fit/models.ts';
 export {
   type ObjectiveName,
   SEARCHES,

@@ -2,6 +2,7 @@ import { samples, sums, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
 import { axesOf, lookWgsl } from '../look.ts';
 import { LOSSES, type LossName } from '../loss/index.ts';
+import { ONE_WGSL } from '../many.ts';
 import { type Massed, massWgsl } from '../masses.ts';
 import { channelLayout, GRAM, MONOMIALS, PAIRS, RIGHT, tailLayout } from '../normalLayout.ts';
 import { sampleWgsl } from '../sampler.ts';
@@ -46,23 +47,24 @@ const spread = (from: number, to: number): string =>
   });
 
 /** `z`, and `along`: the step gradient in normalised output coordinates; `right`: its product with ρ′, times m. */
-function gradientWgsl(c: number, gradient: GradientName): string {
+function gradientWgsl(c: number, { channels, gradient }: FitScheme): string {
   const chain = (slopes: string) =>
     `per_pixel * vec2f(dot(${slopes}, vec2f(to_u.x, to_v.x)), dot(${slopes}, vec2f(to_u.y, to_v.y)))`;
-  const first = DENOISED_PLANES * c;
+  const plane = (k: number) =>
+    `nth(${DENOISED_PLANES * c + k}u, ${DENOISED_PLANES * channels}u) * source_plane()`;
   return wgsl`
     let per_pixel = params.gain[${c}] * seen.at.reciprocal * params.unit;
 #if ${gradient === 'denoised'}
-    let clean = select(vec2f(), planes_slopes(${first}u * source_plane(), seen, 0.0), counted);
+    let clean = select(vec2f(), planes_slopes(${plane(0)}, seen, 0.0), counted);
     let along = ${chain('clean')};
-    let z = select(0.0, planes_value(${first + 2}u * source_plane(), seen, 0.0), counted);
-    let kept = select(0.0, planes_value(${first + 1}u * source_plane(), seen, 0.0), counted);
+    let z = select(0.0, planes_value(${plane(2)}, seen, 0.0), counted);
+    let kept = select(0.0, planes_value(${plane(1)}, seen, 0.0), counted);
     let share = params.gain[${c}] * params.noise[${c}] * kept;
     let right = slope * along - (w * share) * ${chain('shared_noise')};
 #else
 #if ${gradient === 'mean'}
     let z = s.value - 0.5 * r / params.gain[${c}];
-    let along = 0.5 * (${chain('vec2f(s.du, s.dv)')} + params.unit * select(vec2f(), reference_slopes(${c}u * plane(), index_x, row), counted));
+    let along = 0.5 * (${chain('vec2f(s.du, s.dv)')} + params.unit * select(vec2f(), reference_slopes(nth(${c}u, ${channels}u) * plane(), index_x, row), counted));
 #else
     let z = s.value;
     let along = ${chain('vec2f(s.du, s.dv)')};
@@ -72,19 +74,20 @@ function gradientWgsl(c: number, gradient: GradientName): string {
 `;
 }
 
-function channelWgsl(c: number, { channels, gradient }: FitScheme): string {
+function channelWgsl(c: number, scheme: FitScheme): string {
+  const { channels } = scheme;
   const at = channelLayout(c);
   const sums = columnLayout(channels);
   const tail = tailLayout(channels);
   return wgsl`
   {
-    let s = counted_sample(source_sample(${c}u * source_plane(), seen, params.fill[${c}]), counted);
-    let t = select(0.0, reference[${c}u * plane() + index], counted);
+    let s = counted_sample(source_sample(nth(${c}u, ${channels}u) * source_plane(), seen, params.fill[${c}]), counted);
+    let t = select(0.0, reference[nth(${c}u, ${channels}u) * plane() + index], counted);
     let r = params.gain[${c}] * s.value + params.bias[${c}] - t;
     let pull = loss_slope(r, params.scale);
     let slope = m * pull;
     let w = m * loss_weight(r, params.scale);
-${gradientWgsl(c, gradient)}
+${gradientWgsl(c, scheme)}
     // G = (gx, gy, −(gx x + gy y)), by the chain rule through (u, v), times the gain.
     let g = vec3f(along, -dot(along, vec2f(x, y)));
     let gr = vec3f(right, -dot(right, vec2f(x, y)));
@@ -131,30 +134,10 @@ ${unroll(channels, (c) => spread(sums.gain(c), channelLayout(c).gain) + spread(s
 `;
 }
 
-/** The moments of `normalLayout.ts`, over the pixels that see the source and have a weight above 0. */
-export const normalEquations = kernel({
-  bindings: {
-    params: uniform({
-      ...VIEW,
-      fill: 'vec4f',
-      scale: 'f32',
-      ...PHOTOMETRY,
-      /** The variance of the source's noise, per channel, which a denoised gradient is told. */
-      noise: 'vec4f',
-      center: 'vec2f',
-      unit: 'f32',
-    }),
-    source: samples('read'),
-    reference: samples('read'),
-    weights: samples('read'),
-    mask: samples('read'),
-    planes: samples('read'),
-    sums: sums(),
-  },
-  entries: ({ channels }: FitScheme) => tailLayout(channels).length,
-  visit: (scheme: FitScheme) => {
-    const { channels, gradient } = scheme;
-    return wgsl`
+/** The pass over a pixel and over a column, of the images of `nth` (`many.ts`). */
+export function normalsWgsl(scheme: FitScheme): string {
+  const { channels, gradient } = scheme;
+  return wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme)}${sampleWgsl(scheme, 'source')}${LOSSES[scheme.loss].wgsl}
 ${massWgsl(scheme)}
 #if ${gradient === 'denoised'}
@@ -189,5 +172,30 @@ ${unroll(channels, (c) => channelWgsl(c, scheme))}
   totals[${tailLayout(channels).weight}] += m;
 }
 ${finishWgsl(channels)}`;
-  },
+}
+
+/** What it reads. */
+export const NORMALS = {
+  params: uniform({
+    ...VIEW,
+    fill: 'vec4f',
+    scale: 'f32',
+    ...PHOTOMETRY,
+    /** The variance of the source's noise, per channel, which a denoised gradient is told. */
+    noise: 'vec4f',
+    center: 'vec2f',
+    unit: 'f32',
+  }),
+  source: samples('read'),
+  reference: samples('read'),
+  weights: samples('read'),
+  mask: samples('read'),
+  planes: samples('read'),
+} as const;
+
+/** The moments of `normalLayout.ts`, over the pixels that see the source and have a weight above 0. */
+export const normalEquations = kernel({
+  bindings: { ...NORMALS, sums: sums() },
+  entries: ({ channels }: FitScheme) => tailLayout(channels).length,
+  visit: (scheme: FitScheme) => `${ONE_WGSL}${normalsWgsl(scheme)}`,
 });

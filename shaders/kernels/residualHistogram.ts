@@ -1,6 +1,7 @@
 import { counts, samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
 import { lookWgsl } from '../look.ts';
+import { ONE_WGSL } from '../many.ts';
 import { type Massed, massWgsl } from '../masses.ts';
 import { sampleWgsl } from '../sampler.ts';
 import { unroll, wgsl } from '../wgsl.ts';
@@ -10,20 +11,18 @@ import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 /** Bins of the histogram, half of them below 0; the outer ones also hold all that is beyond. */
 export const BINS = 512;
 
-/**
- * Counts r of the pixels that see the source and have a weight above 0, in bins of width 1 / `binsPerUnit`: for the medians
- * of r and |r|. Rows whose number `stride` does not divide are left out.
- */
-export const residualHistogram = kernel({
-  bindings: {
-    params: uniform({ ...VIEW, fill: 'vec4f', ...PHOTOMETRY, binsPerUnit: 'f32', stride: 'u32' }),
-    source: samples('read'),
-    reference: samples('read'),
-    weights: samples('read'),
-    mask: samples('read'),
-    counts: counts('read_write'),
-  },
-  visit: (scheme: Massed) => wgsl`
+/** What it binds. */
+export const RESIDUALS = {
+  params: uniform({ ...VIEW, fill: 'vec4f', ...PHOTOMETRY, binsPerUnit: 'f32', stride: 'u32' }),
+  source: samples('read'),
+  reference: samples('read'),
+  weights: samples('read'),
+  mask: samples('read'),
+  counts: counts('read_write'),
+} as const;
+
+/** The pass over a pixel, of the images of `nth` (`many.ts`). */
+export const histogramWgsl = (scheme: Massed): string => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme, 0)}${sampleWgsl(scheme, 'source', 0)}${massWgsl(scheme)}
 fn visit(x: u32, y: u32) {
   if (y % params.stride != 0u) { return; }
@@ -34,12 +33,20 @@ ${unroll(
   scheme.channels,
   (c) => `
   {
-    let value = source_value(${c}u * source_plane(), seen, params.fill[${c}]);
-    let r = params.gain[${c}] * value + params.bias[${c}] - reference[${c}u * plane() + index];
+    let value = source_value(nth(${c}u, ${scheme.channels}u) * source_plane(), seen, params.fill[${c}]);
+    let r = params.gain[${c}] * value + params.bias[${c}] - reference[nth(${c}u, ${scheme.channels}u) * plane() + index];
     let bin = clamp(floor(r * params.bins_per_unit) + ${BINS / 2}.0, 0.0, ${BINS - 1}.0);
-    atomicAdd(&counts[u32(bin)], 1u);
+    atomicAdd(&counts[nth(0u, 1u) * ${BINS}u + u32(bin)], 1u);
   }`,
 )}
 }
-`,
+`;
+
+/**
+ * Counts r of the pixels that see the source and have a weight above 0, in bins of width 1 / `binsPerUnit`: for the medians
+ * of r and |r|. Rows whose number `stride` does not divide are left out.
+ */
+export const residualHistogram = kernel({
+  bindings: RESIDUALS,
+  visit: (scheme: Massed) => `${ONE_WGSL}${histogramWgsl(scheme)}`,
 });

@@ -27,6 +27,13 @@ ${unroll(Math.min(ROUND, entries - first), (k) => `  partials[lane * ${ROUND}u +
 `;
 };
 
+/** How sums are reduced, by what suits the device. */
+export interface Reduction {
+  readonly subgroups: boolean;
+  /** Whether loops over sums are unrolled: registers have no index; software adapters have none, and pay for code. */
+  readonly unrolled: boolean;
+}
+
 /**
  * Sums `totals[entry]` over lanes and adds the sums to the long accumulators from word `start`. `totals` is the
  * kernel's array<f32, entries>.
@@ -34,9 +41,20 @@ ${unroll(Math.min(ROUND, entries - first), (k) => `  partials[lane * ${ROUND}u +
  * With subgroups, `fn reduce(start: u32, subgroup_lane: u32)`: each subgroup adds its own sums, with no barrier, which
  * software adapters pay dearly for. Without, `fn reduce(lane: u32, start: u32)`: a tree over the workgroup's `lanes`.
  */
-export const reduceWgsl = (entries: number, lanes: number, subgroups: boolean): string => wgsl`
+export const reduceWgsl = (
+  entries: number,
+  lanes: number,
+  { subgroups, unrolled }: Reduction,
+): string => wgsl`
 ${accumulateWgsl}
-#if ${subgroups}
+#if ${subgroups && !unrolled}
+fn reduce(start: u32, subgroup_lane: u32) {
+  for (var k = 0u; k < ${entries}u; k++) {
+    let sum = subgroupAdd(totals[k]);
+    if (subgroup_lane == 0u) { accumulate(start + k * ${WORDS}u, sum); }
+  }
+}
+#elif ${subgroups}
 fn reduce(start: u32, subgroup_lane: u32) {
 ${unroll(entries, (k) => `  let sum${k} = subgroupAdd(totals[${k}]);\n`)}
   if (subgroup_lane == 0u) {

@@ -39,7 +39,16 @@ async function basinOf(problem: Problem, level: number, state: State): Promise<B
 }
 
 /** The share of the fixed image's variance that a state leaves over; 1 where it sees nothing. */
-export async function doubt(problem: Problem, level: number, state: State): Promise<number> {
+export async function doubt(
+  problem: Problem,
+  level: number,
+  state: State,
+  settings: Settings,
+): Promise<number> {
+  const known = state.evaluation;
+  if (known?.level === level && settings.loss === COST && settings.scale === 'auto') {
+    return known.pixels === 0 ? 1 : unexplained(known, state.photometry);
+  }
   const { scale } = await basinOf(problem, level, state);
   const { photometry } = state;
   const evaluation = await problem.normals(level, { ...state, scale }, COST);

@@ -1,6 +1,18 @@
+import {
+  COARSE_GAIN,
+  COARSE_TOLERANCE,
+  FELT_DAMPING,
+  FIRST_DAMPING,
+  LEAST_DAMPING,
+  LEAST_GAIN,
+  MOST_DAMPING,
+  ROUNDING,
+  ROUNDS,
+  SLACK,
+} from '../../shaders/descent/constants.ts';
+import { MODELS } from '../../shaders/models.ts';
 import { largestMove } from './corners.ts';
 import type { Evaluation } from './evaluation.ts';
-import { MODELS } from './models.ts';
 import { normalSystem } from './normalSystem.ts';
 import type { Optimiser, Progress, State } from './optimiser.ts';
 import { raised } from './photometry.ts';
@@ -10,26 +22,8 @@ import type { Settings } from './settings.ts';
 import { stepFrom } from './stepFrom.ts';
 import type { FitStatus } from './types.ts';
 
-const FIRST_DAMPING = 1e-4;
-const LEAST_DAMPING = 1e-9;
-const MOST_DAMPING = 1e9;
-/** The damping after a rejection: below it a step hardly shortens. */
-const FELT_DAMPING = 1e-2;
-/** On a level l > 0 a step under this many of its pixels is left to the finer ones. */
-const COARSE_TOLERANCE = 0.05;
-/** On such a level a step that lowers the loss by less than this share is the last one. */
-const COARSE_GAIN = 1e-3;
-/** Steps along another gradient than the loss's own end where that loss is not quite least. */
-const SLACK = 1.01;
-/** A step this many times as long that lowers the loss no more is one of its kinks. */
-const ROUNDING = 3;
-/**
- * Rounds of scale estimate and descent on a level at most, and the relative change of the scale that is not worth another.
- * Half-way, the scale must not depend on the way that led there either.
- */
-const ROUNDS = { none: { most: 2, same: 0.1 }, halfway: { most: 10, same: 1e-8 } } as const;
-/** A gain below this has turned the moving image into a constant. */
-const LEAST_GAIN = 1e-3;
+/** Half-way, the scale must not depend on the way that led there: rounds go on until it stays. */
+const HALFWAY_ROUNDS = { most: 10, same: 1e-8 };
 
 /** The loss's scale at the state's map; at the very first, the bias too. */
 async function scaleAt(problem: Problem, level: number, state: State, settings: Settings): Promise<number> {
@@ -108,7 +102,7 @@ async function* descend(
  */
 export const levenbergMarquardt: Optimiser = async function* (problem, level, state, settings) {
   let status: FitStatus = 'converged';
-  const rounds = ROUNDS[level === 0 ? settings.symmetry : 'none'];
+  const rounds = level === 0 && settings.symmetry === 'halfway' ? HALFWAY_ROUNDS : ROUNDS;
   for (let round = 0; round < rounds.most; round++) {
     const scale = await scaleAt(problem, level, state, settings);
     if (round > 0 && Math.abs(scale / state.scale - 1) < rounds.same) return status;

@@ -1,4 +1,4 @@
-import { channelLayout, GRAM, MONOMIAL_OF, MONOMIALS, PAIRS, RIGHT } from '../../shaders/normalLayout.ts';
+import { channelLayout, GRAM_ENTRIES, RIGHT } from '../../shaders/normalLayout.ts';
 import type { Symmetric } from './cholesky.ts';
 
 /** H δ = −b over the generators of a model, then gain and bias of each channel. */
@@ -8,16 +8,6 @@ export interface NormalSystem {
 }
 
 type Generators = readonly (readonly number[])[];
-
-const pairOf = (i: number, j: number): number =>
-  PAIRS.findIndex(([a, b]) => a === Math.min(i, j) && b === Math.max(i, j));
-
-/** Where Σ w Gᵢ p_j G_k p_l is among the sums. */
-const GRAM_ENTRIES = Array.from({ length: 81 }, (_, entry) => {
-  const [a, b] = [Math.floor(entry / 9), entry % 9];
-  const monomial = MONOMIAL_OF[a % 3]?.[b % 3] ?? 0;
-  return GRAM + MONOMIALS.length * pairOf(Math.floor(a / 3), Math.floor(b / 3)) + monomial;
-});
 
 const dot = (generator: readonly number[], sums: Float64Array, start: number): number =>
   generator.reduce((total, weight, k) => total + weight * (sums[start + k] ?? 0), 0);

@@ -1,11 +1,13 @@
+import type { Loss } from '../../shaders/contracts.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import type { Executor } from '../executor.ts';
 import { denoised } from '../noise/denoised.ts';
 import { estimateNoise } from '../noise/estimateNoise.ts';
+import type { Evaluation } from './evaluation.ts';
 import type { State } from './optimiser.ts';
 import type { Problem } from './problem.ts';
 import { robustScale } from './robustScale.ts';
-import type { Settings } from './settings.ts';
+import { pointwise, type Settings } from './settings.ts';
 
 /** Σ slopes² of a bilinear interpolant, over both axes, averaged over the cell: its gradient's share of white noise. */
 const GRADIENT_NOISE = 8 / 3;
@@ -15,6 +17,14 @@ const HARMLESS = 0.05;
 const CERTAIN = 0.5;
 /** Residuals beyond this many σ are not noise. */
 const LIMIT = 4;
+
+/** σ of the residuals at full resolution. */
+async function sigmaAt(problem: Problem, state: State, { level, rmse }: Evaluation, settings: Settings) {
+  const { tuning }: Loss = LOSSES[pointwise(settings.loss)];
+  if (level === 0 && tuning !== undefined && settings.scale === 'auto') return state.scale / tuning;
+  // Any robust loss's scale is a multiple of σ. A coarser level's residuals are a guess at how large they are.
+  return (await robustScale(problem, 0, state, rmse, 'huber')) / (LOSSES.huber.tuning ?? 1);
+}
 
 /** When the noise is estimated: before or after the exact gradient was followed to its end. */
 export type Moment = 'before' | 'after';
@@ -33,10 +43,8 @@ export async function turnToDenoised(
   const { gradient, symmetry } = settings;
   if ((gradient !== 'auto' && gradient !== 'denoised') || symmetry === 'halfway') return undefined;
   const { moving, fixed } = problem.imagesAt(0);
-  const { rmse = 0, pixels = 0 } = state.evaluation ?? {};
-  if (pixels === 0) return undefined;
-  // Any robust loss's scale is a multiple of σ. A coarser level's residuals are a guess at how large they are.
-  const sigma = (await robustScale(problem, 0, state, rmse, 'huber')) / (LOSSES.huber.tuning ?? 1);
+  if (!state.evaluation?.pixels) return undefined;
+  const sigma = await sigmaAt(problem, state, state.evaluation, settings);
   const { gain, bias } = state.photometry;
   const noise = await estimateNoise(executor, moving, fixed, { w: state.w, gain, bias }, LIMIT * sigma);
   problem.roundTrips++;

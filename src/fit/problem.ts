@@ -5,9 +5,7 @@ import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
 import { tailLayout } from '../../shaders/normalLayout.ts';
 import type { GradientName } from '../../shaders/stepGradient.ts';
 import type { Executor, Resource } from '../executor.ts';
-import { type Homography, multiply, scaling } from '../homography.ts';
-import type { Image } from '../image.ts';
-import { sampledOf } from '../operations/coefficients.ts';
+import { type Homography, IDENTITY, multiply, scaling } from '../homography.ts';
 import { finite } from '../operations/pullback.ts';
 import { type Evaluation, evaluationOf } from './evaluation.ts';
 import { exponential } from './exponential.ts';
@@ -15,6 +13,7 @@ import { type Compared, Levels } from './levels.ts';
 import { centered, type Normalisation } from './normalisation.ts';
 import type { Photometry } from './photometry.ts';
 import { type ObjectiveName, pointwise, type Settings } from './settings.ts';
+import { onLevel, type View, viewOf } from './view.ts';
 
 /** Rows of a histogram that is fine enough for a median. */
 const HISTOGRAM_ROWS = 32;
@@ -58,6 +57,12 @@ export class Problem {
     return this.#levels.at(level);
   }
 
+  /** What a pass over a level binds, at a map of full-resolution pixels. */
+  view(level: number, w: Homography = Float64Array.from(IDENTITY)): View {
+    const { interpolation } = this.settings;
+    return viewOf(this.executor, this.#levels.at(level), interpolation, onLevel(w, 2 ** level));
+  }
+
   /** Full-resolution output coordinates to about [−1, 1], by the centre and half side of a level. */
   normalisation(level: number): Normalisation {
     return centered(this.#levels.at(level).fixed, 2 ** level);
@@ -82,7 +87,7 @@ export class Problem {
     objective: ObjectiveName = this.settings.loss,
     step: StepGradient = { name: 'exact' },
   ): Promise<Evaluation> {
-    const { params, scheme, images } = this.#view(level, w);
+    const { params, scheme, images } = this.view(level, w);
     const { center, unit } = this.normalisation(level).local;
     const sums = this.executor.sums(tailLayout(this.channels).length, params.size);
     const { planes, variance } = step.denoised ?? {};
@@ -97,12 +102,13 @@ export class Problem {
       },
     );
     const totals = await this.read(sums);
-    return evaluationOf(level, totals, photometry, objective, (params.size[0] ?? 1) * (params.size[1] ?? 1));
+    return evaluationOf(level, totals, photometry, objective, params.size[0] * params.size[1]);
   }
 
   /** Mean ρ(r) and its gradient in the nine entries of the full-resolution map. */
   async gradient(level: number, w: Homography, scale: number, objective: ObjectiveName) {
-    const { params, scheme, images, factor } = this.#view(level, w);
+    const { params, scheme, images } = this.view(level, w);
+    const factor = 2 ** level;
     const { mask: _mask, ...sampling } = scheme;
     const spec = { ...sampling, loss: pointwise(objective), overlap: 'valid', target: true } as const;
     const { source, reference, weights } = images;
@@ -121,17 +127,17 @@ export class Problem {
     const local = totals.subarray(0, MAP_ENTRIES).map((entry) => share * entry);
     return {
       loss: share * (totals[LOSS_ENTRIES.loss] ?? 0),
-      overlap: pixels / ((params.size[0] ?? 1) * (params.size[1] ?? 1)),
-      // The adjoint of #view's conversion: its factors are diagonal.
+      overlap: pixels / (params.size[0] * params.size[1]),
+      // The adjoint of the view's conversion: its factors are diagonal.
       dW: multiply(multiply(scaling(1 / factor), local), scaling(factor)),
     };
   }
 
   /** Counts of r in `BINS` bins from −`range` to `range`. */
   async histogram(level: number, { w, photometry }: Point, range: number): Promise<Uint32Array> {
-    const { params, scheme, images } = this.#view(level, w);
+    const { params, scheme, images } = this.view(level, w);
     const counts = this.executor.counts(BINS);
-    const stride = strideFor(params.size[1] ?? 1);
+    const stride = strideFor(params.size[1]);
     this.executor.run('residualHistogram', scheme, {
       params: { ...params, ...photometry, binsPerUnit: BINS / 2 / range, stride },
       ...images,
@@ -143,41 +149,6 @@ export class Problem {
   /** Frees the levels; the images that were given stay. */
   destroy(): void {
     this.#levels.destroy();
-  }
-
-  #sampled(image: Image, interpolation: Settings['interpolation']): Resource {
-    const scheme = { interpolation, border: 'fill', channels: image.channels } as const;
-    return sampledOf(this.executor, image, { scheme, extension: undefined, fill: [] });
-  }
-
-  #view(level: number, w: Homography) {
-    const { moving, fixed, fixedWeights, movingWeights } = this.#levels.at(level);
-    const factor = 2 ** level;
-    const { interpolation } = this.settings;
-    const reference = fixed.resourceOf(this.executor);
-    return {
-      factor,
-      images: {
-        source: this.#sampled(moving, interpolation),
-        reference,
-        weights: fixedWeights?.resourceOf(this.executor) ?? reference,
-        mask: movingWeights ? this.#sampled(movingWeights, interpolation) : reference,
-      },
-      scheme: {
-        interpolation,
-        border: 'fill',
-        channels: this.channels,
-        weights: fixedWeights !== undefined,
-        mask: movingWeights !== undefined,
-      } as const,
-      params: {
-        homography: multiply(multiply(scaling(1 / factor), w), scaling(factor)),
-        size: [fixed.width, fixed.height],
-        sourceSize: [moving.width, moving.height],
-        near: 0,
-        fill: [],
-      },
-    };
   }
 
   protected async read(sums: Resource): Promise<Float64Array> {

@@ -1,17 +1,9 @@
 import type { Loss } from '../../shaders/contracts.ts';
+import { ATTEMPTS, FEW_BINS, LEAST_RMSE, MAD_TO_SIGMA, MARGIN } from '../../shaders/descent/constants.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import type { Point, Problem } from './problem.ts';
 import { type ObjectiveName, pointwise } from './settings.ts';
-
-/** 1 / Φ⁻¹(¾): from the median of |r| to σ, for Gaussian residuals. */
-export const MAD_TO_SIGMA = 1.4826;
-/** Residuals change from one level to the next, but hardly by more than this. */
-const MARGIN = 4;
-/** Bins that a median must be away from 0 to be known to a few percent. */
-const FEW_BINS = 8;
-/** Histograms that are taken before the bin itself counts as the median. */
-const ATTEMPTS = 6;
 
 /** The median of a histogram with bins of `width`, linear within its bin; undefined in the last bin, which is open. */
 export function medianOf(counts: ArrayLike<number>, width: number): number | undefined {
@@ -33,7 +25,7 @@ const folded = (counts: ArrayLike<number>): number[] =>
 
 /** The median of |r| at a point, given about how large the residuals are. */
 async function medianSize(problem: Problem, level: number, point: Point, rmse: number): Promise<number> {
-  let range = MARGIN * Math.max(rmse, 1e-9);
+  let range = MARGIN * Math.max(rmse, LEAST_RMSE);
   let width = 0;
   let median: number | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -65,7 +57,7 @@ export async function medianResidual(
   point: Point,
   rmse: number,
 ): Promise<number> {
-  const range = MARGIN * Math.max(rmse, 1e-9);
+  const range = MARGIN * Math.max(rmse, LEAST_RMSE);
   const counts = await problem.histogram(level, point, range);
   const width = (2 * range) / BINS;
   return (medianOf([...counts, 0], width) ?? range) - range;

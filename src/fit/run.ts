@@ -11,6 +11,7 @@ import type { State } from './optimiser.ts';
 import { neutral } from './photometry.ts';
 import { turnToDenoised } from './polish.ts';
 import { Problem } from './problem.ts';
+import { canReside, courseOf, descendOnDevice } from './resident/resident.ts';
 import { resultOf } from './result.ts';
 import type { Settings } from './settings.ts';
 import type { FitResult, FitStatus, FitStep } from './types.ts';
@@ -34,17 +35,25 @@ async function* finish(
   state: State,
   settings: Settings,
   reached: FitStatus | undefined,
+  middle: number,
 ): AsyncGenerator<LevelStep, FitStatus> {
+  const resident = canReside(executor, settings);
+  const last = async function* (from: number): AsyncGenerator<LevelStep, FitStatus> {
+    if (!resident) return yield* descend(problem, state, settings, 0, 0);
+    const ended = yield* descendOnDevice(executor, problem, state, settings, { from, to: 0 });
+    return ended === 'doubtful' ? 'converged' : ended;
+  };
   let planes: { destroy(): void } | undefined;
   try {
     let end = reached;
     if (end === undefined) {
-      planes = await turnToDenoised(executor, problem, state, settings, 'before');
-      end = yield* descend(problem, state, settings, 0, 0);
+      // On the device the levels up to here are not worth a wait.
+      if (!resident) planes = await turnToDenoised(executor, problem, state, settings, 'before');
+      end = yield* last(resident ? Math.max(middle - 1, 0) : 0);
     }
     if (planes || isFinal(end)) return end;
     planes = await turnToDenoised(executor, problem, state, settings, 'after');
-    return planes ? yield* descend(problem, state, settings, 0, 0) : end;
+    return planes ? yield* last(0) : end;
   } finally {
     planes?.destroy();
   }
@@ -57,16 +66,31 @@ async function* align(
   state: State,
   settings: Settings,
 ): AsyncGenerator<LevelStep, Ending> {
-  const { search, started } = settings;
+  const { search, started, levels } = settings;
   const middle = judgingLevel(settings);
+  const resident = canReside(executor, settings);
   const start = { ...state };
   let status: FitStatus = 'lost-overlap';
   let rivals: readonly Homography[] = [];
+  /** How level 0 ended, where it was reached. */
+  let reached: FitStatus | undefined;
   if (search !== 'global') {
-    status = yield* descend(problem, state, settings, settings.levels - 1, middle);
+    if (resident) {
+      const ended = yield* descendOnDevice(
+        executor,
+        problem,
+        state,
+        settings,
+        courseOf(settings, levels - 1),
+      );
+      status = ended === 'doubtful' ? 'converged' : ended;
+      reached = ended === 'doubtful' || isFinal(ended) ? undefined : status;
+    } else {
+      status = yield* descend(problem, state, settings, levels - 1, middle);
+    }
     if (status === 'aborted' || (search === 'local' && isFinal(status))) return { status, rivals };
   }
-  const left = async () => (isFinal(status) ? 1 : doubt(problem, middle, state));
+  const left = async () => (isFinal(status) ? 1 : doubt(problem, middle, state, settings));
   const look = async function* (around: Homography | undefined): AsyncGenerator<LevelStep> {
     const known = isFinal(status) ? [] : [{ ...state }];
     const found: Explored = yield* explore(executor, problem, start, known, settings, middle, around);
@@ -75,14 +99,16 @@ async function* align(
     ({ rivals } = found);
     status = 'converged';
   };
-  if (search === 'auto' && started && (await left()) > DOUBTFUL) yield* look(start.w);
-  const threshold = started ? HOPELESS : DOUBTFUL;
-  if (search === 'global' || (search === 'auto' && (await left()) > threshold)) yield* look(undefined);
-  if (settings.signal?.aborted) return { status: 'aborted', rivals: [] };
-  if (isFinal(status)) return { status, rivals };
-  if (middle > 0) status = yield* descend(problem, state, settings, middle - 1, 1);
-  const reached = middle === 0 ? status : undefined;
-  if (!isFinal(status)) status = yield* finish(executor, problem, state, settings, reached);
+  if (reached === undefined) {
+    if (search === 'auto' && started && (await left()) > DOUBTFUL) yield* look(start.w);
+    const threshold = started ? HOPELESS : DOUBTFUL;
+    if (search === 'global' || (search === 'auto' && (await left()) > threshold)) yield* look(undefined);
+    if (settings.signal?.aborted) return { status: 'aborted', rivals: [] };
+    if (isFinal(status)) return { status, rivals };
+    if (middle > 0 && !resident) status = yield* descend(problem, state, settings, middle - 1, 1);
+    if (middle === 0) reached = status;
+  }
+  if (!isFinal(status)) status = yield* finish(executor, problem, state, settings, reached, middle);
   return { status: rivals.length > 0 && !isFinal(status) ? 'ambiguous' : status, rivals };
 }
 

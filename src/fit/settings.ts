@@ -1,6 +1,7 @@
 import type { InterpolationName } from '../../shaders/interpolation/index.ts';
 import { interpolationOf } from '../../shaders/interpolation/interpolationOf.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
+import { MODELS, type ModelName } from '../../shaders/models.ts';
 import { GRADIENTS } from '../../shaders/stepGradient.ts';
 import { OptionError, SizeError } from '../errors.ts';
 import { sameSize } from '../frame.ts';
@@ -9,7 +10,6 @@ import type { Image } from '../image.ts';
 import { checkedLevels, defaultLevels } from '../operations/pyramid.ts';
 import { known, knownInterpolation } from '../options.ts';
 import { METHODS, type MethodName } from './methods.ts';
-import { MODELS, type ModelName } from './models.ts';
 import type { FitOptions, GradientChoice } from './types.ts';
 
 /** What a fit makes small: a pointwise loss that has weights, or 1 − the correlation. */

@@ -1,8 +1,9 @@
+import { MOST_RELAXED, SETTLED_LEVELS } from '../../shaders/descent/constants.ts';
+import { MODELS } from '../../shaders/models.ts';
 import { channelLayout, tailLayout } from '../../shaders/normalLayout.ts';
 import type { Homography } from '../homography.ts';
 import { solve } from './cholesky.ts';
 import type { Evaluation } from './evaluation.ts';
-import { MODELS } from './models.ts';
 import { normalSystem } from './normalSystem.ts';
 import type { State } from './optimiser.ts';
 import type { Photometry } from './photometry.ts';
@@ -16,12 +17,6 @@ interface Step {
   /** Its length in standard deviations of what it estimates, √(δᵀ cov⁻¹ δ). */
   readonly significance: number;
 }
-
-/** Levels on which residuals are about what they will remain. */
-const SETTLED_LEVELS = 2;
-
-/** Longer than this, a step would trust the curvature of the loss at residuals that are not yet what they will be. */
-const MOST_RELAXED = 1.5;
 
 /** Σ w / Σ m ρ″: reweighted least squares step short of Newton's by this, where residuals are what they will remain. */
 function relaxation({ sums }: Evaluation, channels: number): number {

@@ -1,9 +1,9 @@
 import type { InterpolationName } from '../../shaders/interpolation/index.ts';
+import type { ModelName } from '../../shaders/models.ts';
 import type { GradientName } from '../../shaders/stepGradient.ts';
 import type { Homography, HomographyLike } from '../homography.ts';
 import type { Image } from '../image.ts';
 import type { MethodName } from './methods.ts';
-import type { ModelName } from './models.ts';
 import type { ObjectiveName, SearchName, SymmetryName } from './settings.ts';
 
 /** A step gradient, or the one that suits the images' noise. */

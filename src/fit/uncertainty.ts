@@ -1,11 +1,11 @@
 import type { Loss } from '../../shaders/contracts.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
+import { MODELS } from '../../shaders/models.ts';
 import { channelLayout, tailLayout } from '../../shaders/normalLayout.ts';
 import { apply, type Homography } from '../homography.ts';
 import { inverse } from './cholesky.ts';
 import { corners } from './corners.ts';
 import type { Evaluation } from './evaluation.ts';
-import { MODELS } from './models.ts';
 import { normalSystem } from './normalSystem.ts';
 import type { Problem } from './problem.ts';
 import { pointwise, type Settings } from './settings.ts';

@@ -1,7 +1,7 @@
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
+import { MODELS, type ModelName } from '../../shaders/models.ts';
 import { tailLayout } from '../../shaders/normalLayout.ts';
 import type { Executor } from '../executor.ts';
-import { MODELS, type ModelName } from '../fit/models.ts';
 import { centered } from '../fit/normalisation.ts';
 import { normalSystem } from '../fit/normalSystem.ts';
 import { fitted } from '../fit/settings.ts';

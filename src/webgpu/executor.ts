@@ -1,38 +1,34 @@
+import type { DescentName } from '../../shaders/descent/index.ts';
 import { type Features, LANES, ROWS } from '../../shaders/kernel.ts';
-import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
+import type { KernelName } from '../../shaders/kernels/index.ts';
 import { FIXED_WORDS } from '../../shaders/reduction/fixedPoint.ts';
 import { CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumulator.ts';
 import type { Samples } from '../../shaders/sampler.ts';
-import { type Fields, type FieldValues, pack } from '../../shaders/struct.ts';
 import type { SpecOf } from '../cpu/twin.ts';
 import { DeviceError, PullbackError, SizeError } from '../errors.ts';
-import type { Bind, Executor, Resource } from '../executor.ts';
+import type { Bind, BindTo, Executor, Prepared, Recorder, Resource, SpecTo } from '../executor.ts';
 import { adapterName, isSoftware } from './adapter.ts';
+import { Calls, type GpuCall } from './calls.ts';
 import { ErrorScopes } from './errorScopes.ts';
-import { Pipelines } from './pipelines.ts';
 import { bufferOf, GpuResource } from './resource.ts';
 
 // GPUBufferUsage and GPUMapMode, which Node has no globals for.
 const MAP_READ = 1;
 const COPY_SRC = 4;
 const COPY_DST = 8;
-const UNIFORM = 64;
 const STORAGE = 128;
 const WORD = 4;
 
 const gibibytes = (words: number): string => `${((WORD * words) / 2 ** 30).toFixed(2)} GiB`;
 
-type Call = { readonly params: FieldValues<Fields> & { readonly size: ArrayLike<number> } } & {
-  readonly [binding: string]: Resource;
-};
-
 /** Runs kernels on a GPUDevice. Work is recorded, and handed over by `flush` or by a read. */
-export class WebGpuExecutor implements Executor {
+export class WebGpuExecutor implements Executor, Recorder {
   readonly backend = 'webgpu';
+  readonly recorder: Recorder = this;
   readonly adapter: string;
   readonly device: GPUDevice;
   readonly maxSamples: number;
-  readonly #pipelines: Pipelines;
+  readonly #calls: Calls;
   readonly #ownsDevice: boolean;
   readonly #errors: ErrorScopes;
   readonly #features: Features;
@@ -43,8 +39,9 @@ export class WebGpuExecutor implements Executor {
     this.device = device;
     this.adapter = adapterName(device.adapterInfo);
     this.#ownsDevice = ownsDevice;
-    this.#features = { subgroups, rows: ROWS[isSoftware(device.adapterInfo) ? 'software' : 'hardware'] };
-    this.#pipelines = new Pipelines(device, this.#features);
+    const software = isSoftware(device.adapterInfo);
+    this.#features = { subgroups, unrolled: !software, rows: ROWS[software ? 'software' : 'hardware'] };
+    this.#calls = new Calls(device, this.#features);
     const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
     this.maxSamples = Math.floor(Math.min(maxStorageBufferBindingSize, maxBufferSize) / WORD);
     this.#errors = new ErrorScopes(device);
@@ -60,7 +57,7 @@ export class WebGpuExecutor implements Executor {
   }
 
   sums(entries: number, pixels: ArrayLike<number>): Resource {
-    const [columns, rows] = this.#groups(pixels);
+    const [columns, rows] = this.#calls.groups(pixels);
     const adds = this.#features.subgroups ? LANES / (this.device.adapterInfo.subgroupMinSize || 4) : 1;
     const copies = Math.max(Math.ceil((columns * rows) / Math.floor(CAPACITY / adds)), 1);
     return this.#resource('sums', entries, entries * WORDS * copies);
@@ -75,21 +72,35 @@ export class WebGpuExecutor implements Executor {
   }
 
   run<K extends KernelName>(name: K, spec: SpecOf<K>, bind: Bind<K>): void {
-    const { params, ...storage } = bind as Call;
-    const groups = this.#groups(params.size);
-    const bindings = Object.keys(KERNELS[name].bindings);
-    const given = bindings.map((binding) => (storage[binding] ? bufferOf(storage[binding]) : undefined));
+    const call = this.prepare(name, spec, bind, 1);
+    this.replay([call]);
+    call.destroy();
+  }
+
+  prepare<K extends KernelName | DescentName>(
+    name: K,
+    spec: SpecTo<K>,
+    bind: BindTo<K>,
+    items: number,
+  ): GpuCall {
+    return this.#errors.guard(() =>
+      this.#calls.prepare(name, spec, bind, items, (uniforms) => this.#retire(uniforms)),
+    );
+  }
+
+  replay(calls: readonly Prepared[]): void {
     this.#errors.guard(() => {
-      const { pipeline, layout } = this.#pipelines.get(name, spec);
-      const uniforms = this.#uniforms(pack<Fields>(KERNELS[name].bindings.params.fields, params));
-      const entries = given.map((buffer, binding) => ({ binding, resource: { buffer: buffer ?? uniforms } }));
       this.#encoder ??= this.device.createCommandEncoder();
-      const pass = this.#encoder.beginComputePass({ label: name });
-      pass.setPipeline(pipeline);
-      pass.setBindGroup(0, this.device.createBindGroup({ layout, entries }));
-      pass.dispatchWorkgroups(...groups);
+      const pass = this.#encoder.beginComputePass();
+      for (const call of calls) (call as GpuCall).record(pass);
       pass.end();
-      this.#retired.push(uniforms);
+    });
+  }
+
+  copy(from: Resource, to: Resource, start: number): void {
+    this.#errors.guard(() => {
+      this.#encoder ??= this.device.createCommandEncoder();
+      this.#encoder.copyBufferToBuffer(bufferOf(from), 0, bufferOf(to), WORD * start, WORD * from.length);
     });
   }
 
@@ -132,15 +143,6 @@ export class WebGpuExecutor implements Executor {
     else buffer.destroy();
   }
 
-  #groups(size: ArrayLike<number>): [number, number] {
-    const [columns, rows] = [size[0] ?? 0, size[1] ?? 0];
-    const groups: [number, number] = [Math.ceil(columns / LANES), Math.ceil(rows / this.#features.rows)];
-    if (Math.max(...groups) > this.device.limits.maxComputeWorkgroupsPerDimension) {
-      throw new SizeError(`a frame of ${columns}×${rows} is too long for this device: use backend 'cpu'`);
-    }
-    return groups;
-  }
-
   #resource(kind: Resource['kind'], length: number, words: number): GpuResource {
     if (words > this.maxSamples) {
       throw new SizeError(
@@ -152,17 +154,6 @@ export class WebGpuExecutor implements Executor {
     const usage = STORAGE | COPY_SRC | COPY_DST;
     const buffer = this.#errors.guard(() => this.device.createBuffer({ size, usage }));
     return new GpuResource(kind, length, buffer, (retired) => this.#retire(retired));
-  }
-
-  #uniforms(bytes: ArrayBuffer): GPUBuffer {
-    const buffer = this.device.createBuffer({
-      size: bytes.byteLength,
-      usage: UNIFORM,
-      mappedAtCreation: true,
-    });
-    new Uint8Array(buffer.getMappedRange()).set(new Uint8Array(bytes));
-    buffer.unmap();
-    return buffer;
   }
 
   async #read(resource: Resource): Promise<ArrayBuffer> {

@@ -1,8 +1,9 @@
 import type { Bindings, Storage, Uniform } from '../../shaders/bindings.ts';
+import { DESCENT, type DescentName } from '../../shaders/descent/index.ts';
 import type { Features } from '../../shaders/kernel.ts';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import type { Fields } from '../../shaders/struct.ts';
-import type { SpecOf } from '../cpu/twin.ts';
+import type { SpecTo } from '../executor.ts';
 
 const COMPUTE = 4;
 
@@ -11,9 +12,13 @@ function bufferLayout(binding: Storage | Uniform<Fields>): GPUBufferBindingLayou
   return { type: binding.access === 'read' ? 'read-only-storage' : 'storage' };
 }
 
-interface Compilable<K extends KernelName> {
+/** Every kernel that a device runs. */
+export const COMPILED = { ...KERNELS, ...DESCENT };
+type CompiledName = KernelName | DescentName;
+
+interface Compilable<K extends CompiledName> {
   readonly bindings: Bindings;
-  readonly wgsl: (spec: SpecOf<K>, features: Features) => string;
+  readonly wgsl: (spec: SpecTo<K>, features: Features) => string;
 }
 
 /** A kernel compiled for one scheme on one device. */
@@ -33,11 +38,11 @@ export class Pipelines {
     this.#features = features;
   }
 
-  get<K extends KernelName>(name: K, spec: SpecOf<K>): Pipeline {
+  get<K extends CompiledName>(name: K, spec: SpecTo<K>): Pipeline {
     const key = `${name} ${JSON.stringify(spec)}`;
     const found = this.#compiled.get(key);
     if (found) return found;
-    const kernels: { readonly [N in KernelName]: Compilable<N> } = KERNELS;
+    const kernels: { readonly [N in CompiledName]: Compilable<N> } = COMPILED;
     const { bindings, wgsl } = kernels[name];
     const made = this.#compile(key, bindings, wgsl(spec, this.#features));
     this.#compiled.set(key, made);

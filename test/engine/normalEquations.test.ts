@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
+import { MODELS, type ModelName } from '../../shaders/models.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine.ts';
 import { OptionError, SizeError } from '../../src/errors.ts';
 import { exponential } from '../../src/fit/exponential.ts';
-import { MODELS, type ModelName } from '../../src/fit/models.ts';
 import { type Homography, IDENTITY, multiply } from '../../src/homography.ts';
 import type { NormalOptions } from '../../src/operations/normalEquations.ts';
 import { expectError } from '../support/fails.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FitScheme } from '../../shaders/kernels/normalEquations.ts';
+import type { ModelName } from '../../shaders/models.ts';
 import { NO_CLIP } from '../../shaders/projection.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine.ts';
-import type { ModelName } from '../../src/fit/models.ts';
 import { centered } from '../../src/fit/normalisation.ts';
 import { normalSystem } from '../../src/fit/normalSystem.ts';
 import type { Frame, Point } from '../../src/frame.ts';

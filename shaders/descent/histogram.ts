@@ -1,0 +1,19 @@
+import { samples } from '../bindings.ts';
+import { kernel } from '../kernel.ts';
+import { BINS, histogramWgsl, RESIDUALS } from '../kernels/residualHistogram.ts';
+import { MANY_WGSL } from '../many.ts';
+import type { Massed } from '../masses.ts';
+import { wgsl } from '../wgsl.ts';
+import { STATE_WGSL } from './state.ts';
+import { flagged, VIEWED_WGSL } from './viewed.ts';
+
+/** `residualHistogram` of every item whose state asks for it, at its state's view. */
+export const descentHistogram = kernel({
+  bindings: { ...RESIDUALS, states: samples('read') },
+  visit: (scheme: Massed) => `${STATE_WGSL}${MANY_WGSL}${histogramWgsl(scheme)}`,
+  only: flagged('measures'),
+  each: wgsl`
+${VIEWED_WGSL}
+  params.bins_per_unit = ${BINS / 2}.0 / states[at(AT_RANGE)];
+`,
+});

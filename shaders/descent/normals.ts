@@ -1,0 +1,21 @@
+import { samples, sums } from '../bindings.ts';
+import { kernel } from '../kernel.ts';
+import { type FitScheme, NORMALS, normalsWgsl } from '../kernels/normalEquations.ts';
+import { MANY_WGSL } from '../many.ts';
+import { tailLayout } from '../normalLayout.ts';
+import { wgsl } from '../wgsl.ts';
+import { STATE_WGSL } from './state.ts';
+import { flagged, VIEWED_WGSL } from './viewed.ts';
+
+/** `normalEquations` of every item whose state asks for it, at its state's view. */
+export const descentNormals = kernel({
+  bindings: { ...NORMALS, states: samples('read'), sums: sums() },
+  entries: ({ channels }: FitScheme) => tailLayout(channels).length,
+  visit: (scheme: FitScheme) => `${STATE_WGSL}${MANY_WGSL}${normalsWgsl(scheme)}`,
+  only: flagged('evaluates'),
+  each: wgsl`
+${VIEWED_WGSL}
+  params.scale = states[at(AT_SCALE)];
+  params.noise = vec4f(states[at(AT_NOISE)], states[at(AT_NOISE) + 1u], states[at(AT_NOISE) + 2u], states[at(AT_NOISE) + 3u]);
+`,
+});

@@ -1,0 +1,17 @@
+import { list, wgsl } from '../wgsl.ts';
+import { STATE, STATE_LENGTH } from './state.ts';
+
+const four = (field: string): string => `vec4f(${list(4, (k) => `states[at(${field}) + ${k}u]`)})`;
+const row = (k: number): string => list(3, (j) => `states[at(AT_VIEW_W) + ${3 * k + j}u]`);
+
+/** Makes `params` those of the item at hand: its map, gain and bias. */
+export const VIEWED_WGSL = wgsl`
+  item = group.z;
+  params.homography = mat3x3f(${list(3, row)});
+  params.gain = ${four('AT_VIEW_GAIN')};
+  params.bias = ${four('AT_VIEW_BIAS')};
+`;
+
+/** Whether item `group.z` is waited for; in terms of `group`, as only its values are known to be uniform. */
+export const flagged = (flag: 'evaluates' | 'measures'): string =>
+  `states[group.z * ${STATE_LENGTH}u + ${STATE[flag]}u] != 0.0`;

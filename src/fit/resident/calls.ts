@@ -1,0 +1,112 @@
+import { COARSE_TOLERANCE, SLACK } from '../../../shaders/descent/constants.ts';
+import { tailLayout } from '../../../shaders/normalLayout.ts';
+import type { Executor, Prepared, Recorder, Resource } from '../../executor.ts';
+import type { StepGradient } from '../problem.ts';
+import { strideFor } from '../problem.ts';
+import { pointwise, type Settings } from '../settings.ts';
+import type { Bundle } from './bundle.ts';
+
+/** What stays on the device during a descent. */
+export interface Memory {
+  readonly states: Resource;
+  readonly totals: Resource;
+  readonly counts: Resource;
+}
+
+/** Corners cannot be placed closer than this share of the longer side in float32. */
+const FINEST_MOVE = 2 ** -22;
+
+/** The calls of a level: what estimates scales, and what takes a step; and what to destroy after them. */
+export interface LevelCalls {
+  readonly measure: readonly Prepared[];
+  readonly step: readonly Prepared[];
+  destroy(): void;
+}
+
+export function levelCalls(
+  executor: Executor,
+  recorder: Recorder,
+  bundle: Bundle,
+  level: number,
+  gradient: StepGradient,
+  settings: Settings,
+  doubt: number,
+  { states, totals, counts }: Memory,
+): LevelCalls {
+  const { problems } = bundle;
+  const [{ channels, frame }] = problems;
+  const { local } = problems[0].normalisation(level);
+  const items = problems.length;
+  const { images, scheme, params } = bundle.at(level);
+  const [width, height] = params.size;
+  const loss = pointwise(settings.loss);
+  const { length } = tailLayout(channels);
+  const sums = executor.sums(length * items, params.size);
+  const base = { ...params, scale: 1, gain: [], bias: [], noise: [] };
+  const one = {
+    size: [items, 1],
+    level,
+    factor: 2 ** level,
+    estimates: settings.scale === 'auto' ? 1 : 0,
+  };
+  const finest = level === 0;
+  const tolerance = Math.max(settings.tolerance, FINEST_MOVE * Math.max(frame.width, frame.height));
+  const system = { channels, model: settings.model, photometric: settings.photometric };
+  const calls = {
+    histogram: recorder.prepare(
+      'descentHistogram',
+      scheme,
+      { params: { ...base, binsPerUnit: 1, stride: strideFor(height) }, ...images, counts, states },
+      items,
+    ),
+    scale: recorder.prepare('descentScale', { loss }, { params: one, states, counts }, 1),
+    normals: recorder.prepare(
+      'descentNormals',
+      { ...scheme, loss, gradient: gradient.name },
+      {
+        params: { ...base, ...local },
+        ...images,
+        planes: gradient.denoised?.planes ?? images.source,
+        states,
+        sums,
+      },
+      items,
+    ),
+    totals: recorder.prepare(
+      'descentTotals',
+      { channels },
+      { params: { size: [length, items] }, states, sums, totals },
+      1,
+    ),
+    step: recorder.prepare(
+      'descentStep',
+      system,
+      {
+        params: {
+          ...one,
+          ...local,
+          frame: [frame.width, frame.height],
+          area: width * height,
+          photometric: settings.photometric ? 1 : 0,
+          minOverlap: settings.minOverlap,
+          tolerance: finest ? tolerance : Math.max(tolerance, COARSE_TOLERANCE * 2 ** level),
+          insignificance: finest ? settings.insignificance : 0,
+          maxIterations: settings.maxIterations,
+          slack: gradient.name === 'exact' ? 1 : SLACK,
+          doubt,
+        },
+        states,
+        totals,
+      },
+      1,
+    ),
+  };
+  return {
+    measure: [calls.histogram, calls.scale],
+    step: [calls.normals, calls.totals, calls.step],
+    destroy: () => {
+      for (const call of Object.values(calls)) call.destroy();
+      sums.destroy();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { Executor } from '../../executor.ts';
+import { DOUBTFUL, judgingLevel } from '../basins.ts';
+import type { LevelStep } from '../descent.ts';
+import { HalfwayProblem } from '../halfwayProblem.ts';
+import { METHODS } from '../methods.ts';
+import type { State } from '../optimiser.ts';
+import type { Problem } from '../problem.ts';
+import type { Settings } from '../settings.ts';
+import { bundleOfOne } from './bundle.ts';
+import { type Course, descendResident, type Ended } from './descend.ts';
+
+/** Whether a descent can stay on the device: of second order, from one image to the other, along a pointwise loss. */
+export const canReside = (executor: Executor, { method, symmetry, loss }: Settings): boolean =>
+  executor.recorder !== undefined && METHODS[method].secondOrder && symmetry === 'none' && loss !== 'zncc';
+
+/** The levels from the coarsest to the finest; `doubt`: where a residual may call for a search. */
+export const courseOf = (settings: Settings, from: number): Course => ({
+  from,
+  to: 0,
+  ...(settings.search === 'auto' && from === settings.levels - 1
+    ? { doubt: { level: judgingLevel(settings), share: DOUBTFUL } }
+    : {}),
+});
+
+/** Improves `state` on the device, from one level to another; returns how that ended. */
+export async function* descendOnDevice(
+  executor: Executor,
+  problem: Problem,
+  state: State,
+  settings: Settings,
+  course: Course,
+): AsyncGenerator<LevelStep, Ended> {
+  const { recorder } = executor;
+  if (!recorder || problem instanceof HalfwayProblem) return 'stalled';
+  const bundle = bundleOfOne(problem);
+  const steps = descendResident(executor, recorder, bundle, [state], settings, course, state.step);
+  for (let next = await steps.next(); ; next = await steps.next()) {
+    if (next.done) return next.value[0] ?? 'stalled';
+    yield next.value.step;
+  }
+}

@@ -1,0 +1,71 @@
+import type { InterpolationName } from '../../shaders/interpolation/index.ts';
+import type { Executor, Resource } from '../executor.ts';
+import { type Homography, multiply, scaling } from '../homography.ts';
+import type { Image } from '../image.ts';
+import { sampledOf } from '../operations/coefficients.ts';
+import type { Compared } from './levels.ts';
+
+/** What a pass over a level binds, beside what it computes. */
+export interface View {
+  readonly images: {
+    readonly source: Resource;
+    readonly reference: Resource;
+    readonly weights: Resource;
+    readonly mask: Resource;
+  };
+  readonly scheme: {
+    readonly interpolation: InterpolationName;
+    readonly border: 'fill';
+    readonly channels: number;
+    readonly weights: boolean;
+    readonly mask: boolean;
+  };
+  readonly params: {
+    /** Of the level's own pixels. */
+    readonly homography: Homography;
+    readonly size: readonly [number, number];
+    readonly sourceSize: readonly [number, number];
+    readonly near: number;
+    readonly fill: readonly number[];
+  };
+}
+
+/** The map W of full-resolution pixels on a level whose pixel x lies at `factor` · x. */
+export const onLevel = (w: Homography, factor: number): Homography =>
+  multiply(multiply(scaling(1 / factor), w), scaling(factor));
+
+/** A level of two images, seen through the map W of its own pixels. */
+export function viewOf(
+  executor: Executor,
+  { moving, fixed, fixedWeights, movingWeights }: Compared,
+  interpolation: InterpolationName,
+  homography: Homography,
+): View {
+  const sampled = (image: Image): Resource => {
+    const scheme = { interpolation, border: 'fill', channels: image.channels } as const;
+    return sampledOf(executor, image, { scheme, extension: undefined, fill: [] });
+  };
+  const reference = fixed.resourceOf(executor);
+  return {
+    images: {
+      source: sampled(moving),
+      reference,
+      weights: fixedWeights?.resourceOf(executor) ?? reference,
+      mask: movingWeights ? sampled(movingWeights) : reference,
+    },
+    scheme: {
+      interpolation,
+      border: 'fill',
+      channels: fixed.channels,
+      weights: fixedWeights !== undefined,
+      mask: movingWeights !== undefined,
+    },
+    params: {
+      homography,
+      size: [fixed.width, fixed.height],
+      sourceSize: [moving.width, moving.height],
+      near: 0,
+      fill: [],
+    },
+  };
+}
