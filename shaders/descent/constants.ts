@@ -28,6 +28,8 @@ export const MAD_TO_SIGMA = 1.4826;
 export const MARGIN = 4;
 /** Bins that a median must be away from 0 to be known to a few percent. */
 export const FEW_BINS = 8;
+/** Bins that a median counts as for the range of the next histogram, which is `MARGIN` times as wide. */
+export const LEAST_BINS = 2;
 /** Histograms that are taken before the bin itself counts as the median. */
 export const ATTEMPTS = 6;
 /** A root mean square that is 0 to float32. */

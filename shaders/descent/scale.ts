@@ -3,7 +3,7 @@ import { kernel } from '../kernel.ts';
 import { BINS } from '../kernels/residualHistogram.ts';
 import { LOSSES, type LossName } from '../loss/index.ts';
 import { wgsl } from '../wgsl.ts';
-import { ATTEMPTS, FEW_BINS, MAD_TO_SIGMA, MARGIN, ROUNDS } from './constants.ts';
+import { ATTEMPTS, FEW_BINS, LEAST_BINS, MAD_TO_SIGMA, MARGIN, ROUNDS } from './constants.ts';
 import { FEW_LANES, LEVEL, PUBLISH_WGSL } from './publish.ts';
 import { STATE_WGSL } from './state.ts';
 
@@ -75,7 +75,7 @@ fn estimate() {
   let size = found.x * width;
   states[at(AT_ATTEMPTS)] += 1.0;
   let known = !beyond && found.x > ${FEW_BINS}.0;
-  let wider = select(${FEW_BINS * MARGIN}.0 * max(size, width), range * ${MARGIN}.0, beyond);
+  let wider = ${MARGIN}.0 * select(max(size, ${LEAST_BINS}.0 * width), range, beyond);
   states[at(AT_RANGE)] = select(wider, range, known);
   if (known || states[at(AT_ATTEMPTS)] >= ${ATTEMPTS}.0) { settle(max(select(size, wider, beyond), width)); }
 }

@@ -1,5 +1,12 @@
 import type { Loss } from '../../shaders/contracts.ts';
-import { ATTEMPTS, FEW_BINS, LEAST_RMSE, MAD_TO_SIGMA, MARGIN } from '../../shaders/descent/constants.ts';
+import {
+  ATTEMPTS,
+  FEW_BINS,
+  LEAST_BINS,
+  LEAST_RMSE,
+  MAD_TO_SIGMA,
+  MARGIN,
+} from '../../shaders/descent/constants.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import type { Point, Problem } from './problem.ts';
@@ -32,7 +39,7 @@ async function medianSize(problem: Problem, level: number, point: Point, rmse: n
     width = (2 * range) / BINS;
     median = medianOf(folded(await problem.histogram(level, point, range)), width);
     if (median !== undefined && median > FEW_BINS * width) return median;
-    range = median === undefined ? range * MARGIN : FEW_BINS * MARGIN * Math.max(median, width);
+    range = median === undefined ? range * MARGIN : MARGIN * Math.max(median, LEAST_BINS * width);
   }
   return Math.max(median ?? range, width);
 }
