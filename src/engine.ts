@@ -1,6 +1,8 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import type { Backend } from './executor.ts';
 import { Fit } from './fit/fit.ts';
+import { ManyFit } from './fit/many/manyFit.ts';
+import type { ManyOptions, Pair } from './fit/many/types.ts';
 import type { FitOptions } from './fit/types.ts';
 import type { HomographyLike } from './homography.ts';
 import type { Image } from './image.ts';
@@ -83,6 +85,15 @@ export class Engine extends Warper {
    */
   fit(moving: Image, fixed: Image, options: FitOptions = {}): Fit {
     return new Fit(this.executor, moving, fixed, options);
+  }
+
+  /**
+   * Fits many pairs, each as `fit` would. On the WebGPU engine pairs of the same sizes share every dispatch, up to 256 at a
+   * time; only those that need a search are fitted alone. Iterate over it for the pairs as they end, or await `result()`: one
+   * result per pair, in their order. Throws as `fit` does.
+   */
+  fitMany(pairs: readonly Pair[], options: ManyOptions = {}): ManyFit {
+    return new ManyFit(this.executor, pairs, options);
   }
 
   /**

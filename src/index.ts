@@ -30,6 +30,8 @@ export type { Engine } from './engine.ts';
 export * from './errors.ts';
 export type { Backend } from './executor.ts';
 export type { Fit } from './fit/fit.ts';
+export type { ManyFit } from './fit/many/manyFit.ts';
+export type { ManyOptions, ManyStep, Pair } from './fit/many/types.ts';
 export { METHODS, type MethodName } from './fit/methods.ts';
 export {
   type ObjectiveName,

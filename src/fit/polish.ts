@@ -1,6 +1,6 @@
 import type { Loss } from '../../shaders/contracts.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Executor } from '../executor.ts';
+import type { Executor, Resource } from '../executor.ts';
 import { denoised } from '../noise/denoised.ts';
 import { estimateNoise } from '../noise/estimateNoise.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -39,7 +39,7 @@ export async function turnToDenoised(
   state: State,
   settings: Settings,
   moment: Moment,
-): Promise<{ destroy(): void } | undefined> {
+): Promise<Resource | undefined> {
   const { gradient, symmetry } = settings;
   if ((gradient !== 'auto' && gradient !== 'denoised') || symmetry === 'halfway') return undefined;
   const { moving, fixed } = problem.imagesAt(0);

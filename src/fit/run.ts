@@ -1,26 +1,18 @@
 import type { Executor } from '../executor.ts';
-import { type Homography, multiply, normalise, translation } from '../homography.ts';
-import type { Image } from '../image.ts';
-import { localMap } from '../localMap.ts';
+import type { Homography } from '../homography.ts';
 import { DOUBTFUL, doubt, type Explored, explore, HOPELESS, judgingLevel } from './basins.ts';
 import { breathe } from './breathe.ts';
 import { descend, isFinal, type LevelStep } from './descent.ts';
 import { HalfwayProblem } from './halfwayProblem.ts';
 import type { Compared } from './levels.ts';
 import type { State } from './optimiser.ts';
-import { neutral } from './photometry.ts';
 import { turnToDenoised } from './polish.ts';
 import { Problem } from './problem.ts';
 import { canReside, courseOf, descendOnDevice } from './resident/resident.ts';
 import { resultOf } from './result.ts';
 import type { Settings } from './settings.ts';
+import { betweenOrigins, startOf } from './start.ts';
 import type { FitResult, FitStatus, FitStep } from './types.ts';
-
-/** With z > 0 at the centre of the fixed frame: the overlap is in front of the camera. */
-function facing(w: Homography, { width, height }: Image): Homography {
-  const z = ((w[6] ?? 0) * (width - 1)) / 2 + ((w[7] ?? 0) * (height - 1)) / 2 + (w[8] ?? 0);
-  return z < 0 ? w.map((entry) => -entry) : w;
-}
 
 /** How a fit ended: where, and which maps do as well. */
 interface Ending {
@@ -118,20 +110,10 @@ export async function* run(
   images: Compared,
   settings: Settings,
 ): AsyncGenerator<FitStep, FitResult> {
-  const { moving, fixed } = images;
   const halfway = settings.symmetry === 'halfway';
   const problem = new (halfway ? HalfwayProblem : Problem)(executor, images, settings);
-  const state: State = {
-    w: facing(localMap(settings.init, moving.origin, fixed).matrix, fixed),
-    photometry: neutral(fixed.channels),
-    evaluation: undefined,
-    scale: settings.scale === 'auto' ? 1 : settings.scale,
-    step: { name: halfway || settings.gradient === 'mean' ? 'mean' : 'exact' },
-  };
-  const toImages = (w: Homography) =>
-    normalise(
-      multiply(multiply(translation(...moving.origin), w), translation(-fixed.origin[0], -fixed.origin[1])),
-    );
+  const state = startOf(images, settings);
+  const toImages = betweenOrigins(images);
   let iteration = 0;
   try {
     const steps = align(executor, problem, state, settings);

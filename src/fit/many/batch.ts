@@ -1,0 +1,121 @@
+import { DENOISED_PLANES } from '../../../shaders/stepGradient.ts';
+import type { Executor, Recorder, Resource } from '../../executor.ts';
+import { isFinal } from '../descent.ts';
+import type { State } from '../optimiser.ts';
+import { turnToDenoised } from '../polish.ts';
+import { Problem } from '../problem.ts';
+import { type Bundle, bundleOfMany } from '../resident/bundle.ts';
+import { type Course, descendResident, type Ended } from '../resident/descend.ts';
+import { courseOf } from '../resident/resident.ts';
+import { resultOf } from '../result.ts';
+import { betweenOrigins, startOf } from '../start.ts';
+import type { FitResult } from '../types.ts';
+import type { Task } from './batches.ts';
+
+/** A pair of a batch as its fit goes on. */
+interface Item {
+  readonly task: Task;
+  readonly problem: Problem;
+  readonly state: State;
+  iterations: number;
+  end: Ended;
+}
+
+/** Descends with all items but the resting ones. */
+async function descend(
+  executor: Executor,
+  recorder: Recorder,
+  bundle: Bundle,
+  items: readonly Item[],
+  course: Course,
+  planes: Resource | undefined,
+  resting: readonly boolean[],
+): Promise<void> {
+  const [first] = items as [Item];
+  const gradient = planes
+    ? ({ name: 'denoised', denoised: { planes, variance: [] } } as const)
+    : first.state.step;
+  const states = items.map(({ state }) => state);
+  const { settings } = first.task;
+  const steps = descendResident(executor, recorder, bundle, states, settings, course, gradient, resting);
+  for (let next = await steps.next(); ; next = await steps.next()) {
+    if (next.done) {
+      for (const [k, end] of next.value.entries()) {
+        const item = items[k];
+        if (item && !resting[k]) item.end = end;
+      }
+      return;
+    }
+    const item = items[next.value.item];
+    if (item) item.iterations += 1;
+  }
+}
+
+/** The descents along the denoised images, of those whose noise would tell. */
+async function polish(
+  executor: Executor,
+  recorder: Recorder,
+  bundle: Bundle,
+  items: readonly Item[],
+): Promise<void> {
+  const turned = await Promise.all(
+    items.map(async ({ end, state, problem, task }) =>
+      end === 'doubtful' || isFinal(end)
+        ? undefined
+        : turnToDenoised(executor, problem, state, task.settings, 'after'),
+    ),
+  );
+  const [{ problem }] = items as [Item];
+  const { moving } = problem.imagesAt(0);
+  const length = DENOISED_PLANES * moving.channels * moving.width * moving.height;
+  const some = turned.some((planes) => planes !== undefined);
+  const all = some ? executor.samples(items.length * length) : undefined;
+  try {
+    if (!all) return;
+    for (const [k, planes] of turned.entries()) if (planes) recorder.copy(planes, all, k * length);
+    const resting = turned.map((planes) => planes === undefined);
+    await descend(executor, recorder, bundle, items, { from: 0, to: 0 }, all, resting);
+  } finally {
+    for (const planes of [...turned, all]) planes?.destroy();
+  }
+}
+
+/** Fits the pairs of a batch at once; undefined where a pair needs a search, which is its own. */
+export async function fitBatch(
+  executor: Executor,
+  recorder: Recorder,
+  tasks: readonly [Task, ...Task[]],
+): Promise<(FitResult | undefined)[]> {
+  const items = tasks.map(
+    (task): Item => ({
+      task,
+      problem: new Problem(executor, task, task.settings),
+      state: startOf(task, task.settings),
+      iterations: 0,
+      end: 'max-iterations',
+    }),
+  );
+  const bundle = bundleOfMany(executor, items.map(({ problem }) => problem) as [Problem, ...Problem[]]);
+  try {
+    const { settings } = tasks[0];
+    const course = courseOf(settings, settings.levels - 1);
+    await descend(executor, recorder, bundle, items, course, undefined, []);
+    await polish(executor, recorder, bundle, items);
+    return await Promise.all(
+      items.map(async ({ end, task, problem, state, iterations }) => {
+        if (end === 'doubtful') return undefined;
+        if (task.settings.search === 'auto' && isFinal(end) && end !== 'aborted') return undefined;
+        const toImages = betweenOrigins(task);
+        return resultOf(problem, state, task.settings, {
+          status: end,
+          rivals: [],
+          iteration: iterations,
+          toImages,
+        });
+      }),
+    );
+  } finally {
+    bundle.destroy();
+    for (const { problem } of items) problem.destroy();
+  }
+}

@@ -1,0 +1,56 @@
+import type { Executor } from '../../executor.ts';
+import type { Compared } from '../levels.ts';
+import { canReside } from '../resident/resident.ts';
+import { type Settings, settingsOf } from '../settings.ts';
+import type { ManyOptions, Pair } from './types.ts';
+
+/** A pair, checked. */
+export interface Task extends Compared {
+  readonly pair: number;
+  readonly settings: Settings;
+}
+
+/** Samples that a batch holds at most, of both images of its pairs. */
+const MOST_SAMPLES = 2 ** 24;
+const MOST_PAIRS = 256;
+
+const samplesOf = ({ moving, fixed }: Compared): number =>
+  (moving.width * moving.height + fixed.width * fixed.height) * fixed.channels;
+
+/** What the pairs of a batch have in common; `alone` has nothing. */
+function kindOf(executor: Executor, { moving, fixed, fixedWeights, movingWeights, settings }: Task): string {
+  if (!canReside(executor, settings) || settings.search === 'global') return 'alone';
+  const sides = [moving, fixed].flatMap(({ width, height, channels }) => [width, height, channels]);
+  return [...sides, fixedWeights !== undefined, movingWeights !== undefined].join(' ');
+}
+
+/** Throws what `fit` throws of a pair's options, and says which. */
+export const tasksOf = (pairs: readonly Pair[], options: ManyOptions): Task[] =>
+  pairs.map(({ moving, fixed, ...own }, pair) => ({
+    pair,
+    moving,
+    fixed,
+    fixedWeights: own.fixedWeights,
+    movingWeights: own.movingWeights,
+    settings: settingsOf(moving, fixed, { ...options, ...own }),
+  }));
+
+/** Tasks that can run at once, in the order of their first; those that cannot are alone. */
+export function batchesOf(executor: Executor, tasks: readonly Task[]): Task[][] {
+  const batches: Task[][] = [];
+  const open = new Map<string, Task[]>();
+  const most = Math.min(MOST_SAMPLES, executor.maxSamples / 4);
+  for (const task of tasks) {
+    const kind = kindOf(executor, task);
+    const batch = open.get(kind);
+    const fits = batch && batch.length < Math.min(MOST_PAIRS, Math.floor(most / samplesOf(task)));
+    if (batch && fits && kind !== 'alone') {
+      batch.push(task);
+    } else {
+      const fresh = [task];
+      batches.push(fresh);
+      open.set(kind, fresh);
+    }
+  }
+  return batches;
+}

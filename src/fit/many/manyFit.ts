@@ -1,0 +1,40 @@
+import { PullbackError } from '../../errors.ts';
+import type { Executor } from '../../executor.ts';
+import { Running } from '../../running.ts';
+import { run } from '../run.ts';
+import type { FitResult } from '../types.ts';
+import { fitBatch } from './batch.ts';
+import { batchesOf, type Task, tasksOf } from './batches.ts';
+import type { ManyOptions, ManyStep, Pair } from './types.ts';
+
+async function fitAlone(executor: Executor, task: Task): Promise<FitResult> {
+  const steps = run(executor, task, task.settings);
+  for (let next = await steps.next(); ; next = await steps.next()) if (next.done) return next.value;
+}
+
+async function* runMany(executor: Executor, tasks: readonly Task[]): AsyncGenerator<ManyStep, FitResult[]> {
+  const results = new Map<number, FitResult>();
+  for (const batch of batchesOf(executor, tasks)) {
+    const [first, second] = batch as [Task, Task?];
+    const { recorder } = executor;
+    const found = recorder && second ? await fitBatch(executor, recorder, [first, ...batch.slice(1)]) : [];
+    for (const [k, task] of batch.entries()) {
+      const result = found[k] ?? (await fitAlone(executor, task));
+      results.set(task.pair, result);
+      yield { pair: task.pair, result, done: results.size, pairs: tasks.length };
+    }
+  }
+  return tasks.map(({ pair }) => {
+    const result = results.get(pair);
+    if (!result) throw new PullbackError(`pair ${pair} has no result`);
+    return result;
+  });
+}
+
+/** Running fits of many pairs: iterate over it for the pairs as they end, or await `result()`. */
+export class ManyFit extends Running<ManyStep, FitResult[]> {
+  /** Made by an engine: `engine.fitMany(…)`. */
+  constructor(executor: Executor, pairs: readonly Pair[], options: ManyOptions) {
+    super(runMany(executor, tasksOf(pairs, options)));
+  }
+}
