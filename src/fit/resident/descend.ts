@@ -145,13 +145,18 @@ export async function* descendResident(
     let totals = executor.readSamples(memory.totals);
     waited();
     let read = new Float32Array();
+    const aborted = () => settings.signal?.aborted === true;
     for (const { level, read: pending } of submitted) {
       read = (await pending) as Float32Array<ArrayBuffer>;
       seen.fill(0);
-      yield* stepsOf(level, read);
+      for (const step of stepsOf(level, read)) {
+        if (aborted()) break;
+        yield step;
+      }
+      if (aborted()) break;
     }
     const unfinished = () => items.some((k) => !outcomeOf(read, k, channels).finished);
-    while (unfinished() && !settings.signal?.aborted) {
+    while (unfinished() && !aborted()) {
       await totals;
       const more = submit(to, CYCLES.more, calls.at(-1));
       totals = executor.readSamples(memory.totals);
@@ -169,7 +174,9 @@ export async function* descendResident(
         );
       }
       update(bundle, item, state, outcome, sums, settings);
-      return settings.signal?.aborted ? 'aborted' : outcome.end;
+      // The totals may be of a later level than the steps that were told.
+      if (aborted()) state.evaluation = undefined;
+      return aborted() ? 'aborted' : outcome.end;
     });
   } finally {
     for (const call of calls) call.destroy();
