@@ -16,11 +16,20 @@ export const LEVEL = {
 } as const;
 
 /**
- * `fn publish(phase: f32)` enters a phase, with what its pass looks at; `fn rest(end: f32)` ends the level;
- * `fn measure()` begins to estimate the scale.
+ * `rest(end: f32)` ends the level and `measure()` begins to estimate the scale, by setting `goal`, the phase to come;
+ * `publish()` enters it, with what its pass looks at. Adapters inline functions wherever they are called, so the long ones
+ * are called once.
  */
 export const PUBLISH_WGSL = wgsl`
-fn look_at(w: u32, gain: u32, bias: u32) {
+var<private> goal: f32;
+fn publish() {
+  let tried = goal == PHASE_TRIED;
+  states[at(AT_PHASE)] = goal;
+  states[at(AT_MEASURES)] = select(0.0, 1.0, goal == PHASE_BIAS || goal == PHASE_MEASURE);
+  states[at(AT_EVALUATES)] = select(0.0, 1.0, goal == PHASE_FIRST || goal >= PHASE_START);
+  let w = select(AT_W, AT_TRIAL_W, tried);
+  let gain = select(AT_GAIN, AT_TRIAL_GAIN, tried);
+  let bias = select(AT_BIAS, AT_TRIAL_BIAS, tried);
   // S(1/f) W S(f), with S(f) the scaling by f.
   for (var k = 0u; k < 9u; k++) {
     let row = select(1.0 / params.factor, 1.0, k >= 6u);
@@ -32,20 +41,13 @@ fn look_at(w: u32, gain: u32, bias: u32) {
     states[at(AT_VIEW_BIAS) + k] = states[at(bias) + k];
   }
 }
-fn publish(phase: f32) {
-  states[at(AT_PHASE)] = phase;
-  states[at(AT_MEASURES)] = select(0.0, 1.0, phase == PHASE_BIAS || phase == PHASE_MEASURE);
-  states[at(AT_EVALUATES)] = select(0.0, 1.0, phase == PHASE_FIRST || phase >= PHASE_START);
-  if (phase == PHASE_TRIED) { look_at(AT_TRIAL_W, AT_TRIAL_GAIN, AT_TRIAL_BIAS); }
-  if (phase != PHASE_TRIED) { look_at(AT_W, AT_GAIN, AT_BIAS); }
-}
 fn rest(end: f32) {
   states[at(AT_END)] = end;
-  publish(PHASE_REST);
+  goal = PHASE_REST;
 }
 fn measure() {
   states[at(AT_RANGE)] = ${MARGIN}.0 * max(states[at(AT_RMSE)], ${LEAST_RMSE}f);
   states[at(AT_ATTEMPTS)] = 0.0;
-  publish(select(PHASE_START, PHASE_MEASURE, params.estimates != 0u));
+  goal = select(PHASE_START, PHASE_MEASURE, params.estimates != 0u);
 }
 `;

@@ -47,7 +47,8 @@ fn enter() {
   states[at(AT_ROUND)] = 0.0;
   states[at(AT_LOGGED)] = 0.0;
   states[at(AT_END)] = END_NONE;
-  if (states[at(AT_PIXELS)] < 0.0) { publish(PHASE_FIRST); } else { measure(); }
+  measure();
+  if (states[at(AT_PIXELS)] < 0.0) { goal = PHASE_FIRST; }
 }
 fn center_residuals() {
   let range = states[at(AT_RANGE)];
@@ -62,7 +63,7 @@ fn settle(size: f32) {
     rest(states[at(AT_END)]);
   } else {
     states[at(AT_SCALE)] = scale;
-    publish(PHASE_START);
+    goal = PHASE_START;
   }
 }
 fn estimate() {
@@ -82,8 +83,9 @@ fn estimate() {
 fn visit(x: u32, y: u32) {
   item = x;
   if (states[at(AT_END)] >= END_LOST_OVERLAP) { return; }
+  goal = states[at(AT_PHASE)];
+  let phase = goal;
   if (states[at(AT_MEASURES)] != 0.0) { take(); }
-  let phase = states[at(AT_PHASE)];
   if (u32(states[at(AT_LEVEL)]) != params.level) {
     enter();
   } else if (phase == PHASE_BIAS) {
@@ -91,6 +93,7 @@ fn visit(x: u32, y: u32) {
   } else if (phase == PHASE_MEASURE) {
     estimate();
   }
+  publish();
 }
 `;
   },
