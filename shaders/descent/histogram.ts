@@ -1,4 +1,4 @@
-import { samples } from '../bindings.ts';
+import { samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
 import { BINS, histogramWgsl, RESIDUALS } from '../kernels/residualHistogram.ts';
 import { MANY_WGSL } from '../many.ts';
@@ -9,7 +9,11 @@ import { flagged, VIEWED_WGSL } from './viewed.ts';
 
 /** `residualHistogram` of every item whose state asks for it, at its state's view. */
 export const descentHistogram = kernel({
-  bindings: { ...RESIDUALS, states: samples('read') },
+  bindings: {
+    ...RESIDUALS,
+    params: uniform({ ...RESIDUALS.params.fields, level: 'u32' }),
+    states: samples('read'),
+  },
   visit: (scheme: Massed) => `${STATE_WGSL}${MANY_WGSL}${histogramWgsl(scheme)}`,
   only: flagged('measures'),
   each: wgsl`

@@ -1,4 +1,4 @@
-import { samples, sums } from '../bindings.ts';
+import { samples, sums, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
 import { type FitScheme, NORMALS, normalsWgsl } from '../kernels/normalEquations.ts';
 import { MANY_WGSL } from '../many.ts';
@@ -9,7 +9,12 @@ import { flagged, VIEWED_WGSL } from './viewed.ts';
 
 /** `normalEquations` of every item whose state asks for it, at its state's view. */
 export const descentNormals = kernel({
-  bindings: { ...NORMALS, states: samples('read'), sums: sums() },
+  bindings: {
+    ...NORMALS,
+    params: uniform({ ...NORMALS.params.fields, level: 'u32' }),
+    states: samples('read'),
+    sums: sums(),
+  },
   entries: ({ channels }: FitScheme) => tailLayout(channels).length,
   visit: (scheme: FitScheme) => `${STATE_WGSL}${MANY_WGSL}${normalsWgsl(scheme)}`,
   only: flagged('evaluates'),

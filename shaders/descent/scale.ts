@@ -82,15 +82,17 @@ fn estimate() {
 }
 fn visit(x: u32, y: u32) {
   item = x;
-  if (states[at(AT_END)] >= END_LOST_OVERLAP) { return; }
-  goal = states[at(AT_PHASE)];
-  let phase = goal;
-  if (states[at(AT_MEASURES)] != 0.0) { take(); }
-  if (u32(states[at(AT_LEVEL)]) != params.level) {
+  let phase = states[at(AT_PHASE)];
+  // One that has not finished a level stays there.
+  let enters = phase == PHASE_REST && states[at(AT_END)] < END_LOST_OVERLAP && params.level < u32(states[at(AT_LEVEL)]);
+  if (!enters && !is_waiting(AT_MEASURES)) { return; }
+  goal = phase;
+  take();
+  if (enters) {
     enter();
   } else if (phase == PHASE_BIAS) {
     center_residuals();
-  } else if (phase == PHASE_MEASURE) {
+  } else {
     estimate();
   }
   publish();

@@ -81,7 +81,8 @@ export const ENDS = {
 } as const;
 export const isFinalEnd = (end: number): boolean => end >= ENDS['lost-overlap'];
 
-/** `const STATE_W = 0u;` … and so on for phases and ends, and `fn at(field: u32) -> u32` of the item at hand. */
+/** `const STATE_W = 0u;` … and so on for phases and ends, `fn at(field: u32) -> u32` of the item at hand, and
+ * whether it waits for a pass over this level. */
 const upper = (name: string): string =>
   name
     .replace(/[A-Z]/g, (c) => `_${c}`)
@@ -94,4 +95,5 @@ const constants = (prefix: string, values: Readonly<Record<string, number>>, suf
 export const STATE_WGSL = `${constants('AT', STATE, 'u')}${constants('PHASE', PHASES, '.0f')}${constants('END', ENDS, '.0f')}
 var<private> item: u32;
 fn at(field: u32) -> u32 { return item * ${STATE_LENGTH}u + field; }
+fn is_waiting(flag: u32) -> bool { return states[at(flag)] != 0.0 && u32(states[at(AT_LEVEL)]) == params.level; }
 `;

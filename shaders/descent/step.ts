@@ -145,7 +145,7 @@ ${solveWgsl(n)}${systemWgsl(scheme)}${generatedWgsl(scheme)}
 ${proposeWgsl(scheme)}${ADOPT_WGSL}${endWgsl(scheme.channels)}${phasesWgsl}${advanceWgsl(scheme, n)}
 fn visit(x: u32, y: u32) {
   item = x;
-  if (states[at(AT_EVALUATES)] == 0.0) { return; }
+  if (!is_waiting(AT_EVALUATES)) { return; }
   advance();
   publish();
 }

@@ -21,7 +21,7 @@ const ALL = DIGITS + 2;
  */
 export const descentTotals = kernel({
   bindings: {
-    params: uniform({ size: 'vec2u' }),
+    params: uniform({ size: 'vec2u', level: 'u32' }),
     states: samples('read'),
     /** Read and cleared with atomics. */
     sums: sums(),
@@ -38,7 +38,7 @@ fn scaled(whole: u32, exponent: i32) -> f32 {
 }
 fn visit(entry: u32, row: u32) {
   item = row;
-  if (states[at(AT_EVALUATES)] == 0.0) { return; }
+  if (!is_waiting(AT_EVALUATES)) { return; }
   var digits: array<i32, ${ALL}>;
   var broken = 0;
   let step = params.size.y * ${length * WORDS}u;

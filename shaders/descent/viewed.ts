@@ -12,6 +12,8 @@ export const VIEWED_WGSL = wgsl`
   params.bias = ${four('AT_VIEW_BIAS')};
 `;
 
-/** Whether item `group.z` is waited for; in terms of `group`, as only its values are known to be uniform. */
-export const flagged = (flag: 'evaluates' | 'measures'): string =>
-  `states[group.z * ${STATE_LENGTH}u + ${STATE[flag]}u] != 0.0`;
+/** Whether item `group.z` waits for a pass over this level; in terms of `group`, as only its values are known to be uniform. */
+export const flagged = (flag: 'evaluates' | 'measures'): string => {
+  const word = (field: keyof typeof STATE) => `states[group.z * ${STATE_LENGTH}u + ${STATE[field]}u]`;
+  return `${word(flag)} != 0.0 && u32(${word('level')}) == given_params.level`;
+};

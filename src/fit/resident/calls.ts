@@ -42,7 +42,7 @@ export function levelCalls(
   const loss = pointwise(settings.loss);
   const { length } = tailLayout(channels);
   const sums = executor.sums(length * items, params.size);
-  const base = { ...params, scale: 1, gain: [], bias: [], noise: [] };
+  const base = { ...params, level, scale: 1, gain: [], bias: [], noise: [] };
   const one = {
     size: [items, 1],
     level,
@@ -75,7 +75,7 @@ export function levelCalls(
     totals: recorder.prepare(
       'descentTotals',
       { channels },
-      { params: { size: [length, items] }, states, sums, totals },
+      { params: { size: [length, items], level }, states, sums, totals },
       1,
     ),
     step: recorder.prepare(

@@ -27,11 +27,11 @@ const CYCLES = {
   first: [
     [1, 1],
     [4, 8],
-    [2, 5],
+    [2, 6],
   ],
   coarse: [
     [3, 6],
-    [2, 5],
+    [2, 6],
   ],
   finest: [
     [3, 7],
@@ -40,7 +40,9 @@ const CYCLES = {
   more: [[2, 8]],
 } as const;
 
-const cycle = (calls: LevelCalls, cycles: readonly (readonly [number, number])[]): Prepared[] =>
+type Cycles = readonly (readonly [number, number])[];
+
+const cycle = (calls: LevelCalls, cycles: Cycles): Prepared[] =>
   cycles.flatMap(([measures, steps]) => [
     ...Array.from({ length: measures }, () => calls.measure).flat(),
     ...Array.from({ length: steps }, () => calls.step).flat(),
@@ -87,9 +89,19 @@ function update(
   Object.assign(state, { w, photometry, scale, evaluation });
 }
 
+/** The coarsest level that an item is still on; undefined where all have ended. */
+function coarsestUnfinished(
+  states: Float32Array,
+  items: readonly number[],
+  channels: number,
+): number | undefined {
+  const left = items.map((item) => outcomeOf(states, item, channels)).filter(({ finished }) => !finished);
+  return left.length > 0 ? Math.max(...left.map(({ level }) => level)) : undefined;
+}
+
 /**
  * `descend` on the device, of all states of a bundle at once: all levels are submitted before the first is read, so that the
- * device waits for the host only where the steps of the last level did not suffice. Yields the steps of every level when it
+ * device waits for the host only where the calls of a level did not suffice. Yields the steps of every level when it
  * has run; returns how each item ended. `resting` items are left as they are.
  */
 export async function* descendResident(
@@ -102,8 +114,7 @@ export async function* descendResident(
   gradient: StepGradient,
   resting: readonly boolean[] = [],
 ): AsyncGenerator<ItemStep, Ended[]> {
-  const [problem] = bundle.problems;
-  const { channels } = problem;
+  const [{ channels }] = bundle.problems;
   const words = new Float32Array(states.length * STATE_LENGTH);
   for (const [k, state] of states.entries()) words.set(wordsOf(state, resting[k]), k * STATE_LENGTH);
   const memory: Memory = {
@@ -111,58 +122,50 @@ export async function* descendResident(
     totals: executor.samples(2 * states.length * totalsLength(channels)),
     counts: executor.counts(states.length * BINS),
   };
-  const calls: LevelCalls[] = [];
-  const submit = (
-    level: number,
-    cycles: readonly (readonly [number, number])[],
-    last: LevelCalls | undefined,
-  ) => {
+  const calls = new Map<number, LevelCalls>();
+  const submit = (level: number, cycles: Cycles) => {
     const share = doubt?.level === level ? doubt.share : 0;
-    const made = last ?? levelCalls(executor, recorder, bundle, level, gradient, settings, share, memory);
-    if (!last) calls.push(made);
+    const made =
+      calls.get(level) ?? levelCalls(executor, recorder, bundle, level, gradient, settings, share, memory);
+    calls.set(level, made);
     recorder.replay(cycle(made, cycles));
-    return { level, made, read: executor.readSamples(memory.states) };
+    return executor.readSamples(memory.states);
   };
-  const waited = () => {
-    for (const each of bundle.problems) each.roundTrips += 1;
-  };
-  const seen = states.map(() => 0);
   const items = states.map((_, k) => k).filter((k) => !resting[k]);
-  const stepsOf = function* (level: number, read: Float32Array): Generator<ItemStep> {
+  const told = states.map(() => ({ level: -1, steps: 0 }));
+  const stepsOf = function* (read: Float32Array): Generator<ItemStep> {
     for (const item of items) {
-      const { steps, level: at, logged } = outcomeOf(read, item, channels, seen[item]);
-      if (at !== level) continue;
-      for (const step of steps) yield { item, step };
-      seen[item] = logged;
+      const known = told[item];
+      const { level, logged } = outcomeOf(read, item, channels);
+      const seen = known?.level === level ? known.steps : 0;
+      told[item] = { level, steps: logged };
+      for (const step of outcomeOf(read, item, channels, seen).steps) yield { item, step };
     }
   };
+  const aborted = () => settings.signal?.aborted === true;
   try {
-    const submitted = [];
-    for (let level = from; level >= to; level--) {
-      const unseen = level === from && items.some((k) => !states[k]?.evaluation);
-      submitted.push(submit(level, CYCLES[unseen ? 'first' : level === 0 ? 'finest' : 'coarse'], undefined));
-    }
-    let totals = executor.readSamples(memory.totals);
-    waited();
-    let read = new Float32Array();
-    const aborted = () => settings.signal?.aborted === true;
-    for (const { level, read: pending } of submitted) {
-      read = (await pending) as Float32Array<ArrayBuffer>;
-      seen.fill(0);
-      for (const step of stepsOf(level, read)) {
-        if (aborted()) break;
-        yield step;
+    const unseen = items.some((k) => !states[k]?.evaluation);
+    let read: Float32Array = words;
+    let totals = Promise.resolve(new Float32Array());
+    let next: number | undefined = from;
+    for (let round = 0; next !== undefined && !aborted(); round++) {
+      const reads: Promise<Float32Array>[] = [];
+      for (let level = next; level >= to; level--) {
+        const begins = round > 0 && level === next ? 'more' : level === 0 ? 'finest' : 'coarse';
+        reads.push(submit(level, CYCLES[round === 0 && level === from && unseen ? 'first' : begins]));
       }
-      if (aborted()) break;
-    }
-    const unfinished = () => items.some((k) => !outcomeOf(read, k, channels).finished);
-    while (unfinished() && !aborted()) {
       await totals;
-      const more = submit(to, CYCLES.more, calls.at(-1));
-      totals = executor.readSamples(memory.totals);
-      waited();
-      read = (await more.read) as Float32Array<ArrayBuffer>;
-      yield* stepsOf(to, read);
+      totals = executor.readSamples(memory.totals) as Promise<Float32Array<ArrayBuffer>>;
+      for (const each of bundle.problems) each.roundTrips += 1;
+      for (const pending of reads) {
+        read = await pending;
+        for (const step of stepsOf(read)) {
+          if (aborted()) break;
+          yield step;
+        }
+        if (aborted()) break;
+      }
+      next = coarsestUnfinished(read, items, channels);
     }
     const sums = await totals;
     return states.map((state, item): Ended => {
@@ -179,7 +182,7 @@ export async function* descendResident(
       return aborted() ? 'aborted' : outcome.end;
     });
   } finally {
-    for (const call of calls) call.destroy();
+    for (const call of calls.values()) call.destroy();
     for (const resource of Object.values(memory)) resource.destroy();
   }
 }
