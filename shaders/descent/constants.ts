@@ -13,6 +13,8 @@ export const COARSE_GAIN = 1e-3;
 export const SLACK = 1.01;
 /** A step this many times as long that lowers the loss no more is one of its kinks. */
 export const ROUNDING = 3;
+/** Steps of more standard deviations than this are never taken without a look at where they lead. */
+export const MOST_BLIND = 3;
 /** A gain below this has turned the moving image into a constant. */
 export const LEAST_GAIN = 1e-3;
 /** Levels on which residuals are about what they will remain. */

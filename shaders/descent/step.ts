@@ -10,6 +10,7 @@ import {
   LEAST_GAIN,
   LEAST_RMSE,
   MARGIN,
+  MOST_BLIND,
   MOST_DAMPING,
   ROUNDING,
   ROUNDS,
@@ -84,7 +85,11 @@ fn next(phase: f32) -> f32 {
   for (var k = 0u; k < ${MODELS[model].length}u; k++) { flat = flat && !(matrix[k * ${n + 1}u] > 0.0); }
   let solved = propose();
   goal = PHASE_TRIED;
-  let blind = solved && states[at(AT_SIGNIFICANCE)] < params.insignificance;
+  // What is left after it, if steps shorten as before, is not worth another pass.
+  let significance = states[at(AT_SIGNIFICANCE)];
+  let before = states[at(AT_BEFORE)];
+  let left = significance * select(1.0, min(states[at(AT_MOVED)] / max(before, 1e-30f), 1.0), before > 0.0);
+  let blind = solved && left < params.insignificance && significance < ${MOST_BLIND}.0;
   let end = select(END_NO_TEXTURE, select(END_NONE, END_CONVERGED, blind), solved && !(flat && phase == PHASE_START));
   if (end == END_CONVERGED) {
     adopt();

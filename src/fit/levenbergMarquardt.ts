@@ -5,6 +5,7 @@ import {
   FIRST_DAMPING,
   LEAST_DAMPING,
   LEAST_GAIN,
+  MOST_BLIND,
   MOST_DAMPING,
   ROUNDING,
   ROUNDS,
@@ -72,7 +73,9 @@ async function* descend(
     const moved = largestMove(step.w, state.w, problem.frame);
     const { w, photometry, significance } = step;
     const point = { w, photometry, scale: state.scale };
-    if (finest && significance < settings.insignificance) {
+    // What is left after it, if steps shorten as before, is not worth another pass.
+    const left = significance * Math.min(before > 0 ? moved / before : 1, 1);
+    if (finest && left < settings.insignificance && significance < MOST_BLIND) {
       Object.assign(state, { w, photometry });
       yield { loss: now.loss, damping, accepted: true, overlap: now.overlap, moved };
       return 'converged';

@@ -31,7 +31,8 @@ export type Moment = 'before' | 'after';
 
 /**
  * Turns to the denoised moving image's gradient where the noise of its own would tell: it goes with that of the residual
- * and pulls at random besides. Returns what to destroy, or undefined where the exact gradient stays.
+ * and pulls at random besides. Returns its planes, to destroy them; `clean` where the exact gradient
+ * stays; or undefined where that remains to be seen.
  */
 export async function turnToDenoised(
   executor: Executor,
@@ -39,7 +40,7 @@ export async function turnToDenoised(
   state: State,
   settings: Settings,
   moment: Moment,
-): Promise<Resource | undefined> {
+): Promise<Resource | 'clean' | undefined> {
   const { gradient, symmetry } = settings;
   if ((gradient !== 'auto' && gradient !== 'denoised') || symmetry === 'halfway') return undefined;
   const { moving, fixed } = problem.imagesAt(0);
@@ -48,9 +49,11 @@ export async function turnToDenoised(
   const { gain, bias } = state.photometry;
   const noise = await estimateNoise(executor, moving, fixed, { w: state.w, gain, bias }, LIMIT * sigma);
   problem.roundTrips++;
-  const least = moment === 'before' ? CERTAIN : HARMLESS;
-  const harmful = noise.moving.some((value, c) => GRADIENT_NOISE * value > least * (noise.signal[c] ?? 0));
-  if (!harmful && (gradient === 'auto' || moment === 'before')) return undefined;
+  const exceeds = (share: number) =>
+    noise.moving.some((value, c) => GRADIENT_NOISE * value > share * (noise.signal[c] ?? 0));
+  // Images that are not quite aligned look noisier than they are, never cleaner.
+  if (gradient === 'auto' && !exceeds(HARMLESS)) return 'clean';
+  if (moment === 'before' && !exceeds(CERTAIN)) return undefined;
   const variance = noise.moving.map((value, c) => value / Math.max((gain[c] ?? 1) ** 2, 1e-12));
   const planes = denoised(executor, moving, variance);
   state.step = { name: 'denoised', denoised: { planes, variance } };

@@ -35,19 +35,19 @@ async function* finish(
     const ended = yield* descendOnDevice(executor, problem, state, settings, { from, to: 0 });
     return ended === 'doubtful' ? 'converged' : ended;
   };
-  let planes: { destroy(): void } | undefined;
+  let noise: Awaited<ReturnType<typeof turnToDenoised>>;
   try {
     let end = reached;
     if (end === undefined) {
       // On the device the levels up to here are not worth a wait.
-      if (!resident) planes = await turnToDenoised(executor, problem, state, settings, 'before');
+      if (!resident) noise = await turnToDenoised(executor, problem, state, settings, 'before');
       end = yield* last(resident ? Math.max(middle - 1, 0) : 0);
     }
-    if (planes || isFinal(end)) return end;
-    planes = await turnToDenoised(executor, problem, state, settings, 'after');
-    return planes ? yield* last(0) : end;
+    if (noise || isFinal(end)) return end;
+    noise = await turnToDenoised(executor, problem, state, settings, 'after');
+    return noise && noise !== 'clean' ? yield* last(0) : end;
   } finally {
-    planes?.destroy();
+    if (noise && noise !== 'clean') noise.destroy();
   }
 }
 

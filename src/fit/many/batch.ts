@@ -59,11 +59,11 @@ async function polish(
   items: readonly Item[],
 ): Promise<void> {
   const turned = await Promise.all(
-    items.map(async ({ end, state, problem, task }) =>
-      end === 'doubtful' || isFinal(end)
-        ? undefined
-        : turnToDenoised(executor, problem, state, task.settings, 'after'),
-    ),
+    items.map(async ({ end, state, problem, task }) => {
+      if (end === 'doubtful' || isFinal(end)) return undefined;
+      const noise = await turnToDenoised(executor, problem, state, task.settings, 'after');
+      return noise === 'clean' ? undefined : noise;
+    }),
   );
   const [{ problem }] = items as [Item];
   const { moving } = problem.imagesAt(0);
