@@ -3,6 +3,7 @@ import { createEngine, PullbackError } from '../../../src/index.ts';
 import { casesOf } from './all.ts';
 import { Bounds } from './bound.ts';
 import { Failure } from './failure.ts';
+import { manyLine } from './many.ts';
 import { backendsOf, type Options, optionsOf } from './options.ts';
 import { PEERS } from './peers.ts';
 import { Photographs } from './photographs.ts';
@@ -17,6 +18,12 @@ async function bench(options: Options): Promise<void> {
   const photographs = new Photographs(await createEngine({ backend: 'cpu' }), {
     others: options.cases !== 'given',
   });
+  if (options.many) {
+    for (const backend of backendsOf(options)) {
+      console.log(await manyLine(await createEngine({ backend }), photographs, options.many));
+    }
+    return;
+  }
   const bounds = new Bounds(photographs);
   const cases = selected(await casesOf(photographs, options), options);
   const engines = [];

@@ -15,6 +15,8 @@ export interface Options {
   readonly by?: (typeof GROUPS)[number];
   readonly interpolation: 'cubic' | 'linear';
   readonly verbose?: boolean;
+  /** Pairs of a run of `fitMany`, in place of the cases. */
+  readonly many?: number;
 }
 
 function count(text: string): number {
@@ -52,6 +54,7 @@ export function optionsOf(args: readonly string[]): Options {
     )
     .addOption(new Option('--by <what>', 'a row for each of these').choices(GROUPS))
     .option('--verbose', 'a line per case')
+    .option('--many <n>', 'instead: the throughput of fitMany on so many pairs of 128×128', count)
     .addHelpText('after', NOTES)
     .parse(args)
     .opts<Options>();
