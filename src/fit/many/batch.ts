@@ -60,7 +60,7 @@ async function polish(
 ): Promise<void> {
   const turned = await Promise.all(
     items.map(async ({ end, state, problem, task }) => {
-      if (end === 'doubtful' || isFinal(end)) return undefined;
+      if (end === 'doubtful' || end === 'not-finite' || isFinal(end)) return undefined;
       const noise = await turnToDenoised(executor, problem, state, task.settings, 'after');
       return noise === 'clean' ? undefined : noise;
     }),
@@ -80,7 +80,8 @@ async function polish(
   }
 }
 
-/** Fits the pairs of a batch at once; undefined where a pair needs a search, which is its own. */
+/** Fits the pairs of a batch at once; undefined where a pair needs a search, or to
+ * fail, which is its own. */
 export async function fitBatch(
   executor: Executor,
   recorder: Recorder,
@@ -103,7 +104,7 @@ export async function fitBatch(
     await polish(executor, recorder, bundle, items);
     return await Promise.all(
       items.map(async ({ end, task, problem, state, iterations }) => {
-        if (end === 'doubtful') return undefined;
+        if (end === 'doubtful' || end === 'not-finite') return undefined;
         if (task.settings.search === 'auto' && isFinal(end) && end !== 'aborted') return undefined;
         const toImages = betweenOrigins(task);
         return resultOf(problem, state, task.settings, {

@@ -1,4 +1,4 @@
-import { PullbackError } from '../../errors.ts';
+import { NumericError, PullbackError } from '../../errors.ts';
 import type { Executor } from '../../executor.ts';
 import { Running } from '../../running.ts';
 import { run } from '../run.ts';
@@ -9,7 +9,12 @@ import type { ManyOptions, ManyStep, Pair } from './types.ts';
 
 async function fitAlone(executor: Executor, task: Task): Promise<FitResult> {
   const steps = run(executor, task, task.settings);
-  for (let next = await steps.next(); ; next = await steps.next()) if (next.done) return next.value;
+  try {
+    for (let next = await steps.next(); ; next = await steps.next()) if (next.done) return next.value;
+  } catch (error) {
+    if (!(error instanceof NumericError)) throw error;
+    throw new NumericError(`pair ${task.pair}: ${error.message}`, { cause: error });
+  }
 }
 
 async function* runMany(executor: Executor, tasks: readonly Task[]): AsyncGenerator<ManyStep, FitResult[]> {

@@ -1,8 +1,7 @@
-import { STATE_LENGTH } from '../../../shaders/descent/state.ts';
+import { NO_LEVEL, STATE_LENGTH } from '../../../shaders/descent/state.ts';
 import { totalsLength } from '../../../shaders/descent/totals.ts';
 import { BINS } from '../../../shaders/kernels/residualHistogram.ts';
 import { tailLayout } from '../../../shaders/normalLayout.ts';
-import { NumericError } from '../../errors.ts';
 import type { Executor, Prepared, Recorder } from '../../executor.ts';
 import type { LevelStep } from '../descent.ts';
 import { evaluationOf } from '../evaluation.ts';
@@ -54,7 +53,7 @@ export interface ItemStep {
   readonly step: LevelStep;
 }
 
-export type Ended = FitStatus | 'doubtful';
+export type Ended = FitStatus | 'doubtful' | 'not-finite';
 
 /** The `item`-th best set of totals, in float64. */
 function bestTotals(totals: Float32Array, item: number, channels: number): Float64Array {
@@ -171,11 +170,9 @@ export async function* descendResident(
     return states.map((state, item): Ended => {
       if (resting[item]) return 'converged';
       const outcome = outcomeOf(read, item, channels);
-      if (outcome.end === 'not-finite') {
-        throw new NumericError(
-          'a sum is not finite: check the samples of both images for infinities and NaN',
-        );
-      }
+      if (outcome.level === NO_LEVEL) return 'aborted';
+      // Whoever fits it alone says why.
+      if (outcome.end === 'not-finite') return 'not-finite';
       update(bundle, item, state, outcome, sums, settings);
       // The totals may be of a later level than the steps that were told.
       if (aborted()) state.evaluation = undefined;

@@ -1,3 +1,4 @@
+import { NumericError } from '../../errors.ts';
 import type { Executor } from '../../executor.ts';
 import { DOUBTFUL, judgingLevel } from '../basins.ts';
 import type { LevelStep } from '../descent.ts';
@@ -29,13 +30,17 @@ export async function* descendOnDevice(
   state: State,
   settings: Settings,
   course: Course,
-): AsyncGenerator<LevelStep, Ended> {
+): AsyncGenerator<LevelStep, Exclude<Ended, 'not-finite'>> {
   const { recorder } = executor;
   if (!recorder || problem instanceof HalfwayProblem) return 'stalled';
   const bundle = bundleOfOne(problem);
   const steps = descendResident(executor, recorder, bundle, [state], settings, course, state.step);
   for (let next = await steps.next(); ; next = await steps.next()) {
-    if (next.done) return next.value[0] ?? 'stalled';
+    if (next.done) {
+      const [ended = 'stalled'] = next.value;
+      if (ended !== 'not-finite') return ended;
+      throw new NumericError('a sum is not finite: check the samples of both images for infinities and NaN');
+    }
     yield next.value.step;
   }
 }
