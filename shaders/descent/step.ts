@@ -101,7 +101,9 @@ fn advance() {
   let phase = states[at(AT_PHASE)];
   let tried = phase == PHASE_TRIED;
   let last = states[at(AT_LOSS)];
-  let seen = pixels(0u) / params.area >= params.min_overlap;
+  // A trial may be thrown so far that nothing of it is finite.
+  let finite = is_finite();
+  let seen = finite && pixels(0u) / params.area >= params.min_overlap;
   let better = seen && mean_loss(0u) < params.slack * last * (1.0 + ${ALIKE}f);
   if (tried && better) { adopt(); }
   if (!tried || better) { adopt_totals(); }
@@ -110,7 +112,7 @@ fn advance() {
   if (end == END_NONE && phase != PHASE_FIRST) { end = next(phase); }
   if (end == END_CONVERGED || end == END_MAX_ITERATIONS || end == END_STALLED) { end_round(end); }
   if (end >= END_LOST_OVERLAP) { rest(end); }
-  if (!is_finite()) { rest(END_NOT_FINITE); }
+  if (!finite && !tried) { rest(END_NOT_FINITE); }
 }
 `;
 

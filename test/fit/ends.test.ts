@@ -1,21 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine, OptionError, SizeError } from '../../src/index.ts';
-import { gaussian } from './gaussian.ts';
+import { hardLaws } from './hard.ts';
 import { START, TRUTH } from './maps.ts';
 import { cornerError, pair } from './pairs.ts';
 
 const engine = await createEngine({ backend: 'cpu' });
 const flat = (width: number, height: number, value = 0.5) =>
   engine.image({ width, height, data: new Float32Array(width * height).fill(value) });
-const noise = (width: number, height: number, seed: number) => {
-  const next = gaussian(seed);
-  return engine.image({
-    width,
-    height,
-    data: Float32Array.from({ length: width * height }, () => 0.5 + 0.1 * next()),
-  });
-};
-
 describe('a fit ends with a status', () => {
   it('converged, after a step below the tolerance', async () => {
     const { moving, fixed } = pair(engine, TRUTH.homography);
@@ -61,24 +52,9 @@ describe('a fit ends with a status', () => {
     const fit = engine.fit(moving, fixed, { init: START, method: 'gradient-descent', rate: 1e6 });
     expect((await fit.result()).status).toBe('diverged');
   });
-
-  it.each([
-    ['8×8', () => [noise(8, 8, 1), noise(8, 8, 2)]],
-    ['1×1', () => [flat(1, 1), flat(1, 1)]],
-    ['1×1000', () => [noise(1, 1000, 3), noise(1, 1000, 4)]],
-    ['1000×1', () => [noise(1000, 1, 5), noise(1000, 1, 6)]],
-    ['pure noise', () => [noise(64, 64, 7), noise(64, 64, 8)]],
-    ['a constant target', () => [noise(64, 64, 9), flat(64, 64)]],
-    ['a constant source', () => [flat(64, 64), noise(64, 64, 10)]],
-    ['a saturated pair', () => [flat(64, 64, 1), flat(64, 64, 1)]],
-  ] as const)('and with finite numbers, whatever the images: %s', async (_name, images) => {
-    const [moving, fixed] = images();
-    const result = await engine.fit(moving!, fixed!).result();
-    const { W, loss, rmse, overlap, cornerCovariance, gain, bias } = result;
-    const numbers = [...W, loss, rmse, overlap, ...cornerCovariance.flat(), ...gain, ...bias];
-    expect(numbers.every(Number.isFinite)).toBe(true);
-  });
 });
+
+describe('on the CPU engine', () => hardLaws(() => createEngine({ backend: 'cpu' })));
 
 describe('a fit refuses', () => {
   const images = () => pair(engine, START);
