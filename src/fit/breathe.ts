@@ -1,12 +1,6 @@
-/** Work of this many milliseconds goes unnoticed: half of a frame on a display. */
-const SLICE = 8;
-
-let last = 0;
-
-/** Ends the task at hand where it has lasted a while, so that timers, input and painting get their turn. */
-export async function breathe(): Promise<void> {
-  if (performance.now() - last < SLICE) return;
-  await new Promise<void>((resolve) => {
+/** Ends the task at hand, so that timers, input and painting get their turn between iterations. */
+export const breathe = (): Promise<void> =>
+  new Promise((resolve) => {
     if (typeof setImmediate === 'function') {
       setImmediate(resolve);
       return;
@@ -18,5 +12,3 @@ export async function breathe(): Promise<void> {
     };
     port2.postMessage(undefined);
   });
-  last = performance.now();
-}
