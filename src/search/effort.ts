@@ -19,6 +19,8 @@ export const EFFORTS: readonly Effort[] = [
   { side: 16, step: 1, scored: 12000, starts: 900, kept: 200 },
 ];
 
+/** Side of the plane that corners are scattered in. */
+export const SCATTERED = 16;
 /** That of the plane that all candidates are compared in at last. */
 export const FINE = 52;
 /** Candidates that reach it, of each effort. */
