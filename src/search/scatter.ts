@@ -3,6 +3,7 @@ import { breathe } from '../fit/breathe.ts';
 import type { Homography } from '../homography.ts';
 import { gaussian } from '../random.ts';
 import { distinct } from './distinct.ts';
+import type { Scattering } from './effort.ts';
 import { scaleOf } from './grid.ts';
 import type { Place } from './place.ts';
 import { atFull, between, type Plane } from './plane.ts';
@@ -10,10 +11,7 @@ import { type Quadrilateral, quadrilateralOf, throughCorners } from './quadrilat
 import type { Planes } from './refine.ts';
 import { LEAST_SEEN, scoresOf } from './score.ts';
 
-/** How a population moves. */
-const FIRST = 12000;
-const PARENTS = 300;
-const CHILDREN = 20;
+/** Generations after the first. */
 const GENERATIONS = 4;
 /** Standard deviation of the first generation's corners, as a share of the fixed image's side, and of each over the last. */
 const SPREAD = 0.12;
@@ -22,7 +20,6 @@ const SHRINK = 0.6;
 const APART = 0.5;
 /** Members that are worth a descent. */
 const KEPT = 40;
-const SEED = 1;
 
 /** A map of the planes' pixels, by where it sends the fixed one's corners. */
 interface Member {
@@ -66,26 +63,27 @@ export async function scatter(
   executor: Executor,
   { fixed, moving: movingOf }: Planes,
   around: Homography,
+  { first, parents: most, children: each }: Scattering,
 ): Promise<Place[]> {
   const scale = scaleOf(around, fixed);
   if (!Number.isFinite(scale) || scale === 0) return [];
   const moving = await movingOf(scale);
   if (Math.min(moving.width, moving.height) < 2) return [];
   const scene = { executor, fixed, moving };
-  const next = gaussian(SEED);
+  const next = gaussian(first);
   const about = (corners: Quadrilateral, sigma: number, count: number): Quadrilateral[] =>
     Array.from({ length: count }, () => corners.map((position) => position + sigma * next()));
   const start = quadrilateralOf(between(around, fixed, moving), fixed);
   let sigma = SPREAD * Math.sqrt(fixed.width * fixed.height);
   let parents: Member[] = [];
-  let children = about(start, sigma, FIRST);
+  let children = about(start, sigma, first);
   for (let generation = 0; ; generation++) {
     const all = [...parents, ...(await scored(scene, children))].sort((a, b) => b.score - a.score);
-    parents = distinct(all, fixed, PARENTS, () => APART * sigma);
+    parents = distinct(all, fixed, most, () => APART * sigma);
     await breathe();
     if (generation === GENERATIONS) break;
     sigma *= SHRINK;
-    children = parents.flatMap(({ corners }) => about(corners, sigma, CHILDREN));
+    children = parents.flatMap(({ corners }) => about(corners, sigma, each));
   }
   return parents
     .slice(0, KEPT)

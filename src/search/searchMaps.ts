@@ -5,7 +5,7 @@ import type { Image } from '../image.ts';
 import { affordable } from './affordable.ts';
 import { beam, finalists, type PlanesOf } from './beam.ts';
 import { distinct } from './distinct.ts';
-import { EFFORTS, type Effort, FINE, SCATTERED } from './effort.ts';
+import { EFFORTS, type Effort, FINE, SCATTERED, SCATTERINGS, type Scattering } from './effort.ts';
 import { groupsOf, scaleOf } from './grid.ts';
 import type { Candidate, SearchOptions } from './options.ts';
 import type { Place } from './place.ts';
@@ -23,15 +23,15 @@ const APART = 1;
 const FEW = 4;
 /** The second cost over the first of a result that needs no further effort: without the right map all are alike. */
 const CLEAR = 1.2;
-/** What it leaves unexplained at most where the right map may be one of perspective that no grid holds. */
-const EXPLAINED = 0.15;
+/** What it leaves unexplained at most, after the grid about a map and after each scatter: wrong maps may be clear, too. */
+const UNEXPLAINED = [0.15, 0.4, 0.4];
 
 const RANGES = {
   everywhere: { scales: [0.5, 2], angles: [-Math.PI, Math.PI] },
   nearby: { scales: [0.8, 1.25], angles: [-0.35, 0.35] },
 } as const;
 
-const isClear = ([first, second]: readonly Judged[], most: number): boolean =>
+const isClear = ([first, second]: readonly Judged[], most = Number.POSITIVE_INFINITY): boolean =>
   !first || ((!second || second.cost > CLEAR * first.cost) && first.unexplained < most);
 
 /**
@@ -68,18 +68,20 @@ export async function searchMaps(
     await breathe();
     return beam(starts, planesOf, fixed, effort);
   };
-  const scattered = async (map: Homography): Promise<Place[]> => {
+  const scattered = async (map: Homography, scattering: Scattering): Promise<Place[]> => {
     const planes = await planesOf(SCATTERED, 'contrast');
     if (Math.min(planes.fixed.width, planes.fixed.height) < LEAST_SIDE) return [];
-    return finalists(await scatter(executor, planes, map), planesOf, fixed, 2 * SCATTERED);
+    return finalists(await scatter(executor, planes, map, scattering), planesOf, fixed, 2 * SCATTERED);
   };
   const grids = EFFORTS.map((effort) => () => tried(effort));
-  const attempts = around ? [...grids.slice(0, 1), () => scattered(around)] : grids;
+  const attempts = around
+    ? [...grids.slice(0, 1), ...SCATTERINGS.map((one) => () => scattered(around, one))]
+    : grids;
   try {
     const fine = await planesOf(FINE, 'image');
     const apart = ({ scale }: Place) => APART * fine.fixed.step * scale;
     let places: Judged[] = [];
-    for (const attempt of attempts) {
+    for (const [k, attempt] of attempts.entries()) {
       const found = signal?.aborted ? [] : await attempt();
       await breathe();
       if (signal?.aborted) return [];
@@ -92,7 +94,7 @@ export async function searchMaps(
         few.length,
         apart,
       );
-      if (isClear(places, around ? EXPLAINED : Number.POSITIVE_INFINITY)) break;
+      if (isClear(places, around && UNEXPLAINED[k])) break;
     }
     return places.slice(0, count).map(({ scale: _scale, ...candidate }) => candidate);
   } finally {
