@@ -18,6 +18,23 @@ const interleaved = <T>(lists: readonly (readonly T[])[]): T[] =>
     lists.flatMap((list) => list.slice(k, k + 1)),
   ).flat();
 
+const apart = (planes: Planes) => (place: Place) => APART * planes.fixed.step * place.scale;
+
+/** The best of places after a descent in perspective. */
+export async function finalists(
+  places: readonly Place[],
+  planesOf: PlanesOf,
+  frame: Pick<Frame, 'width' | 'height'>,
+  side: number,
+): Promise<Place[]> {
+  const planes = await planesOf(side, 'image');
+  const refined = await refine(places, planes, [
+    { motion: 'affine', iterations: 4 },
+    { motion: 'homography', iterations: 5 },
+  ]);
+  return distinct(refined, frame, FINALISTS, apart(planes));
+}
+
 /**
  * The best of the starts after a descent in the coarsest plane and one in the next. Occluded textures are told by their
  * local contrast there, and smooth images by their samples; some starts are better left as they are: the best of each go
@@ -29,7 +46,6 @@ export async function beam(
   frame: Pick<Frame, 'width' | 'height'>,
   { side, kept }: Effort,
 ): Promise<Place[]> {
-  const apart = (planes: Planes) => (place: Place) => APART * planes.fixed.step * place.scale;
   const contrast = await planesOf(side, 'contrast');
   const coarse = await planesOf(side, 'image');
   const byContrast = await refine(starts, contrast, [{ motion: 'similarity', iterations: 4 }]);
@@ -37,10 +53,5 @@ export async function beam(
   const bySamples = await refine(starts, coarse, [{ motion: 'similarity', iterations: 5 }]);
   await breathe();
   const places = distinct(interleaved<Place>([starts, byContrast, bySamples]), frame, kept, apart(coarse));
-  const middle = await planesOf(2 * side, 'image');
-  const refined = await refine(places, middle, [
-    { motion: 'affine', iterations: 4 },
-    { motion: 'homography', iterations: 5 },
-  ]);
-  return distinct(refined, frame, FINALISTS, apart(middle));
+  return finalists(places, planesOf, frame, 2 * side);
 }

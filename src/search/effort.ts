@@ -19,6 +19,21 @@ export const EFFORTS: readonly Effort[] = [
   { side: 16, step: 1, scored: 12000, starts: 900, kept: 200 },
 ];
 
+/** How many maps a scatter scores. */
+export interface Scattering {
+  readonly first: number;
+  /** The best and distinct ones of a generation, and how many children each has. */
+  readonly parents: number;
+  readonly children: number;
+}
+
+/** One after the other, until one candidate is clearly the best and explains enough. */
+export const SCATTERINGS: readonly Scattering[] = [
+  { first: 6000, parents: 150, children: 12 },
+  { first: 12000, parents: 300, children: 20 },
+];
+/** Side of the plane that corners are scattered in. */
+export const SCATTERED = 16;
 /** That of the plane that all candidates are compared in at last. */
 export const FINE = 52;
 /** Candidates that reach it, of each effort. */

@@ -1,6 +1,8 @@
 import type { Executor } from '../executor.ts';
 import type { Plane } from './plane.ts';
 
+/** The share of the window that must see the moving plane. */
+export const LEAST_SEEN = 0.6;
 /** Maps of a row of the frame that the kernel runs over: rows, too, are as many as a device can count. */
 const COLUMNS = 2 ** 16;
 

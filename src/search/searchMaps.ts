@@ -1,15 +1,17 @@
 import type { Executor } from '../executor.ts';
 import { breathe } from '../fit/breathe.ts';
+import type { Homography } from '../homography.ts';
 import type { Image } from '../image.ts';
 import { affordable } from './affordable.ts';
-import { beam, type PlanesOf } from './beam.ts';
+import { beam, finalists, type PlanesOf } from './beam.ts';
 import { distinct } from './distinct.ts';
-import { EFFORTS, type Effort, FINE } from './effort.ts';
+import { EFFORTS, type Effort, FINE, SCATTERED, SCATTERINGS, type Scattering } from './effort.ts';
 import { groupsOf, scaleOf } from './grid.ts';
 import type { Candidate, SearchOptions } from './options.ts';
 import type { Place } from './place.ts';
 import { type Judged, refine } from './refine.ts';
 import { type Look, SampledImage } from './sampledImage.ts';
+import { scatter } from './scatter.ts';
 import { startsOf } from './starts.ts';
 
 /** Sides of the fixed plane below which there is nothing to find. */
@@ -21,14 +23,16 @@ const APART = 1;
 const FEW = 4;
 /** The second cost over the first of a result that needs no further effort: without the right map all are alike. */
 const CLEAR = 1.2;
+/** What it leaves unexplained at most, after the grid about a map and after each scatter: wrong maps may be clear, too. */
+const UNEXPLAINED = [0.15, 0.4, 0.4];
 
 const RANGES = {
   everywhere: { scales: [0.5, 2], angles: [-Math.PI, Math.PI] },
   nearby: { scales: [0.8, 1.25], angles: [-0.35, 0.35] },
 } as const;
 
-const isClear = ([first, second]: readonly Judged[]): boolean =>
-  !first || !second || second.cost > CLEAR * first.cost;
+const isClear = ([first, second]: readonly Judged[], most = Number.POSITIVE_INFINITY): boolean =>
+  !first || ((!second || second.cost > CLEAR * first.cost) && first.unexplained < most);
 
 /**
  * Finds maps of the fixed image's pixels to the moving one's without a start, or in a wide area about one: a grid of
@@ -64,12 +68,21 @@ export async function searchMaps(
     await breathe();
     return beam(starts, planesOf, fixed, effort);
   };
+  const scattered = async (map: Homography, scattering: Scattering): Promise<Place[]> => {
+    const planes = await planesOf(SCATTERED, 'contrast');
+    if (Math.min(planes.fixed.width, planes.fixed.height) < LEAST_SIDE) return [];
+    return finalists(await scatter(executor, planes, map, scattering), planesOf, fixed, 2 * SCATTERED);
+  };
+  const grids = EFFORTS.map((effort) => () => tried(effort));
+  const attempts = around
+    ? [...grids.slice(0, 1), ...SCATTERINGS.map((one) => () => scattered(around, one))]
+    : grids;
   try {
     const fine = await planesOf(FINE, 'image');
     const apart = ({ scale }: Place) => APART * fine.fixed.step * scale;
     let places: Judged[] = [];
-    for (const effort of EFFORTS) {
-      const found = signal?.aborted ? [] : await tried(effort);
+    for (const [k, attempt] of attempts.entries()) {
+      const found = signal?.aborted ? [] : await attempt();
       await breathe();
       if (signal?.aborted) return [];
       const refined = await refine([...places, ...found], fine, [{ motion: 'homography', iterations: 6 }]);
@@ -81,7 +94,7 @@ export async function searchMaps(
         few.length,
         apart,
       );
-      if (isClear(places)) break;
+      if (isClear(places, around && UNEXPLAINED[k])) break;
     }
     return places.slice(0, count).map(({ scale: _scale, ...candidate }) => candidate);
   } finally {

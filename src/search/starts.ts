@@ -7,10 +7,8 @@ import type { Effort } from './effort.ts';
 import { everywhere, type Group, nearby } from './grid.ts';
 import type { Place } from './place.ts';
 import { atFull, type Plane } from './plane.ts';
-import { scoresOf } from './score.ts';
+import { LEAST_SEEN, scoresOf } from './score.ts';
 
-/** The share of the window that must see the moving plane. */
-const LEAST_SEEN = 0.6;
 /** Shifts about a given map, as a share of the fixed image's sides. */
 const SHIFTS = 0.25;
 /** Maps that are closer at every corner are the same start, in coarse pixels. */
