@@ -26,11 +26,10 @@ export const COMPARED = {
 } as const;
 
 /**
- * Leaves `visit` where the pixel does not count, after `otherwise`; then `seen` is its view, `index` its place and, with
- * weights, `m` its weight. Needs `x` and `y`.
+ * Leaves `visit` where the pixel does not count, after `otherwise`; then `index` is its place and, with weights, `m` its weight. Needs
+ * `x`, `y` and `seen`.
  */
 export const countedWgsl = ({ overlap, weights }: ComparisonScheme, otherwise = ''): string => wgsl`
-  let seen = look(x, y);
   let index = y * params.size.x + x;
 #if ${overlap === 'valid'}
   if (!seen.inside) { ${otherwise} return; }

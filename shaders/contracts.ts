@@ -65,8 +65,9 @@ export interface Border {
   /** The sample that tap `index` reads, or −1 for the fill value (only where `blends`). */
   tap(index: number, size: number): number;
   /**
-   * `fn border_fold(coordinate: f32, size: i32) -> Fold`, `fn border_cell(anchor: i32, last: i32) -> i32`,
-   * `fn border_tap(index: i32, size: i32) -> i32`; helpers begin with `border_`.
+   * `fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold`, where `past` is coordinate − (size − 1), more precise
+   * near that end, `fn border_cell(anchor: i32, last: i32) -> i32`, `fn border_tap(index: i32, size: i32) -> i32`; helpers
+   * begin with `border_`.
    */
   readonly wgsl: string;
 }

@@ -1,4 +1,5 @@
 import { type Bindings, bindingsWgsl, type SumsBinding } from './bindings.ts';
+import type { Viewing } from './look.ts';
 import { WORDS } from './reduction/longAccumulator.ts';
 import { type Reduction, reduceWgsl } from './reduction/workgroup.ts';
 import { wgsl } from './wgsl.ts';
@@ -6,18 +7,12 @@ import { wgsl } from './wgsl.ts';
 /** Invocations of a workgroup: the columns of a tile. */
 export const LANES = 64;
 
-/** Rows of a tile. Software adapters like few large workgroups; hardware needs many to be full. */
+/** Rows of a tile, at least. Software adapters like few large workgroups; hardware needs many to be full. */
 export const ROWS = { software: 64, hardware: 16 } as const;
 
-/** What is compiled in beside the scheme, by what suits the device. */
-export interface Features extends Reduction {
-  /** Rows of a tile, looped over by each invocation. */
-  readonly rows: number;
-}
-
 /**
- * A kernel over the pixels of `params.size`. Its WGSL defines `fn visit(x: u32, y: u32)`, called once per pixel. One
- * that binds `sums` also defines `fn finish(x: u32)`, called after the pixels of a column of the tile; between them
+ * A kernel over the pixels of `params.size`. Its WGSL defines `fn visit(x: u32, y: u32)`, called once per pixel, in no
+ * certain order. One that binds `sums` also defines `fn finish(x: u32)`, called after the pixels of a column of the tile; between them
  * they leave the column's sums in `totals`, and the totals of all columns arrive in the long accumulators.
  */
 export interface Kernel<B extends Bindings, S> {
@@ -25,13 +20,15 @@ export interface Kernel<B extends Bindings, S> {
   /** Entries of `sums`; 0 without that binding. */
   readonly entries: (spec: S) => number;
   readonly lanes: number;
-  readonly wgsl: (spec: S, features: Features) => string;
+  readonly wgsl: (spec: S, features: Reduction) => string;
 }
 
 interface Descriptor<B extends Bindings, S> {
   readonly bindings: B;
   readonly entries?: B extends { readonly sums: SumsBinding } ? (spec: S) => number : never;
   readonly visit: (spec: S) => string;
+  /** Where pixels look at a source: `visit` is then given its `seen`, `fn visit(x: u32, y: u32, seen: Look)`. */
+  readonly view?: (spec: S) => Viewing;
   /** Statements that make `params` those of item `group.z`, where the kernel runs over many. */
   readonly each?: string;
   /** A condition on `group.z` alone: the workgroups of other items have nothing to do. */
@@ -48,10 +45,26 @@ interface Main {
   readonly lanes: number;
   readonly each: string;
   readonly only: string;
+  readonly viewing: Viewing | undefined;
 }
 
+/** Visits the rows of a column. Rows that no border concerns have a loop of their own, without its tests. */
+const rowsWgsl = (viewing: Viewing | undefined): string => {
+  if (!viewing) return '    for (var y = first; y < last; y++) { visit(x, y); }\n';
+  if (!viewing.inside) {
+    return `    let column = column_at(x, first, last);
+    for (var y = first; y < last; y++) { visit(x, y, look(column, y)); }\n`;
+  }
+  return `    let column = column_at(x, first, last);
+    let rows = rows_inside(column, first, last);
+    for (var y = rows.x; y < rows.y; y++) { visit(x, y, look_inside(column, y)); }
+    for (var y = select(first, rows.y, rows.x == first); y < last; y = select(y + 1u, rows.y, y + 1u == rows.x)) {
+      visit(x, y, look(column, y));
+    }\n`;
+};
+
 /** A loop instead of a branch: software adapters run both sides of branches, masked, and skip loops alone. */
-const mainWgsl = ({ entries, lanes, each, only }: Main, features: Features): string => wgsl`
+const mainWgsl = ({ entries, lanes, each, only, viewing }: Main, features: Reduction): string => wgsl`
 #if ${entries > 0}
 var<private> totals: array<f32, ${entries}>;
 ${reduceWgsl(entries, lanes, features)}
@@ -71,9 +84,10 @@ fn main(
 ${each}
   let x = group.x * ${lanes}u + lane;
   if (x < params.size.x) {
-    let last = min((group.y + 1u) * ${features.rows}u, params.size.y);
-    for (var y = group.y * ${features.rows}u; y < last; y++) { visit(x, y); }
-#if ${entries > 0}
+    let rows_each = (params.size.y + groups.y - 1u) / groups.y;
+    let first = min(group.y * rows_each, params.size.y);
+    let last = min(first + rows_each, params.size.y);
+${rowsWgsl(viewing)}#if ${entries > 0}
     finish(x);
 #endif
   }
@@ -92,18 +106,22 @@ ${each}
 
 /** Describes a kernel once: its bindings are written out from the same object that its layout and twin use. */
 export function kernel<B extends Bindings, S>(descriptor: Descriptor<B, S>): Kernel<B, S> {
-  const { bindings, entries, visit, each = '', only = 'true', lanes = LANES } = descriptor;
+  const { bindings, entries, visit, view, each = '', only = 'true', lanes = LANES } = descriptor;
   const count: (spec: S) => number = entries ?? (() => 0);
   return {
     bindings,
     entries: count,
     lanes,
-    wgsl: (spec, features) => wgsl`
+    wgsl: (spec, features) => {
+      const viewing = view?.(spec);
+      return wgsl`
 #if ${count(spec) > 0 && features.subgroups}
 enable subgroups;
 #endif
 ${bindingsWgsl(bindings)}${PARAMS_WGSL}
+${viewing?.wgsl ?? ''}
 ${visit(spec)}
-${mainWgsl({ entries: count(spec), lanes, each, only }, features)}`,
+${mainWgsl({ entries: count(spec), lanes, each, only, viewing }, features)}`;
+    },
   };
 }

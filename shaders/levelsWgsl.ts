@@ -2,7 +2,7 @@ import { mipWgsl } from './mip.ts';
 import { wgsl } from './wgsl.ts';
 
 /**
- * `fn look(x: u32, y: u32) -> Look` where levels are read, and `fn source_plane() -> u32` of whole chains. Needs the taps
+ * `fn look(column: Column, y: u32) -> Look` where levels are read, and `fn source_plane() -> u32` of whole chains. Needs the taps
  * of both axes, those of y by their names, and `project`.
  */
 export const levelsWgsl = (typeY: string, tapsY: string): string => wgsl`
@@ -11,8 +11,8 @@ struct Level { x: Taps, y: ${typeY}, offset: i32, stride: i32, weight: f32 }
 struct Look { at: Projection, levels: array<Level, 2>, inside: bool }
 fn source_plane() -> u32 { return u32(place_of(last_level()).offset + 1); }
 
-fn look(x: u32, y: u32) -> Look {
-  let at = project(params.homography, f32(x), f32(y), params.near);
+fn look(column: Column, y: u32) -> Look {
+  let at = moved(project(column_q(column, y), params.near), column.base);
   let full = vec2i(params.source_size);
   let level = level_of(at);
   let first = floor(level);

@@ -1,5 +1,6 @@
 import { type Axis, axisOf } from './axis.ts';
 import { BORDERS, type BorderName } from './border/index.ts';
+import { columnWgsl, insideWgsl, type MapPrecision } from './column.ts';
 import type { InterpolationName } from './interpolation/index.ts';
 import { interpolationOf } from './interpolation/interpolationOf.ts';
 import { levelsWgsl } from './levelsWgsl.ts';
@@ -118,7 +119,7 @@ export function look(scheme: Scheme, view: Viewpoint, x: number, y: number): Loo
   return scheme.minify ? { ...seen, levels: levelsAt(scheme, view, at) } : seen;
 }
 
-const OWN_NAMES = /\b(Fold|Taps|taps|border_\w+)\b/g;
+const OWN_NAMES = /\b(Fold|Taps|taps|taps_inside|border_\w+)\b/g;
 
 /** The taps of both axes, as `taps` and `taps_y`, with `Taps` and `TapsY`. */
 export function axesWgsl({ x, y }: Axes, order: Order, leveled = false): string {
@@ -140,6 +141,7 @@ export function viewWgsl(scheme: Scheme, order: Order) {
   return {
     typeY: same ? 'Taps' : 'TapsY',
     tapsY: same ? 'taps' : 'taps_y',
+    insideY: same ? 'taps_inside' : 'taps_inside_y',
     code: wgsl`
 ${axesWgsl(axes, order)}
 fn stride() -> i32 { return ${stored('x', axes.x.pad)}; }
@@ -147,25 +149,65 @@ fn source_plane() -> u32 { return u32(stride() * ${stored('y', axes.y.pad)}); }`
   };
 }
 
+/** Wider kernels are left to one loop: two would take software adapters long to compile. */
+const WIDEST = 4;
+
+/** The whole positions, from the first to after the last cell, between which all taps of an axis are samples. */
+function insideOf({ interpolation: { support }, pad }: Axis, size: string): [low: string, high: string] {
+  const before = (support - 1) >> 1;
+  const after = support - 1 - before + (support % 2);
+  return [`${Math.max(before - pad, 0)}`, `${size} - ${Math.max(after - pad, 1)}`];
+}
+
+/** How a kernel finds what each of its pixels reads. */
+export interface Viewing {
+  /**
+   * `fn column_at(x: u32, first: u32, last: u32) -> Column`, `fn look(column: Column, y: u32) -> Look` and, with `inside`, `fn
+   * rows_inside(column: Column, first: u32, last: u32) -> vec2u`, the rows, from the first up to the second, that no border
+   * concerns, and `look_inside`, the `look` of those.
+   */
+  readonly wgsl: string;
+  readonly inside: boolean;
+}
+
 /**
  * `look` in WGSL, with `viewWgsl`, or with levels where the scheme has them. Needs `params` with `homography`, `near` and
  * `source_size`.
  */
-export function lookWgsl(scheme: Scheme, order: Order = 1): string {
-  const { typeY, tapsY, code } = viewWgsl(scheme, order);
+export function viewing(scheme: Scheme, order: Order = 1, precision: MapPrecision = 'exact'): Viewing {
+  const { typeY, tapsY, insideY, code } = viewWgsl(scheme, order);
+  const shared = `${projection.wgsl}${columnWgsl(precision)}`;
   if (scheme.minify) {
-    return `${projection.wgsl}${axesWgsl(axesOf(scheme), order, true)}${levelsWgsl(typeY, tapsY)}`;
+    const levels = `${axesWgsl(axesOf(scheme), order, true)}${levelsWgsl(typeY, tapsY)}`;
+    return { wgsl: `${shared}${levels}`, inside: false };
   }
-  return wgsl`
-${projection.wgsl}${code}
+  const { x, y } = axesOf(scheme);
+  const inside = x.interpolation.support <= WIDEST;
+  const [left, right] = insideOf(x, 'i32(params.source_size.x)');
+  const [top, bottom] = insideOf(y, 'i32(params.source_size.y)');
+  return {
+    inside,
+    wgsl: wgsl`
+${shared}${code}
 struct Look { at: Projection, x: Taps, y: ${typeY}, inside: bool }
 
-fn look(x: u32, y: u32) -> Look {
-  let at = project(params.homography, f32(x), f32(y), params.near);
+fn look(column: Column, y: u32) -> Look {
+  let at = project(column_q(column, y), params.near);
   let size = vec2i(params.source_size);
-  let x_taps = taps(at.u, size.x);
-  let y_taps = ${tapsY}(at.v, size.y);
-  return Look(at, x_taps, y_taps, at.inside && x_taps.inside && y_taps.inside);
+  let x_taps = taps(column.base.x, at.u, size.x);
+  let y_taps = ${tapsY}(column.base.y, at.v, size.y);
+  return Look(moved(at, column.base), x_taps, y_taps, at.inside && x_taps.inside && y_taps.inside);
 }
-`;
+#if ${inside}
+${insideWgsl}
+fn rows_inside(column: Column, first: u32, last: u32) -> vec2u {
+  return column_inside(column, first, last, vec2i(${left}, ${top}), vec2i(${right}, ${bottom}));
+}
+fn look_inside(column: Column, y: u32) -> Look {
+  let at = project_front(column_q(column, y));
+  return Look(moved(at, column.base), taps_inside(column.base.x, at.u), ${insideY}(column.base.y, at.v), true);
+}
+#endif
+`,
+  };
 }

@@ -56,8 +56,8 @@ struct Look { x: Taps, y: ${typeY}, inside: bool }
 
 fn look_at(u: f32, v: f32) -> Look {
   let size = vec2i(params.source_size);
-  let x_taps = taps(u, size.x);
-  let y_taps = ${tapsY}(v, size.y);
+  let x_taps = taps(0, u, size.x);
+  let y_taps = ${tapsY}(0, v, size.y);
   return Look(x_taps, y_taps, x_taps.inside && y_taps.inside);
 }
 `;

@@ -12,7 +12,7 @@ export interface Projection {
 }
 
 /** Where |z| is below this, with the coefficients of W around 1, positions count as infinite; z = 0 is one. */
-const LEAST_Z = 2 ** -60;
+export const LEAST_Z = 2 ** -60;
 const NOWHERE: Projection = { u: 0, v: 0, reciprocal: 0, inside: false };
 
 /** `near` of a map that is not clipped at its horizon. */
@@ -30,16 +30,24 @@ export const projection = {
     const inside = z > near && Math.abs(z) > LEAST_Z;
     return inside ? { u: q1 / z, v: q2 / z, reciprocal: 1 / z, inside } : NOWHERE;
   },
-  // The rows of W are the columns of the WGSL matrix, so that p * m is W p. Dividing by z = 1 must be exact.
+  // Dividing by z = 1 must be exact.
   wgsl: wgsl`
 struct Projection { u: f32, v: f32, reciprocal: f32, inside: bool }
 
-fn project(m: mat3x3f, x: f32, y: f32, near: f32) -> Projection {
-  let q = vec3f(x, y, 1.0) * m;
+/** Of q = W p; W is the WGSL matrix whose columns are its rows, so that p * m is W p. */
+fn project(q: vec3f, near: f32) -> Projection {
   let inside = q.z > near && abs(q.z) > ${LEAST_Z};
   let divisor = select(1.0, q.z, inside);
   let reciprocal = select(1.0 / divisor, 1.0, divisor == 1.0);
   return Projection(q.x * reciprocal, q.y * reciprocal, reciprocal, inside);
+}
+/** Where z > 0 for certain. */
+fn project_front(q: vec3f) -> Projection {
+  let reciprocal = select(1.0 / q.z, 1.0, q.z == 1.0);
+  return Projection(q.x * reciprocal, q.y * reciprocal, reciprocal, true);
+}
+fn moved(at: Projection, base: vec2i) -> Projection {
+  return Projection(f32(base.x) + at.u, f32(base.y) + at.v, at.reciprocal, at.inside);
 }
 `,
 };

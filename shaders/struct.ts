@@ -1,3 +1,4 @@
+import { EXACT_WORDS, exactWords } from './exactMap.ts';
 import { snakeCase } from './wgsl.ts';
 
 /** The types of a uniform field: bytes, alignment, and how many numbers the host gives. */
@@ -9,6 +10,8 @@ const FIELD_TYPES = {
   vec4f: { size: 16, align: 16, numbers: 4 },
   /** Nine numbers, row-major on the host; each row fills a WGSL column, 16 bytes apart. */
   mat3x3f: { size: 48, align: 16, numbers: 9 },
+  /** A homography: nine numbers, which fill NAME, a mat3x3f, and NAME_exact, the words of `exactMap.ts`. */
+  map: { size: 48 + 4 * EXACT_WORDS, align: 16, numbers: 9 },
   /** Twelve numbers: three WGSL columns of four. */
   mat3x4f: { size: 48, align: 16, numbers: 12 },
 } as const;
@@ -36,8 +39,19 @@ function layout(fields: Fields): { offsets: Map<string, number>; size: number } 
 /** The WGSL `struct` of the fields, in snake_case. */
 export const structWgsl = (name: string, fields: Fields): string =>
   `struct ${name} {\n${Object.entries(fields)
-    .map(([field, type]) => `  ${snakeCase(field)}: ${type},\n`)
+    .map(([field, type]) => `  ${declared(snakeCase(field), type)},\n`)
     .join('')}}\n`;
+
+const declared = (name: string, type: FieldType): string =>
+  type === 'map'
+    ? `${name}: mat3x3f,\n  ${name}_exact: array<vec4u, ${EXACT_WORDS / 4}>`
+    : `${name}: ${type}`;
+
+/** The output that a map is seen over. */
+const sizeOf = (values: FieldValues<Fields>): ArrayLike<number> => {
+  const { size } = values;
+  return typeof size === 'object' ? size : [];
+};
 
 /** The bytes of the struct, in WGSL's uniform layout. */
 export function pack<F extends Fields>(fields: F, values: FieldValues<F>): ArrayBuffer {
@@ -47,10 +61,15 @@ export function pack<F extends Fields>(fields: F, values: FieldValues<F>): Array
     const given = values[name as keyof F];
     const numbers = typeof given === 'number' ? [given] : Array.from(given as ArrayLike<number>);
     const start = offsets.get(name) ?? 0;
+    const rows = type === 'mat3x3f' || type === 'map';
     numbers.slice(0, FIELD_TYPES[type].numbers).forEach((value, k) => {
-      const at = start + (type === 'mat3x3f' ? 16 * Math.floor(k / 3) + 4 * (k % 3) : 4 * k);
+      const at = start + (rows ? 16 * Math.floor(k / 3) + 4 * (k % 3) : 4 * k);
       if (type.endsWith('u') || type === 'u32') view.setUint32(at, value, true);
       else view.setFloat32(at, value, true);
+    });
+    if (type !== 'map') continue;
+    exactWords(numbers, sizeOf(values)).forEach((word, k) => {
+      view.setUint32(start + FIELD_TYPES.mat3x3f.size + 4 * k, word, true);
     });
   }
   return view.buffer;

@@ -72,13 +72,15 @@ export function curvatures(axis: Axis, coordinate: number, size: number): readon
 const isPlain = ({ border }: Axis): boolean => !border.folds && !border.continues;
 
 /**
- * `taps` in WGSL for one axis, up to an order: `fn taps(coordinate: f32, size: i32) -> Taps`; where levels are read,
+ * `taps` in WGSL for one axis, up to an order, at the coordinate base + local: `fn taps(base: i32, local: f32, size: i32) ->
+ * Taps`, and `fn taps_inside(base: i32, local: f32) -> Taps` where no border applies; where levels are read,
  * `fn taps(coordinate: f32, full: i32, size: i32, scale: f32) -> Taps`.
  */
 export function tapsWgsl(axis: Axis, order: Order, leveled = false): string {
-  const { interpolation, border, storedWgsl } = axis;
+  const { interpolation, border, storedWgsl, pad } = axis;
   const { support } = interpolation;
   const array = `array<f32, ${support}>`;
+  const half = isOdd(support) ? ' + 0.5' : '';
   const needsSlopes = order > 0 || border.continues;
   const along = [...(border.folds ? ['fold.slope'] : []), ...(leveled ? ['scale'] : [])].join(' * ');
   const factor = border.continues ? 'select(0.0, 1.0, fold.beyond == 0.0)' : 'fold.slope * fold.slope';
@@ -107,26 +109,35 @@ struct Taps { indices: array<i32, ${support}>, weights: ${array},
 
 #if ${leveled}
 fn taps(coordinate: f32, full: i32, size: i32, scale: f32) -> Taps {
-  let fold = border_fold(coordinate, full);
+  let fold = border_fold(coordinate, coordinate - f32(full - 1), full);
   let position = fold.position * scale + 0.5 * (scale - 1.0);
 #else
-fn taps(coordinate: f32, size: i32) -> Taps {
-  let fold = border_fold(coordinate, size);
+fn taps(base: i32, local: f32, size: i32) -> Taps {
+  let coordinate = f32(base) + local;
+  let fold = border_fold(coordinate, f32(base - (size - 1)) + local, size);
   let position = fold.position;
+  // What the border leaves as it is keeps the digits that the sum has lost.
+  let kept = position == coordinate && fold.slope == 1.0${border.continues ? ' && fold.beyond == 0.0' : ''};
+  let near = floor(local${half});
+#endif
+  let rounded = i32(floor(position${half}));
+#if ${leveled}
+  let anchor = rounded;
+#else
+  let anchor = select(rounded, base + i32(near), kept);
 #endif
 #if ${isOdd(support)}
-  let anchor = i32(floor(position + 0.5));
   let bounded = border_cell(anchor, size - 1);
 #else
-  let anchor = i32(floor(position));
   let bounded = border_cell(anchor, max(size - 2, 0));
 #endif
 #if ${leveled}
   let cell = select(bounded, anchor, scale < 1.0);
+  let t = position - f32(cell);
 #else
   let cell = bounded;
+  let t = select(position - f32(cell), local - near + f32(anchor - cell), kept);
 #endif
-  let t = position - f32(cell);
   let first = cell - ${(support - 1) >> 1};
   let indices = array<i32, ${support}>(${list(support, (k) => storedWgsl(`(first + ${k})`))});
 #if ${needsSlopes}
@@ -157,5 +168,21 @@ fn taps(coordinate: f32, size: i32) -> Taps {
 #endif
   return Taps(${results.join(', ')});
 }
+#if ${!leveled}
+fn taps_inside(base: i32, local: f32) -> Taps {
+  let near = floor(local${half});
+  let t = local - near;
+  let first = base + i32(near) + ${pad - ((support - 1) >> 1)};
+  let indices = array<i32, ${support}>(${list(support, (k) => `first + ${k}`)});
+  let weights = interpolation_weights(t);
+#if ${order > 0}
+  let slopes = interpolation_slopes(t);
+#endif
+#if ${order > 1}
+  let curvatures = interpolation_curvatures(t);
+#endif
+  return Taps(${[...results.slice(0, -1), 'true'].join(', ')});
+}
+#endif
 `;
 }

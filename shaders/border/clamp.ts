@@ -16,7 +16,7 @@ export const clamp: Border = {
   cell: (anchor, last) => Math.min(Math.max(anchor, 0), last),
   tap: (index, size) => Math.min(Math.max(index, 0), size - 1),
   wgsl: wgsl`
-fn border_fold(coordinate: f32, size: i32) -> Fold {
+fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
   let last = f32(size - 1);
   return Fold(clamp(coordinate, 0.0, last), select(0.0, 1.0, coordinate >= 0.0 && coordinate <= last), true);
 }

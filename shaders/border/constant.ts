@@ -17,7 +17,7 @@ export const constant: Border = {
   cell: (anchor) => anchor,
   tap: (index, size) => (index >= 0 && index < size ? index : -1),
   wgsl: wgsl`
-fn border_fold(coordinate: f32, size: i32) -> Fold {
+fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
   return Fold(clamp(coordinate, ${-REACH}.0, f32(size - 1 + ${REACH})), 1.0, true);
 }
 fn border_cell(anchor: i32, last: i32) -> i32 { return anchor; }

@@ -17,8 +17,8 @@ export const fillEdge: Border = {
   cell: (anchor) => anchor,
   tap: reflected.index,
   wgsl: wgsl`
-fn border_fold(coordinate: f32, size: i32) -> Fold {
-  return Fold(coordinate, 1.0, coordinate >= -0.5 && coordinate <= f32(size) - 0.5);
+fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
+  return Fold(coordinate, 1.0, coordinate >= -0.5 && past <= 0.5);
 }
 fn border_cell(anchor: i32, last: i32) -> i32 { return anchor; }
 ${reflected.wgsl}`,

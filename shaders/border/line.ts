@@ -27,9 +27,9 @@ export const line: Border = {
   cell: (anchor, last) => Math.min(Math.max(anchor, 0), last),
   tap: (index, size) => Math.min(Math.max(index, 0), size - 1),
   wgsl: wgsl`
-fn border_fold(coordinate: f32, size: i32) -> Fold {
+fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
   let position = clamp(coordinate, 0.0, f32(size - 1));
-  let out = coordinate - position;
+  let out = min(coordinate, 0.0) + max(past, 0.0);
   let limit = ${CONTINUED}.0;
   return Fold(position, select(0.0, 1.0, abs(out) <= limit), true, clamp(out, -limit, limit));
 }

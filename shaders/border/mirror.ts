@@ -26,7 +26,7 @@ export const mirror: Border = {
   cell: (anchor, last) => Math.min(Math.max(anchor, 0), last),
   tap: mirrored.index,
   wgsl: wgsl`
-fn border_fold(coordinate: f32, size: i32) -> Fold {
+fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
   let last = f32(size - 1);
   let within = coordinate >= 0.0 && coordinate <= last;
   let period = max(2.0 * last, 1.0);

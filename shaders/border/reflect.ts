@@ -21,7 +21,7 @@ export const reflect: Border = {
   cell: (anchor) => anchor,
   tap: reflected.index,
   wgsl: wgsl`
-fn border_fold(coordinate: f32, size: i32) -> Fold {
+fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
   let end = f32(size) - 0.5;
   let within = coordinate >= -0.5 && coordinate <= end;
   let period = f32(2 * size);

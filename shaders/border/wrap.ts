@@ -16,7 +16,7 @@ export const wrap: Border = {
   cell: (anchor) => anchor,
   tap: modulo,
   wgsl: wgsl`
-fn border_fold(coordinate: f32, size: i32) -> Fold {
+fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
   let period = f32(size);
   let within = coordinate >= 0.0 && coordinate < period;
   let folded = clamp(coordinate - period * floor(coordinate / period), 0.0, period);

@@ -18,7 +18,7 @@ export const wrapGrid: Border = {
   cell: (anchor, last) => Math.min(Math.max(anchor, 0), last),
   tap: (index, size) => (index >= 0 && index < size ? index : modulo(index, Math.max(size - 1, 1))),
   wgsl: wgsl`
-fn border_fold(coordinate: f32, size: i32) -> Fold {
+fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
   let last = f32(size - 1);
   let within = coordinate >= 0.0 && coordinate <= last;
   let period = max(last, 1.0);

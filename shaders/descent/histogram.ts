@@ -1,6 +1,7 @@
 import { samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
 import { BINS, histogramWgsl, RESIDUALS } from '../kernels/residualHistogram.ts';
+import { viewing } from '../look.ts';
 import { MANY_WGSL } from '../many.ts';
 import type { Massed } from '../masses.ts';
 import { wgsl } from '../wgsl.ts';
@@ -14,6 +15,7 @@ export const descentHistogram = kernel({
     params: uniform({ ...RESIDUALS.params.fields, level: 'u32' }),
     states: samples('read'),
   },
+  view: (scheme: Massed) => viewing(scheme, 0, 'float32'),
   visit: (scheme: Massed) => `${STATE_WGSL}${MANY_WGSL}${histogramWgsl(scheme)}`,
   only: flagged('measures'),
   each: wgsl`

@@ -1,6 +1,7 @@
 import { samples, sums, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
 import { type FitScheme, NORMALS, normalsWgsl } from '../kernels/normalEquations.ts';
+import { viewing } from '../look.ts';
 import { MANY_WGSL } from '../many.ts';
 import { tailLayout } from '../normalLayout.ts';
 import { wgsl } from '../wgsl.ts';
@@ -16,6 +17,7 @@ export const descentNormals = kernel({
     sums: sums(),
   },
   entries: ({ channels }: FitScheme) => tailLayout(channels).length,
+  view: (scheme: FitScheme) => viewing(scheme, 1, 'float32'),
   visit: (scheme: FitScheme) => `${STATE_WGSL}${MANY_WGSL}${normalsWgsl(scheme)}`,
   only: flagged('evaluates'),
   each: wgsl`

@@ -2,7 +2,7 @@ import { sums, uniform } from '../bindings.ts';
 import { COMPARED, type ComparisonScheme, comparedWgsl, countedWgsl } from '../comparison.ts';
 import { correlationLayout } from '../correlationLayout.ts';
 import { kernel } from '../kernel.ts';
-import { lookWgsl } from '../look.ts';
+import { viewing } from '../look.ts';
 import { sampleWgsl } from '../sampler.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
@@ -18,11 +18,12 @@ export const correlation = kernel({
     sums: sums(),
   },
   entries: ({ channels }: ComparisonScheme) => correlationLayout(channels).length,
+  view: (scheme: ComparisonScheme) => viewing(scheme, 0),
   visit: (scheme: ComparisonScheme) => {
     const { weight, pixels, channel } = correlationLayout(scheme.channels);
     return wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme, 0)}${sampleWgsl(scheme, 'source', 0)}
-fn visit(x: u32, y: u32) {
+${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}
+fn visit(x: u32, y: u32, seen: Look) {
 ${countedWgsl(scheme)}
 #if ${!scheme.weights}
   let m = 1.0;

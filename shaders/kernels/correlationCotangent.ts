@@ -1,7 +1,7 @@
 import { samples, uniform } from '../bindings.ts';
 import { blankWgsl, COMPARED, type ComparisonScheme, comparedWgsl, countedWgsl } from '../comparison.ts';
 import { kernel } from '../kernel.ts';
-import { lookWgsl } from '../look.ts';
+import { viewing } from '../look.ts';
 import { sampleWgsl } from '../sampler.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { CENTRES } from './correlation.ts';
@@ -14,9 +14,10 @@ export const correlationCotangent = kernel({
     ...COMPARED,
     output: samples('read_write'),
   },
+  view: (scheme: ComparisonScheme) => viewing(scheme, 0),
   visit: (scheme: ComparisonScheme) => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme, 0)}${sampleWgsl(scheme, 'source', 0)}
-fn visit(x: u32, y: u32) {
+${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}
+fn visit(x: u32, y: u32, seen: Look) {
 ${countedWgsl(scheme, blankWgsl(scheme.channels))}
 ${unroll(
   scheme.channels,

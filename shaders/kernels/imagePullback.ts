@@ -1,6 +1,6 @@
 import { counts, fixed, samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { type Axes, axesOf, lookWgsl, type Scheme } from '../look.ts';
+import { type Axes, axesOf, type Scheme, viewing } from '../look.ts';
 import { fixedExponentWgsl, scatterWgsl } from '../reduction/fixedPoint.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, VIEW } from './view.ts';
@@ -29,6 +29,7 @@ export const imagePullback = kernel({
     peak: counts('read'),
     fixed: fixed('read_write'),
   },
+  view: (scheme: Scheme) => viewing(scheme, 0),
   visit: (scheme: Scheme) => {
     const axes = axesOf(scheme);
     const { support } = axes.x.interpolation;
@@ -46,9 +47,8 @@ export const imagePullback = kernel({
       : { each: 'let level = seen;', end: '', share: '' };
     const [start, stride] = scheme.minify ? [' + u32(level.offset)', 'level.stride'] : ['', 'stride()'];
     return wgsl`
-${PLANES_WGSL}${lookWgsl(scheme, 0)}${giveWgsl(axes)}
-fn visit(x: u32, y: u32) {
-  let seen = look(x, y);
+${PLANES_WGSL}${giveWgsl(axes)}
+fn visit(x: u32, y: u32, seen: Look) {
   if (!seen.inside) { return; }
   let index = y * params.size.x + x;
   ${levels.each}

@@ -1,7 +1,7 @@
 import { sums, uniform } from '../bindings.ts';
 import { COMPARED, type ComparisonScheme, comparedWgsl, countedWgsl } from '../comparison.ts';
 import { kernel } from '../kernel.ts';
-import { lookWgsl } from '../look.ts';
+import { viewing } from '../look.ts';
 import { LOSSES, type LossName } from '../loss/index.ts';
 import { MAP_ENTRIES, mapGradient } from '../mapGradient.ts';
 import { sampleWgsl } from '../sampler.ts';
@@ -23,10 +23,11 @@ export const lossAndGradient = kernel({
     sums: sums(),
   },
   entries: ({ weights }: LossScheme) => MAP_ENTRIES + (weights ? 3 : 2),
+  view: (scheme: LossScheme) => viewing(scheme),
   visit: (scheme: LossScheme) => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme)}${sampleWgsl(scheme, 'source')}
+${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}
 ${mapGradient.wgsl}${LOSSES[scheme.loss].wgsl}
-fn visit(x: u32, y: u32) {
+fn visit(x: u32, y: u32, seen: Look) {
 ${countedWgsl(scheme)}
   var a = 0.0;
   var b = 0.0;

@@ -1,7 +1,7 @@
 import { samples, uniform } from '../bindings.ts';
 import { blankWgsl, COMPARED, comparedWgsl, countedWgsl } from '../comparison.ts';
 import { kernel } from '../kernel.ts';
-import { lookWgsl } from '../look.ts';
+import { viewing } from '../look.ts';
 import { LOSSES } from '../loss/index.ts';
 import { sampleWgsl } from '../sampler.ts';
 import { unroll, wgsl } from '../wgsl.ts';
@@ -15,9 +15,10 @@ export const lossCotangent = kernel({
     ...COMPARED,
     output: samples('read_write'),
   },
+  view: (scheme: LossScheme) => viewing(scheme, 0),
   visit: (scheme: LossScheme) => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme, 0)}${sampleWgsl(scheme, 'source', 0)}${LOSSES[scheme.loss].wgsl}
-fn visit(x: u32, y: u32) {
+${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}${LOSSES[scheme.loss].wgsl}
+fn visit(x: u32, y: u32, seen: Look) {
 ${countedWgsl(scheme, blankWgsl(scheme.channels))}
 ${unroll(
   scheme.channels,

@@ -1,6 +1,6 @@
 import { samples, sums, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { axesOf, lookWgsl } from '../look.ts';
+import { axesOf, viewing } from '../look.ts';
 import { LOSSES, type LossName } from '../loss/index.ts';
 import { ONE_WGSL } from '../many.ts';
 import { type Massed, massWgsl } from '../masses.ts';
@@ -138,7 +138,7 @@ ${unroll(channels, (c) => spread(sums.gain(c), channelLayout(c).gain) + spread(s
 export function normalsWgsl(scheme: FitScheme): string {
   const { channels, gradient } = scheme;
   return wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme)}${sampleWgsl(scheme, 'source')}${LOSSES[scheme.loss].wgsl}
+${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}${LOSSES[scheme.loss].wgsl}
 ${massWgsl(scheme)}
 #if ${gradient === 'denoised'}
 ${sampleWgsl(scheme, 'planes')}
@@ -152,8 +152,7 @@ fn counted_sample(s: Sample, counted: bool) -> Sample {
 }
 var<private> column: array<f32, ${columnLayout(channels).length}>;
 
-fn visit(index_x: u32, row: u32) {
-  let seen = look(index_x, row);
+fn visit(index_x: u32, row: u32, seen: Look) {
   let index = row * params.size.x + index_x;
   let given = mass(seen, index);
   // Without branches: software adapters mask every store after one. What does not count adds zeros.
@@ -197,5 +196,6 @@ export const NORMALS = {
 export const normalEquations = kernel({
   bindings: { ...NORMALS, sums: sums() },
   entries: ({ channels }: FitScheme) => tailLayout(channels).length,
+  view: (scheme: FitScheme) => viewing(scheme),
   visit: (scheme: FitScheme) => `${ONE_WGSL}${normalsWgsl(scheme)}`,
 });

@@ -1,6 +1,6 @@
 import { counts, samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { lookWgsl } from '../look.ts';
+import { viewing } from '../look.ts';
 import { ONE_WGSL } from '../many.ts';
 import { type Massed, massWgsl } from '../masses.ts';
 import { sampleWgsl } from '../sampler.ts';
@@ -23,10 +23,9 @@ export const RESIDUALS = {
 
 /** The pass over a pixel, of the images of `nth` (`many.ts`). */
 export const histogramWgsl = (scheme: Massed): string => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme, 0)}${sampleWgsl(scheme, 'source', 0)}${massWgsl(scheme)}
-fn visit(x: u32, y: u32) {
+${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}${massWgsl(scheme)}
+fn visit(x: u32, y: u32, seen: Look) {
   if (y % params.stride != 0u) { return; }
-  let seen = look(x, y);
   let index = y * params.size.x + x;
   if (!seen.inside || !(mass(seen, index) > 0.0)) { return; }
 ${unroll(
@@ -48,5 +47,6 @@ ${unroll(
  */
 export const residualHistogram = kernel({
   bindings: RESIDUALS,
+  view: (scheme: Massed) => viewing(scheme, 0),
   visit: (scheme: Massed) => `${ONE_WGSL}${histogramWgsl(scheme)}`,
 });

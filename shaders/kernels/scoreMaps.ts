@@ -55,7 +55,7 @@ fn visit(x: u32, y: u32) {
       let pixel = row * params.reference_size.x + column;
       let given = weights[pixel];
       if (given > 0.0) {
-        let at = project(map, f32(column), f32(row), 0.0);
+        let at = project(vec3f(f32(column), f32(row), 1.0) * map, 0.0);
         let seen = look_at(at.u, at.v);
         let m = select(0.0, given, at.inside && seen.inside);
         let value = source_value(0u, seen, 0.0);

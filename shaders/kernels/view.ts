@@ -2,7 +2,7 @@ import type { Fields } from '../struct.ts';
 
 /** The parameters of every kernel that warps: output size, and where each of its pixels looks. */
 export const VIEW = {
-  homography: 'mat3x3f',
+  homography: 'map',
   size: 'vec2u',
   sourceSize: 'vec2u',
   near: 'f32',

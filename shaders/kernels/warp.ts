@@ -1,6 +1,6 @@
 import { samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { lookWgsl, type Scheme } from '../look.ts';
+import { type Scheme, viewing } from '../look.ts';
 import { sampleWgsl } from '../sampler.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
@@ -12,17 +12,16 @@ export const warp = kernel({
     source: samples('read'),
     output: samples('read_write'),
   },
+  view: (scheme: Scheme) => viewing(scheme, 0),
   visit: (scheme: Scheme) => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme, 0)}${sampleWgsl(scheme, 'source', 0)}
-fn visit(x: u32, y: u32) {
-  let seen = look(x, y);
+${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}
+fn visit(x: u32, y: u32, seen: Look) {
   let index = y * params.size.x + x;
 ${unroll(
   scheme.channels,
   (c) => `
-  var value${c} = params.fill[${c}];
-  if (seen.inside) { value${c} = source_value(${c}u * source_plane(), seen, params.fill[${c}]); }
-  output[${c}u * plane() + index] = value${c};`,
+  let value${c} = source_value(${c}u * source_plane(), seen, params.fill[${c}]);
+  output[${c}u * plane() + index] = select(params.fill[${c}], value${c}, seen.inside);`,
 )}
 }
 `,

@@ -1,6 +1,6 @@
 import { samples, sums, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { lookWgsl, type Scheme } from '../look.ts';
+import { type Scheme, viewing } from '../look.ts';
 import { MAP_ENTRIES, mapGradient } from '../mapGradient.ts';
 import { sampleWgsl } from '../sampler.ts';
 import { unroll, wgsl } from '../wgsl.ts';
@@ -15,10 +15,10 @@ export const warpPullback = kernel({
     sums: sums(),
   },
   entries: () => MAP_ENTRIES,
+  view: (scheme: Scheme) => viewing(scheme),
   visit: (scheme: Scheme) => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme)}${sampleWgsl(scheme, 'source')}${mapGradient.wgsl}
-fn visit(x: u32, y: u32) {
-  let seen = look(x, y);
+${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}${mapGradient.wgsl}
+fn visit(x: u32, y: u32, seen: Look) {
   if (!seen.inside) { return; }
   let index = y * params.size.x + x;
   var votes = vec2f();

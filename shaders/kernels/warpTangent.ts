@@ -1,6 +1,6 @@
 import { samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { lookWgsl, type Scheme } from '../look.ts';
+import { type Scheme, viewing } from '../look.ts';
 import { sampleWgsl } from '../sampler.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
@@ -21,13 +21,13 @@ export const warpTangent = kernel({
     imageTangent: samples('read'),
     output: samples('read_write'),
   },
+  view: (scheme: TangentScheme) => viewing(scheme),
   visit: (scheme: TangentScheme) => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${lookWgsl(scheme)}${sampleWgsl(scheme, 'source')}
+${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}
 #if ${scheme.imageTangent}
 ${sampleWgsl(scheme, 'image_tangent')}
 #endif
-fn visit(x: u32, y: u32) {
-  let seen = look(x, y);
+fn visit(x: u32, y: u32, seen: Look) {
   let q = vec3f(f32(x), f32(y), 1.0) * params.tangent;
   let du = seen.at.reciprocal * (q.x - seen.at.u * q.z);
   let dv = seen.at.reciprocal * (q.y - seen.at.v * q.z);

@@ -1,6 +1,7 @@
 import type { DescentName } from '../../shaders/descent/index.ts';
-import { type Features, LANES } from '../../shaders/kernel.ts';
+import { LANES } from '../../shaders/kernel.ts';
 import type { KernelName } from '../../shaders/kernels/index.ts';
+import type { Reduction } from '../../shaders/reduction/workgroup.ts';
 import { type Fields, type FieldValues, pack } from '../../shaders/struct.ts';
 import { SizeError } from '../errors.ts';
 import type { BindTo, Prepared, Resource, SpecTo } from '../executor.ts';
@@ -54,22 +55,29 @@ export class GpuCall implements Prepared {
   }
 }
 
+/** Workgroups that fill any device twice. */
+const PLENTY = 512;
+
 /** Makes calls of a device. */
 export class Calls {
   readonly #device: GPUDevice;
-  readonly #features: Features;
+  readonly #rows: number;
   readonly #pipelines: Pipelines;
 
-  constructor(device: GPUDevice, features: Features) {
+  /** `rows`: of a tile, at least. */
+  constructor(device: GPUDevice, reduction: Reduction, rows: number) {
     this.#device = device;
-    this.#features = features;
-    this.#pipelines = new Pipelines(device, features);
+    this.#rows = rows;
+    this.#pipelines = new Pipelines(device, reduction);
   }
 
   /** Workgroups of a frame. Throws SizeError where they are too many. */
   groups(size: ArrayLike<number>, lanes = LANES): [number, number] {
     const [columns, rows] = [size[0] ?? 0, size[1] ?? 0];
-    const groups: [number, number] = [Math.ceil(columns / lanes), Math.ceil(rows / this.#features.rows)];
+    const across = Math.ceil(columns / lanes);
+    const least = Math.ceil(rows / this.#rows);
+    // What an invocation does once for its column weighs half as much, where there is enough to do.
+    const groups: [number, number] = [across, across * least >= PLENTY ? Math.ceil(least / 2) : least];
     if (Math.max(...groups) > this.#device.limits.maxComputeWorkgroupsPerDimension) {
       throw new SizeError(`a frame of ${columns}×${rows} is too long for this device: use backend 'cpu'`);
     }

@@ -1,8 +1,9 @@
 import type { DescentName } from '../../shaders/descent/index.ts';
-import { type Features, LANES, ROWS } from '../../shaders/kernel.ts';
+import { LANES, ROWS } from '../../shaders/kernel.ts';
 import type { KernelName } from '../../shaders/kernels/index.ts';
 import { FIXED_WORDS } from '../../shaders/reduction/fixedPoint.ts';
 import { CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumulator.ts';
+import type { Reduction } from '../../shaders/reduction/workgroup.ts';
 import type { Samples } from '../../shaders/sampler.ts';
 import type { SpecOf } from '../cpu/twin.ts';
 import { DeviceError, PullbackError, SizeError } from '../errors.ts';
@@ -31,7 +32,7 @@ export class WebGpuExecutor implements Executor, Recorder {
   readonly #calls: Calls;
   readonly #ownsDevice: boolean;
   readonly #errors: ErrorScopes;
-  readonly #features: Features;
+  readonly #reduction: Reduction;
   #encoder: GPUCommandEncoder | undefined;
   #retired: GPUBuffer[] = [];
 
@@ -40,8 +41,8 @@ export class WebGpuExecutor implements Executor, Recorder {
     this.adapter = adapterName(device.adapterInfo);
     this.#ownsDevice = ownsDevice;
     const software = isSoftware(device.adapterInfo);
-    this.#features = { subgroups, unrolled: !software, rows: ROWS[software ? 'software' : 'hardware'] };
-    this.#calls = new Calls(device, this.#features);
+    this.#reduction = { subgroups, unrolled: !software };
+    this.#calls = new Calls(device, this.#reduction, ROWS[software ? 'software' : 'hardware']);
     const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
     this.maxSamples = Math.floor(Math.min(maxStorageBufferBindingSize, maxBufferSize) / WORD);
     this.#errors = new ErrorScopes(device);
@@ -58,7 +59,7 @@ export class WebGpuExecutor implements Executor, Recorder {
 
   sums(entries: number, pixels: ArrayLike<number>): Resource {
     const [columns, rows] = this.#calls.groups(pixels);
-    const adds = this.#features.subgroups ? LANES / (this.device.adapterInfo.subgroupMinSize || 4) : 1;
+    const adds = this.#reduction.subgroups ? LANES / (this.device.adapterInfo.subgroupMinSize || 4) : 1;
     const copies = Math.max(Math.ceil((columns * rows) / Math.floor(CAPACITY / adds)), 1);
     return this.#resource('sums', entries, entries * WORDS * copies);
   }

@@ -1,7 +1,7 @@
 import type { Bindings, Storage, Uniform } from '../../shaders/bindings.ts';
 import { DESCENT, type DescentName } from '../../shaders/descent/index.ts';
-import type { Features } from '../../shaders/kernel.ts';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
+import type { Reduction } from '../../shaders/reduction/workgroup.ts';
 import type { Fields } from '../../shaders/struct.ts';
 import type { SpecTo } from '../executor.ts';
 
@@ -18,7 +18,7 @@ type CompiledName = KernelName | DescentName;
 
 interface Compilable<K extends CompiledName> {
   readonly bindings: Bindings;
-  readonly wgsl: (spec: SpecTo<K>, features: Features) => string;
+  readonly wgsl: (spec: SpecTo<K>, features: Reduction) => string;
 }
 
 /** A kernel compiled for one scheme on one device. */
@@ -30,10 +30,10 @@ export interface Pipeline {
 /** Compiles each kernel once per scheme; the layout comes from the descriptor's bindings. */
 export class Pipelines {
   readonly #device: GPUDevice;
-  readonly #features: Features;
+  readonly #features: Reduction;
   readonly #compiled = new Map<string, Pipeline>();
 
-  constructor(device: GPUDevice, features: Features) {
+  constructor(device: GPUDevice, features: Reduction) {
     this.#device = device;
     this.#features = features;
   }

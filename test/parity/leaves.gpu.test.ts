@@ -63,7 +63,7 @@ describe.each(each<Record<string, Border>>(BORDERS))('both halves of $name', ({ 
   const declarations = `struct Fold { position: f32, slope: f32, inside: bool${beyond} }\n${leaf.wgsl}`;
 
   it('fold coordinates alike', async () => {
-    const body = `let f = border_fold(in0, i32(in1));
+    const body = `let f = border_fold(in0, in0 - f32(i32(in1) - 1), i32(in1));
       put(at, 0u, f.position); put(at, 1u, f.slope); put(at, 2u, select(0.0, 1.0, f.inside));`;
     const found = await evaluate(
       await testDevice(),
@@ -112,7 +112,7 @@ describe('both halves of the projection', () => {
     const rows = Array.from({ length: 400 }, (_, k) => [k % 20, Math.floor(k / 20)]);
     // The host's rows are the columns of the WGSL matrix.
     const matrix = `mat3x3f(${w.map((value) => `${value}f`).join(', ')})`;
-    const body = `let p = project(${matrix}, in0, in1, ${NO_CLIP});
+    const body = `let p = project(vec3f(in0, in1, 1.0) * ${matrix}, ${NO_CLIP});
       put(at, 0u, p.u); put(at, 1u, p.v); put(at, 2u, p.reciprocal); put(at, 3u, select(0.0, 1.0, p.inside));`;
     const found = await evaluate(await testDevice(), projection.wgsl, { inputs: 2, outputs: 4, body }, rows);
     found.forEach(([u = 0, v = 0, reciprocal = 0, inside], at) => {
@@ -139,7 +139,7 @@ describe('both halves of the projection', () => {
     ];
     for (const { w, near } of maps) {
       const rows = Array.from({ length: 8 }, (_, x) => [x, 2]);
-      const body = `let p = project(mat3x3f(${w.map((value) => `${value}f`).join(', ')}), in0, in1, ${near}f); put(at, 0u, select(0.0, 1.0, p.inside));`;
+      const body = `let p = project(vec3f(in0, in1, 1.0) * mat3x3f(${w.map((value) => `${value}f`).join(', ')}), ${near}f); put(at, 0u, select(0.0, 1.0, p.inside));`;
       const found = await evaluate(
         await testDevice(),
         projection.wgsl,
