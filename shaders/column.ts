@@ -11,15 +11,11 @@ const FARTHEST = 2 ** 22;
 /** How the map is read: as the host gave it, in float64, or in float32 where it is found on the device. */
 export type MapPrecision = 'exact' | 'float32';
 
-/**
- * The pixels of one column of a tile. Positions are relative to `base`, a whole source position near its middle row, so
- * that what float32 loses does not grow with the image: q(y) = q + (y − middle) step, (u, v) = base + q.xy / q.z.
- * `fn column_at(x: u32, first: u32, last: u32) -> Column`, `fn column_q(column: Column, y: u32) -> vec3f`.
- */
-export const columnWgsl = (precision: MapPrecision): string => wgsl`
-struct Anchor { base: vec2i, q: vec3f }
-struct Column { x: u32, middle: f32, base: vec2i, q: vec3f, step: vec3f }
+const ANCHORS = { exact: 'anchored', float32: 'rough_anchor' } as const;
 
+/** `fn anchored(x: u32, y: u32) -> Anchor` or, in float32, `rough_anchor`. */
+export const anchorWgsl = (precision: MapPrecision): string => wgsl`
+struct Anchor { base: vec2i, q: vec3f }
 fn near_base(q: vec2f, z: f32) -> vec2i {
   let divisor = select(1.0, z, abs(z) > ${LEAST_Z});
   return vec2i(clamp(floor(q / divisor), vec2f(${-FARTHEST}), vec2f(${FARTHEST})));
@@ -32,9 +28,19 @@ fn rough_anchor(x: u32, y: u32) -> Anchor {
 #if ${precision === 'exact'}
 ${anchoredWgsl}
 #endif
+`;
+
+/**
+ * The pixels of one column of a tile. Positions are relative to `base`, a whole source position near its middle row, so
+ * that what float32 loses does not grow with the image: q(y) = q + (y − middle) step, (u, v) = base + q.xy / q.z.
+ * `fn column_at(x: u32, first: u32, last: u32) -> Column`, `fn column_q(column: Column, y: u32) -> vec3f`.
+ */
+export const columnWgsl = (precision: MapPrecision): string => wgsl`
+${anchorWgsl(precision)}
+struct Column { x: u32, middle: f32, base: vec2i, q: vec3f, step: vec3f }
 fn column_at(x: u32, first: u32, last: u32) -> Column {
   let middle = (first + last) / 2u;
-  let anchor = ${precision === 'exact' ? 'anchored' : 'rough_anchor'}(x, middle);
+  let anchor = ${ANCHORS[precision]}(x, middle);
   let step = vec3f(0.0, 1.0, 0.0) * params.homography;
   return Column(x, f32(middle), anchor.base, anchor.q, vec3f(step.xy - vec2f(anchor.base) * step.z, step.z));
 }

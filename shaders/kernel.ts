@@ -29,6 +29,8 @@ interface Descriptor<B extends Bindings, S> {
   readonly visit: (spec: S) => string;
   /** Where pixels look at a source: `visit` is then given its `seen`, `fn visit(x: u32, y: u32, seen: Look)`. */
   readonly view?: (spec: S) => Viewing;
+  /** Statements after the pixels of a column, where there are no sums. */
+  readonly after?: string;
   /** Statements that make `params` those of item `group.z`, where the kernel runs over many. */
   readonly each?: string;
   /** A condition on `group.z` alone: the workgroups of other items have nothing to do. */
@@ -45,6 +47,7 @@ interface Main {
   readonly lanes: number;
   readonly each: string;
   readonly only: string;
+  readonly after: string;
   readonly viewing: Viewing | undefined;
 }
 
@@ -64,7 +67,7 @@ const rowsWgsl = (viewing: Viewing | undefined): string => {
 };
 
 /** A loop instead of a branch: software adapters run both sides of branches, masked, and skip loops alone. */
-const mainWgsl = ({ entries, lanes, each, only, viewing }: Main, features: Reduction): string => wgsl`
+const mainWgsl = ({ entries, lanes, each, only, after, viewing }: Main, features: Reduction): string => wgsl`
 #if ${entries > 0}
 var<private> totals: array<f32, ${entries}>;
 ${reduceWgsl(entries, lanes, features)}
@@ -87,7 +90,7 @@ ${each}
     let rows_each = (params.size.y + groups.y - 1u) / groups.y;
     let first = min(group.y * rows_each, params.size.y);
     let last = min(first + rows_each, params.size.y);
-${rowsWgsl(viewing)}#if ${entries > 0}
+${rowsWgsl(viewing)}${after}#if ${entries > 0}
     finish(x);
 #endif
   }
@@ -106,7 +109,8 @@ ${rowsWgsl(viewing)}#if ${entries > 0}
 
 /** Describes a kernel once: its bindings are written out from the same object that its layout and twin use. */
 export function kernel<B extends Bindings, S>(descriptor: Descriptor<B, S>): Kernel<B, S> {
-  const { bindings, entries, visit, view, each = '', only = 'true', lanes = LANES } = descriptor;
+  const { bindings, entries, visit, view, each = '', only = 'true', after = '' } = descriptor;
+  const { lanes = LANES } = descriptor;
   const count: (spec: S) => number = entries ?? (() => 0);
   return {
     bindings,
@@ -121,7 +125,7 @@ enable subgroups;
 ${bindingsWgsl(bindings)}${PARAMS_WGSL}
 ${viewing?.wgsl ?? ''}
 ${visit(spec)}
-${mainWgsl({ entries: count(spec), lanes, each, only, viewing }, features)}`;
+${mainWgsl({ entries: count(spec), lanes, each, only, after, viewing }, features)}`;
     },
   };
 }

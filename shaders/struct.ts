@@ -47,11 +47,9 @@ const declared = (name: string, type: FieldType): string =>
     ? `${name}: mat3x3f,\n  ${name}_exact: array<vec4u, ${EXACT_WORDS / 4}>`
     : `${name}: ${type}`;
 
-/** The output that a map is seen over. */
-const sizeOf = (values: FieldValues<Fields>): ArrayLike<number> => {
-  const { size } = values;
-  return typeof size === 'object' ? size : [];
-};
+/** The output that a map is seen over: `frameSize`, where a kernel runs over another. */
+const sizeOf = ({ size, frameSize = size }: FieldValues<Fields>): ArrayLike<number> =>
+  typeof frameSize === 'object' ? frameSize : [];
 
 /** The bytes of the struct, in WGSL's uniform layout. */
 export function pack<F extends Fields>(fields: F, values: FieldValues<F>): ArrayBuffer {

@@ -7,6 +7,7 @@ import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
 import { erode } from './erode.ts';
 import { halve } from './halve.ts';
+import { imageGather } from './imageGather.ts';
 import { imagePullback } from './imagePullback.ts';
 import { levelPullback } from './levelPullback.ts';
 import { lossAndGradient } from './lossAndGradient.ts';
@@ -31,6 +32,7 @@ export const KERNELS = {
   warpTangent,
   warpPullback,
   imagePullback,
+  imageGather,
   peak,
   resolve,
   lossAndGradient,

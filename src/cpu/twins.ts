@@ -8,6 +8,7 @@ import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
 import { erode } from './erode.ts';
 import { halve } from './halve.ts';
+import { imageGather } from './imageGather.ts';
 import { imagePullback } from './imagePullback.ts';
 import { levelPullback } from './levelPullback.ts';
 import { lossAndGradient } from './lossAndGradient.ts';
@@ -33,6 +34,7 @@ export const TWINS: { readonly [K in KernelName]: Twin<K> } = {
   warpTangent,
   warpPullback,
   imagePullback,
+  imageGather,
   peak,
   resolve,
   lossAndGradient,

@@ -7,6 +7,7 @@ import { Image } from '../image.ts';
 import { type Sampling, samplingOf, type WarpOptions } from '../options.ts';
 import { checkLike } from './checkLike.ts';
 import { coefficientsPullback, isDirect, sampledOf } from './coefficients.ts';
+import { gatherable } from './gatherable.ts';
 import { chainPullback, rowsOf } from './mip.ts';
 import { scatterHeadroom } from './scatterHeadroom.ts';
 import { viewOf } from './view.ts';
@@ -79,6 +80,11 @@ export async function scattered(
   else if (!direct) coefficientsPullback(executor, sums, source, sampling, output.resourceOf(executor));
   if (!direct) sums.destroy();
   fixed.destroy();
+  return finiteImage(executor, output, peak);
+}
+
+/** The image, once its work has run. Throws NumericError where `peak` is not finite. */
+async function finiteImage(executor: Executor, output: Image, peak: Resource): Promise<Image> {
   try {
     const [bits = 0] = await executor.readCounts(peak);
     if (bits >= INFINITE)
@@ -104,6 +110,23 @@ export async function imagePullback(
   checkCotangent(cotangent, source, sampling);
   const { params } = viewOf(source, map, sampling);
   const { channels } = source;
+  const gathered = executor.backend === 'webgpu' && gatherable(sampling.scheme, params, params.size);
+  if (gathered) {
+    const output = new Image(executor, source, channels);
+    const peak = executor.counts(1);
+    executor.run('imageGather', gathered.scheme, {
+      params: {
+        homography: params.homography,
+        inverse: gathered.inverse,
+        size: params.sourceSize,
+        frameSize: params.size,
+      },
+      cotangent: cotangent.resourceOf(executor),
+      output: output.resourceOf(executor),
+      peak,
+    });
+    return finiteImage(executor, output, peak);
+  }
   const spare = scatterHeadroom(sampling.scheme, params, params.size);
   const given = cotangent.resourceOf(executor);
   return scattered(executor, source, sampling, spare, (peak, fixed) => {

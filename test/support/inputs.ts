@@ -9,6 +9,7 @@ import { headroom } from '../../shaders/reduction/fixedPoint.ts';
 import { DENOISED_PLANES } from '../../shaders/stepGradient.ts';
 import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
 import { pointHeadroom, scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
+import { makeGather } from './gatherCalls.ts';
 import { makeLines } from './lineCalls.ts';
 import { mapOf, type Size } from './maps.ts';
 import { noise, stream } from './random.ts';
@@ -144,6 +145,7 @@ export const MAKE: { readonly [K in KernelName]: Make<K> } = {
       fixed: new Float64Array(spec.channels * area(storedSize(spec, setting.sourceSize))),
     };
   },
+  imageGather: makeGather,
   peak: (spec, setting) => ({
     params: numbers(setting),
     source: images(setting, spec).other,

@@ -52,6 +52,11 @@ export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
   ],
   warpPullback: [...pairwise(representative), ...mixed, ...eachOnce(leveled)],
   imagePullback: [...eachOnce(sampling), ...mixed, ...eachOnce(leveled)],
+  imageGather: pairwise({
+    interpolation: ['linear'],
+    border: ['fill', 'constant'],
+    channels: [1, 2, 3, 4],
+  } as const),
   peak: pairwise(planes),
   resolve: pairwise(planes),
   lossAndGradient: pairwise({ ...comparing, loss: names(LOSSES) }),

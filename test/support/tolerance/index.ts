@@ -14,7 +14,7 @@ import {
 } from './filters.ts';
 import { bandEnergy, noiseMoments, shrink } from './noise.ts';
 import { normalEquations, residualHistogram } from './normals.ts';
-import { imagePullback, pointsPullback } from './scatters.ts';
+import { imageGather, imagePullback, pointsPullback } from './scatters.ts';
 import { scoreMaps } from './scores.ts';
 import type { Tolerance } from './table.ts';
 import { samplePoints, warp, warpPullback, warpTangent } from './warps.ts';
@@ -25,6 +25,7 @@ export const TOLERANCES: { readonly [K in KernelName]: Tolerance<K> } = {
   warpTangent,
   warpPullback,
   imagePullback,
+  imageGather,
   peak,
   resolve,
   lossAndGradient,

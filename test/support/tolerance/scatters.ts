@@ -1,4 +1,6 @@
+import { CANDIDATES } from '../../../shaders/gathering.ts';
 import { axesOf, type Scheme, storedSize } from '../../../shaders/look.ts';
+import { NO_CLIP } from '../../../shaders/projection.ts';
 import { EPSILON, exact, multiply } from '../approx.ts';
 import { type Around, encloseAt, sampleRoundings } from '../enclosure.ts';
 import { eachEnclosure, lose, planeOf, Table, type Tolerance, where } from './table.ts';
@@ -58,6 +60,20 @@ export const imagePullback: Tolerance<'imagePullback'> = (scheme, { params, cota
     giveBack(fixed, scheme, params.sourceSize, at, unit, (c) => cotangent[c * plane + index] ?? 0);
   });
   return { fixed };
+};
+
+/** What `imagePullback` gives to each sample, of which there are nine terms at most. */
+export const imageGather: Tolerance<'imageGather'> = (scheme, { params, cotangent }) => {
+  const { homography, size, frameSize } = params;
+  const view = { homography, near: NO_CLIP, size: frameSize, sourceSize: size };
+  const plane = planeOf(frameSize);
+  const output = new Table(scheme.channels * planeOf(size));
+  eachEnclosure(scheme, view, (at, _x, _y, index) => {
+    if (!at) return lose(output);
+    if (at.inside === false) return;
+    giveBack(output, scheme, size, at, 0, (c) => cotangent[c * plane + index] ?? 0);
+  });
+  return { output: output.accumulated(CANDIDATES ** 2 + 2), peak: new Table(1) };
 };
 
 /** The exponent of the fixed point: a value v is held as round(v · 2^k). */

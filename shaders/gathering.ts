@@ -1,0 +1,105 @@
+import { anchorWgsl } from './column.ts';
+import type { Scheme, Viewing } from './look.ts';
+import { unroll, wgsl } from './wgsl.ts';
+
+/** Output pixels that a sample looks at, along each axis: their reach on either side is below half of it. */
+export const CANDIDATES = 3;
+/** Added to a reach for what float32 loses of it. */
+export const REACH_MARGIN = 2 ** -8;
+
+const sums = (channels: number): string => `array<f32, ${channels}>`;
+
+/** Adds what the candidates give, each by its weights max(1 − |u − i|, 0) max(1 − |v − j|, 0). */
+const candidatesWgsl = (channels: number, weight: (axis: 'x' | 'y') => string): string =>
+  unroll(
+    CANDIDATES,
+    () => `  {
+    var q = start;
+${unroll(
+  CANDIDATES,
+  (k) => `    {
+      let reciprocal = select(1.0 / q.z, 1.0, q.z == 1.0);
+      let beside = vec2f(q.x * reciprocal, q.y * reciprocal - down);
+      let weight = ${weight('x')} * ${weight('y')};
+${unroll(channels, (c) => `      sums[${c}] += weight * cotangent[${c === 0 ? '' : `${c}u * frame_plane + `}at + ${k}u];\n`)}      q += column.across;
+    }\n`,
+)}    start += column.step;
+    at += params.frame_size.x;
+  }\n`,
+  );
+
+const gatherWgsl = (name: string, channels: number, weight: (axis: 'x' | 'y') => string): string => wgsl`
+fn ${name}(column: Column, j: u32) -> Look {
+  let down = f32(j) - column.middle;
+  let p = column.back + down * column.back_step;
+  let first = vec2i(ceil(p.xy / p.z - column.reach));
+  let corner = vec2u(clamp(first, vec2i(), vec2i(params.frame_size) - ${CANDIDATES}));
+  let offset = vec2f(vec2i(corner) - column.origin);
+  let frame_plane = params.frame_size.x * params.frame_size.y;
+  let low = vec2f(select(-1.0, 0.0, column.x == 0u), select(-1.0, 0.0, j == 0u));
+  let high = vec2f(select(1.0, 0.0, column.x + 1u == params.size.x), select(1.0, 0.0, j + 1u == params.size.y));
+  var start = column.q + offset.x * column.across + offset.y * column.step;
+  var at = corner.y * params.frame_size.x + corner.x;
+  var sums: ${sums(channels)};
+${candidatesWgsl(channels, weight)}
+  return Look(sums);
+}
+`;
+
+/**
+ * What the output pixels that read sample (i, j) give to it, for linear weights. Positions are relative to the sample, so
+ * they are as precise wherever it is: q(x, y) = q + (x − x₀) across + (y − y₀) step, with (x₀, y₀) where the inverse map
+ * sends the middle of the column. Needs `cotangent` and `params` with `homography`, its `inverse`, `size` (of the
+ * source) and `frame_size`.
+ */
+export function gathering({ channels, border }: Pick<Scheme, 'channels' | 'border'>): Viewing {
+  const inside = (axis: string) => `max(1.0 - abs(beside.${axis}), 0.0)`;
+  const hard = (axis: string) =>
+    `select(0.0, ${inside(axis)}, beside.${axis} >= low.${axis} && beside.${axis} <= high.${axis})`;
+  return {
+    inside: true,
+    wgsl: wgsl`
+struct Look { sums: ${sums(channels)} }
+${anchorWgsl('exact')}
+struct Column {
+  x: u32, middle: f32, origin: vec2i, q: vec3f, across: vec3f, step: vec3f, back: vec3f, back_step: vec3f, reach: vec2f
+}
+/** |∂x/∂u| z² and |∂x/∂v| z² of a row of the inverse, at most: one depends on v alone, the other on u. */
+fn steepest(row: vec3f, depth: vec3f, low: vec2f, high: vec2f) -> f32 {
+  let ends = vec2f(low.y, high.y);
+  let sides = vec2f(low.x, high.x);
+  let along = abs(row.x * (depth.y * ends + depth.z) - (row.y * ends + row.z) * depth.x);
+  let down = abs(row.y * (depth.x * sides + depth.z) - (row.x * sides + row.z) * depth.y);
+  return max(along.x, along.y) + max(down.x, down.y);
+}
+fn column_at(x: u32, first: u32, last: u32) -> Column {
+  let middle = (first + last) / 2u;
+  let m = params.inverse;
+  let back = vec3f(f32(x), f32(middle), 1.0) * m;
+  let origin = clamp(vec2i(floor(back.xy / back.z)), vec2i(), vec2i(params.frame_size) - 1);
+  let anchor = anchored(u32(origin.x), u32(origin.y));
+  let beside = vec2f(anchor.base - vec2i(i32(x), i32(middle)));
+  let at = vec2f(f32(x), f32(middle));
+  let w = params.homography;
+  let low = vec2f(f32(x) - 1.0, f32(first) - 1.0);
+  let high = vec2f(f32(x) + 1.0, f32(last));
+  let depths = vec4f(low.x, high.x, low.x, high.x) * m[2].x + vec4f(low.y, low.y, high.y, high.y) * m[2].y + m[2].z;
+  let least = min(min(depths.x, depths.y), min(depths.z, depths.w));
+  let reach = vec2f(steepest(m[0], m[2], low, high), steepest(m[1], m[2], low, high)) / (least * least);
+  return Column(
+    x, f32(middle), origin,
+    vec3f(anchor.q.xy + beside * anchor.q.z, anchor.q.z),
+    vec3f(vec2f(w[0].x, w[1].x) - at * w[2].x, w[2].x),
+    vec3f(vec2f(w[0].y, w[1].y) - at * w[2].y, w[2].y),
+    back, vec3f(m[0].y, m[1].y, m[2].y), reach + ${REACH_MARGIN});
+}
+fn rows_inside(column: Column, first: u32, last: u32) -> vec2u {
+  let rows = vec2u(max(first, 1u), min(last, params.size.y - 1u));
+  let beside = column.x > 0u && column.x + 1u < params.size.x && rows.x < rows.y;
+  return select(vec2u(last), rows, beside);
+}
+${gatherWgsl('look', channels, border === 'fill' ? hard : inside)}
+${gatherWgsl('look_inside', channels, inside)}
+`,
+  };
+}

@@ -1,0 +1,40 @@
+import { counts, samples, uniform } from '../bindings.ts';
+import { gathering } from '../gathering.ts';
+import { kernel } from '../kernel.ts';
+import { unroll, wgsl } from '../wgsl.ts';
+
+/** Linear interpolation with a border of which nothing is given back, where a sample looks at few output pixels. */
+export interface GatherScheme {
+  readonly interpolation: 'linear';
+  readonly border: 'fill' | 'constant';
+  readonly channels: number;
+}
+
+/**
+ * `imagePullback` for such schemes, by samples: ∂L/∂X_c(n) = Σ_(x,y) λ_c(x, y) w_n(u, v), over the few output pixels near
+ * where the `inverse` map sends sample n. Needs no atomic adds, and no float32 of the sum is far from the terms'. `peak`
+ * is left with the bits of a magnitude that is not finite, where there is one.
+ */
+export const imageGather = kernel({
+  bindings: {
+    params: uniform({ homography: 'map', inverse: 'mat3x3f', size: 'vec2u', frameSize: 'vec2u' }),
+    cotangent: samples('read'),
+    output: samples('read_write'),
+    peak: counts('read_write'),
+  },
+  view: gathering,
+  visit: ({ channels }: GatherScheme) => wgsl`
+var<private> bits: u32;
+fn visit(i: u32, j: u32, seen: Look) {
+  let plane = params.size.x * params.size.y;
+  let index = j * params.size.x + i;
+${unroll(
+  channels,
+  (c) => `
+  output[${c}u * plane + index] = seen.sums[${c}];
+  bits = max(bits, bitcast<u32>(seen.sums[${c}]) & 0x7fffffffu);`,
+)}
+}
+`,
+  after: '    if (bits >= 0x7f800000u) { atomicMax(&peak[0], bits); }\n',
+});
