@@ -1,7 +1,8 @@
-import { type Bindings, bindingsWgsl, type SumsBinding } from './bindings.ts';
+import { type Bindings, bindingsWgsl, type SumsBinding, uniform } from './bindings.ts';
 import type { Viewing } from './look.ts';
 import { WORDS } from './reduction/longAccumulator.ts';
 import { type Reduction, reduceWgsl } from './reduction/workgroup.ts';
+import type { Fields } from './struct.ts';
 import { wgsl } from './wgsl.ts';
 
 /** Invocations of a workgroup: the columns of a tile. */
@@ -38,6 +39,9 @@ interface Descriptor<B extends Bindings, S> {
   /** Invocations of a workgroup, where there is little to do: software adapters run them all. Default `LANES`. */
   readonly lanes?: number;
 }
+
+/** Fields after a kernel's own: a dispatch may be one of several, which start at different rows of workgroups. */
+export const PART = { firstGroup: 'u32', groupRows: 'u32' } as const satisfies Fields;
 
 /** A copy that an invocation makes once: software adapters load a uniform anew wherever it is named. */
 const PARAMS_WGSL = 'var<private> params: Params;\n';
@@ -85,10 +89,11 @@ fn main(
   for (var wanted = ${only}; wanted; wanted = false) {
   params = given_params;
 ${each}
+  let group_y = params.first_group + group.y;
   let x = group.x * ${lanes}u + lane;
   if (x < params.size.x) {
-    let rows_each = (params.size.y + groups.y - 1u) / groups.y;
-    let first = min(group.y * rows_each, params.size.y);
+    let rows_each = (params.size.y + params.group_rows - 1u) / params.group_rows;
+    let first = min(group_y * rows_each, params.size.y);
     let last = min(first + rows_each, params.size.y);
 ${rowsWgsl(viewing)}${after}#if ${entries > 0}
     finish(x);
@@ -96,7 +101,7 @@ ${rowsWgsl(viewing)}${after}#if ${entries > 0}
   }
 #if ${entries > 0}
   let copies = arrayLength(&sums) / (${Math.max(entries, 1) * WORDS}u * groups.z);
-  let start = (((group.y * groups.x + group.x) % copies) * groups.z + group.z) * ${entries * WORDS}u;
+  let start = (((group_y * groups.x + group.x) % copies) * groups.z + group.z) * ${entries * WORDS}u;
   #if ${features.subgroups}
   reduce(start, subgroup_lane);
   #else
@@ -111,6 +116,7 @@ ${rowsWgsl(viewing)}${after}#if ${entries > 0}
 export function kernel<B extends Bindings, S>(descriptor: Descriptor<B, S>): Kernel<B, S> {
   const { bindings, entries, visit, view, each = '', only = 'true', after = '' } = descriptor;
   const { lanes = LANES } = descriptor;
+  const declared = { ...bindings, params: uniform({ ...bindings.params.fields, ...PART }) };
   const count: (spec: S) => number = entries ?? (() => 0);
   return {
     bindings,
@@ -122,7 +128,7 @@ export function kernel<B extends Bindings, S>(descriptor: Descriptor<B, S>): Ker
 #if ${count(spec) > 0 && features.subgroups}
 enable subgroups;
 #endif
-${bindingsWgsl(bindings)}${PARAMS_WGSL}
+${bindingsWgsl(declared)}${PARAMS_WGSL}
 ${viewing?.wgsl ?? ''}
 ${visit(spec)}
 ${mainWgsl({ entries: count(spec), lanes, each, only, after, viewing }, features)}`;

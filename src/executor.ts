@@ -55,6 +55,7 @@ export interface Executor {
   readonly adapter: string;
   /** The largest number of samples in one image. */
   readonly maxSamples: number;
+  /** Without data, what it holds is anything until work writes it. */
   samples(length: number, data?: Samples): Resource;
   /** Exact sums over at most `pixels` pixels. */
   sums(entries: number, pixels: ArrayLike<number>): Resource;

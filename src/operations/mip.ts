@@ -43,7 +43,7 @@ export function chainPullback(executor: Executor, cotangent: Resource, image: Im
   const size = sizeOf(image);
   const chain = chainLength(size);
   // Nothing comes from beyond the last level.
-  let next = executor.samples(channels);
+  let next = executor.samples(channels, new Float32Array(channels));
   let nextSize: readonly [number, number] = [1, 1];
   for (let k = lastLevel(size); k >= 0; k--) {
     const { width, height, offset } = placeOf(size, k);

@@ -3,12 +3,15 @@ import { DeviceError } from '../errors.ts';
 /** Watches the calls of one engine on a device that may be shared: errors of others are not its own. */
 export class ErrorScopes {
   readonly #device: GPUDevice;
+  readonly #onFailure: () => void;
   readonly #pending = new Set<Promise<void>>();
   #failure: string | undefined;
   #lost: string | undefined;
 
-  constructor(device: GPUDevice) {
+  /** After a failure buffers may be no buffers: `onFailure` forgets those that wait. */
+  constructor(device: GPUDevice, onFailure: () => void) {
     this.#device = device;
+    this.#onFailure = onFailure;
     void device.lost.then(({ message, reason }) => {
       this.#lost = `the device was lost (${message || reason})`;
     });
@@ -38,7 +41,9 @@ export class ErrorScopes {
     const settled = scope
       .then(
         (error) => {
-          this.#failure ??= error?.message.split('\n', 1)[0];
+          if (!error) return;
+          this.#failure ??= error.message.split('\n', 1)[0];
+          this.#onFailure();
         },
         // A lost device closes its scopes: `lost` says so.
         () => {},

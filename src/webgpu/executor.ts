@@ -1,17 +1,18 @@
 import type { DescentName } from '../../shaders/descent/index.ts';
-import { LANES, ROWS } from '../../shaders/kernel.ts';
+import { LANES } from '../../shaders/kernel.ts';
 import type { KernelName } from '../../shaders/kernels/index.ts';
 import { FIXED_WORDS } from '../../shaders/reduction/fixedPoint.ts';
 import { CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumulator.ts';
-import type { Reduction } from '../../shaders/reduction/workgroup.ts';
 import type { Samples } from '../../shaders/sampler.ts';
 import type { SpecOf } from '../cpu/twin.ts';
 import { DeviceError, PullbackError, SizeError } from '../errors.ts';
 import type { Bind, BindTo, Executor, Prepared, Recorder, Resource, SpecTo } from '../executor.ts';
-import { adapterName, isSoftware } from './adapter.ts';
+import { adapterName } from './adapter.ts';
 import { Calls, type GpuCall } from './calls.ts';
 import { ErrorScopes } from './errorScopes.ts';
+import { BufferPool } from './pool.ts';
 import { bufferOf, GpuResource } from './resource.ts';
+import { type Tuning, tuningOf } from './tuning.ts';
 
 // GPUBufferUsage and GPUMapMode, which Node has no globals for.
 const MAP_READ = 1;
@@ -32,20 +33,21 @@ export class WebGpuExecutor implements Executor, Recorder {
   readonly #calls: Calls;
   readonly #ownsDevice: boolean;
   readonly #errors: ErrorScopes;
-  readonly #reduction: Reduction;
+  readonly #tuning: Tuning;
+  readonly #pool: BufferPool;
   #encoder: GPUCommandEncoder | undefined;
   #retired: GPUBuffer[] = [];
 
-  constructor(device: GPUDevice, ownsDevice: boolean, subgroups = device.features.has('subgroups')) {
+  constructor(device: GPUDevice, ownsDevice: boolean, tuning: Partial<Tuning> = {}) {
     this.device = device;
     this.adapter = adapterName(device.adapterInfo);
     this.#ownsDevice = ownsDevice;
-    const software = isSoftware(device.adapterInfo);
-    this.#reduction = { subgroups, unrolled: !software };
-    this.#calls = new Calls(device, this.#reduction, ROWS[software ? 'software' : 'hardware']);
+    this.#tuning = { ...tuningOf(device), ...tuning };
+    this.#pool = new BufferPool(device);
+    this.#calls = new Calls(device, this.#tuning, this.#pool);
     const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
     this.maxSamples = Math.floor(Math.min(maxStorageBufferBindingSize, maxBufferSize) / WORD);
-    this.#errors = new ErrorScopes(device);
+    this.#errors = new ErrorScopes(device, () => this.#pool.clear());
   }
 
   samples(length: number, data?: Samples): Resource {
@@ -59,7 +61,7 @@ export class WebGpuExecutor implements Executor, Recorder {
 
   sums(entries: number, pixels: ArrayLike<number>): Resource {
     const [columns, rows] = this.#calls.groups(pixels);
-    const adds = this.#reduction.subgroups ? LANES / (this.device.adapterInfo.subgroupMinSize || 4) : 1;
+    const adds = this.#tuning.subgroups ? LANES / (this.device.adapterInfo.subgroupMinSize || 4) : 1;
     const copies = Math.max(Math.ceil((columns * rows) / Math.floor(CAPACITY / adds)), 1);
     return this.#resource('sums', entries, entries * WORDS * copies);
   }
@@ -91,8 +93,7 @@ export class WebGpuExecutor implements Executor, Recorder {
 
   replay(calls: readonly Prepared[]): void {
     this.#errors.guard(() => {
-      this.#encoder ??= this.device.createCommandEncoder();
-      const pass = this.#encoder.beginComputePass();
+      const pass = this.#commands().beginComputePass();
       for (const call of calls) (call as GpuCall).record(pass);
       pass.end();
     });
@@ -100,8 +101,7 @@ export class WebGpuExecutor implements Executor, Recorder {
 
   copy(from: Resource, to: Resource, start: number): void {
     this.#errors.guard(() => {
-      this.#encoder ??= this.device.createCommandEncoder();
-      this.#encoder.copyBufferToBuffer(bufferOf(from), 0, bufferOf(to), WORD * start, WORD * from.length);
+      this.#commands().copyBufferToBuffer(bufferOf(from), 0, bufferOf(to), WORD * start, WORD * from.length);
     });
   }
 
@@ -109,7 +109,7 @@ export class WebGpuExecutor implements Executor, Recorder {
     const encoder = this.#encoder;
     this.#encoder = undefined;
     if (encoder) this.#errors.guard(() => this.device.queue.submit([encoder.finish()]));
-    for (const buffer of this.#retired) buffer.destroy();
+    for (const buffer of this.#retired) this.#pool.give(buffer);
     this.#retired = [];
   }
 
@@ -136,12 +136,18 @@ export class WebGpuExecutor implements Executor, Recorder {
 
   destroy(): void {
     this.flush();
+    this.#pool.clear();
     if (this.#ownsDevice) this.device.destroy();
+  }
+
+  #commands(): GPUCommandEncoder {
+    this.#encoder ??= this.device.createCommandEncoder();
+    return this.#encoder;
   }
 
   #retire(buffer: GPUBuffer): void {
     if (this.#encoder) this.#retired.push(buffer);
-    else buffer.destroy();
+    else this.#pool.give(buffer);
   }
 
   #resource(kind: Resource['kind'], length: number, words: number): GpuResource {
@@ -153,30 +159,31 @@ export class WebGpuExecutor implements Executor, Recorder {
     }
     const size = Math.max(words, 1) * WORD;
     const usage = STORAGE | COPY_SRC | COPY_DST;
-    const buffer = this.#errors.guard(() => this.device.createBuffer({ size, usage }));
+    const { buffer, used } = this.#errors.guard(() => this.#pool.take(size, usage));
+    if (used && kind !== 'samples') this.#commands().clearBuffer(buffer);
     return new GpuResource(kind, length, buffer, (retired) => this.#retire(retired));
   }
 
   async #read(resource: Resource): Promise<ArrayBuffer> {
     const source = bufferOf(resource);
-    const encoder = this.#encoder ?? this.device.createCommandEncoder();
     const staging = this.#errors.guard(() => {
-      const made = this.device.createBuffer({ size: source.size, usage: MAP_READ | COPY_DST });
-      encoder.copyBufferToBuffer(source, 0, made, 0, source.size);
-      return made;
+      const { buffer } = this.#pool.take(source.size, MAP_READ | COPY_DST);
+      this.#commands().copyBufferToBuffer(source, 0, buffer, 0, source.size);
+      return buffer;
     });
-    this.#encoder = encoder;
     this.flush();
     try {
       await staging.mapAsync(MAP_READ);
       await this.#errors.check();
-      return staging.getMappedRange().slice(0);
+      const words = staging.getMappedRange().slice(0);
+      staging.unmap();
+      this.#pool.give(staging);
+      return words;
     } catch (error) {
+      staging.destroy();
       await this.#errors.check();
       if (error instanceof PullbackError) throw error;
       throw new DeviceError(`reading from the device failed: ${(error as Error).message}`, { cause: error });
-    } finally {
-      staging.destroy();
     }
   }
 }

@@ -8,7 +8,7 @@ import type { SpecTo } from '../executor.ts';
 const COMPUTE = 4;
 
 function bufferLayout(binding: Storage | Uniform<Fields>): GPUBufferBindingLayout {
-  if (binding.kind === 'uniform') return { type: 'uniform' };
+  if (binding.kind === 'uniform') return { type: 'uniform', hasDynamicOffset: true };
   return { type: binding.access === 'read' ? 'read-only-storage' : 'storage' };
 }
 

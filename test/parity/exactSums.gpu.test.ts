@@ -28,7 +28,7 @@ describe.each([
 ])('sums by $path', ({ subgroups }) => {
   const open = async () => {
     const device = await testDevice();
-    return new WebGpuExecutor(device, false, subgroups && device.features.has('subgroups'));
+    return new WebGpuExecutor(device, false, { subgroups: subgroups && device.features.has('subgroups') });
   };
 
   it('have the same bits on 100 runs', async () => {

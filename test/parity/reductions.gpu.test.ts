@@ -18,7 +18,7 @@ describe.each([
   it.each(summing)('reduces %s to the sums of its twin', async (name) => {
     const device = await testDevice();
     if (subgroups && !device.features.has('subgroups')) return;
-    const executor = new WebGpuExecutor(device, false, subgroups);
+    const executor = new WebGpuExecutor(device, false, { subgroups });
     const [spec] = SPECS[name].filter((spec) => 'channels' in spec && spec.channels === 2);
     const property = fc.asyncProperty(settings(name), async (setting) => {
       const worst = await compare(executor, makeCall(name, spec!, setting) as Call<KernelName>);

@@ -18,6 +18,8 @@ const padded = (data: ArrayLike<number>): Float32Array => {
 };
 
 const write = (executor: WebGpuExecutor, resource: Resource, words: Uint32Array<ArrayBuffer>): Resource => {
+  // A buffer may wait to be cleared.
+  executor.flush();
   executor.device.queue.writeBuffer(bufferOf(resource), 0, words);
   return resource;
 };

@@ -1,0 +1,53 @@
+/** Bytes that wait for their next use, at most. */
+const CAPACITY = 2 ** 28;
+
+const kindOf = (size: number, usage: number): string => `${size} ${usage}`;
+
+/** Buffers that are done with, for the next of their size and usage: in a steady state nothing is allocated. */
+export class BufferPool {
+  readonly #device: GPUDevice;
+  readonly #byKind = new Map<string, GPUBuffer[]>();
+  /** In the order they were given back. */
+  readonly #waiting = new Set<GPUBuffer>();
+  #bytes = 0;
+
+  constructor(device: GPUDevice) {
+    this.#device = device;
+  }
+
+  /** A buffer, and whether it holds what its last use left there instead of zeros. */
+  take(size: number, usage: number): { readonly buffer: GPUBuffer; readonly used: boolean } {
+    const buffer = this.#byKind.get(kindOf(size, usage))?.pop();
+    if (!buffer) return { buffer: this.#device.createBuffer({ size, usage }), used: false };
+    this.#waiting.delete(buffer);
+    this.#bytes -= size;
+    return { buffer, used: true };
+  }
+
+  /** Keeps a buffer that no unsubmitted work uses; the oldest make room for it. */
+  give(buffer: GPUBuffer): void {
+    const kind = kindOf(buffer.size, buffer.usage);
+    const alike = this.#byKind.get(kind) ?? [];
+    alike.push(buffer);
+    this.#byKind.set(kind, alike);
+    this.#waiting.add(buffer);
+    this.#bytes += buffer.size;
+    for (const oldest of this.#waiting) {
+      if (this.#bytes <= CAPACITY) return;
+      this.#drop(oldest);
+    }
+  }
+
+  /** Frees all that waits. */
+  clear(): void {
+    for (const buffer of this.#waiting) this.#drop(buffer);
+  }
+
+  #drop(buffer: GPUBuffer): void {
+    const alike = this.#byKind.get(kindOf(buffer.size, buffer.usage)) ?? [];
+    alike.splice(alike.indexOf(buffer), 1);
+    this.#waiting.delete(buffer);
+    this.#bytes -= buffer.size;
+    buffer.destroy();
+  }
+}

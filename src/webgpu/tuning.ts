@@ -1,0 +1,25 @@
+import { ROWS } from '../../shaders/kernel.ts';
+import type { Reduction } from '../../shaders/reduction/workgroup.ts';
+import { isSoftware } from './adapter.ts';
+
+/** How work is cut for a device. */
+export interface Tuning extends Reduction {
+  /** Rows of a tile, at least; twice as many where there is plenty to do. */
+  readonly rows: number;
+  /** Pixels of one dispatch, about: one that runs for long blocks a display, and may be taken for a hang. */
+  readonly pixelsPerDispatch: number;
+}
+
+/** What the slowest kernels do of it in about 100 ms: on two cores, and on the slowest of GPUs. */
+const PIXELS_PER_DISPATCH = { software: 2 ** 18, hardware: 2 ** 25 } as const;
+
+/** What suits a device by its kind. */
+export function tuningOf(device: GPUDevice): Tuning {
+  const kind = isSoftware(device.adapterInfo) ? 'software' : 'hardware';
+  return {
+    subgroups: device.features.has('subgroups'),
+    unrolled: kind === 'hardware',
+    rows: ROWS[kind],
+    pixelsPerDispatch: PIXELS_PER_DISPATCH[kind],
+  };
+}

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { Engine } from '../../src/engine.ts';
+import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
+import { testDevice } from '../support/device.ts';
+import { noise } from '../support/random.ts';
+
+const [WIDTH, HEIGHT] = [150, 700];
+const W = [1.01, -0.02, 3.3, 0.03, 0.99, -2.1, 1e-5, -2e-5, 1];
+
+it('gives the same bits in one dispatch and in many', async () => {
+  const device = await testDevice();
+  const found = await Promise.all(
+    [2 ** 30, WIDTH * 70, 1].map(async (pixelsPerDispatch) => {
+      const engine = new Engine(new WebGpuExecutor(device, false, { pixelsPerDispatch }));
+      const source = engine.image({ width: WIDTH, height: HEIGHT, data: noise(WIDTH * HEIGHT, 1) });
+      const target = engine.image({ width: WIDTH, height: HEIGHT, data: noise(WIDTH * HEIGHT, 2) });
+      const { loss, dW, dX } = await engine.lossAndGradient(source, W, target, { image: true });
+      const warped = await engine.warp(source, W, { interpolation: 'cubic' }).read();
+      return { loss, dW, dX: await dX.read(), warped };
+    }),
+  );
+  expect(found[1]).toEqual(found[0]);
+  expect(found[2]).toEqual(found[0]);
+});
