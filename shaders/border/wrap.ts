@@ -1,5 +1,5 @@
 import type { Border } from '../contracts.ts';
-import { modulo } from '../modulo.ts';
+import { modulo, moduloWgsl } from '../modulo.ts';
 import { wgsl } from '../wgsl.ts';
 
 /** a b c d | a b c d: period size, so that the last sample's right neighbour is the first. */
@@ -16,6 +16,7 @@ export const wrap: Border = {
   cell: (anchor) => anchor,
   tap: modulo,
   wgsl: wgsl`
+${moduloWgsl}
 fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
   let period = f32(size);
   let within = coordinate >= 0.0 && coordinate < period;
@@ -23,6 +24,6 @@ fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
   return Fold(select(folded, coordinate, within), 1.0, true);
 }
 fn border_cell(anchor: i32, last: i32) -> i32 { return anchor; }
-fn border_tap(index: i32, size: i32) -> i32 { return ((index % size) + size) % size; }
+fn border_tap(index: i32, size: i32) -> i32 { return modulo(index, size); }
 `,
 };

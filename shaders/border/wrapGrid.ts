@@ -1,5 +1,5 @@
 import type { Border } from '../contracts.ts';
-import { modulo } from '../modulo.ts';
+import { modulo, moduloWgsl } from '../modulo.ts';
 import { wgsl } from '../wgsl.ts';
 
 /** a b c d | b c d: period size − 1, as if the last sample repeated the first (`Periodic` on grid, scipy's `wrap`). */
@@ -18,6 +18,7 @@ export const wrapGrid: Border = {
   cell: (anchor, last) => Math.min(Math.max(anchor, 0), last),
   tap: (index, size) => (index >= 0 && index < size ? index : modulo(index, Math.max(size - 1, 1))),
   wgsl: wgsl`
+${moduloWgsl}
 fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
   let last = f32(size - 1);
   let within = coordinate >= 0.0 && coordinate <= last;
@@ -27,8 +28,8 @@ fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
 }
 fn border_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
 fn border_tap(index: i32, size: i32) -> i32 {
-  let period = max(size - 1, 1);
-  return select(((index % period) + period) % period, index, index >= 0 && index < size);
+  // Not a select: software adapters take a hundred times as long to compile wide kernels of those.
+  return modulo(index, max(size - 1, 1)) + select(0, size - 1, index == size - 1);
 }
 `,
 };
