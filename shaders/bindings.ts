@@ -9,10 +9,14 @@ export interface Uniform<F extends Fields> {
   readonly kind: 'uniform';
   readonly fields: F;
 }
+/** The two grids of a kernel with a view: that of its own pixels, and that of the samples which they look at. */
+export type Grid = 'own' | 'seen';
 /** Image samples: float32 on the device; float32 or float64 for a twin. */
 export interface SamplesBinding {
   readonly kind: 'samples';
   readonly access: Access;
+  /** Where the kernel has a view: planes of which grid it holds. Then a part of each that is read may stand for it. */
+  readonly grid?: Grid;
 }
 /** Exact sums: long accumulators on the device, float64 for a twin. */
 export interface SumsBinding {
@@ -47,7 +51,11 @@ export type Bound<B> =
 export type BoundAll<B extends Bindings> = { readonly [K in keyof B]: Bound<B[K]> };
 
 export const uniform = <F extends Fields>(fields: F): Uniform<F> => ({ kind: 'uniform', fields });
-export const samples = (access: Access): SamplesBinding => ({ kind: 'samples', access });
+export const samples = (access: Access, grid?: Grid): SamplesBinding => ({
+  kind: 'samples',
+  access,
+  ...(grid && { grid }),
+});
 export const sums = (): SumsBinding => ({ kind: 'sums', access: 'read_write' });
 export const counts = (access: Access): CountsBinding => ({ kind: 'counts', access });
 export const fixed = (access: Access): FixedBinding => ({ kind: 'fixed', access });

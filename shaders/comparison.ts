@@ -20,17 +20,23 @@ export interface ComparisonScheme extends Scheme {
 
 /** What such a kernel reads. */
 export const COMPARED = {
-  source: samples('read'),
-  reference: samples('read'),
-  weights: samples('read'),
+  source: samples('read', 'seen'),
+  reference: samples('read', 'own'),
+  weights: samples('read', 'own'),
 } as const;
+
+/** Those that a scheme does not read. */
+export const comparedIdle = ({ target, weights }: ComparisonScheme): ('reference' | 'weights')[] => [
+  ...(target ? [] : (['reference'] as const)),
+  ...(weights ? [] : (['weights'] as const)),
+];
 
 /**
  * Leaves `visit` where the pixel does not count, after `otherwise`; then `index` is its place and, with weights, `m` its weight. Needs
  * `x`, `y` and `seen`.
  */
 export const countedWgsl = ({ overlap, weights }: ComparisonScheme, otherwise = ''): string => wgsl`
-  let index = y * params.size.x + x;
+  let index = place(x, y);
 #if ${overlap === 'valid'}
   if (!seen.inside) { ${otherwise} return; }
 #endif

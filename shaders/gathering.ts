@@ -1,6 +1,10 @@
 import { anchorWgsl } from './column.ts';
-import type { Scheme, Viewing } from './look.ts';
+import type { Scheme, Size } from './look.ts';
+import { NO_CLIP } from './projection.ts';
+import { spansOf } from './spans.ts';
+import type { Viewing, ViewParams } from './viewing.ts';
 import { unroll, wgsl } from './wgsl.ts';
+import { clipped, type Span, type Window, windowOf } from './windows.ts';
 
 /** Output pixels that a sample looks at, along each axis: their reach on either side is below half of it. */
 export const CANDIDATES = 3;
@@ -21,12 +25,24 @@ ${unroll(
       let reciprocal = select(1.0 / q.z, 1.0, q.z == 1.0);
       let beside = vec2f(q.x * reciprocal, q.y * reciprocal - down);
       let weight = ${weight('x')} * ${weight('y')};
-${unroll(channels, (c) => `      sums[${c}] += weight * cotangent[${c === 0 ? '' : `${c}u * frame_plane + `}at + ${k}u];\n`)}      q += column.across;
+${unroll(channels, (c) => `      sums[${c}] += weight * cotangent[${c === 0 ? '' : `${c}u * params.seen_plane + `}at + ${k}u];\n`)}      q += column.across;
     }\n`,
 )}    start += column.step;
-    at += params.frame_size.x;
+    at += params.seen_pitch;
   }\n`,
   );
+
+const frameOf = ({ frameSize = [] }: ViewParams): Size => [frameSize[0] ?? 0, frameSize[1] ?? 0];
+
+/** The output pixels that a rectangle of samples may look at: some are read, with weight 0, where there is none. */
+function footprint(params: ViewParams, own: Window): Window {
+  const [width, height] = frameOf(params);
+  const bounds = (length: number): Span => [-CANDIDATES, length - 1 + CANDIDATES];
+  const spans = spansOf(params.inverse ?? [], NO_CLIP, own, { u: bounds(width), v: bounds(height) });
+  const near = ([low, high]: Span, length: number) =>
+    clipped([Math.min(low, length - 1) - CANDIDATES, Math.max(high, 0) + CANDIDATES], length);
+  return windowOf(near(spans.u, width), near(spans.v, height));
+}
 
 const gatherWgsl = (name: string, channels: number, weight: (axis: 'x' | 'y') => string): string => wgsl`
 fn ${name}(column: Column, j: u32) -> Look {
@@ -35,11 +51,10 @@ fn ${name}(column: Column, j: u32) -> Look {
   let first = vec2i(ceil(p.xy / p.z - column.reach));
   let corner = vec2u(clamp(first, vec2i(), vec2i(params.frame_size) - ${CANDIDATES}));
   let offset = vec2f(vec2i(corner) - column.origin);
-  let frame_plane = params.frame_size.x * params.frame_size.y;
   let low = vec2f(select(-1.0, 0.0, column.x == 0u), select(-1.0, 0.0, j == 0u));
   let high = vec2f(select(1.0, 0.0, column.x + 1u == params.size.x), select(1.0, 0.0, j + 1u == params.size.y));
   var start = column.q + offset.x * column.across + offset.y * column.step;
-  var at = corner.y * params.frame_size.x + corner.x;
+  var at = corner.y * params.seen_pitch + corner.x - params.seen_origin;
   var sums: ${sums(channels)};
 ${candidatesWgsl(channels, weight)}
   return Look(sums);
@@ -58,6 +73,8 @@ export function gathering({ channels, border }: Pick<Scheme, 'channels' | 'borde
     `select(0.0, ${inside(axis)}, beside.${axis} >= low.${axis} && beside.${axis} <= high.${axis})`;
   return {
     inside: true,
+    seenSize: frameOf,
+    footprint: (params, own) => footprint(params, own),
     wgsl: wgsl`
 struct Look { sums: ${sums(channels)} }
 ${anchorWgsl('exact')}

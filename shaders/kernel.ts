@@ -1,8 +1,8 @@
 import { type Bindings, bindingsWgsl, type SumsBinding, uniform } from './bindings.ts';
-import type { Viewing } from './look.ts';
 import { WORDS } from './reduction/longAccumulator.ts';
 import { type Reduction, reduceWgsl } from './reduction/workgroup.ts';
 import type { Fields } from './struct.ts';
+import type { Viewing } from './viewing.ts';
 import { wgsl } from './wgsl.ts';
 
 /** Invocations of a workgroup: the columns of a tile. */
@@ -18,6 +18,11 @@ export const ROWS = { software: 64, hardware: 16 } as const;
  */
 export interface Kernel<B extends Bindings, S> {
   readonly bindings: B;
+  /** All fields of `params`. */
+  readonly fields: Fields;
+  readonly view: ((spec: S) => Viewing) | undefined;
+  /** The bindings that a spec leaves unread. */
+  readonly idle: (spec: S) => readonly string[];
   /** Entries of `sums`; 0 without that binding. */
   readonly entries: (spec: S) => number;
   readonly lanes: number;
@@ -30,6 +35,8 @@ interface Descriptor<B extends Bindings, S> {
   readonly visit: (spec: S) => string;
   /** Where pixels look at a source: `visit` is then given its `seen`, `fn visit(x: u32, y: u32, seen: Look)`. */
   readonly view?: (spec: S) => Viewing;
+  /** The bindings that a spec leaves unread: none, unless given. */
+  readonly idle?: (spec: S) => readonly (string & keyof B)[];
   /** Statements after the pixels of a column, where there are no sums. */
   readonly after?: string;
   /** Statements that make `params` those of item `group.z`, where the kernel runs over many. */
@@ -40,8 +47,21 @@ interface Descriptor<B extends Bindings, S> {
   readonly lanes?: number;
 }
 
-/** Fields after a kernel's own: a dispatch may be one of several, which start at different rows of workgroups. */
-export const PART = { firstGroup: 'u32', groupRows: 'u32' } as const satisfies Fields;
+/** Fields after a kernel's own: a dispatch may be one of several, of all `groups` those from `firstGroup` on. */
+export const PART = { firstGroup: 'vec2u', groups: 'vec2u' } as const satisfies Fields;
+
+/**
+ * Fields after those where the kernel has a view: of each of its grids the part that is stored, as its columns, its samples, and the
+ * place that the first sample of the whole would have.
+ */
+export const WINDOWS = {
+  ownPitch: 'u32',
+  ownPlane: 'u32',
+  ownOrigin: 'u32',
+  seenPitch: 'u32',
+  seenPlane: 'u32',
+  seenOrigin: 'u32',
+} as const satisfies Fields;
 
 /** A copy that an invocation makes once: software adapters load a uniform anew wherever it is named. */
 const PARAMS_WGSL = 'var<private> params: Params;\n';
@@ -89,11 +109,11 @@ fn main(
   for (var wanted = ${only}; wanted; wanted = false) {
   params = given_params;
 ${each}
-  let group_y = params.first_group + group.y;
-  let x = group.x * ${lanes}u + lane;
+  let at = params.first_group + group.xy;
+  let x = at.x * ${lanes}u + lane;
   if (x < params.size.x) {
-    let rows_each = (params.size.y + params.group_rows - 1u) / params.group_rows;
-    let first = min(group_y * rows_each, params.size.y);
+    let rows_each = (params.size.y + params.groups.y - 1u) / params.groups.y;
+    let first = min(at.y * rows_each, params.size.y);
     let last = min(first + rows_each, params.size.y);
 ${rowsWgsl(viewing)}${after}#if ${entries > 0}
     finish(x);
@@ -101,7 +121,7 @@ ${rowsWgsl(viewing)}${after}#if ${entries > 0}
   }
 #if ${entries > 0}
   let copies = arrayLength(&sums) / (${Math.max(entries, 1) * WORDS}u * groups.z);
-  let start = (((group_y * groups.x + group.x) % copies) * groups.z + group.z) * ${entries * WORDS}u;
+  let start = (((at.y * params.groups.x + at.x) % copies) * groups.z + group.z) * ${entries * WORDS}u;
   #if ${features.subgroups}
   reduce(start, subgroup_lane);
   #else
@@ -115,11 +135,16 @@ ${rowsWgsl(viewing)}${after}#if ${entries > 0}
 /** Describes a kernel once: its bindings are written out from the same object that its layout and twin use. */
 export function kernel<B extends Bindings, S>(descriptor: Descriptor<B, S>): Kernel<B, S> {
   const { bindings, entries, visit, view, each = '', only = 'true', after = '' } = descriptor;
+  const { idle = () => [] } = descriptor;
   const { lanes = LANES } = descriptor;
-  const declared = { ...bindings, params: uniform({ ...bindings.params.fields, ...PART }) };
+  const fields: Fields = { ...bindings.params.fields, ...PART, ...(view && WINDOWS) };
+  const declared = { ...bindings, params: uniform(fields) };
   const count: (spec: S) => number = entries ?? (() => 0);
   return {
     bindings,
+    fields,
+    view,
+    idle,
     entries: count,
     lanes,
     wgsl: (spec, features) => {

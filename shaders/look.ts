@@ -1,9 +1,7 @@
 import { type Axis, axisOf } from './axis.ts';
 import { BORDERS, type BorderName } from './border/index.ts';
-import { columnWgsl, insideWgsl, type MapPrecision } from './column.ts';
 import type { InterpolationName } from './interpolation/index.ts';
 import { interpolationOf } from './interpolation/interpolationOf.ts';
-import { levelsWgsl } from './levelsWgsl.ts';
 import { chainLength, lastLevel, levelOf, placeOf } from './mip.ts';
 import { type Matrix, type Projection, projection } from './projection.ts';
 import { type Order, type Taps, taps, tapsWgsl } from './taps.ts';
@@ -39,11 +37,11 @@ export function axesOf(scheme: Scheme): Axes {
   return axes;
 }
 
+/** Columns and rows. */
+export type Size = readonly [width: number, height: number];
+
 /** The size of the planes that a scheme reads, of a source of `size`: padded where an axis is, or all levels in a row. */
-export function storedSize(
-  scheme: Scheme,
-  size: ArrayLike<number>,
-): readonly [width: number, height: number] {
+export function storedSize(scheme: Scheme, size: ArrayLike<number>): Size {
   if (scheme.minify) return [chainLength(size), 1];
   const { x, y } = axesOf(scheme);
   return [(size[0] ?? 0) + 2 * x.pad, (size[1] ?? 0) + 2 * y.pad];
@@ -131,9 +129,10 @@ export function axesWgsl({ x, y }: Axes, order: Order, leveled = false): string 
 
 /**
  * The taps of both axes in WGSL, with the names of those of y, and the extents of the stored planes:
- * `fn stride() -> i32`, `fn source_plane() -> u32`. Needs `params` with `source_size`.
+ * `fn stride() -> i32`, `fn source_plane() -> u32` and, of the first stored sample, `fn source_origin() -> i32`. Needs `params`
+ * with `source_size` or, where the stored planes may be parts, those of `WINDOWS`.
  */
-export function viewWgsl(scheme: Scheme, order: Order) {
+export function viewWgsl(scheme: Scheme, order: Order, windowed = false) {
   const axes = axesOf(scheme);
   const stored = (field: string, pad: number) =>
     pad > 0 ? `(i32(params.source_size.${field}) + ${2 * pad})` : `i32(params.source_size.${field})`;
@@ -144,69 +143,14 @@ export function viewWgsl(scheme: Scheme, order: Order) {
     insideY: same ? 'taps_inside' : 'taps_inside_y',
     code: wgsl`
 ${axesWgsl(axes, order)}
+#if ${windowed}
+fn stride() -> i32 { return i32(params.seen_pitch); }
+fn source_plane() -> u32 { return params.seen_plane; }
+fn source_origin() -> i32 { return i32(params.seen_origin); }
+#else
 fn stride() -> i32 { return ${stored('x', axes.x.pad)}; }
-fn source_plane() -> u32 { return u32(stride() * ${stored('y', axes.y.pad)}); }`,
-  };
-}
-
-/** Wider kernels are left to one loop: two would take software adapters long to compile. */
-const WIDEST = 4;
-
-/** The whole positions, from the first to after the last cell, between which all taps of an axis are samples. */
-function insideOf({ interpolation: { support }, pad }: Axis, size: string): [low: string, high: string] {
-  const before = (support - 1) >> 1;
-  const after = support - 1 - before + (support % 2);
-  return [`${Math.max(before - pad, 0)}`, `${size} - ${Math.max(after - pad, 1)}`];
-}
-
-/** How a kernel finds what each of its pixels reads. */
-export interface Viewing {
-  /**
-   * `fn column_at(x: u32, first: u32, last: u32) -> Column`, `fn look(column: Column, y: u32) -> Look` and, with `inside`, `fn
-   * rows_inside(column: Column, first: u32, last: u32) -> vec2u`, the rows, from the first up to the second, that no border
-   * concerns, and `look_inside`, the `look` of those.
-   */
-  readonly wgsl: string;
-  readonly inside: boolean;
-}
-
-/**
- * `look` in WGSL, with `viewWgsl`, or with levels where the scheme has them. Needs `params` with `homography`, `near` and
- * `source_size`.
- */
-export function viewing(scheme: Scheme, order: Order = 1, precision: MapPrecision = 'exact'): Viewing {
-  const { typeY, tapsY, insideY, code } = viewWgsl(scheme, order);
-  const shared = `${projection.wgsl}${columnWgsl(precision)}`;
-  if (scheme.minify) {
-    const levels = `${axesWgsl(axesOf(scheme), order, true)}${levelsWgsl(typeY, tapsY)}`;
-    return { wgsl: `${shared}${levels}`, inside: false };
-  }
-  const { x, y } = axesOf(scheme);
-  const inside = x.interpolation.support <= WIDEST;
-  const [left, right] = insideOf(x, 'i32(params.source_size.x)');
-  const [top, bottom] = insideOf(y, 'i32(params.source_size.y)');
-  return {
-    inside,
-    wgsl: wgsl`
-${shared}${code}
-struct Look { at: Projection, x: Taps, y: ${typeY}, inside: bool }
-
-fn look(column: Column, y: u32) -> Look {
-  let at = project(column_q(column, y), params.near);
-  let size = vec2i(params.source_size);
-  let x_taps = taps(column.base.x, at.u, size.x);
-  let y_taps = ${tapsY}(column.base.y, at.v, size.y);
-  return Look(moved(at, column.base), x_taps, y_taps, at.inside && x_taps.inside && y_taps.inside);
-}
-#if ${inside}
-${insideWgsl}
-fn rows_inside(column: Column, first: u32, last: u32) -> vec2u {
-  return column_inside(column, first, last, vec2i(${left}, ${top}), vec2i(${right}, ${bottom}));
-}
-fn look_inside(column: Column, y: u32) -> Look {
-  let at = project_front(column_q(column, y));
-  return Look(moved(at, column.base), taps_inside(column.base.x, at.u), ${insideY}(column.base.y, at.v), true);
-}
+fn source_plane() -> u32 { return u32(stride() * ${stored('y', axes.y.pad)}); }
+fn source_origin() -> i32 { return 0; }
 #endif
 `,
   };

@@ -10,6 +10,12 @@ export interface Massed extends Scheme {
   readonly mask: boolean;
 }
 
+/** The bindings that a scheme does not read. */
+export const massedIdle = ({ weights, mask }: Massed): ('weights' | 'mask')[] => [
+  ...(weights ? [] : (['weights'] as const)),
+  ...(mask ? [] : (['mask'] as const)),
+];
+
 /** m of a pixel, the product of both weights; pixels count where m > 0. `width`: columns of the stored source. */
 export function massOf(
   scheme: Massed,

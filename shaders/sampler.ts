@@ -108,7 +108,9 @@ function tapsSampleWgsl(scheme: Scheme, reading: Reading, order: Order): string 
   const rows = (depth: Order) =>
     unroll(
       support,
-      (k) => `  let r${k} = ${name}_row${depth}(i32(offset), seen.y.indices[${k}], seen, fill);
+      (
+        k,
+      ) => `  let r${k} = ${name}_row${depth}(i32(offset) - source_origin(), seen.y.indices[${k}], seen, fill);
 `,
     );
   const down = (part: Part, depth: Order, field: number) =>
@@ -119,14 +121,10 @@ function tapsSampleWgsl(scheme: Scheme, reading: Reading, order: Order): string 
     return wgsl`
 /** Σ wᵢ sᵢ along one row of taps, and with the derivatives of wᵢ. */
 fn ${name}_row${depth}(offset: i32, row: i32, seen: ${type}, fill: f32) -> ${result} {
-#if ${blends}
-  let line = select(-1, offset + row * ${stride}, row >= 0);
-#else
   let line = offset + row * ${stride};
-#endif
 ${unroll(
   support,
-  (k) => `  let s${k} = ${name}_tap(line, seen.x.indices[${k}], fill);
+  (k) => `  let s${k} = ${name}_tap(line, row, seen.x.indices[${k}], fill);
 `,
 )}
   return ${result}(${sums.join(', ')});
@@ -134,10 +132,10 @@ ${unroll(
 `;
   };
   return wgsl`
-fn ${name}_tap(line: i32, column: i32, fill: f32) -> f32 {
+fn ${name}_tap(line: i32, row: i32, column: i32, fill: f32) -> f32 {
 #if ${blends}
   // No early return: software adapters compile those for minutes once they nest.
-  let outside = min(line, column) < 0;
+  let outside = min(row, column) < 0;
   return select(${array}[select(line + column, 0, outside)], fill, outside);
 #else
   return ${array}[line + column];

@@ -45,15 +45,14 @@ export function difference(position: number, size: number) {
   return { low, high, width: Math.max(high - low, 1) };
 }
 
-/** `fn reference_slopes(start: u32, x: u32, y: u32) -> vec2f`: central differences, one-sided at the edges. */
+/** `fn reference_slopes(start: u32, x: u32, y: u32) -> vec2f`: central differences, one-sided at the edges. Needs `place`. */
 export const REFERENCE_SLOPES_WGSL = wgsl`
 fn reference_slopes(start: u32, x: u32, y: u32) -> vec2f {
   let low = vec2u(max(x, 1u) - 1u, max(y, 1u) - 1u);
   let high = min(vec2u(x, y) + 1u, params.size - 1u);
   let width = vec2f(max(high - low, vec2u(1u)));
-  let row = start + y * params.size.x;
   return vec2f(
-    reference[row + high.x] - reference[row + low.x],
-    reference[start + high.y * params.size.x + x] - reference[start + low.y * params.size.x + x]) / width;
+    reference[start + place(high.x, y)] - reference[start + place(low.x, y)],
+    reference[start + place(x, high.y)] - reference[start + place(x, low.y)]) / width;
 }
 `;

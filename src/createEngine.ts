@@ -3,15 +3,27 @@ import { Engine } from './engine.ts';
 import { DeviceError, OptionError } from './errors.ts';
 import { adapterName, findAdapter, findGpu, isSoftware, openDevice } from './webgpu/adapter.ts';
 import { WebGpuExecutor } from './webgpu/executor.ts';
+import { LargeExecutor } from './webgpu/tiling/largeExecutor.ts';
+import { tuningOf } from './webgpu/tuning.ts';
 
 export const BACKENDS = ['auto', 'webgpu', 'cpu'] as const;
 export type BackendChoice = (typeof BACKENDS)[number];
+
+/** Parts of images must be large enough to be worth their way. */
+const LEAST_MEMORY = 2 ** 20;
+/** Of the memory limit, what buffers may take that wait for their next use. */
+const WAITING = 1 / 8;
 
 export interface EngineOptions {
   /** `auto` (default): a hardware GPU where there is one, else the CPU engine; `webgpu` takes any adapter. */
   readonly backend?: BackendChoice;
   /** A device of yours, which stays yours; `backend` is then `webgpu`. */
   readonly device?: GPUDevice;
+  /**
+   * Bytes that the WebGPU engine may take on the device, about. Images that do not fit lie in memory, and are worked on part by part;
+   * the results are the same. Default: what the device allows; one image never exceeds one of its buffers.
+   */
+  readonly memoryLimit?: number;
 }
 
 /** What `auto` found, and why it chooses what it does. */
@@ -35,17 +47,30 @@ export async function choose(): Promise<Choice> {
 
 /**
  * An engine on the backend asked for. Throws DeviceError where `webgpu` is forced and no adapter is found, OptionError
- * for an unknown backend.
+ * for an unknown backend or too small a `memoryLimit`.
  */
-export async function createEngine({ backend = 'auto', device }: EngineOptions = {}): Promise<Engine> {
+export async function createEngine({
+  backend = 'auto',
+  device,
+  memoryLimit = Number.POSITIVE_INFINITY,
+}: EngineOptions = {}): Promise<Engine> {
   if (!BACKENDS.includes(backend)) {
     throw new OptionError(`unknown backend '${backend}': use ${BACKENDS.join(', ')}`);
   }
-  if (device) return new Engine(new WebGpuExecutor(device, false));
+  if (!(memoryLimit >= LEAST_MEMORY)) {
+    throw new OptionError(
+      `a memoryLimit of ${memoryLimit} bytes is too little: give ${LEAST_MEMORY} or more`,
+    );
+  }
+  const onDevice = (opened: GPUDevice, owned: boolean) => {
+    const tuning = { waitingBytes: Math.min(tuningOf(opened).waitingBytes, memoryLimit * WAITING) };
+    return new Engine(new LargeExecutor(new WebGpuExecutor(opened, owned, tuning), memoryLimit));
+  };
+  if (device) return onDevice(device, false);
   if (backend === 'cpu') return new Engine(new CpuExecutor());
   const choice = await choose();
   if (choice.adapter && (backend === 'webgpu' || choice.backend === 'webgpu')) {
-    return new Engine(new WebGpuExecutor(await openDevice(choice.adapter), true));
+    return onDevice(await openDevice(choice.adapter), true);
   }
   if (backend === 'webgpu') {
     throw new DeviceError("no WebGPU adapter was found: install a Vulkan driver, or use backend 'cpu'");

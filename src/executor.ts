@@ -35,6 +35,10 @@ export interface Prepared {
 
 /** Work that stays on a device: calls that are made again and again, of many items at once. */
 export interface Recorder {
+  /** Whether it lies on the device, where calls can be prepared with it. */
+  holds(resource: Resource): boolean;
+  /** Samples of the largest array that it could hold now. */
+  readonly room: number;
   /** A call over `items` frames of `params.size`. */
   prepare<K extends KernelName | DescentName>(
     name: K,

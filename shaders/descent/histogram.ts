@@ -1,9 +1,9 @@
 import { samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
 import { BINS, histogramWgsl, RESIDUALS } from '../kernels/residualHistogram.ts';
-import { viewing } from '../look.ts';
 import { MANY_WGSL } from '../many.ts';
 import type { Massed } from '../masses.ts';
+import { viewing } from '../viewing.ts';
 import { wgsl } from '../wgsl.ts';
 import { STATE_WGSL } from './state.ts';
 import { flagged, VIEWED_WGSL } from './viewed.ts';

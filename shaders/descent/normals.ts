@@ -1,9 +1,9 @@
 import { samples, sums, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
 import { type FitScheme, NORMALS, normalsWgsl } from '../kernels/normalEquations.ts';
-import { viewing } from '../look.ts';
 import { MANY_WGSL } from '../many.ts';
 import { tailLayout } from '../normalLayout.ts';
+import { viewing } from '../viewing.ts';
 import { wgsl } from '../wgsl.ts';
 import { STATE_WGSL } from './state.ts';
 import { flagged, VIEWED_WGSL } from './viewed.ts';

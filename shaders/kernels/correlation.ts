@@ -1,9 +1,9 @@
 import { sums, uniform } from '../bindings.ts';
-import { COMPARED, type ComparisonScheme, comparedWgsl, countedWgsl } from '../comparison.ts';
+import { COMPARED, type ComparisonScheme, comparedIdle, comparedWgsl, countedWgsl } from '../comparison.ts';
 import { correlationLayout } from '../correlationLayout.ts';
 import { kernel } from '../kernel.ts';
-import { viewing } from '../look.ts';
 import { sampleWgsl } from '../sampler.ts';
+import { viewing } from '../viewing.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 
@@ -18,6 +18,7 @@ export const correlation = kernel({
     sums: sums(),
   },
   entries: ({ channels }: ComparisonScheme) => correlationLayout(channels).length,
+  idle: comparedIdle,
   view: (scheme: ComparisonScheme) => viewing(scheme, 0),
   visit: (scheme: ComparisonScheme) => {
     const { weight, pixels, channel } = correlationLayout(scheme.channels);

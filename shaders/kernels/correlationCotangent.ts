@@ -1,8 +1,15 @@
 import { samples, uniform } from '../bindings.ts';
-import { blankWgsl, COMPARED, type ComparisonScheme, comparedWgsl, countedWgsl } from '../comparison.ts';
+import {
+  blankWgsl,
+  COMPARED,
+  type ComparisonScheme,
+  comparedIdle,
+  comparedWgsl,
+  countedWgsl,
+} from '../comparison.ts';
 import { kernel } from '../kernel.ts';
-import { viewing } from '../look.ts';
 import { sampleWgsl } from '../sampler.ts';
+import { viewing } from '../viewing.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { CENTRES } from './correlation.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
@@ -12,8 +19,9 @@ export const correlationCotangent = kernel({
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f', ...CENTRES, valueFactor: 'vec4f', targetFactor: 'vec4f' }),
     ...COMPARED,
-    output: samples('read_write'),
+    output: samples('read_write', 'own'),
   },
+  idle: comparedIdle,
   view: (scheme: ComparisonScheme) => viewing(scheme, 0),
   visit: (scheme: ComparisonScheme) => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}

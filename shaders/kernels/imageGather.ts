@@ -2,6 +2,7 @@ import { counts, samples, uniform } from '../bindings.ts';
 import { gathering } from '../gathering.ts';
 import { kernel } from '../kernel.ts';
 import { unroll, wgsl } from '../wgsl.ts';
+import { PLANES_WGSL } from './view.ts';
 
 /** Linear interpolation with a border of which nothing is given back, where a sample looks at few output pixels. */
 export interface GatherScheme {
@@ -18,20 +19,20 @@ export interface GatherScheme {
 export const imageGather = kernel({
   bindings: {
     params: uniform({ homography: 'map', inverse: 'mat3x3f', size: 'vec2u', frameSize: 'vec2u' }),
-    cotangent: samples('read'),
-    output: samples('read_write'),
+    cotangent: samples('read', 'seen'),
+    output: samples('read_write', 'own'),
     peak: counts('read_write'),
   },
   view: gathering,
   visit: ({ channels }: GatherScheme) => wgsl`
+${PLANES_WGSL}
 var<private> bits: u32;
 fn visit(i: u32, j: u32, seen: Look) {
-  let plane = params.size.x * params.size.y;
-  let index = j * params.size.x + i;
+  let index = place(i, j);
 ${unroll(
   channels,
   (c) => `
-  output[${c}u * plane + index] = seen.sums[${c}];
+  output[${c}u * plane() + index] = seen.sums[${c}];
   bits = max(bits, bitcast<u32>(seen.sums[${c}]) & 0x7fffffffu);`,
 )}
 }

@@ -1,7 +1,8 @@
 import { counts, fixed, samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { type Axes, axesOf, type Scheme, viewing } from '../look.ts';
+import { type Axes, axesOf, type Scheme } from '../look.ts';
 import { fixedExponentWgsl, scatterWgsl } from '../reduction/fixedPoint.ts';
+import { viewing } from '../viewing.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, VIEW } from './view.ts';
 
@@ -25,7 +26,7 @@ fn give(offset: u32, stride: i32, row: i32, column: i32, share: f32) {
 export const imagePullback = kernel({
   bindings: {
     params: uniform({ ...VIEW, headroom: 'u32' }),
-    cotangent: samples('read'),
+    cotangent: samples('read', 'own'),
     peak: counts('read'),
     fixed: fixed('read_write'),
   },
@@ -50,7 +51,7 @@ export const imagePullback = kernel({
 ${PLANES_WGSL}${giveWgsl(axes)}
 fn visit(x: u32, y: u32, seen: Look) {
   if (!seen.inside) { return; }
-  let index = y * params.size.x + x;
+  let index = place(x, y);
   ${levels.each}
 ${unroll(
   scheme.channels,

@@ -1,10 +1,10 @@
 import { sums, uniform } from '../bindings.ts';
-import { COMPARED, type ComparisonScheme, comparedWgsl, countedWgsl } from '../comparison.ts';
+import { COMPARED, type ComparisonScheme, comparedIdle, comparedWgsl, countedWgsl } from '../comparison.ts';
 import { kernel } from '../kernel.ts';
-import { viewing } from '../look.ts';
 import { LOSSES, type LossName } from '../loss/index.ts';
 import { MAP_ENTRIES, mapGradient } from '../mapGradient.ts';
 import { sampleWgsl } from '../sampler.ts';
+import { viewing } from '../viewing.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 
@@ -23,6 +23,7 @@ export const lossAndGradient = kernel({
     sums: sums(),
   },
   entries: ({ weights }: LossScheme) => MAP_ENTRIES + (weights ? 3 : 2),
+  idle: comparedIdle,
   view: (scheme: LossScheme) => viewing(scheme),
   visit: (scheme: LossScheme) => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}

@@ -1,9 +1,9 @@
 import { samples, uniform } from '../bindings.ts';
-import { blankWgsl, COMPARED, comparedWgsl, countedWgsl } from '../comparison.ts';
+import { blankWgsl, COMPARED, comparedIdle, comparedWgsl, countedWgsl } from '../comparison.ts';
 import { kernel } from '../kernel.ts';
-import { viewing } from '../look.ts';
 import { LOSSES } from '../loss/index.ts';
 import { sampleWgsl } from '../sampler.ts';
+import { viewing } from '../viewing.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import type { LossScheme } from './lossAndGradient.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
@@ -13,8 +13,9 @@ export const lossCotangent = kernel({
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f', scale: 'f32', factor: 'f32' }),
     ...COMPARED,
-    output: samples('read_write'),
+    output: samples('read_write', 'own'),
   },
+  idle: comparedIdle,
   view: (scheme: LossScheme) => viewing(scheme, 0),
   visit: (scheme: LossScheme) => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}${LOSSES[scheme.loss].wgsl}

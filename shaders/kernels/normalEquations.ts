@@ -1,9 +1,9 @@
 import { samples, sums, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { axesOf, viewing } from '../look.ts';
+import { axesOf } from '../look.ts';
 import { LOSSES, type LossName } from '../loss/index.ts';
 import { ONE_WGSL } from '../many.ts';
-import { type Massed, massWgsl } from '../masses.ts';
+import { type Massed, massedIdle, massWgsl } from '../masses.ts';
 import { channelLayout, GRAM, MONOMIALS, PAIRS, RIGHT, tailLayout } from '../normalLayout.ts';
 import { sampleWgsl } from '../sampler.ts';
 import {
@@ -12,6 +12,7 @@ import {
   noiseSlopesWgsl,
   REFERENCE_SLOPES_WGSL,
 } from '../stepGradient.ts';
+import { viewing } from '../viewing.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 
@@ -153,7 +154,7 @@ fn counted_sample(s: Sample, counted: bool) -> Sample {
 var<private> column: array<f32, ${columnLayout(channels).length}>;
 
 fn visit(index_x: u32, row: u32, seen: Look) {
-  let index = row * params.size.x + index_x;
+  let index = place(index_x, row);
   let given = mass(seen, index);
   // Without branches: software adapters mask every store after one. What does not count adds zeros.
   let counted = seen.inside && given > 0.0;
@@ -185,17 +186,21 @@ export const NORMALS = {
     center: 'vec2f',
     unit: 'f32',
   }),
-  source: samples('read'),
-  reference: samples('read'),
-  weights: samples('read'),
-  mask: samples('read'),
-  planes: samples('read'),
+  source: samples('read', 'seen'),
+  reference: samples('read', 'own'),
+  weights: samples('read', 'own'),
+  mask: samples('read', 'seen'),
+  planes: samples('read', 'seen'),
 } as const;
 
 /** The moments of `normalLayout.ts`, over the pixels that see the source and have a weight above 0. */
 export const normalEquations = kernel({
   bindings: { ...NORMALS, sums: sums() },
   entries: ({ channels }: FitScheme) => tailLayout(channels).length,
+  idle: (scheme: FitScheme) => [
+    ...massedIdle(scheme),
+    ...(scheme.gradient === 'denoised' ? [] : (['planes'] as const)),
+  ],
   view: (scheme: FitScheme) => viewing(scheme),
   visit: (scheme: FitScheme) => `${ONE_WGSL}${normalsWgsl(scheme)}`,
 });

@@ -1,9 +1,9 @@
 import { counts, samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { viewing } from '../look.ts';
 import { ONE_WGSL } from '../many.ts';
-import { type Massed, massWgsl } from '../masses.ts';
+import { type Massed, massedIdle, massWgsl } from '../masses.ts';
 import { sampleWgsl } from '../sampler.ts';
+import { viewing } from '../viewing.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PHOTOMETRY } from './normalEquations.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
@@ -14,10 +14,10 @@ export const BINS = 512;
 /** What it binds. */
 export const RESIDUALS = {
   params: uniform({ ...VIEW, fill: 'vec4f', ...PHOTOMETRY, binsPerUnit: 'f32', stride: 'u32' }),
-  source: samples('read'),
-  reference: samples('read'),
-  weights: samples('read'),
-  mask: samples('read'),
+  source: samples('read', 'seen'),
+  reference: samples('read', 'own'),
+  weights: samples('read', 'own'),
+  mask: samples('read', 'seen'),
   counts: counts('read_write'),
 } as const;
 
@@ -26,7 +26,7 @@ export const histogramWgsl = (scheme: Massed): string => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}${massWgsl(scheme)}
 fn visit(x: u32, y: u32, seen: Look) {
   if (y % params.stride != 0u) { return; }
-  let index = y * params.size.x + x;
+  let index = place(x, y);
   if (!seen.inside || !(mass(seen, index) > 0.0)) { return; }
 ${unroll(
   scheme.channels,
@@ -47,6 +47,7 @@ ${unroll(
  */
 export const residualHistogram = kernel({
   bindings: RESIDUALS,
+  idle: massedIdle,
   view: (scheme: Massed) => viewing(scheme, 0),
   visit: (scheme: Massed) => `${ONE_WGSL}${histogramWgsl(scheme)}`,
 });

@@ -11,7 +11,8 @@ export const VIEW = {
 /** The struct of one sample of one channel. */
 export const SAMPLE_WGSL = 'struct Sample { value: f32, du: f32, dv: f32 }\n';
 
-/** Samples in a plane of the output. */
+/** Samples in a plane of the kernel's own grid, and where a pixel's is: `fn plane() -> u32`, `fn place(x: u32, y: u32) -> u32`. */
 export const PLANES_WGSL = `
-fn plane() -> u32 { return params.size.x * params.size.y; }
+fn plane() -> u32 { return params.own_plane; }
+fn place(x: u32, y: u32) -> u32 { return y * params.own_pitch + x - params.own_origin; }
 `;

@@ -1,7 +1,8 @@
 import { samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { type Scheme, viewing } from '../look.ts';
+import type { Scheme } from '../look.ts';
 import { sampleWgsl } from '../sampler.ts';
+import { viewing } from '../viewing.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 
@@ -9,14 +10,14 @@ import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 export const warp = kernel({
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f' }),
-    source: samples('read'),
-    output: samples('read_write'),
+    source: samples('read', 'seen'),
+    output: samples('read_write', 'own'),
   },
   view: (scheme: Scheme) => viewing(scheme, 0),
   visit: (scheme: Scheme) => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}
 fn visit(x: u32, y: u32, seen: Look) {
-  let index = y * params.size.x + x;
+  let index = place(x, y);
 ${unroll(
   scheme.channels,
   (c) => `

@@ -1,8 +1,9 @@
 import { samples, sums, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { type Scheme, viewing } from '../look.ts';
+import type { Scheme } from '../look.ts';
 import { MAP_ENTRIES, mapGradient } from '../mapGradient.ts';
 import { sampleWgsl } from '../sampler.ts';
+import { viewing } from '../viewing.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 
@@ -10,8 +11,8 @@ import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 export const warpPullback = kernel({
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f' }),
-    source: samples('read'),
-    cotangent: samples('read'),
+    source: samples('read', 'seen'),
+    cotangent: samples('read', 'own'),
     sums: sums(),
   },
   entries: () => MAP_ENTRIES,
@@ -20,7 +21,7 @@ export const warpPullback = kernel({
 ${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}${mapGradient.wgsl}
 fn visit(x: u32, y: u32, seen: Look) {
   if (!seen.inside) { return; }
-  let index = y * params.size.x + x;
+  let index = place(x, y);
   var votes = vec2f();
 ${unroll(
   scheme.channels,

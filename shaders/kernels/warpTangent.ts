@@ -1,7 +1,8 @@
 import { samples, uniform } from '../bindings.ts';
 import { kernel } from '../kernel.ts';
-import { type Scheme, viewing } from '../look.ts';
+import type { Scheme } from '../look.ts';
 import { sampleWgsl } from '../sampler.ts';
+import { viewing } from '../viewing.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 
@@ -17,10 +18,11 @@ export interface TangentScheme extends Scheme {
 export const warpTangent = kernel({
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f', tangent: 'mat3x3f' }),
-    source: samples('read'),
-    imageTangent: samples('read'),
-    output: samples('read_write'),
+    source: samples('read', 'seen'),
+    imageTangent: samples('read', 'seen'),
+    output: samples('read_write', 'own'),
   },
+  idle: ({ imageTangent }: TangentScheme) => (imageTangent ? [] : ['imageTangent']),
   view: (scheme: TangentScheme) => viewing(scheme),
   visit: (scheme: TangentScheme) => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}
@@ -31,7 +33,7 @@ fn visit(x: u32, y: u32, seen: Look) {
   let q = vec3f(f32(x), f32(y), 1.0) * params.tangent;
   let du = seen.at.reciprocal * (q.x - seen.at.u * q.z);
   let dv = seen.at.reciprocal * (q.y - seen.at.v * q.z);
-  let index = y * params.size.x + x;
+  let index = place(x, y);
 ${unroll(
   scheme.channels,
   (c) => wgsl`

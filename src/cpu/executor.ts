@@ -2,19 +2,24 @@ import type { KernelName } from '../../shaders/kernels/index.ts';
 import type { Samples } from '../../shaders/sampler.ts';
 import { ImageError } from '../errors.ts';
 import type { Bind, Executor, Resource } from '../executor.ts';
-import { FAST } from './fast/index.ts';
+import { compute } from './compute.ts';
+import { ArrayPool } from './pool.ts';
 import type { BoundOf, SpecOf } from './twin.ts';
-import { TWINS } from './twins.ts';
 
 type Memory = Float32Array | Float64Array | Uint32Array;
+
+const WAITING_BYTES = 2 ** 27;
 
 class CpuResource implements Resource {
   #memory: Memory | undefined;
   readonly kind: Resource['kind'];
   readonly length: number;
+  readonly #give: (() => void) | undefined;
 
-  constructor(kind: Resource['kind'], memory: Memory) {
+  /** `give` takes the memory when it is destroyed. */
+  constructor(kind: Resource['kind'], memory: Memory, give?: () => void) {
     this.kind = kind;
+    this.#give = give;
     this.length = memory.length;
     this.#memory = memory;
   }
@@ -25,6 +30,7 @@ class CpuResource implements Resource {
   }
 
   destroy(): void {
+    if (this.#memory) this.#give?.();
     this.#memory = undefined;
   }
 }
@@ -45,8 +51,13 @@ export class CpuExecutor implements Executor {
   readonly adapter = 'JavaScript, float64, one thread';
   readonly maxSamples = 2 ** 30;
 
+  readonly #samples = new ArrayPool<Float32Array>(WAITING_BYTES);
+  readonly #fixed = new ArrayPool<Float64Array>(WAITING_BYTES);
+
   samples(length: number, data?: Samples): Resource {
-    return new CpuResource('samples', data ? new Float32Array(data) : new Float32Array(length));
+    const memory = this.#samples.take(length) ?? new Float32Array(length);
+    if (data) memory.set(data);
+    return new CpuResource('samples', memory, () => this.#samples.give(memory));
   }
 
   sums(entries: number): Resource {
@@ -58,12 +69,12 @@ export class CpuExecutor implements Executor {
   }
 
   fixed(length: number): Resource {
-    return new CpuResource('fixed', new Float64Array(length));
+    const memory = this.#fixed.take(length)?.fill(0) ?? new Float64Array(length);
+    return new CpuResource('fixed', memory, () => this.#fixed.give(memory));
   }
 
   run<K extends KernelName>(name: K, spec: SpecOf<K>, bind: Bind<K>): void {
-    const bound = boundOf<K>(bind);
-    if (!FAST[name]?.(spec, bound)) TWINS[name](spec, bound);
+    compute(name, spec, boundOf<K>(bind));
   }
 
   flush(): void {}
@@ -82,5 +93,8 @@ export class CpuExecutor implements Executor {
     return new Uint32Array(memoryOf(resource));
   }
 
-  destroy(): void {}
+  destroy(): void {
+    this.#samples.clear();
+    this.#fixed.clear();
+  }
 }

@@ -29,7 +29,7 @@ async function* finish(
   reached: FitStatus | undefined,
   middle: number,
 ): AsyncGenerator<LevelStep, FitStatus> {
-  const resident = canReside(executor, settings);
+  const resident = canReside(executor, settings, () => Object.values(problem.view(0).images));
   const last = async function* (from: number): AsyncGenerator<LevelStep, FitStatus> {
     if (!resident) return yield* descend(problem, state, settings, 0, 0);
     const ended = yield* descendOnDevice(executor, problem, state, settings, { from, to: 0 });
@@ -60,7 +60,7 @@ async function* align(
 ): AsyncGenerator<LevelStep, Ending> {
   const { search, started, levels } = settings;
   const middle = judgingLevel(settings);
-  const resident = canReside(executor, settings);
+  const resident = canReside(executor, settings, () => Object.values(problem.view(0).images));
   const start = { ...state };
   let status: FitStatus = 'lost-overlap';
   let rivals: readonly Homography[] = [];

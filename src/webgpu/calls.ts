@@ -1,12 +1,14 @@
 import type { DescentName } from '../../shaders/descent/index.ts';
-import { LANES, PART } from '../../shaders/kernel.ts';
+import { LANES } from '../../shaders/kernel.ts';
 import type { KernelName } from '../../shaders/kernels/index.ts';
 import { type Fields, type FieldValues, pack } from '../../shaders/struct.ts';
-import { SizeError } from '../errors.ts';
+import type { ViewParams } from '../../shaders/viewing.ts';
+import { type Window, wholeOf, windowFields } from '../../shaders/windows.ts';
 import type { BindTo, Prepared, Resource, SpecTo } from '../executor.ts';
 import { COMPILED, Pipelines } from './pipelines.ts';
 import type { BufferPool } from './pool.ts';
 import { bufferOf } from './resource.ts';
+import type { Cut, Cuttable } from './tiling/cuts.ts';
 import type { Tuning } from './tuning.ts';
 
 // GPUBufferUsage, which Node has no globals for.
@@ -68,6 +70,12 @@ export class GpuCall implements Prepared {
 /** Workgroups that fill any device twice. */
 const PLENTY = 512;
 
+const chunksOf = (first: number, count: number, most: number): (readonly [start: number, length: number])[] =>
+  Array.from({ length: Math.ceil(count / most) }, (_, k) => [
+    first + k * most,
+    Math.min(most, count - k * most),
+  ]);
+
 /** Makes calls of a device. */
 export class Calls {
   readonly #device: GPUDevice;
@@ -82,17 +90,32 @@ export class Calls {
     this.#pipelines = new Pipelines(device, tuning);
   }
 
-  /** Workgroups of a frame. Throws SizeError where they are too many. */
+  /** Workgroups of a frame. */
   groups(size: ArrayLike<number>, lanes = LANES): [number, number] {
     const [columns, rows] = [size[0] ?? 0, size[1] ?? 0];
     const across = Math.ceil(columns / lanes);
     const least = Math.ceil(rows / this.#tuning.rows);
     // What an invocation does once for its column weighs half as much, where there is enough to do.
     const groups: [number, number] = [across, across * least >= PLENTY ? Math.ceil(least / 2) : least];
-    if (Math.max(...groups) > this.#device.limits.maxComputeWorkgroupsPerDimension) {
-      throw new SizeError(`a frame of ${columns}×${rows} is too long for this device: use backend 'cpu'`);
-    }
     return groups;
+  }
+
+  /** How a call can be cut; undefined where it has no view. `params` are those of the call. */
+  cuttable<K extends KernelName>(name: K, spec: SpecTo<K>, params: ViewParams): Cuttable | undefined {
+    const { viewing } = this.#pipelines.get(name, spec);
+    if (!viewing) return undefined;
+    const { lanes } = COMPILED[name];
+    const size = [params.size[0] ?? 0, params.size[1] ?? 0] as const;
+    const groups = this.groups(size, lanes);
+    const seenSize = viewing.seenSize(params);
+    const { footprint = () => wholeOf(seenSize) } = viewing;
+    return {
+      groups,
+      groupSize: [lanes, Math.ceil(size[1] / groups[1])],
+      size,
+      seenSize,
+      footprint: (own) => footprint(params, own),
+    };
   }
 
   prepare<K extends KernelName | DescentName>(
@@ -101,19 +124,24 @@ export class Calls {
     bind: BindTo<K>,
     items: number,
     retire: (buffer: GPUBuffer) => void,
+    cut?: Cut,
   ): GpuCall {
     const { params, ...storage } = bind as unknown as Bound;
-    const { bindings, lanes } = COMPILED[name];
+    const { bindings, fields, lanes } = COMPILED[name];
     const buffers = Object.keys(bindings).map((key) => (storage[key] ? bufferOf(storage[key]) : undefined));
-    const { pipeline, layout } = this.#pipelines.get(name, spec);
-    const fields: Fields = { ...bindings.params.fields, ...PART };
-    const [across, down] = this.groups(params.size, lanes);
-    const pixels = ((params.size[0] ?? 0) * (params.size[1] ?? 0) * items) / down;
-    const each = Math.max(Math.floor(this.#tuning.pixelsPerDispatch / Math.max(pixels, 1)), 1);
-    const starts = Array.from({ length: Math.ceil(down / each) }, (_, k) => k * each);
-    const packed = starts.map((firstGroup) =>
-      pack<Fields>(fields, { ...params, firstGroup: [firstGroup], groupRows: [down] }),
-    );
+    const { pipeline, layout, viewing } = this.#pipelines.get(name, spec);
+    const groups = this.groups(params.size, lanes);
+    const whole = {
+      groups: wholeOf(groups),
+      own: wholeOf(params.size),
+      seen: wholeOf(viewing?.seenSize(params as unknown as ViewParams)),
+    };
+    const { groups: wanted, own, seen } = cut ?? whole;
+    const rowPixels = ((params.size[1] ?? 0) / groups[1]) * wanted.width * lanes * items;
+    const rows = Math.floor(this.#tuning.pixelsPerDispatch / Math.max(rowPixels, 1));
+    const dispatches = this.#dispatches(wanted, Math.max(rows, 1));
+    const given = { ...params, groups, ...windowFields('own', own), ...windowFields('seen', seen) };
+    const packed = dispatches.map(({ x, y }) => pack<Fields>(fields, { ...given, firstGroup: [x, y] }));
     const size = packed[0]?.byteLength ?? 0;
     const stride = Math.ceil(size / this.#alignment) * this.#alignment;
     const uniforms = this.#uniforms(packed, stride);
@@ -122,13 +150,19 @@ export class Calls {
       resource: buffer ? { buffer } : { buffer: uniforms, size },
     }));
     const group = this.#device.createBindGroup({ layout, entries });
-    const parts = starts.map(
-      (first, k): Part => ({
-        groups: [across, Math.min(each, down - first), items],
-        offset: k * stride,
-      }),
+    const parts = dispatches.map(
+      ({ width, height }, k): Part => ({ groups: [width, height, items], offset: k * stride }),
     );
     return new GpuCall(name, pipeline, group, parts, uniforms, retire);
+  }
+
+  /** Parts of at most `rows` rows of workgroups, and of no more than a dispatch may have. */
+  #dispatches({ x, y, width, height }: Window, rows: number): Window[] {
+    const most = this.#device.limits.maxComputeWorkgroupsPerDimension;
+    const down = chunksOf(y, height, Math.min(rows, most));
+    return chunksOf(x, width, most).flatMap(([left, columns]) =>
+      down.map(([top, count]) => ({ x: left, y: top, width: columns, height: count })),
+    );
   }
 
   get #alignment(): number {

@@ -4,18 +4,20 @@ import type { KernelName } from '../../shaders/kernels/index.ts';
 import { FIXED_WORDS } from '../../shaders/reduction/fixedPoint.ts';
 import { CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumulator.ts';
 import type { Samples } from '../../shaders/sampler.ts';
+import type { ViewParams } from '../../shaders/viewing.ts';
 import type { SpecOf } from '../cpu/twin.ts';
-import { DeviceError, PullbackError, SizeError } from '../errors.ts';
+import { SizeError } from '../errors.ts';
 import type { Bind, BindTo, Executor, Prepared, Recorder, Resource, SpecTo } from '../executor.ts';
 import { adapterName } from './adapter.ts';
 import { Calls, type GpuCall } from './calls.ts';
 import { ErrorScopes } from './errorScopes.ts';
 import { BufferPool } from './pool.ts';
+import { readBuffer } from './readback.ts';
 import { bufferOf, GpuResource } from './resource.ts';
+import type { Cut, Cuttable } from './tiling/cuts.ts';
 import { type Tuning, tuningOf } from './tuning.ts';
 
-// GPUBufferUsage and GPUMapMode, which Node has no globals for.
-const MAP_READ = 1;
+// GPUBufferUsage, which Node has no global for.
 const COPY_SRC = 4;
 const COPY_DST = 8;
 const STORAGE = 128;
@@ -43,7 +45,7 @@ export class WebGpuExecutor implements Executor, Recorder {
     this.adapter = adapterName(device.adapterInfo);
     this.#ownsDevice = ownsDevice;
     this.#tuning = { ...tuningOf(device), ...tuning };
-    this.#pool = new BufferPool(device);
+    this.#pool = new BufferPool(device, this.#tuning.waitingBytes);
     this.#calls = new Calls(device, this.#tuning, this.#pool);
     const { maxStorageBufferBindingSize, maxBufferSize } = device.limits;
     this.maxSamples = Math.floor(Math.min(maxStorageBufferBindingSize, maxBufferSize) / WORD);
@@ -80,15 +82,29 @@ export class WebGpuExecutor implements Executor, Recorder {
     call.destroy();
   }
 
+  holds(): boolean {
+    return true;
+  }
+
+  get room(): number {
+    return this.maxSamples;
+  }
+
   prepare<K extends KernelName | DescentName>(
     name: K,
     spec: SpecTo<K>,
     bind: BindTo<K>,
     items: number,
+    cut?: Cut,
   ): GpuCall {
     return this.#errors.guard(() =>
-      this.#calls.prepare(name, spec, bind, items, (uniforms) => this.#retire(uniforms)),
+      this.#calls.prepare(name, spec, bind, items, (uniforms) => this.#retire(uniforms), cut),
     );
+  }
+
+  /** How a call can be cut into parts; undefined where it cannot. */
+  cuttable<K extends KernelName>(name: K, spec: SpecOf<K>, params: ViewParams): Cuttable | undefined {
+    return this.#errors.guard(() => this.#calls.cuttable(name, spec, params));
   }
 
   replay(calls: readonly Prepared[]): void {
@@ -164,26 +180,10 @@ export class WebGpuExecutor implements Executor, Recorder {
     return new GpuResource(kind, length, buffer, (retired) => this.#retire(retired));
   }
 
-  async #read(resource: Resource): Promise<ArrayBuffer> {
-    const source = bufferOf(resource);
-    const staging = this.#errors.guard(() => {
-      const { buffer } = this.#pool.take(source.size, MAP_READ | COPY_DST);
-      this.#commands().copyBufferToBuffer(source, 0, buffer, 0, source.size);
-      return buffer;
+  #read(resource: Resource): Promise<ArrayBuffer> {
+    return readBuffer(bufferOf(resource), this.#pool, this.#errors, (from, start, to) => {
+      this.#commands().copyBufferToBuffer(from, start, to, 0, to.size);
+      this.flush();
     });
-    this.flush();
-    try {
-      await staging.mapAsync(MAP_READ);
-      await this.#errors.check();
-      const words = staging.getMappedRange().slice(0);
-      staging.unmap();
-      this.#pool.give(staging);
-      return words;
-    } catch (error) {
-      staging.destroy();
-      await this.#errors.check();
-      if (error instanceof PullbackError) throw error;
-      throw new DeviceError(`reading from the device failed: ${(error as Error).message}`, { cause: error });
-    }
   }
 }

@@ -3,6 +3,7 @@ import { DESCENT, type DescentName } from '../../shaders/descent/index.ts';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import type { Reduction } from '../../shaders/reduction/workgroup.ts';
 import type { Fields } from '../../shaders/struct.ts';
+import type { Viewing } from '../../shaders/viewing.ts';
 import type { SpecTo } from '../executor.ts';
 
 const COMPUTE = 4;
@@ -18,6 +19,7 @@ type CompiledName = KernelName | DescentName;
 
 interface Compilable<K extends CompiledName> {
   readonly bindings: Bindings;
+  readonly view: ((spec: SpecTo<K>) => Viewing) | undefined;
   readonly wgsl: (spec: SpecTo<K>, features: Reduction) => string;
 }
 
@@ -25,6 +27,7 @@ interface Compilable<K extends CompiledName> {
 export interface Pipeline {
   readonly pipeline: GPUComputePipeline;
   readonly layout: GPUBindGroupLayout;
+  readonly viewing: Viewing | undefined;
 }
 
 /** Compiles each kernel once per scheme; the layout comes from the descriptor's bindings. */
@@ -43,13 +46,14 @@ export class Pipelines {
     const found = this.#compiled.get(key);
     if (found) return found;
     const kernels: { readonly [N in CompiledName]: Compilable<N> } = COMPILED;
-    const { bindings, wgsl } = kernels[name];
-    const made = this.#compile(key, bindings, wgsl(spec, this.#features));
+    const { bindings, view, wgsl } = kernels[name];
+    const { pipeline, layout } = this.#compile(key, bindings, wgsl(spec, this.#features));
+    const made = { pipeline, layout, viewing: view?.(spec) };
     this.#compiled.set(key, made);
     return made;
   }
 
-  #compile(label: string, bindings: Record<string, Storage | Uniform<Fields>>, code: string): Pipeline {
+  #compile(label: string, bindings: Record<string, Storage | Uniform<Fields>>, code: string) {
     const device = this.#device;
     const layout = device.createBindGroupLayout({
       label,

@@ -1,6 +1,3 @@
-/** Bytes that wait for their next use, at most. */
-const CAPACITY = 2 ** 28;
-
 const kindOf = (size: number, usage: number): string => `${size} ${usage}`;
 
 /** Buffers that are done with, for the next of their size and usage: in a steady state nothing is allocated. */
@@ -11,8 +8,12 @@ export class BufferPool {
   readonly #waiting = new Set<GPUBuffer>();
   #bytes = 0;
 
-  constructor(device: GPUDevice) {
+  readonly #capacity: number;
+
+  /** `capacity`: bytes that wait for their next use, at most. */
+  constructor(device: GPUDevice, capacity: number) {
     this.#device = device;
+    this.#capacity = capacity;
   }
 
   /** A buffer, and whether it holds what its last use left there instead of zeros. */
@@ -33,7 +34,7 @@ export class BufferPool {
     this.#waiting.add(buffer);
     this.#bytes += buffer.size;
     for (const oldest of this.#waiting) {
-      if (this.#bytes <= CAPACITY) return;
+      if (this.#bytes <= this.#capacity) return;
       this.#drop(oldest);
     }
   }

@@ -8,10 +8,14 @@ export interface Tuning extends Reduction {
   readonly rows: number;
   /** Pixels of one dispatch, about: one that runs for long blocks a display, and may be taken for a hang. */
   readonly pixelsPerDispatch: number;
+  /** Bytes of buffers that wait for their next use, at most. */
+  readonly waitingBytes: number;
 }
 
 /** What the slowest kernels do of it in about 100 ms: on two cores, and on the slowest of GPUs. */
 const PIXELS_PER_DISPATCH = { software: 2 ** 18, hardware: 2 ** 25 } as const;
+
+const WAITING_BYTES = 2 ** 28;
 
 /** What suits a device by its kind. */
 export function tuningOf(device: GPUDevice): Tuning {
@@ -21,5 +25,6 @@ export function tuningOf(device: GPUDevice): Tuning {
     unrolled: kind === 'hardware',
     rows: ROWS[kind],
     pixelsPerDispatch: PIXELS_PER_DISPATCH[kind],
+    waitingBytes: WAITING_BYTES,
   };
 }

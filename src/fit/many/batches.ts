@@ -19,7 +19,8 @@ const samplesOf = ({ moving, fixed }: Compared): number =>
 
 /** What the pairs of a batch have in common; `alone` has nothing. */
 function kindOf(executor: Executor, { moving, fixed, fixedWeights, movingWeights, settings }: Task): string {
-  if (!canReside(executor, settings) || settings.search === 'global') return 'alone';
+  const images = () => [moving, fixed].map((image) => image.resourceOf(executor));
+  if (!canReside(executor, settings, images) || settings.search === 'global') return 'alone';
   const sides = [moving, fixed].flatMap(({ width, height, channels }) => [width, height, channels]);
   return [...sides, fixedWeights !== undefined, movingWeights !== undefined].join(' ');
 }
@@ -39,7 +40,7 @@ export const tasksOf = (pairs: readonly Pair[], options: ManyOptions): Task[] =>
 export function batchesOf(executor: Executor, tasks: readonly Task[]): Task[][] {
   const batches: Task[][] = [];
   const open = new Map<string, Task[]>();
-  const most = Math.min(MOST_SAMPLES, executor.maxSamples / 4);
+  const most = Math.min(MOST_SAMPLES, (executor.recorder?.room ?? 0) / 4);
   for (const task of tasks) {
     const kind = kindOf(executor, task);
     const batch = open.get(kind);

@@ -1,5 +1,5 @@
 import { NumericError } from '../../errors.ts';
-import type { Executor } from '../../executor.ts';
+import type { Executor, Resource } from '../../executor.ts';
 import { DOUBTFUL, judgingLevel } from '../basins.ts';
 import type { LevelStep } from '../descent.ts';
 import { HalfwayProblem } from '../halfwayProblem.ts';
@@ -10,9 +10,20 @@ import type { Settings } from '../settings.ts';
 import { bundleOfOne } from './bundle.ts';
 import { type Course, descendResident, type Ended } from './descend.ts';
 
-/** Whether a descent can stay on the device: of second order, from one image to the other, along a pointwise loss. */
-export const canReside = (executor: Executor, { method, symmetry, loss }: Settings): boolean =>
-  executor.recorder !== undefined && METHODS[method].secondOrder && symmetry === 'none' && loss !== 'zncc';
+/**
+ * Whether a descent can stay on the device: of second order, from one image to the other, along a pointwise loss, of images that
+ * lie there.
+ */
+export const canReside = (
+  { recorder }: Executor,
+  { method, symmetry, loss }: Settings,
+  images: () => readonly Resource[],
+): boolean =>
+  recorder !== undefined &&
+  METHODS[method].secondOrder &&
+  symmetry === 'none' &&
+  loss !== 'zncc' &&
+  images().every((image) => recorder.holds(image));
 
 /** The levels from the coarsest to the finest; `doubt`: where a residual may call for a search. */
 export const courseOf = (settings: Settings, from: number): Course => ({

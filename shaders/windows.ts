@@ -1,0 +1,37 @@
+/** A rectangle of a grid. */
+export interface Window {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export const wholeOf = (size: ArrayLike<number> | undefined): Window => ({
+  x: 0,
+  y: 0,
+  width: size?.[0] ?? 0,
+  height: size?.[1] ?? 0,
+});
+
+/** The fields of `WINDOWS` (`shaders/kernel.ts`) of one grid. */
+export const windowFields = (grid: 'own' | 'seen', { x, y, width, height }: Window) => ({
+  [`${grid}Pitch`]: width,
+  [`${grid}Plane`]: width * height,
+  [`${grid}Origin`]: y * width + x,
+});
+
+/** From the first to the last. */
+export type Span = readonly [low: number, high: number];
+
+/** The whole elements from `low` to `high` that there are, at least one. */
+export function clipped([low, high]: Span, length: number): Span {
+  const bound = (at: number) => Math.min(Math.max(Math.floor(at), 0), length - 1);
+  return [bound(low), bound(high)];
+}
+
+export const windowOf = ([left, right]: Span, [top, bottom]: Span): Window => ({
+  x: left,
+  y: top,
+  width: right - left + 1,
+  height: bottom - top + 1,
+});

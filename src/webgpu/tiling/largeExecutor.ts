@@ -1,0 +1,194 @@
+import type { DescentName } from '../../../shaders/descent/index.ts';
+import type { KernelName } from '../../../shaders/kernels/index.ts';
+import type { Samples } from '../../../shaders/sampler.ts';
+import type { ViewParams } from '../../../shaders/viewing.ts';
+import type { SpecOf } from '../../cpu/twin.ts';
+import { SizeError } from '../../errors.ts';
+import type { Bind, BindTo, Executor, Prepared, Recorder, Resource, SpecTo } from '../../executor.ts';
+import type { WebGpuExecutor } from '../executor.ts';
+import { Late } from '../late.ts';
+import { type HostSums, runOnHost } from './onHost.ts';
+import { inMemory, type Place, PlacedResource, placeOf } from './resources.ts';
+import { tiledOf } from './tiledOf.ts';
+
+const WORD = 4;
+/** Of the memory limit: what images may take, and each of the two parts that are worked on at a time. */
+const IMAGES = 1 / 2;
+const PART = 1 / 8;
+/** Parts are not larger, which would gain nothing. */
+const LARGEST_PART = 2 ** 26;
+
+/** A call that is freed in its turn. */
+interface LatePrepared extends Prepared {
+  readonly call: Prepared;
+}
+
+interface Split {
+  readonly params: ViewParams;
+  readonly places: Readonly<Record<string, Place>>;
+}
+
+const split = (bind: object): Split => {
+  const { params, ...rest } = bind as { readonly params: ViewParams } & Readonly<Record<string, Resource>>;
+  const places = Object.entries(rest).map(([binding, resource]) => [binding, placeOf(resource)]);
+  return { params, places: Object.fromEntries(places) };
+};
+
+/** The same call of what lies on the device; undefined where something lies in memory. */
+function onDevice<B>({ params, places }: Split): B | undefined {
+  const bind: Record<string, unknown> = { params };
+  for (const [binding, place] of Object.entries(places)) {
+    if ('memory' in place) return undefined;
+    bind[binding] = place.device;
+  }
+  return bind as B;
+}
+
+/**
+ * A device whose images may be larger than its buffers, or all of them together than `memoryLimit` bytes: those that do not fit lie in
+ * memory. Kernels with a view see them part by part, with the same bits as whole; others run on the CPU there.
+ */
+export class LargeExecutor implements Executor {
+  readonly backend = 'webgpu';
+  readonly adapter: string;
+  readonly maxSamples = 2 ** 30;
+  readonly recorder: Recorder;
+  readonly #device: WebGpuExecutor;
+  readonly #memoryLimit: number;
+  readonly #late = new Late();
+  readonly #hostSums: HostSums = new WeakMap();
+  /** Bytes of the resources on the device. */
+  #bytes = 0;
+
+  constructor(device: WebGpuExecutor, memoryLimit = Number.POSITIVE_INFINITY) {
+    this.#device = device;
+    this.#memoryLimit = memoryLimit;
+    this.adapter = device.adapter;
+    const room = () => this.#room;
+    this.recorder = {
+      get room() {
+        return room();
+      },
+      holds: (resource) => 'device' in placeOf(resource),
+      prepare: (name, spec, bind, items) => this.#prepare(name, spec, bind, items),
+      replay: (calls) => {
+        const made = calls.map((prepared) => (prepared as LatePrepared).call);
+        this.#late.order(() => device.replay(made));
+      },
+      copy: (from, to, start) => {
+        const [source, target] = [this.#held(from), this.#held(to)];
+        this.#late.order(() => device.copy(source, target, start));
+      },
+    };
+  }
+
+  samples(length: number, data?: Samples): Resource {
+    const place =
+      length <= this.#room ? { device: this.#device.samples(length, data) } : inMemory(length, data);
+    return this.#placed('samples', length, place, length);
+  }
+
+  sums(entries: number, pixels: ArrayLike<number>): Resource {
+    return this.#placed('sums', entries, { device: this.#device.sums(entries, pixels) }, 0);
+  }
+
+  counts(length: number): Resource {
+    return this.#placed('counts', length, { device: this.#device.counts(length) }, length);
+  }
+
+  fixed(length: number): Resource {
+    const place =
+      2 * length <= this.#room
+        ? { device: this.#device.fixed(length) }
+        : { memory: new Float64Array(length) };
+    return this.#placed('fixed', length, place, 2 * length);
+  }
+
+  run<K extends KernelName>(name: K, spec: SpecOf<K>, bind: Bind<K>): void {
+    const call = split(bind);
+    const whole = onDevice<Bind<K>>(call);
+    if (whole) this.#late.order(() => this.#device.run(name, spec, whole));
+    else this.#late.add(() => this.#runInParts(name, spec, call));
+  }
+
+  flush(): void {
+    this.#late.order(() => this.#device.flush());
+  }
+
+  async idle(): Promise<void> {
+    await this.#late.settled();
+    await this.#device.idle();
+  }
+
+  async readSamples(resource: Resource): Promise<Float32Array> {
+    const place = placeOf(resource);
+    await this.#late.settled();
+    return 'memory' in place ? new Float32Array(place.memory) : this.#device.readSamples(place.device);
+  }
+
+  async readSums(resource: Resource): Promise<Float64Array> {
+    const held = this.#held(resource);
+    await this.#late.settled();
+    const added = this.#hostSums.get(held);
+    const sums = await this.#device.readSums(held);
+    return added ? sums.map((sum, k) => sum + (added[k] ?? 0)) : sums;
+  }
+
+  async readCounts(resource: Resource): Promise<Uint32Array> {
+    const held = this.#held(resource);
+    await this.#late.settled();
+    return this.#device.readCounts(held);
+  }
+
+  destroy(): void {
+    this.#late.order(() => this.#device.destroy());
+  }
+
+  /** Words of the largest array that the device can take. */
+  get #room(): number {
+    return Math.min(this.#device.maxSamples, (this.#memoryLimit * IMAGES - this.#bytes) / WORD);
+  }
+
+  #placed(kind: Resource['kind'], length: number, place: Place, words: number): PlacedResource {
+    if ('memory' in place) return new PlacedResource(kind, length, place, () => {});
+    this.#bytes += WORD * words;
+    return new PlacedResource(kind, length, place, () => {
+      this.#bytes -= WORD * words;
+      this.#late.order(() => place.device.destroy());
+    });
+  }
+
+  #held(resource: Resource): Resource {
+    const place = placeOf(resource);
+    if ('device' in place) return place.device;
+    throw new SizeError(
+      'this needs the whole image on the device, where it does not fit: raise the memoryLimit',
+    );
+  }
+
+  #prepare<K extends KernelName | DescentName>(
+    name: K,
+    spec: SpecTo<K>,
+    bind: BindTo<K>,
+    items: number,
+  ): LatePrepared {
+    const whole = onDevice<BindTo<K>>(split(bind));
+    if (!whole)
+      throw new SizeError('images of this size are not fitted on the device: raise the memoryLimit');
+    const call = this.#device.prepare(name, spec, whole, items);
+    return { call, destroy: () => this.#late.order(() => call.destroy()) } satisfies LatePrepared;
+  }
+
+  async #runInParts<K extends KernelName>(
+    name: K,
+    spec: SpecOf<K>,
+    { params, places }: Split,
+  ): Promise<void> {
+    const budget = Math.min(this.#memoryLimit * PART, LARGEST_PART);
+    const tiled = await tiledOf(this.#device, name, spec, params, places);
+    const cuts = tiled?.tiles.cuts(budget);
+    if (!tiled || !cuts) return runOnHost(this.#device, name, spec, params, places, this.#hostSums);
+    await tiled.tiles.run(cuts);
+    tiled.finish();
+  }
+}

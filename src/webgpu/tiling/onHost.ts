@@ -1,0 +1,53 @@
+import type { Storage } from '../../../shaders/bindings.ts';
+import { KERNELS, type KernelName } from '../../../shaders/kernels/index.ts';
+import { compute } from '../../cpu/compute.ts';
+import type { BoundOf, SpecOf } from '../../cpu/twin.ts';
+import { SizeError } from '../../errors.ts';
+import type { Resource } from '../../executor.ts';
+import type { WebGpuExecutor } from '../executor.ts';
+import { bufferOf } from '../resource.ts';
+import type { Memory, Place } from './resources.ts';
+
+/** Sums that the host adds to those of a device's accumulators. */
+export type HostSums = WeakMap<Resource, Float64Array>;
+
+async function read(device: WebGpuExecutor, resource: Resource): Promise<Memory | Float64Array> {
+  if (resource.kind === 'samples') return device.readSamples(resource) as Promise<Memory>;
+  if (resource.kind === 'counts') return device.readCounts(resource) as Promise<Memory>;
+  if (resource.kind === 'sums') return new Float64Array(resource.length);
+  throw new SizeError('a scatter does not fit the memory that is left: raise the memoryLimit');
+}
+
+/** Runs a kernel by its twin, on what lies in memory and on copies of what lies on the device. */
+export async function runOnHost<K extends KernelName>(
+  device: WebGpuExecutor,
+  name: K,
+  spec: SpecOf<K>,
+  params: object,
+  places: Readonly<Record<string, Place>>,
+  sums: HostSums,
+): Promise<void> {
+  const bound: Record<string, unknown> = { params };
+  const back: (() => void)[] = [];
+  for (const [binding, place] of Object.entries(places)) {
+    if ('memory' in place) {
+      bound[binding] = place.memory;
+      continue;
+    }
+    const resource = place.device;
+    const memory = await read(device, resource);
+    bound[binding] = memory;
+    const { access } = KERNELS[name].bindings[binding as keyof object] as Storage;
+    if (access === 'read') continue;
+    back.push(() => {
+      if (resource.kind !== 'sums') device.device.queue.writeBuffer(bufferOf(resource), 0, memory as Memory);
+      else
+        sums.set(
+          resource,
+          (sums.get(resource) ?? new Float64Array(memory.length)).map((v, k) => v + (memory[k] ?? 0)),
+        );
+    });
+  }
+  compute(name, spec, bound as BoundOf<K>);
+  for (const write of back) write();
+}

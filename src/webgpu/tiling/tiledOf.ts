@@ -1,0 +1,63 @@
+import type { Storage } from '../../../shaders/bindings.ts';
+import { KERNELS, type KernelName } from '../../../shaders/kernels/index.ts';
+import type { ViewParams } from '../../../shaders/viewing.ts';
+import type { SpecOf } from '../../cpu/twin.ts';
+import type { Resource } from '../../executor.ts';
+import type { WebGpuExecutor } from '../executor.ts';
+import { bufferOf } from '../resource.ts';
+import type { Place } from './resources.ts';
+import { gridded, type HostPlanes, Tiles } from './tiles.ts';
+
+/**
+ * A call made part by part, and what to do after it; undefined where it cannot be. Of a grid one of whose images lies in memory, those on
+ * the device are brought there too, as all images of a grid have one window.
+ */
+export async function tiledOf<K extends KernelName>(
+  device: WebGpuExecutor,
+  name: K,
+  spec: SpecOf<K>,
+  params: ViewParams,
+  places: Readonly<Record<string, Place>>,
+): Promise<{ readonly tiles: Tiles<K>; readonly finish: () => void } | undefined> {
+  const cuttable = device.cuttable(name, spec, params);
+  if (!cuttable) return undefined;
+  const grids = gridded(name, spec);
+  const kernels: { readonly [N in KernelName]: { readonly idle: (spec: SpecOf<N>) => readonly string[] } } =
+    KERNELS;
+  const idle = kernels[name].idle(spec);
+  const used = Object.entries(places).filter(([binding]) => !idle.includes(binding));
+  // Scatters and counts in memory are no planes of a window.
+  if (used.some(([binding, place]) => 'memory' in place && !grids.has(binding))) return undefined;
+  const windowed = new Set(
+    used.flatMap(([binding, place]) => ('memory' in place ? [grids.get(binding)] : [])),
+  );
+  const onDevice: Record<string, Resource> = {};
+  const inMemory: HostPlanes[] = [];
+  const finishing: (() => void)[] = [];
+  for (const [binding, place] of used) {
+    const grid = grids.get(binding);
+    if ('device' in place && !(grid && windowed.has(grid))) {
+      onDevice[binding] = place.device;
+      continue;
+    }
+    if (!grid) continue;
+    const { access } = KERNELS[name].bindings[binding as keyof object] as Storage;
+    const memory =
+      'memory' in place
+        ? (place.memory as Float32Array<ArrayBuffer>)
+        : access === 'read'
+          ? ((await device.readSamples(place.device)) as Float32Array<ArrayBuffer>)
+          : new Float32Array(place.device.length);
+    inMemory.push({ binding, grid, access, memory });
+    if ('device' in place && access !== 'read') {
+      finishing.push(() => device.device.queue.writeBuffer(bufferOf(place.device), 0, memory));
+    }
+  }
+  const tiles = new Tiles(device, { name, spec, params, onDevice, inMemory }, cuttable);
+  return {
+    tiles,
+    finish: () => {
+      for (const write of finishing) write();
+    },
+  };
+}

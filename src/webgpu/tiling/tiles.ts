@@ -1,0 +1,133 @@
+import type { Grid, Storage } from '../../../shaders/bindings.ts';
+import { KERNELS, type KernelName } from '../../../shaders/kernels/index.ts';
+import type { ViewParams } from '../../../shaders/viewing.ts';
+import type { SpecOf } from '../../cpu/twin.ts';
+import type { Bind, Resource } from '../../executor.ts';
+import type { WebGpuExecutor } from '../executor.ts';
+import { type Cut, type Cuttable, computedBy, cutsOf } from './cuts.ts';
+import { cropped, type Planes, pasted } from './parts.ts';
+
+/** An array that lies in memory, and what it is to a call. */
+export interface HostPlanes {
+  readonly binding: string;
+  readonly grid: Grid;
+  readonly access: Storage['access'];
+  readonly memory: Float32Array<ArrayBuffer>;
+}
+
+/** A call some of whose images lie in memory. */
+export interface TiledCall<K extends KernelName> {
+  readonly name: K;
+  readonly spec: SpecOf<K>;
+  readonly params: ViewParams;
+  /** What lies on the device, whole. */
+  readonly onDevice: Readonly<Record<string, Resource>>;
+  readonly inMemory: readonly HostPlanes[];
+}
+
+const BYTES = 4;
+
+/** The bindings of a kernel that are planes of a grid and that this spec reads or writes. */
+export function gridded<K extends KernelName>(name: K, spec: SpecOf<K>): ReadonlyMap<string, Grid> {
+  const kernels: { readonly [N in KernelName]: { readonly idle: (spec: SpecOf<N>) => readonly string[] } } =
+    KERNELS;
+  const idle = kernels[name].idle(spec);
+  const bindings = Object.entries<Storage | { readonly kind: 'uniform' }>(KERNELS[name].bindings);
+  return new Map(
+    bindings.flatMap(([binding, found]) =>
+      found.kind === 'samples' && found.grid && !idle.includes(binding) ? [[binding, found.grid]] : [],
+    ),
+  );
+}
+
+/** A cut's part of an image, on the device. */
+interface Held {
+  readonly image: Planes;
+  readonly planes: HostPlanes;
+  readonly resource: Resource;
+}
+
+/** Makes a call part by part, each part with the windows of its images that it needs. */
+export class Tiles<K extends KernelName> {
+  readonly #device: WebGpuExecutor;
+  readonly #call: TiledCall<K>;
+  readonly #cuttable: Cuttable;
+  readonly #idle: Resource;
+
+  constructor(device: WebGpuExecutor, call: TiledCall<K>, cuttable: Cuttable) {
+    this.#device = device;
+    this.#call = call;
+    this.#cuttable = cuttable;
+    this.#idle = device.samples(1);
+  }
+
+  /** The parts, of at most `budget` bytes each; undefined where some pixels look at more. */
+  cuts(budget: number): Cut[] | undefined {
+    const words = (cut: Cut) =>
+      this.#call.inMemory.map((planes) => {
+        const image = this.#image(planes);
+        const { width, height } = cut[planes.grid];
+        return (planes.memory.length / (image.width * image.height)) * width * height;
+      });
+    return cutsOf(this.#cuttable, (cut) => {
+      const each = words(cut);
+      const all = each.reduce((sum, next) => sum + next, 0);
+      return BYTES * all <= budget && Math.max(...each) <= this.#device.maxSamples;
+    });
+  }
+
+  /** Two parts at a time are on the device: what one computed is read while the next is sent. */
+  async run(cuts: readonly Cut[]): Promise<void> {
+    let last = Promise.resolve();
+    for (const cut of cuts) {
+      const held = this.#call.inMemory.map((planes) => this.#hold(planes, cut));
+      this.#compute(cut, held);
+      const next = this.#collect(cut, held);
+      await last;
+      last = next;
+    }
+    await last;
+    this.#idle.destroy();
+  }
+
+  #image({ grid, memory }: HostPlanes): Planes {
+    const [width, height] = grid === 'own' ? this.#cuttable.size : this.#cuttable.seenSize;
+    return { memory, width, height };
+  }
+
+  #hold(planes: HostPlanes, cut: Cut): Held {
+    const image = this.#image(planes);
+    const window = cut[planes.grid];
+    const length = (planes.memory.length / (image.width * image.height)) * window.width * window.height;
+    const part = planes.access === 'read' ? cropped(image, window) : undefined;
+    return { image, planes, resource: this.#device.samples(length, part) };
+  }
+
+  #compute(cut: Cut, held: readonly Held[]): void {
+    const { name, spec, params, onDevice } = this.#call;
+    const idle = Object.fromEntries(
+      Object.keys(KERNELS[name].bindings).map((binding) => [binding, this.#idle]),
+    );
+    const parts = Object.fromEntries(held.map(({ planes, resource }) => [planes.binding, resource]));
+    const bind = { ...idle, ...onDevice, ...parts, params } as unknown as Bind<K>;
+    const call = this.#device.prepare(name, spec, bind, 1, cut);
+    this.#device.replay([call]);
+    call.destroy();
+    this.#device.flush();
+  }
+
+  async #collect(cut: Cut, held: readonly Held[]): Promise<void> {
+    const outputs = held.filter(({ planes }) => planes.access === 'read_write');
+    const inner = computedBy(this.#cuttable, cut);
+    for (const { image, planes, resource } of outputs) {
+      pasted(
+        image,
+        (await this.#device.readSamples(resource)) as Float32Array<ArrayBuffer>,
+        cut[planes.grid],
+        inner,
+      );
+    }
+    if (outputs.length === 0) await this.#device.idle();
+    for (const { resource } of held) resource.destroy();
+  }
+}
