@@ -2,6 +2,7 @@ import { chmodSync, existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './package.json' with { type: 'json' };
+import { assembly } from './scripts/assembly.mjs';
 
 const ENTRIES = {
   index: 'src/index.ts',
@@ -9,11 +10,16 @@ const ENTRIES = {
   cli: 'src/cli/main.ts',
   bench: 'test/bench/main.ts',
   'bench-fit': 'test/bench/fit/main.ts',
+  'bench-peers': 'test/bench/peers/main.ts',
 };
 
 const TESTS = join(import.meta.dirname, 'test');
 
-const packages = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.optionalDependencies)];
+const packages = [
+  ...Object.keys(manifest.dependencies),
+  ...Object.keys(manifest.optionalDependencies),
+  'playwright',
+];
 
 /** Installed packages and Node's own modules stay imports; everything else is bundled. */
 const external = (id: string) =>
@@ -31,7 +37,7 @@ const runnable = (program: string): Plugin => ({
 });
 
 export default defineConfig({
-  plugins: [runnable('dist/cli.js')],
+  plugins: [assembly(), runnable('dist/cli.js')],
   build: {
     target: 'es2023',
     minify: false,

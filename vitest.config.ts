@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { assembly } from './scripts/assembly.mjs';
 import { CHROMIUM, VULKAN_DRIVER } from './scripts/system.mjs';
 
 const GPU_TESTS = 'test/**/*.gpu.test.ts';
@@ -15,6 +16,7 @@ export default defineConfig({
     reporters: ['default', ['json', { outputFile: 'out/tests.json' }]],
     projects: [
       {
+        plugins: [assembly()],
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
@@ -24,6 +26,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [assembly()],
         test: {
           name: 'gpu',
           include: [GPU_TESTS, DAWN_TESTS],
@@ -37,6 +40,7 @@ export default defineConfig({
       {
         // Known from the start: a dependency found later would reload the page in mid-test.
         optimizeDeps: { include: ['fast-check', 'wgsl-preprocessor/wgsl-preprocessor.js'] },
+        plugins: [assembly()],
         test: {
           name: 'browser',
           include: [GPU_TESTS, BROWSER_TESTS],

@@ -1,8 +1,9 @@
 import type { ComparisonScheme } from '../../../shaders/comparison.ts';
 import type { Compared } from '../comparison.ts';
 import { extentsOf } from '../pixels.ts';
-import { beyond, eachRow, sampledRow } from './linear.ts';
-import { CHUNK, type Rows } from './rows.ts';
+import { CHUNK } from './lanes/chunk.ts';
+import { beyond, eachRow, rowsOf } from './linear.ts';
+import type { Rows } from './rows.ts';
 
 /** One channel of a chunk. */
 export interface ComparedChunk {
@@ -30,12 +31,14 @@ interface Visitors {
  */
 export function eachComparison(
   scheme: ComparisonScheme,
-  { params, source, reference, weights }: Compared,
+  compared: Compared,
   { chunk, pixel, outside }: Visitors,
 ): boolean {
+  const sampled = rowsOf(scheme, compared);
+  if (!sampled) return false;
+  const { lanes, line, source } = sampled;
+  const { params, reference, weights } = compared;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
-  const line = sampledRow(scheme);
-  if (!line) return false;
   const target = new Float64Array(CHUNK);
   const m = new Float64Array(CHUNK).fill(1);
   const span = (rows: Rows, y: number) => {
@@ -50,7 +53,7 @@ export function eachComparison(
     }
   };
   const known = scheme.overlap === 'valid' ? beyond(scheme, outside) : undefined;
-  eachRow(scheme, params, { span, pixel, outside: known });
+  eachRow(scheme, params, lanes, { span, pixel, outside: known });
   return true;
 }
 

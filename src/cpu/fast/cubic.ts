@@ -1,6 +1,7 @@
 import { type Axes, axesOf, type Scheme } from '../../../shaders/look.ts';
 import type { Samples } from '../../../shaders/sampler.ts';
-import { CHUNK, type Rows } from './rows.ts';
+import type { Lanes, Scratch } from './lanes/lanes.ts';
+import type { Rows } from './rows.ts';
 
 type Row = readonly [number, number, number, number];
 /** Coefficients of the weights of taps 0, 1 and 3; that of tap 2 makes the sum 1. */
@@ -18,14 +19,15 @@ function piecesOf(scheme: Scheme): Pieces | undefined {
 
 /** Values and slopes of four by four taps, of a chunk of a row. The loops are written out: V8 inlines no array of taps. */
 export class CubicRow {
-  readonly value = new Float64Array(CHUNK);
-  readonly du = new Float64Array(CHUNK);
-  readonly dv = new Float64Array(CHUNK);
+  readonly value: Scratch;
+  readonly du: Scratch;
+  readonly dv: Scratch;
   readonly #pieces: Pieces;
   /** From the cell to its first tap as stored. */
   readonly #shift: { readonly x: number; readonly y: number };
 
-  constructor({ x, y }: Axes, pieces: Pieces) {
+  constructor({ x, y }: Axes, pieces: Pieces, lanes: Lanes) {
+    [this.value, this.du, this.dv] = [lanes.scratch(), lanes.scratch(), lanes.scratch()];
     this.#pieces = pieces;
     this.#shift = { x: x.pad - 1, y: y.pad - 1 };
   }
@@ -150,9 +152,9 @@ export class CubicRow {
 }
 
 /** The sampler of a scheme of four taps per axis, of one level, with polynomial weights; undefined for any other. */
-export function cubicRow(scheme: Scheme): CubicRow | undefined {
+export function cubicRow(scheme: Scheme, lanes: Lanes): CubicRow | undefined {
   const pieces = piecesOf(scheme);
-  return pieces && new CubicRow(axesOf(scheme), pieces);
+  return pieces && new CubicRow(axesOf(scheme), pieces, lanes);
 }
 
 const at = (samples: Samples, index: number): number => samples[index] as number;

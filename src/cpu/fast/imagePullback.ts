@@ -2,16 +2,18 @@ import { imagePullbackPixel } from '../imagePullback.ts';
 import { extentsOf } from '../pixels.ts';
 import { type CubicRow, cubicRow } from './cubic.ts';
 import type { Fast } from './fast.ts';
+import { lanesFor } from './lanes/choose.ts';
 import { leveledImagePullback } from './leveledImagePullback.ts';
 import { beyond, eachRow, isLinear } from './linear.ts';
 import type { Rows } from './rows.ts';
 
 export const imagePullback: Fast<'imagePullback'> = (scheme, bound) => {
   if (scheme.minify) return leveledImagePullback(scheme, bound);
-  const cubic = cubicRow(scheme);
-  if (!cubic && !isLinear(scheme)) return false;
   const { params, cotangent, fixed } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
+  const lanes = lanesFor(plane, []);
+  const cubic = cubicRow(scheme, lanes);
+  if (!cubic && !isLinear(scheme)) return false;
   const pixel = imagePullbackPixel(scheme, bound);
   const outside = beyond(scheme);
   const linear = ({ u, v, start: first, count }: Rows, y: number) => {
@@ -41,6 +43,6 @@ export const imagePullback: Fast<'imagePullback'> = (scheme, bound) => {
     }
   };
   const span = cubic ? four(cubic) : linear;
-  eachRow(scheme, params, { span, pixel, outside });
+  eachRow(scheme, params, lanes, { span, pixel, outside });
   return true;
 };

@@ -2,45 +2,33 @@ import type { Axis } from '../../../shaders/axis.ts';
 import { BORDERS } from '../../../shaders/border/index.ts';
 import { axesOf, type Scheme, type Viewpoint } from '../../../shaders/look.ts';
 import type { Samples } from '../../../shaders/sampler.ts';
+import { planeOf } from '../pixels.ts';
 import { cubicRow } from './cubic.ts';
-import { CHUNK, type Reach, Rows } from './rows.ts';
+import { lanesFor } from './lanes/choose.ts';
+import { CHUNK } from './lanes/chunk.ts';
+import type { Lanes, Scratch, Seen } from './lanes/lanes.ts';
+import { type Reach, Rows } from './rows.ts';
 
 /** Values and slopes of a chunk of a row, for the pixels that no border concerns. */
-export interface SampledRow {
-  readonly value: Float64Array;
-  readonly du: Float64Array;
-  readonly dv: Float64Array;
+export interface SampledRow extends Seen {
   /** Samples the plane at `offset`, of `width` stored columns. */
   sample(source: Samples, offset: number, width: number, rows: Rows): void;
 }
 
 /** Bilinear values and their slopes. */
 export class LinearRow implements SampledRow {
-  readonly value = new Float64Array(CHUNK);
-  readonly du = new Float64Array(CHUNK);
-  readonly dv = new Float64Array(CHUNK);
+  readonly value: Scratch;
+  readonly du: Scratch;
+  readonly dv: Scratch;
+  readonly #lanes: Lanes;
+
+  constructor(lanes: Lanes) {
+    [this.value, this.du, this.dv] = [lanes.scratch(), lanes.scratch(), lanes.scratch()];
+    this.#lanes = lanes;
+  }
 
   sample(source: Samples, offset: number, width: number, rows: Rows): void {
-    const { u, v, count } = rows;
-    const { value, du, dv } = this;
-    for (let k = 0; k < count; k++) {
-      const ux = u[k] as number;
-      const vx = v[k] as number;
-      const column = ux | 0;
-      const row = vx | 0;
-      const s = ux - column;
-      const t = vx - row;
-      const at = offset + row * width + column;
-      const a = source[at] as number;
-      const c = source[at + width] as number;
-      const across = (source[at + 1] as number) - a;
-      const below = (source[at + width + 1] as number) - c;
-      const top = a + s * across;
-      const down = c + s * below - top;
-      value[k] = top + t * down;
-      du[k] = across + t * (below - across);
-      dv[k] = down;
-    }
+    this.#lanes.linear({ samples: source, offset, width }, rows, this);
   }
 }
 
@@ -56,8 +44,32 @@ export const isLinear = (scheme: Scheme): boolean =>
   !scheme.minify && axesOf(scheme).x.interpolation.support === 2;
 
 /** The sampler of a scheme with cells between samples: of two taps, or of four polynomials. */
-export function sampledRow(scheme: Scheme): SampledRow | undefined {
-  return isLinear(scheme) ? new LinearRow() : cubicRow(scheme);
+export function sampledRow(scheme: Scheme, lanes: Lanes): SampledRow | undefined {
+  return isLinear(scheme) ? new LinearRow(lanes) : cubicRow(scheme, lanes);
+}
+
+interface Inputs {
+  readonly params: { readonly size: ArrayLike<number> };
+  readonly source: Samples;
+}
+
+/**
+ * A scheme's sampler of rows, the loops it runs on, and the source and the reference where they read them; undefined where
+ * it has none.
+ */
+export function rowsOf(
+  scheme: Scheme & { readonly channels: number },
+  { params, source }: Inputs,
+  reference: Samples = new Float32Array(0),
+) {
+  const inputs = isLinear(scheme) ? [source, reference] : [reference];
+  const lanes = lanesFor(scheme.channels * planeOf(params.size), inputs);
+  const line = sampledRow(scheme, lanes);
+  const placed = () => ({
+    source: isLinear(scheme) ? lanes.placed(source) : source,
+    reference: lanes.placed(reference),
+  });
+  return line && { lanes, line, ...placed() };
 }
 
 /** What is done in a row of a frame. */
@@ -76,10 +88,11 @@ interface Visitors {
 export function eachRow(
   scheme: Scheme,
   view: Viewpoint & { readonly size: ArrayLike<number> },
+  lanes: Lanes,
   { span, pixel, outside, stride = 1 }: Visitors,
 ): void {
   const [width = 0, height = 0] = Array.from(view.size);
-  const rows = new Rows(view, width, reachOf(scheme));
+  const rows = new Rows(view, width, reachOf(scheme), lanes);
   for (let y = 0; y < height; y += stride) {
     rows.walk(y);
     const start = y * width;

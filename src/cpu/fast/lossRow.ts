@@ -1,20 +1,24 @@
 import type { Loss } from '../../../shaders/contracts.ts';
 import { LOSSES, type LossName } from '../../../shaders/loss/index.ts';
-import { CHUNK } from './rows.ts';
+import type { Lanes, Scratch } from './lanes/lanes.ts';
 
 /** A chunk's residuals and weights m, what a loss makes of them, and its sums. */
 export class LossRow {
   count = 0;
-  readonly r = new Float64Array(CHUNK);
+  readonly r: Scratch;
   /** m ρ′(r) and m ρ′(r)/r. */
-  readonly psi = new Float64Array(CHUNK);
-  readonly weights = new Float64Array(CHUNK);
+  readonly psi: Scratch;
+  readonly weights: Scratch;
   loss = 0;
   squares = 0;
   weightedSquares = 0;
   slopeSquares = 0;
   curvatures = 0;
   slopes = 0;
+
+  constructor(lanes: Lanes) {
+    [this.r, this.psi, this.weights] = [lanes.scratch(), lanes.scratch(), lanes.scratch()];
+  }
 }
 
 type Loop = (row: LossRow, m: Float64Array, scale: number) => void;

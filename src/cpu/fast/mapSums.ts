@@ -1,26 +1,41 @@
+import type { Lanes, Pulls, Scratch } from './lanes/lanes.ts';
+import type { SampledRow } from './linear.ts';
 import type { Rows } from './rows.ts';
 
 /**
- * Adds the votes of a chunk to ∂L/∂W: with y fixed, the three entries of a matrix row are Σ kx, y Σ k and Σ k of
+ * Adds the votes of chunks to ∂L/∂W: with y fixed, the three entries of a matrix row are Σ kx, y Σ k and Σ k of
  * k = A/z, B/z and −(uA + vB)/z.
  */
-export function addMapRow(sums: Float64Array, rows: Rows, y: number, a: Float64Array, b: Float64Array): void {
-  const { u, v, reciprocal, start, count } = rows;
-  let [first, firstX, second, secondX, third, thirdX] = [0, 0, 0, 0, 0, 0];
-  for (let k = 0; k < count; k++) {
-    const x = start + k;
-    const ka = (reciprocal[k] as number) * (a[k] as number);
-    const kb = (reciprocal[k] as number) * (b[k] as number);
-    const kc = (u[k] as number) * ka + (v[k] as number) * kb;
-    first += ka;
-    firstX += ka * x;
-    second += kb;
-    secondX += kb * x;
-    third -= kc;
-    thirdX -= kc * x;
+export class MapSums implements Pulls {
+  readonly a: Scratch;
+  readonly b: Scratch;
+  /** λ, to be filled. */
+  readonly lambda: Scratch;
+  readonly #moments: Scratch;
+  readonly #lanes: Lanes;
+  readonly #sums: Float64Array;
+
+  constructor(lanes: Lanes, sums: Float64Array) {
+    [this.a, this.b] = [lanes.scratch(), lanes.scratch()];
+    [this.lambda, this.#moments] = [lanes.scratch(), lanes.scratch()];
+    this.#lanes = lanes;
+    this.#sums = sums;
   }
-  const row = [firstX, y * first, first, secondX, y * second, second, thirdX, y * third, third];
-  row.forEach((value, entry) => {
-    sums[entry] = (sums[entry] as number) + value;
-  });
+
+  /** Takes λ of a channel, the first of which replaces what is there. */
+  pull(lambda: Scratch, line: SampledRow, count: number, channel: number): void {
+    this.#lanes.pull(this, lambda, line, count, channel > 0);
+  }
+
+  /** Of a chunk whose A and B are `a` and `b`. */
+  add(rows: Rows, y: number): void {
+    const sums = this.#sums;
+    this.#lanes.votes(rows, this, this.#moments);
+    for (let row = 0; row < 3; row++) {
+      const sum = this.#moments[2 * row] as number;
+      sums[3 * row] = (sums[3 * row] as number) + (this.#moments[2 * row + 1] as number);
+      sums[3 * row + 1] = (sums[3 * row + 1] as number) + y * sum;
+      sums[3 * row + 2] = (sums[3 * row + 2] as number) + sum;
+    }
+  }
 }

@@ -1,50 +1,39 @@
 import { channelLayout, RIGHT, tailLayout } from '../../../shaders/normalLayout.ts';
-import type { Samples } from '../../../shaders/sampler.ts';
 import { normalEquationsPixel } from '../normalEquations.ts';
 import { extentsOf } from '../pixels.ts';
 import type { Fast } from './fast.ts';
-import { beyond, eachRow, isLinear, sampledRow } from './linear.ts';
+import type { Span } from './lanes/normalLanes.ts';
+import { beyond, eachRow, isLinear, rowsOf } from './linear.ts';
 import { LossRow, lossLoop } from './lossRow.ts';
-import type { Span } from './moments.ts';
-import { addGram, addNine } from './normalMoments.ts';
-import { Products } from './products.ts';
-import { CHUNK, type Rows } from './rows.ts';
+import { normalMoments } from './normalMoments.ts';
+import type { Rows } from './rows.ts';
 import { stepRow } from './stepRow.ts';
 import { weightRow } from './weightRow.ts';
 
-/** r = gain · value + bias − T along a chunk. */
-function residuals(
-  row: LossRow,
-  value: Float64Array,
-  reference: Samples,
-  start: number,
-  gain: number,
-  bias: number,
-): void {
-  const { count, r } = row;
-  for (let k = 0; k < count; k++)
-    r[k] = gain * (value[k] as number) + bias - (reference[start + k] as number);
+function normalise(xs: Float64Array, first: number, unit: number, count: number): void {
+  for (let k = 0; k < count; k++) xs[k] = (first + k) / unit;
 }
-
-const xs = new Float64Array(CHUNK);
-const losses = new LossRow();
-const products = new Products();
 
 /**
  * With y fixed along a row, each of the sums is a moment in x times a power of y: a few passes over a chunk collect the
  * moments, and the powers of y spread them over the layout.
  */
 export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
-  const line = sampledRow(scheme);
-  if (!line || (scheme.gradient === 'denoised' && !isLinear(scheme))) return false;
-  const { params, source, reference, sums } = bound;
+  if (scheme.gradient === 'denoised' && !isLinear(scheme)) return false;
+  const sampled = rowsOf(scheme, bound, bound.reference);
+  if (!sampled) return false;
+  const { lanes, line, source, reference } = sampled;
+  const { params, sums } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const [cx = 0, cy = 0] = Array.from(params.center);
   const { scale, unit } = params;
   const tail = tailLayout(scheme.channels);
-  const step = stepRow(scheme, bound, line);
-  const weights = weightRow(scheme, bound);
+  const step = stepRow(scheme, bound, line, lanes);
+  const masses = weightRow(scheme, bound, lanes);
   const loop = lossLoop(scheme.loss);
+  const losses = new LossRow(lanes);
+  const { addGram, addNine } = normalMoments(lanes, sums);
+  const [xs, wz, products] = [lanes.scratch(), lanes.scratch(), lanes.scratch()];
   const add = (entry: number, value: number) => {
     sums[entry] = (sums[entry] as number) + value;
   };
@@ -52,25 +41,28 @@ export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
     const { start: first, count } = rows;
     const y = (row - cy) / unit;
     const chunk: Span = { count, x: xs };
-    for (let k = 0; k < count; k++) xs[k] = (first + k - cx) / unit;
-    const m = weights.at(rows, row * columns + first);
+    normalise(xs, first - cx, unit, count);
+    const m = masses.at(rows, row * columns + first);
     for (let c = 0; c < scheme.channels; c++) {
       line.sample(source, c * sourcePlane, width, rows);
       losses.count = count;
       const start = c * plane + row * columns + first;
-      residuals(losses, line.value, reference, start, params.gain[c] ?? 1, params.bias[c] ?? 0);
+      const exposure = { gain: params.gain[c] ?? 1, bias: params.bias[c] ?? 0 };
+      lanes.residuals(line.value, reference, start, exposure, losses.r, count);
       loop(losses, m, scale);
-      const { gx, gy, z, px, py } = step.at(rows, row, c, losses);
-      products.fill(count, gx, gy, z, losses.weights, losses.psi);
-      addGram(sums, chunk, products.xx, products.xy, products.yy, y);
-      addNine(sums, RIGHT, chunk, px, py, y);
+      const { z, steps, right, factor } = step(rows, row, c, losses);
+      const { weights, psi } = losses;
+      lanes.instrument({ weights, z, psi }, wz, count, products);
+      const [zSquares = 0, zs = 0, sum = 0, gainRight = 0] = products;
+      addGram(chunk, weights, steps, y);
+      addNine(RIGHT, chunk, factor, right, y);
       const at = channelLayout(c);
-      addNine(sums, at.gain, chunk, products.zx, products.zy, y);
-      addNine(sums, at.bias, chunk, products.wx, products.wy, y);
-      add(at.squares, products.zSquares);
-      add(at.values, products.zs);
-      add(at.weights, products.weights);
-      add(at.gainRight, products.gainRight);
+      addNine(at.gain, chunk, wz, steps, y);
+      addNine(at.bias, chunk, weights, steps, y);
+      add(at.squares, zSquares);
+      add(at.values, zs);
+      add(at.weights, sum);
+      add(at.gainRight, gainRight);
       add(at.biasRight, losses.slopes);
       add(tail.loss, losses.loss);
       add(tail.weightedSquares, losses.weightedSquares);
@@ -78,9 +70,13 @@ export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
       add(tail.slopeSquares, losses.slopeSquares);
       add(tail.curvatures, losses.curvatures);
     }
-    add(tail.pixels, weights.counted(count));
-    add(tail.weight, weights.sum(count));
+    add(tail.pixels, masses.counted(count));
+    add(tail.weight, masses.sum(count));
   };
-  eachRow(scheme, params, { span, pixel: normalEquationsPixel(scheme, bound), outside: beyond(scheme) });
+  eachRow(scheme, params, lanes, {
+    span,
+    pixel: normalEquationsPixel(scheme, bound),
+    outside: beyond(scheme),
+  });
   return true;
 };

@@ -1,5 +1,6 @@
 import { GRAM, MONOMIALS } from '../../../shaders/normalLayout.ts';
-import { mixedMoments, quarticMoments, type Span } from './moments.ts';
+import type { Lanes, Scratch } from './lanes/lanes.ts';
+import type { Span, Steps } from './lanes/normalLanes.ts';
 
 const rowOf = (pair: number): number => GRAM + MONOMIALS.length * pair;
 
@@ -14,57 +15,41 @@ function addQuadratic(sums: Float64Array, pair: number, s: number, sx: number, s
   sums[at + 5] = (sums[at + 5] as number) + s;
 }
 
-const moments = [0, 1, 2].map(() => new Float64Array(5)) as [Float64Array, Float64Array, Float64Array];
+/** What adds chunks to the sums; `span` is the chunk's, y its row, normalised. */
+export function normalMoments(lanes: Lanes, sums: Float64Array) {
+  const moments = lanes.scratch();
+  return {
+    /**
+     * Adds to `GRAM`, from the products w gx², w gx gy and w gy²: the third gradient is −(gx x + gy y), so that its products
+     * are those with two more powers of x and y.
+     */
+    addGram(span: Span, w: Scratch, steps: Steps, y: number): void {
+      lanes.gram(span, w, steps, moments);
+      const [a0 = 0, a1 = 0, a2 = 0, a3 = 0, a4 = 0, b0 = 0, b1 = 0, b2 = 0, b3 = 0, c0 = 0, c1 = 0, c2 = 0] =
+        moments;
+      const [yy2, y2] = [y * y, 2 * y];
+      // In the order of PAIRS.
+      addQuadratic(sums, 0, a0, a1, a2, y);
+      addQuadratic(sums, 1, b0, b1, b2, y);
+      addQuadratic(sums, 2, -a1 - y * b0, -a2 - y * b1, -a3 - y * b2, y);
+      addQuadratic(sums, 3, c0, c1, c2, y);
+      addQuadratic(sums, 4, -b1 - y * c0, -b2 - y * c1, -b3 - y * c2, y);
+      addQuadratic(sums, 5, a2 + y2 * b1 + yy2 * c0, a3 + y2 * b2 + yy2 * c1, a4 + y2 * b3 + yy2 * c2, y);
+    },
 
-/**
- * Adds a chunk of a row to `GRAM`, from the products w gx², w gx gy and w gy²: the third gradient is −(gx x + gy y), so
- * that its products are those with two more powers of x and y.
- */
-export function addGram(
-  sums: Float64Array,
-  span: Span,
-  xx: Float64Array,
-  xy: Float64Array,
-  yy: Float64Array,
-  y: number,
-): void {
-  const [a, b, c] = moments;
-  quarticMoments(span, xx, a);
-  quarticMoments(span, xy, b);
-  quarticMoments(span, yy, c);
-  const [a0 = 0, a1 = 0, a2 = 0, a3 = 0, a4 = 0] = a;
-  const [b0 = 0, b1 = 0, b2 = 0, b3 = 0] = b;
-  const [c0 = 0, c1 = 0, c2 = 0] = c;
-  const [yy2, y2] = [y * y, 2 * y];
-  // In the order of PAIRS.
-  addQuadratic(sums, 0, a0, a1, a2, y);
-  addQuadratic(sums, 1, b0, b1, b2, y);
-  addQuadratic(sums, 2, -a1 - y * b0, -a2 - y * b1, -a3 - y * b2, y);
-  addQuadratic(sums, 3, c0, c1, c2, y);
-  addQuadratic(sums, 4, -b1 - y * c0, -b2 - y * c1, -b3 - y * c2, y);
-  addQuadratic(sums, 5, a2 + y2 * b1 + yy2 * c0, a3 + y2 * b2 + yy2 * c1, a4 + y2 * b3 + yy2 * c2, y);
-}
-
-const five = new Float64Array(5);
-
-/** Adds a chunk of a row to the nine entries from `at`, Σ (px, py, −(px x + py y)) · [x, y, 1]. */
-export function addNine(
-  sums: Float64Array,
-  at: number,
-  span: Span,
-  px: Float64Array,
-  py: Float64Array,
-  y: number,
-): void {
-  mixedMoments(span, px, py, five);
-  const [p0 = 0, p1 = 0, p2 = 0, q0 = 0, q1 = 0] = five;
-  sums[at] = (sums[at] as number) + p1;
-  sums[at + 1] = (sums[at + 1] as number) + p0 * y;
-  sums[at + 2] = (sums[at + 2] as number) + p0;
-  sums[at + 3] = (sums[at + 3] as number) + q1;
-  sums[at + 4] = (sums[at + 4] as number) + q0 * y;
-  sums[at + 5] = (sums[at + 5] as number) + q0;
-  sums[at + 6] = (sums[at + 6] as number) - p2 - q1 * y;
-  sums[at + 7] = (sums[at + 7] as number) - (p1 + q0 * y) * y;
-  sums[at + 8] = (sums[at + 8] as number) - p1 - q0 * y;
+    /** Adds to the nine entries from `at`, with (p, q) = f · (gx, gy), Σ (p, q, −(px + qy)) · [x, y, 1]. */
+    addNine(at: number, span: Span, f: Scratch, steps: Steps, y: number): void {
+      lanes.mixed(span, f, steps, moments);
+      const [p0 = 0, p1 = 0, p2 = 0, q0 = 0, q1 = 0] = moments;
+      sums[at] = (sums[at] as number) + p1;
+      sums[at + 1] = (sums[at + 1] as number) + p0 * y;
+      sums[at + 2] = (sums[at + 2] as number) + p0;
+      sums[at + 3] = (sums[at + 3] as number) + q1;
+      sums[at + 4] = (sums[at + 4] as number) + q0 * y;
+      sums[at + 5] = (sums[at + 5] as number) + q0;
+      sums[at + 6] = (sums[at + 6] as number) - p2 - q1 * y;
+      sums[at + 7] = (sums[at + 7] as number) - (p1 + q0 * y) * y;
+      sums[at + 8] = (sums[at + 8] as number) - p1 - q0 * y;
+    },
+  };
 }

@@ -1,17 +1,18 @@
 import { extentsOf } from '../pixels.ts';
 import { binOf, residualHistogramPixel } from '../residualHistogram.ts';
 import type { Fast } from './fast.ts';
-import { beyond, eachRow, sampledRow } from './linear.ts';
+import { beyond, eachRow, rowsOf } from './linear.ts';
 import type { Rows } from './rows.ts';
 import { weightRow } from './weightRow.ts';
 
 export const residualHistogram: Fast<'residualHistogram'> = (scheme, bound) => {
-  const line = sampledRow(scheme);
-  if (!line) return false;
-  const { params, source, reference, counts } = bound;
+  const sampled = rowsOf(scheme, bound);
+  if (!sampled) return false;
+  const { lanes, line, source } = sampled;
+  const { params, reference, counts } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const pixel = residualHistogramPixel(scheme, bound);
-  const weights = weightRow(scheme, bound);
+  const weights = weightRow(scheme, bound, lanes);
   const span = (rows: Rows, y: number) => {
     const m = weights.at(rows, y * columns + rows.start);
     for (let c = 0; c < scheme.channels; c++) {
@@ -25,6 +26,6 @@ export const residualHistogram: Fast<'residualHistogram'> = (scheme, bound) => {
       }
     }
   };
-  eachRow(scheme, params, { span, pixel, outside: beyond(scheme), stride: params.stride });
+  eachRow(scheme, params, lanes, { span, pixel, outside: beyond(scheme), stride: params.stride });
   return true;
 };

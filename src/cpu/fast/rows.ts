@@ -1,13 +1,11 @@
 import type { Viewpoint } from '../../../shaders/look.ts';
+import { CHUNK } from './lanes/chunk.ts';
+import type { Lanes, Positions, RowMap, Scratch } from './lanes/lanes.ts';
 
 /** Positions this close to the last cell's end are left to the twin: rounding could carry them past it. */
 const MARGIN = 1e-9;
-/** Pixels of a chunk: a dozen scratch arrays of it fit the innermost cache. */
-export const CHUNK = 256;
 /** Pixels around the inside that are left to the twin where the rest is known to be outside. */
 const RIM = 2;
-
-type Coefficients = readonly [number, number, number, number, number, number];
 
 /** Samples before and after a cell that are read with it, on each axis, where none are stored beyond the edge. */
 export interface Reach {
@@ -21,10 +19,10 @@ export interface Reach {
  * monotonic where z > 0, so the two ends decide for all between. Pixels before `first` and from `last` on are outside
  * [0, size − 1] for certain. `chunk(start)` then gives `u`, `v` and `reciprocal` (1/z) of the `count` pixels from there.
  */
-export class Rows {
-  readonly u = new Float64Array(CHUNK);
-  readonly v = new Float64Array(CHUNK);
-  readonly reciprocal = new Float64Array(CHUNK);
+export class Rows implements Positions {
+  readonly u: Scratch;
+  readonly v: Scratch;
+  readonly reciprocal: Scratch;
   from = 0;
   to = 0;
   first = 0;
@@ -32,15 +30,17 @@ export class Rows {
   /** The chunk's first pixel, and its pixels. */
   start = 0;
   count = 0;
-  #row: Coefficients = [0, 0, 0, 0, 0, 0];
+  #row: RowMap = [0, 0, 0, 0, 0, 0];
   readonly #view: Viewpoint;
   readonly #width: number;
   readonly #lastU: number;
   readonly #lastV: number;
-
   readonly #reach: Reach;
+  readonly #lanes: Lanes;
 
-  constructor(view: Viewpoint, width: number, reach: Reach) {
+  constructor(view: Viewpoint, width: number, reach: Reach, lanes: Lanes) {
+    [this.u, this.v, this.reciprocal] = [lanes.scratch(), lanes.scratch(), lanes.scratch()];
+    this.#lanes = lanes;
     this.#view = view;
     this.#reach = reach;
     this.#width = width;
@@ -58,7 +58,7 @@ export class Rows {
   }
 
   /** The pixels whose position lies in [low, lastU − low] × [low, lastV − low], if z > 0 there. */
-  #clip([a1, b1, a2, b2, a3, b3]: Coefficients, low: number): [number, number] {
+  #clip([a1, b1, a2, b2, a3, b3]: RowMap, low: number): [number, number] {
     let from = 0;
     let to = this.#width - 1;
     const require = (slope: number, offset: number) => {
@@ -74,7 +74,7 @@ export class Rows {
     return [from, to];
   }
 
-  #inside(row: Coefficients): void {
+  #inside(row: RowMap): void {
     const [a1, b1, a2, b2, a3, b3] = row;
     const [endU, endV] = [this.#lastU * (1 - MARGIN) - MARGIN, this.#lastV * (1 - MARGIN) - MARGIN];
     const near = Math.max(this.#view.near, 0);
@@ -92,7 +92,7 @@ export class Rows {
   }
 
   /** With z > 0 all along the row, what a wider clip leaves out is outside. */
-  #outside(row: Coefficients): void {
+  #outside(row: RowMap): void {
     const [, , , , a3, b3] = row;
     this.first = 0;
     this.last = this.#width;
@@ -103,24 +103,8 @@ export class Rows {
   }
 
   chunk(start: number): void {
-    const [a1, b1, a2, b2, a3, b3] = this.#row;
-    const { u, v, reciprocal } = this;
     this.start = start;
     this.count = Math.min(CHUNK, this.to - start);
-    if (a3 === 0 && b3 === 1) {
-      for (let k = 0; k < this.count; k++) {
-        u[k] = a1 * (start + k) + b1;
-        v[k] = a2 * (start + k) + b2;
-        reciprocal[k] = 1;
-      }
-      return;
-    }
-    for (let k = 0; k < this.count; k++) {
-      const x = start + k;
-      const inverse = 1 / (a3 * x + b3);
-      u[k] = (a1 * x + b1) * inverse;
-      v[k] = (a2 * x + b2) * inverse;
-      reciprocal[k] = inverse;
-    }
+    this.#lanes.project(this, this.#row);
   }
 }

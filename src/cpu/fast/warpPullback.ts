@@ -1,19 +1,25 @@
+import type { Samples } from '../../../shaders/sampler.ts';
 import { extentsOf } from '../pixels.ts';
 import { warpPullbackPixel } from '../warpPullback.ts';
 import type { Fast } from './fast.ts';
 import { leveledWarpPullback } from './leveledWarpPullback.ts';
-import { beyond, eachRow, sampledRow } from './linear.ts';
-import { addMapRow } from './mapSums.ts';
-import { CHUNK, type Rows } from './rows.ts';
+import { beyond, eachRow, rowsOf } from './linear.ts';
+import { MapSums } from './mapSums.ts';
+import type { Rows } from './rows.ts';
+
+function copy(into: Float64Array, samples: Samples, start: number, count: number): void {
+  for (let k = 0; k < count; k++) into[k] = samples[start + k] as number;
+}
 
 export const warpPullback: Fast<'warpPullback'> = (scheme, bound) => {
   if (scheme.minify) return leveledWarpPullback(scheme, bound);
-  const line = sampledRow(scheme);
-  if (!line) return false;
-  const { params, source, cotangent, sums } = bound;
+  const sampled = rowsOf(scheme, bound);
+  if (!sampled) return false;
+  const { lanes, line, source } = sampled;
+  const { params, cotangent, sums } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
-  const a = new Float64Array(CHUNK);
-  const b = new Float64Array(CHUNK);
+  const votes = new MapSums(lanes, sums);
+  const { lambda } = votes;
   const pixel = warpPullbackPixel(scheme, bound);
   const outside = beyond(scheme);
   const span = (rows: Rows, y: number) => {
@@ -21,14 +27,11 @@ export const warpPullback: Fast<'warpPullback'> = (scheme, bound) => {
     for (let c = 0; c < scheme.channels; c++) {
       line.sample(source, c * sourcePlane, width, rows);
       const start = c * plane + y * columns + rows.start;
-      for (let k = 0; k < count; k++) {
-        const lambda = cotangent[start + k] as number;
-        a[k] = (c > 0 ? (a[k] as number) : 0) + lambda * (line.du[k] as number);
-        b[k] = (c > 0 ? (b[k] as number) : 0) + lambda * (line.dv[k] as number);
-      }
+      copy(lambda, cotangent, start, count);
+      votes.pull(lambda, line, count, c);
     }
-    addMapRow(sums, rows, y, a, b);
+    votes.add(rows, y);
   };
-  eachRow(scheme, params, { span, pixel, outside });
+  eachRow(scheme, params, lanes, { span, pixel, outside });
   return true;
 };

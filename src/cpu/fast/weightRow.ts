@@ -1,18 +1,20 @@
 import type { Massed } from '../../../shaders/masses.ts';
 import { extentsOf } from '../pixels.ts';
 import type { BoundOf } from '../twin.ts';
+import { CHUNK } from './lanes/chunk.ts';
+import type { Lanes } from './lanes/lanes.ts';
 import { type SampledRow, sampledRow } from './linear.ts';
-import { CHUNK, type Rows } from './rows.ts';
+import type { Rows } from './rows.ts';
 
 type Bound = Pick<BoundOf<'residualHistogram'>, 'weights' | 'mask'> & {
   readonly params: Parameters<typeof extentsOf>[0];
 };
 
 /** The weights m of a chunk's pixels, and how many of them are above 0. */
-export function weightRow(scheme: Massed, { weights, mask, params }: Bound) {
+export function weightRow(scheme: Massed, { weights, mask, params }: Bound, lanes: Lanes) {
   const { width } = extentsOf(params, scheme);
   const m = new Float64Array(CHUNK).fill(1);
-  const seen: SampledRow | undefined = scheme.mask ? sampledRow(scheme) : undefined;
+  const seen: SampledRow | undefined = scheme.mask ? sampledRow(scheme, lanes) : undefined;
   const plain = !scheme.weights && !seen;
   return {
     /** Of the chunk whose first pixel is the `index`-th of the frame. */

@@ -1,0 +1,56 @@
+import { DENOISED_PLANES } from '../../../shaders/stepGradient.ts';
+import { extentsOf } from '../pixels.ts';
+import type { BoundOf, SpecOf } from '../twin.ts';
+import type { Lanes } from './lanes/lanes.ts';
+import type { Steps } from './lanes/normalLanes.ts';
+import { LinearRow } from './linear.ts';
+import type { Rows } from './rows.ts';
+import { columnsOf, type StepRow } from './stepRow.ts';
+
+type Slopes = Pick<LinearRow, 'du' | 'dv'>;
+
+/** What the noise of the gradient has in common with that of the residual, but for the variance: `noiseSlopes`, bilinear. */
+function noiseRow({ u, v, count }: Rows, ws: Float64Array, gate: Float64Array, { du, dv }: Slopes): void {
+  for (let k = 0; k < count; k++) {
+    const a = (u[k] as number) - ((u[k] as number) | 0);
+    const b = (v[k] as number) - ((v[k] as number) | 0);
+    const share = (ws[k] as number) * (gate[k] as number);
+    du[k] = share * (2 * a - 1) * ((1 - b) * (1 - b) + b * b);
+    dv[k] = share * (2 * b - 1) * ((1 - a) * (1 - a) + a * a);
+  }
+}
+
+/** right = ψ · steps − noise */
+function correct(psi: Float64Array, steps: Steps, noise: Steps, count: number, right: Steps): void {
+  for (let k = 0; k < count; k++) {
+    right.gx[k] = (psi[k] as number) * (steps.gx[k] as number) - (noise.gx[k] as number);
+    right.gy[k] = (psi[k] as number) * (steps.gy[k] as number) - (noise.gy[k] as number);
+  }
+}
+
+/** The step gradients of the denoised source, bilinear, corrected for the noise that is left in them. */
+export function denoisedRow(
+  scheme: SpecOf<'normalEquations'>,
+  { params, planes }: BoundOf<'normalEquations'>,
+  lanes: Lanes,
+): StepRow {
+  const { width, sourcePlane } = extentsOf(params, scheme);
+  const columns = columnsOf(params.homography);
+  const [image, gate, low] = [new LinearRow(lanes), new LinearRow(lanes), new LinearRow(lanes)];
+  const pair = () => ({ gx: lanes.scratch(), gy: lanes.scratch() });
+  const [steps, noise, right] = [pair(), pair(), pair()];
+  const slopes = { du: lanes.scratch(), dv: lanes.scratch() };
+  const ones = lanes.scratch();
+  return (rows, _, c, { psi, weights }) => {
+    const gain = params.gain[c] ?? 1;
+    for (const [k, each] of [image, gate, low].entries()) {
+      each.sample(planes, (DENOISED_PLANES * c + k) * sourcePlane, width, rows);
+    }
+    lanes.chain(rows, image, columns, gain * params.unit, steps);
+    noiseRow(rows, weights, gate.value, slopes);
+    lanes.chain(rows, slopes, columns, gain * gain * (params.noise[c] ?? 0) * params.unit, noise);
+    ones.fill(1);
+    correct(psi, steps, noise, rows.count, right);
+    return { steps, right, factor: ones, z: low.value };
+  };
+}

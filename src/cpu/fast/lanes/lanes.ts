@@ -1,0 +1,66 @@
+import type { Samples } from '../../../../shaders/sampler.ts';
+import type { NormalLanes } from './normalLanes.ts';
+
+declare const scratch: unique symbol;
+/** An array that `Lanes.scratch` made: others may lie where its loops cannot reach. */
+export type Scratch = Float64Array & { readonly [scratch]: true };
+
+/** z = a₃x + b₃, u = (a₁x + b₁)/z, v = (a₂x + b₂)/z along a row: a₁, b₁, a₂, b₂, a₃, b₃. */
+export type RowMap = readonly [number, number, number, number, number, number];
+
+/** Where a chunk's pixels look. */
+export interface Positions {
+  readonly u: Scratch;
+  readonly v: Scratch;
+  /** 1/z */
+  readonly reciprocal: Scratch;
+  readonly start: number;
+  readonly count: number;
+}
+
+/** What a channel's values are multiplied by, and what is added. */
+export interface Exposure {
+  readonly gain: number;
+  readonly bias: number;
+}
+
+/** A and B of a chunk, ∂L/∂u and ∂L/∂v. */
+export interface Pulls {
+  readonly a: Scratch;
+  readonly b: Scratch;
+}
+
+/** What a chunk's pixels see. */
+export interface Seen {
+  readonly value: Scratch;
+  readonly du: Scratch;
+  readonly dv: Scratch;
+}
+
+/** A plane of samples that starts at `offset`, in rows of `width`. */
+export interface Plane {
+  readonly samples: Samples;
+  readonly offset: number;
+  readonly width: number;
+}
+
+/** The loops over a chunk that take the time, in JavaScript or in WebAssembly. */
+export interface Lanes extends NormalLanes {
+  /** An array of `CHUNK` numbers, for as long as the kernel at hand runs. */
+  scratch(): Scratch;
+  /** The samples, where the loops read them fastest. */
+  placed(samples: Samples): Samples;
+  project(positions: Positions, map: RowMap): void;
+  /** Bilinear values and slopes. */
+  linear(plane: Plane, positions: Positions, seen: Seen): void;
+  /** Bilinear values, into `output` from `at` on. */
+  warp(plane: Plane, positions: Positions, output: Samples, at: number): void;
+  /** r = gain · value + bias − T, T from `at` on. */
+  residuals(value: Scratch, target: Samples, at: number, exposure: Exposure, r: Scratch, count: number): void;
+  /** λ = mr, and Σ λr. */
+  squares(r: Scratch, m: Scratch, lambda: Scratch, count: number): number;
+  /** A = λ ∂g/∂u and B = λ ∂g/∂v, added to what is there where there is `more`. */
+  pull(into: Pulls, lambda: Scratch, seen: Omit<Seen, 'value'>, count: number, more: boolean): void;
+  /** moments = [Σ A/z, Σ xA/z, Σ B/z, Σ xB/z, −Σ (uA + vB)/z, −Σ x(uA + vB)/z] */
+  votes(positions: Positions, pulls: Pulls, moments: Scratch): void;
+}

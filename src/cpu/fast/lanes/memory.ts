@@ -1,0 +1,49 @@
+import base64 from './assembly/index.ts?wasm';
+
+/** The functions of `assembly`; arrays are given by where they start, in bytes. */
+export interface Assembly {
+  readonly memory: WebAssembly.Memory;
+  project(...arrays: number[]): void;
+  linear(source: number, width: number, u: number, v: number, count: number, ...seen: number[]): void;
+  warp(source: number, width: number, u: number, v: number, count: number, values: number): void;
+  pull(...arrays: number[]): void;
+  residuals(value: number, target: number, gain: number, bias: number, r: number, count: number): void;
+  squares(r: number, m: number, lambda: number, count: number): number;
+  votes(...arrays: number[]): void;
+  chain(...arrays: number[]): void;
+  gram(...arrays: number[]): void;
+  mixed(...arrays: number[]): void;
+  instrument(...arrays: number[]): void;
+}
+
+const PAGE = 65536;
+
+/** Undefined where WebAssembly is off or has no vectors, or a page's security policy forbids it. */
+function compiled(): WebAssembly.Module | undefined {
+  try {
+    return new WebAssembly.Module(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
+}
+
+let module: WebAssembly.Module | false | undefined;
+/** Instances above this are let go once nothing uses them. */
+const KEPT_BYTES = 2 ** 27;
+let kept: Assembly | undefined;
+let large: WeakRef<Assembly> | undefined;
+
+/** An instance with a memory of so many bytes at least. What it held before may be gone. */
+export function assemblyOf(bytes: number): Assembly | undefined {
+  module ??= compiled() ?? false;
+  if (!module) return undefined;
+  for (const ready of [kept, large?.deref()])
+    if (ready && ready.memory.buffer.byteLength >= bytes) return ready;
+  // Never grown: from the first detached buffer on, V8 checks at every access to any typed array.
+  const memory = new WebAssembly.Memory({ initial: 2 ** Math.ceil(Math.log2(bytes / PAGE)) });
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  const assembly = { ...exports, memory } as unknown as Assembly;
+  if (memory.buffer.byteLength > KEPT_BYTES) large = new WeakRef(assembly);
+  else kept = assembly;
+  return assembly;
+}

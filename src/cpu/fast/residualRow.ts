@@ -1,0 +1,19 @@
+import { LOSSES, type LossName } from '../../../shaders/loss/index.ts';
+import type { Lanes, Scratch } from './lanes/lanes.ts';
+
+/** Of residuals r and weights m, λ = m ρ′(r); and Σ m ρ(r). */
+type Loop = (r: Scratch, m: Scratch, lambda: Scratch, count: number, scale: number) => number;
+
+/** The loop of a loss. */
+export function residualLoop(name: LossName, lanes: Lanes): Loop {
+  if (name === 'sse') return (r, m, lambda, count) => 0.5 * lanes.squares(r, m, lambda, count);
+  const { rho, slope } = LOSSES[name];
+  return (r, m, lambda, count, scale) => {
+    let sum = 0;
+    for (let k = 0; k < count; k++) {
+      lambda[k] = (m[k] as number) * slope(r[k] as number, scale);
+      sum += (m[k] as number) * rho(r[k] as number, scale);
+    }
+    return sum;
+  };
+}

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lanesFor } from '../../src/cpu/fast/lanes/choose.ts';
+import { CHUNK } from '../../src/cpu/fast/lanes/chunk.ts';
+import type { Lanes, RowMap } from '../../src/cpu/fast/lanes/lanes.ts';
+import { PLAIN } from '../../src/cpu/fast/lanes/plain.ts';
+import { simdLanes } from '../../src/cpu/fast/lanes/simd.ts';
+
+const [WIDTH, HEIGHT] = [600, 80];
+const samples = Float32Array.from({ length: WIDTH * HEIGHT }, (_, k) => Math.sin(k * k));
+
+/** Rows that stay inside the samples. */
+const row = fc.record({
+  start: fc.nat(20),
+  count: fc.integer({ min: 1, max: CHUNK }),
+  map: fc
+    .tuple(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 0.1, noNaN: true }),
+      fc.nat(9),
+    )
+    .map(([a, b, k]): RowMap => [a, b, b, k, 1e-4 * a, 1 + b]),
+});
+type Row = typeof row extends fc.Arbitrary<infer R> ? R : never;
+
+/** All that the loops make of a row. */
+function run(lanes: Lanes, { start, count, map }: Row) {
+  const source = lanes.placed(samples);
+  const make = () => lanes.scratch();
+  const positions = { u: make(), v: make(), reciprocal: make(), start, count };
+  const seen = { value: make(), du: make(), dv: make() };
+  const pulls = { a: make(), b: make() };
+  const [lambda, moments, r, weighted, m] = [make(), make(), make(), make(), make()];
+  const plane = { samples: source, offset: 5 * WIDTH, width: WIDTH };
+  const output = new Float32Array(CHUNK + 2);
+  lanes.project(positions, map);
+  lanes.linear(plane, positions, seen);
+  lanes.warp(plane, positions, output, 1);
+  for (let k = 0; k < count; k++) lambda[k] = Math.cos(k);
+  lanes.residuals(seen.value, source, 7, { gain: 1.2, bias: -0.1 }, r, count);
+  for (let k = 0; k < count; k++) m[k] = k % 3;
+  const squares = lanes.squares(r, m, weighted, count);
+  for (const more of [false, true]) lanes.pull(pulls, lambda, seen, count, more);
+  const { u, v, reciprocal } = positions;
+  const exact = [u, v, reciprocal, r, weighted, ...Object.values(seen), ...Object.values(pulls)].map(
+    (array) => array.slice(0, count),
+  );
+  lanes.votes(positions, pulls, moments);
+  // Σ |terms| is less: no position is beyond the samples, and no pull is above 4.
+  const size = count * (start + count) * 4 * (WIDTH + HEIGHT);
+  return { exact, output, moments: [...moments.slice(0, 6), squares], size };
+}
+
+/** All that the loops of normal equations make of numbers up to 1. */
+function normals(lanes: Lanes, { start, count, map }: Row) {
+  const make = (seed: number) => {
+    const array = lanes.scratch();
+    for (let k = 0; k < count; k++) array[k] = Math.sin(seed + k * seed);
+    return array;
+  };
+  const positions = { u: make(1), v: make(2), reciprocal: make(3), start, count };
+  const steps = { gx: make(4), gy: make(5) };
+  const span = { count, x: make(6) };
+  const [weights, z, psi, wz] = [make(7), make(8), make(9), make(10)];
+  lanes.chain(positions, { du: make(11), dv: make(12) }, map, 0.7, steps);
+  const exact = [steps.gx, steps.gy].map((array) => array.slice(0, count));
+  const moments = [0, 0, 0].map(lanes.scratch.bind(lanes));
+  lanes.instrument({ weights, z, psi }, wz, count, moments[0]!);
+  exact.push(wz.slice(0, count));
+  lanes.gram(span, weights, steps, moments[1]!);
+  lanes.mixed(span, psi, steps, moments[2]!);
+  return { exact, moments: [4, 12, 5].map((length, k) => moments[k]!.slice(0, length)) };
+}
+
+describe('WebAssembly', () => {
+  const lanes = () => simdLanes(samples.length) as Lanes;
+
+  it('is there', () => expect(lanes()).toBeDefined());
+
+  it('makes the bits of JavaScript', () => {
+    fc.assert(
+      fc.property(row, (given) => {
+        const [simd, plain] = [run(lanes(), given), run(PLAIN, given)];
+        expect(simd.exact).toEqual(plain.exact);
+        expect(simd.output).toEqual(plain.output);
+        for (const [k, moment] of plain.moments.entries()) {
+          expect(Math.abs((simd.moments[k] ?? Number.NaN) - moment)).toBeLessThan(1e-14 * plain.size);
+        }
+      }),
+    );
+  });
+
+  it('makes those of normal equations', () => {
+    fc.assert(
+      fc.property(row, (given) => {
+        const [simd, plain] = [normals(lanes(), given), normals(PLAIN, given)];
+        expect(simd.exact).toEqual(plain.exact);
+        for (const [k, moments] of plain.moments.entries()) {
+          for (const [j, moment] of moments.entries()) {
+            expect(Math.abs((simd.moments[k]?.[j] ?? Number.NaN) - moment)).toBeLessThan(1e-12 * given.count);
+          }
+        }
+      }),
+    );
+  });
+
+  it('reads samples that lie elsewhere as they are', () => {
+    const own = lanes();
+    const elsewhere: Lanes = Object.assign(Object.create(own), {
+      ...Object.fromEntries(
+        (['scratch', 'project', 'linear', 'warp', 'residuals', 'squares', 'pull', 'votes'] as const).map(
+          (name) => [name, own[name].bind(own)],
+        ),
+      ),
+      placed: () => samples,
+    });
+    const given = { start: 3, count: 77, map: [0.9, 1, 0.02, 3, 1e-4, 1] as const };
+    expect(run(elsewhere, given).exact).toEqual(run(PLAIN, given).exact);
+  });
+
+  it('is left where sources are much larger than what they make, or not float32', () => {
+    expect(lanesFor(10, [samples])).toBe(PLAIN);
+    expect(lanesFor(samples.length, [new Float64Array(samples)])).toBe(PLAIN);
+    expect(lanesFor(samples.length, [samples])).not.toBe(PLAIN);
+  });
+});
