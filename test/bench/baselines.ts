@@ -1,3 +1,6 @@
+import { storage, uniforms } from './buffers.ts';
+import type { Program } from './program.ts';
+
 const HEAD = `
 struct Params { homography: mat3x3f, size: vec2u, source_size: vec2u }
 @group(0) @binding(0) var<uniform> params: Params;
@@ -65,62 +68,40 @@ fn main(@builtin(global_invocation_id) id: vec3u) {
 }
 `;
 
-export interface Frame {
-  readonly width: number;
-  readonly height: number;
-}
+const SIDE = 8;
 
-// GPUBufferUsage, which Node has no global for.
-const USAGE = { copySource: 4, copyTarget: 8, uniform: 64, storage: 128 } as const;
-
-/** Runs a baseline over a source and a cotangent of the frame's size, to its end; the result has `length` words. */
+/** A baseline over a square source in one channel, which is its own cotangent too, and where its result lands. */
 export function baseline(
   device: GPUDevice,
   code: string,
-  { width, height }: Frame,
-  samples: Float32Array,
+  source: GPUBuffer,
+  size: number,
   map: ArrayLike<number>,
-  length: number,
-): () => Promise<void> {
-  const pipeline = device.createComputePipeline({
-    layout: device.createPipelineLayout({ bindGroupLayouts: [layoutOf(device)] }),
-    compute: { module: device.createShaderModule({ code }), entryPoint: 'main' },
-  });
-  const upload = (data: Float32Array, usage: number) => {
-    const buffer = device.createBuffer({ size: data.byteLength, usage: usage | USAGE.copyTarget });
-    device.queue.writeBuffer(buffer, 0, data.buffer, data.byteOffset, data.byteLength);
-    return buffer;
+): { readonly program: Program; readonly result: GPUBuffer; destroy(): void } {
+  const values = new Float32Array(16);
+  for (let k = 0; k < 9; k++) values[4 * Math.floor(k / 3) + (k % 3)] = map[k] ?? 0;
+  new Uint32Array(values.buffer).set([size, size, size, size], 12);
+  const params = uniforms(device, values);
+  const summed = code === COMPARE_EXCHANGE;
+  const result = storage(device, summed ? 9 : size * size);
+  const across = Math.ceil(size / SIDE);
+  const program: Program = {
+    code,
+    buffers: [
+      { type: 'uniform', buffer: params },
+      { type: 'read-only-storage', buffer: source },
+      { type: 'read-only-storage', buffer: source },
+      { type: 'storage', buffer: result },
+    ],
+    groups: [across, across],
+    ...(summed && { cleared: result }),
   };
-  const params = new Float32Array(16);
-  for (let k = 0; k < 9; k++) params[4 * Math.floor(k / 3) + (k % 3)] = map[k] ?? 0;
-  new Uint32Array(params.buffer).set([width, height, width, height], 12);
-  const source = upload(samples, USAGE.storage);
-  const result = device.createBuffer({ size: 4 * length, usage: USAGE.storage | USAGE.copyTarget });
-  const buffers = [upload(params, USAGE.uniform), source, source, result];
-  const group = device.createBindGroup({
-    layout: layoutOf(device),
-    entries: buffers.map((buffer, binding) => ({ binding, resource: { buffer } })),
-  });
-  return async () => {
-    const encoder = device.createCommandEncoder();
-    encoder.clearBuffer(result);
-    const pass = encoder.beginComputePass();
-    pass.setPipeline(pipeline);
-    pass.setBindGroup(0, group);
-    pass.dispatchWorkgroups(Math.ceil(width / 8), Math.ceil(height / 8));
-    pass.end();
-    device.queue.submit([encoder.finish()]);
-    await device.queue.onSubmittedWorkDone();
+  return {
+    program,
+    result,
+    destroy: () => {
+      params.destroy();
+      result.destroy();
+    },
   };
 }
-
-const layoutOf = (device: GPUDevice): GPUBindGroupLayout =>
-  device.createBindGroupLayout({
-    entries: (['uniform', 'read-only-storage', 'read-only-storage', 'storage'] as const).map(
-      (type, binding) => ({
-        binding,
-        visibility: 4,
-        buffer: { type },
-      }),
-    ),
-  });

@@ -1,13 +1,27 @@
+const table = (length: number, f: (k: number) => number): Float64Array =>
+  Float64Array.from({ length }, (_, k) => f(k));
+
 /** A photograph-like image in [0, 1]: broad waves, fine texture and an edge. */
 export function scene(width: number, height: number): Float32Array {
   const samples = new Float32Array(width * height);
+  const across = table(width, (x) => Math.sin(x / 37));
+  const down = table(height, (y) => Math.cos(y / 29));
+  const fine = table(width + 2 * height, (k) => 0.3 * Math.sin(k / 5));
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const waves = Math.sin(x / 37) * Math.cos(y / 29) + 0.3 * Math.sin((x + 2 * y) / 5);
+      const waves = (across[x] ?? 0) * (down[y] ?? 0) + (fine[x + 2 * y] ?? 0);
       const edge = x + y > width ? 0.2 : 0;
       samples[y * width + x] = 0.45 + 0.25 * waves + edge;
     }
   }
+  return samples;
+}
+
+/** The scene in every channel. */
+export function scenePlanes(size: number, channels: number): Float32Array {
+  const plane = scene(size, size);
+  const samples = new Float32Array(channels * plane.length);
+  for (let c = 0; c < channels; c++) samples.set(plane, c * plane.length);
   return samples;
 }
 

@@ -1,43 +1,119 @@
 import { Engine } from '../../src/engine.ts';
 import type { Executor } from '../../src/executor.ts';
 import { multiply, translation } from '../../src/homography.ts';
+import type { Image } from '../../src/image.ts';
 import { coefficientsOf } from '../../src/operations/coefficients.ts';
 import { imagePullback, mapPullback } from '../../src/operations/pullback.ts';
 import { samplingOf } from '../../src/options.ts';
-import { scene, tilt } from './scene.ts';
-import type { Task } from './timing.ts';
+import type { RooflineName } from './rooflines/roofline.ts';
+import { answered, queued, type Running } from './running.ts';
+import { scenePlanes, tilt } from './scene.ts';
+import { oneToOne, reductions, type Traffic, twoPasses, twoRead } from './traffic.ts';
 
-/** The engine's work on one square image of one channel, each task to its end: images freed, sums read. */
-export function engineTasks(executor: Executor, size: number, only?: readonly string[]): Task[] {
-  const engine = new Engine(executor);
-  const pixels = size * size;
-  const map = tilt(size);
-  const near = multiply(map, translation(0.6, -0.4));
-  const source = engine.image({ width: size, height: size, data: scene(size, size) });
-  const target = engine.warp(source, near);
-  const cubic = { interpolation: 'cubic' } as const;
-  const smooth = engine.image({ width: size, height: size, data: scene(size, size) });
-  const sampling = samplingOf(source, cubic, map);
-  const drop = async (image: { destroy(): void }) => {
-    await engine.idle();
-    image.destroy();
-  };
-  const work: Record<string, () => Promise<unknown>> = {
-    'forward warp': () => drop(engine.warp(source, map)),
-    'loss + ∂L/∂W': () => engine.lossAndGradient(source, map, target),
-    '∂L/∂W': () => mapPullback(executor, source, map, target, {}),
-    '∂L/∂W and ∂L/∂X': async () => drop((await engine.vjp(source, map)[1](target)).dX),
-    // The coefficients are made once, and kept with the image.
-    'forward warp, cubic': () => drop(engine.warp(smooth, map, cubic)),
-    '∂L/∂X': async () => drop(await imagePullback(executor, source, map, target, {})),
-    '∂L/∂X, cubic': async () => drop(await imagePullback(executor, smooth, map, target, cubic)),
-    'coefficients, cubic': async () => {
-      coefficientsOf(executor, source.resourceOf(executor), source, sampling).destroy();
-      await engine.idle();
-    },
-    'fit from 0.7 px': () => engine.fit(source, target, { init: map, photometry: 'none' }).result(),
-  };
-  return Object.entries(work)
-    .filter(([name]) => !only || only.includes(name))
-    .map(([name, run]) => ({ name: `${executor.backend} ${name}`, pixels, run }));
+/** Square images on an engine: the target is the source warped by a map 0.7 px away. */
+export class Setting {
+  readonly executor: Executor;
+  readonly engine: Engine;
+  readonly map: Float64Array;
+  readonly source: Image;
+  readonly target: Image;
+
+  constructor(executor: Executor, size: number, channels: number, samples = scenePlanes(size, channels)) {
+    this.executor = executor;
+    this.engine = new Engine(executor);
+    this.map = tilt(size);
+    this.source = this.engine.image({ width: size, height: size, channels, data: samples });
+    this.target = this.engine.warp(this.source, multiply(this.map, translation(0.6, -0.4)));
+  }
+
+  /** Work that leaves an image, which goes back to the pool. */
+  images(make: () => readonly { destroy(): void }[]): Running {
+    return queued(
+      () => {
+        for (const image of make()) image.destroy();
+      },
+      () => this.engine.idle(),
+    );
+  }
+
+  destroy(): void {
+    this.source.destroy();
+    this.target.destroy();
+  }
 }
+
+/** What is timed: what it must move and what bounds that, and the work itself. */
+export interface Work {
+  readonly traffic?: Traffic;
+  readonly roofline?: RooflineName;
+  readonly mostChannels?: number;
+  readonly of: (setting: Setting) => Running;
+}
+
+const CUBIC = { interpolation: 'cubic' } as const;
+
+async function gradientImage({ executor, source, map, target, engine }: Setting, options: object) {
+  const dX = await imagePullback(executor, source, map, target, options);
+  await engine.idle();
+  dX.destroy();
+}
+
+export const WORK = {
+  'forward warp': {
+    traffic: oneToOne,
+    roofline: 'copy',
+    of: (s) => s.images(() => [s.engine.warp(s.source, s.map)]),
+  },
+  'loss + ∂L/∂W': {
+    traffic: twoRead,
+    roofline: 'read',
+    of: (s) => answered(() => s.engine.lossAndGradient(s.source, s.map, s.target)),
+  },
+  '∂L/∂W': {
+    traffic: twoRead,
+    roofline: 'read',
+    of: (s) => answered(() => mapPullback(s.executor, s.source, s.map, s.target, {})),
+  },
+  '∂L/∂X': { traffic: oneToOne, roofline: 'copy', of: (s) => ({ run: () => gradientImage(s, {}) }) },
+  'JᵀJ + Jᵀr': {
+    traffic: twoRead,
+    roofline: 'read',
+    of: (s) => answered(() => s.engine.normalEquations(s.source, s.map, s.target, { model: 'homography' })),
+  },
+  // The coefficients are made once, and kept with the image.
+  'forward warp, cubic': {
+    traffic: oneToOne,
+    roofline: 'copy',
+    of: (s) => s.images(() => [s.engine.warp(s.source, s.map, CUBIC)]),
+  },
+  '∂L/∂X, cubic': {
+    traffic: oneToOne,
+    roofline: 'copy',
+    of: (s) => ({ run: () => gradientImage(s, CUBIC) }),
+  },
+  prefilter: {
+    traffic: twoPasses,
+    roofline: 'copy',
+    of: ({ executor, source, map, engine }) => {
+      const sampling = samplingOf(source, CUBIC, map);
+      const submit = () => {
+        coefficientsOf(executor, source.resourceOf(executor), source, sampling).destroy();
+        executor.flush();
+      };
+      return queued(submit, () => engine.idle());
+    },
+  },
+  pyramid: {
+    traffic: reductions,
+    roofline: 'copy',
+    of: (s) => s.images(() => s.engine.pyramid(s.source).slice(1)),
+  },
+  'fit from 0.7 px': {
+    mostChannels: 1,
+    of: ({ engine, source, target, map }) => ({
+      run: () => engine.fit(source, target, { init: map, photometry: 'none' }).result(),
+    }),
+  },
+} as const satisfies Record<string, Work>;
+
+export type WorkName = keyof typeof WORK;

@@ -1,0 +1,90 @@
+import { writeFileSync } from 'node:fs';
+import type { Executor } from '../../src/executor.ts';
+import { type Curve, curves } from './chart.ts';
+import { live } from './fit/progress.ts';
+import type { Options } from './options.ts';
+import type { Subject } from './subject.ts';
+import { Setting, WORK, type WorkName } from './tasks.ts';
+import { interleave } from './timing.ts';
+
+const TASKS = ['forward warp', 'loss + ∂L/∂W', '∂L/∂X', 'JᵀJ + Jᵀr'] as const satisfies WorkName[];
+const SIZES = [256, 512, 1024, 2048, 4096, 8192];
+const CHANNELS = [1, 2, 3, 4, 8];
+const BATCHES = [1, 2, 4, 8, 16, 32];
+const CHANNEL_SIZE = 1024;
+const BATCH_SIZE = 128;
+const PACE = { sample: 50, budget: 3000 };
+
+/** Nanoseconds per pixel, channel or item, by task, of growing numbers of them. */
+export interface Growth {
+  readonly by: 'size' | 'channels' | 'batch';
+  readonly curves: readonly Curve[];
+}
+
+async function nanoseconds(executor: Executor, size: number, channels: number, rounds: number) {
+  const setting = new Setting(executor, size, channels);
+  const pixels = size * size;
+  const tasks = TASKS.map((name) => ({ name, pixels, ...WORK[name].of(setting) }));
+  const timings = await interleave(tasks, rounds, { pace: PACE });
+  setting.destroy();
+  return timings.map(({ median }) => (1e6 * median) / (pixels * channels));
+}
+
+/** A curve for each task, through `xs`, whose times `at` gives. */
+async function grown(xs: readonly number[], at: (x: number) => Promise<number[]>): Promise<Curve[]> {
+  const columns: { readonly x: number; readonly times: readonly number[] }[] = [];
+  for (const x of xs) {
+    live(`${x}`);
+    columns.push({ x, times: await at(x) });
+  }
+  live('');
+  return TASKS.map((name, k) => ({
+    name,
+    points: columns.map(({ x, times }) => [x, times[k] ?? 0] as const),
+  }));
+}
+
+/** Milliseconds of fits of so many pairs together, shared out. */
+async function batched(executor: Executor, rounds: number): Promise<Curve[]> {
+  const { engine, source, target, map } = new Setting(executor, BATCH_SIZE, 1);
+  const points: [number, number][] = [];
+  for (const count of BATCHES) {
+    live(`batch of ${count}`);
+    const pairs = Array.from({ length: count }, () => ({ moving: source, fixed: target, init: map }));
+    const run = async () => {
+      for await (const _ of engine.fitMany(pairs, { photometry: 'none' }));
+    };
+    const [timing] = await interleave([{ name: '', pixels: 1, run }], rounds, { pace: PACE });
+    points.push([count, (timing?.median ?? 0) / count]);
+  }
+  live('');
+  return [{ name: 'fit', points }];
+}
+
+/** From 1024² up: the slowest size over the fastest. */
+function spread({ name, points }: Curve): string {
+  const times = points.filter(([size]) => size >= 1024).map(([, time]) => time);
+  return `${name}: ${(Math.max(...times) / Math.min(...times)).toFixed(2)}`;
+}
+
+/** Times each task as images, channels and batches grow, and draws it. */
+export async function growth({ engine, adapter, executor }: Subject, { rounds }: Options): Promise<Growth[]> {
+  const bySize = await grown(SIZES, (size) => nanoseconds(executor, size, 1, rounds));
+  const byChannels = await grown(CHANNELS, (count) => nanoseconds(executor, CHANNEL_SIZE, count, rounds));
+  const byBatch = await batched(executor, rounds);
+  const [title, file] = [`${engine} engine, ${adapter}`, `out/growth-${engine}.svg`];
+  const panels = [
+    { title: 'ns per pixel, by side of a square image', curves: bySize },
+    { title: `ns per sample, by channels of ${CHANNEL_SIZE}²`, curves: byChannels },
+    { title: `ms per fit of ${BATCH_SIZE}², by pairs of a batch`, curves: byBatch },
+  ];
+  writeFileSync(file, curves(title, panels));
+  console.log(
+    `\n${title}: slowest over fastest per pixel from 1024² up\n${bySize.map(spread).join('\n')}\n${file}`,
+  );
+  return [
+    { by: 'size', curves: bySize },
+    { by: 'channels', curves: byChannels },
+    { by: 'batch', curves: byBatch },
+  ];
+}

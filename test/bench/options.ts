@@ -1,0 +1,57 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Backend } from '../../src/executor.ts';
+import { WORK, type WorkName } from './tasks.ts';
+
+export interface Options {
+  readonly engine: Backend | 'both';
+  readonly sizes: readonly number[];
+  readonly channels: readonly number[];
+  readonly rounds: number;
+  readonly tasks?: readonly WorkName[];
+  readonly growth?: boolean;
+  readonly accuracy?: boolean;
+}
+
+/** A list of whole numbers up to `most`. */
+export const counts = (most: number) => (text: string) => {
+  const values = text.split(',').map(Number);
+  if (values.every((value) => Number.isInteger(value) && value > 0 && value <= most)) return values;
+  throw new InvalidArgumentError(`give whole numbers from 1 to ${most}, with commas between them`);
+};
+
+export function count(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('give a whole number of at least 1');
+}
+
+function works(text: string): WorkName[] {
+  const names = text.split(',');
+  const unknown = names.find((name) => !(name in WORK));
+  if (unknown === undefined) return names as WorkName[];
+  throw new InvalidArgumentError(`"${unknown}" is none of ${Object.keys(WORK).join(', ')}`);
+}
+
+const NOTES = `
+Each round runs every task once, so that a busy machine slows all alike; a figure is the median over the rounds, with the
+fastest and the slowest. Bytes are those that must move: each input read once, each output written once. The share is of
+the bytes per second that a kernel moves in the same rounds on the same adapter which only copies, or only reads.
+The tables go to standard output, all figures to out/bench.json, curves to out/growth.svg.
+
+  npm run bench -- --sizes 256,1024,4096,8192 --channels 1,4
+  npm run bench -- --growth                    time per pixel by size, channels and batch
+  npm run bench -- --accuracy                  the largest |WebGPU − float64| by size`;
+
+export const optionsOf = (args: readonly string[]): Options =>
+  new Command('bench')
+    .description('Times the engines beside what memory gives at best, on this machine.')
+    .addOption(new Option('--engine <name>', 'the engine').choices(['cpu', 'webgpu', 'both']).default('both'))
+    .option('--sizes <list>', 'sides of the square images', counts(16384), [256, 1024, 2048])
+    .option('--channels <list>', 'channels of the images', counts(16), [1, 4])
+    .option('--rounds <n>', 'rounds, at most', count, 9)
+    .option('--tasks <list>', 'these alone', works)
+    .option('--growth', 'instead: how time per pixel grows with size, channels and batch, as curves')
+    .option('--accuracy', 'instead: how far the WebGPU engine is from float64, by size')
+    .addHelpText('after', NOTES)
+    .parse(args)
+    .opts<Options>();

@@ -1,0 +1,36 @@
+import { Engine } from '../../../src/engine.ts';
+import type { Backend, Executor } from '../../../src/executor.ts';
+import { type Given, type Peer, type PeerTask, timed } from './peer.ts';
+
+export const libraryName = (backend: Backend): string => `pullback ${backend}`;
+
+const FIT = { photometry: 'none' } as const;
+
+/** An engine of this library. */
+export function own(executor: Executor): Peer {
+  const engine = new Engine(executor);
+  const library = libraryName(executor.backend);
+  return {
+    async tasks({ size, channels, samples, target, map }: Given): Promise<PeerTask[]> {
+      const frame = { width: size, height: size, channels };
+      const source = engine.image({ ...frame, data: samples });
+      const reference = engine.image({ ...frame, data: target });
+      const warp = async () => {
+        const output = engine.warp(source, map);
+        await engine.idle();
+        output.destroy();
+      };
+      return [
+        { library, job: 'warp', run: () => timed(warp), result: () => engine.warp(source, map).read() },
+        { library, job: 'loss', run: () => timed(() => engine.lossAndGradient(source, map, reference)) },
+        {
+          library,
+          job: 'fit',
+          run: () => timed(() => engine.fit(source, reference, { init: map, ...FIT }).result()),
+          result: async () => (await engine.fit(source, reference, { init: map, ...FIT }).result()).W,
+        },
+      ];
+    },
+    close: async () => executor.destroy(),
+  };
+}

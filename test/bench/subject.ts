@@ -1,0 +1,51 @@
+import { availableParallelism, cpus } from 'node:os';
+import { CpuExecutor } from '../../src/cpu/executor.ts';
+import type { Backend, Executor } from '../../src/executor.ts';
+import { findAdapter, findGpu, isSoftware, openDevice } from '../../src/webgpu/adapter.ts';
+import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
+import { passClock } from './passClock.ts';
+import type { Clock } from './timing.ts';
+
+export type Kind = 'cpu' | 'software' | 'hardware';
+
+/** An engine on what it runs on. */
+export interface Subject {
+  readonly engine: Backend;
+  readonly executor: Executor;
+  readonly adapter: string;
+  readonly kind: Kind;
+  readonly device?: GPUDevice;
+  readonly clock?: Clock | undefined;
+}
+
+export const machine = (): string =>
+  `${cpus()[0]?.model.trim() ?? 'unknown processor'}, ${availableParallelism()} threads, Node ${process.versions.node}`;
+
+const cpuSubject = (): Subject => {
+  const executor = new CpuExecutor();
+  return { engine: 'cpu', executor, adapter: executor.adapter, kind: 'cpu' };
+};
+
+/** Dawn with timestamps as they are: by default it rounds them to tenths of a millisecond. */
+async function exactGpu(): Promise<GPU | undefined> {
+  if (!(await findGpu())) return undefined;
+  const { create } = await import('webgpu');
+  return create(['disable-dawn-features=timestamp_quantization']);
+}
+
+async function gpuSubject(): Promise<Subject | undefined> {
+  const gpu = await exactGpu();
+  const adapter = gpu && (await findAdapter(gpu));
+  if (!adapter) return undefined;
+  const device = await openDevice(adapter);
+  const clock = passClock(device);
+  const executor = new WebGpuExecutor(device, true);
+  const kind = isSoftware(device.adapterInfo) ? 'software' : 'hardware';
+  return { engine: 'webgpu', executor, adapter: executor.adapter, kind, device, clock };
+}
+
+/** What there is to time here, of the engines that are asked for. */
+export async function subjects(asked: readonly Backend[]): Promise<Subject[]> {
+  const gpu = asked.includes('webgpu') ? await gpuSubject() : undefined;
+  return [...(asked.includes('cpu') ? [cpuSubject()] : []), ...(gpu ? [gpu] : [])];
+}

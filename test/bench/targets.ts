@@ -1,0 +1,36 @@
+import { EXCHANGED, type Measured, NAIVE } from './measure.ts';
+import type { Kind } from './subject.ts';
+import { speedup } from './timing.ts';
+
+/** How fast one task should be beside another, or beside memory. */
+interface Target {
+  readonly kind: Kind;
+  readonly task: string;
+  /** Its time over the task's; without it, the share of the roofline counts. */
+  readonly beside?: string;
+  readonly atLeast: number;
+}
+
+const TARGETS: readonly Target[] = [
+  { kind: 'software', task: 'forward warp', beside: NAIVE, atLeast: 1.6 },
+  { kind: 'software', task: 'loss + ∂L/∂W', beside: 'forward warp', atLeast: 1 },
+  { kind: 'software', task: '∂L/∂X', beside: 'forward warp', atLeast: 0.5 },
+  { kind: 'software', task: 'JᵀJ + Jᵀr', beside: 'forward warp', atLeast: 0.5 },
+  { kind: 'software', task: '∂L/∂W', beside: EXCHANGED, atLeast: 1 },
+  { kind: 'hardware', task: 'forward warp', atLeast: 0.6 },
+  { kind: 'hardware', task: '∂L/∂W', atLeast: 0.6 },
+];
+
+/** What was asked of a kind of adapter, and what it reached, a line each. */
+export function targetLines(kind: Kind, { shape, rows }: Measured): string[] {
+  if (shape.channels > 1) return [];
+  return TARGETS.filter((target) => target.kind === kind).flatMap(({ task, beside, atLeast }) => {
+    const row = rows.find(({ name }) => name === task);
+    if (!row || (beside !== undefined && !rows.some(({ name }) => name === beside))) return [];
+    const reached = beside === undefined ? row.share : speedup(rows, task, beside);
+    if (reached === undefined) return [];
+    const against = beside === undefined ? `the ${row.roofline} roofline` : `"${beside}"`;
+    const verdict = reached >= atLeast ? 'reached' : 'missed';
+    return [`${verdict}: "${task}" runs at ${reached.toFixed(2)} × ${against}, ${atLeast} asked`];
+  });
+}
