@@ -18,6 +18,7 @@ const TESTS = join(import.meta.dirname, 'test');
 const packages = [
   ...Object.keys(manifest.dependencies),
   ...Object.keys(manifest.optionalDependencies),
+  'echarts',
   'playwright',
 ];
 

@@ -1,7 +1,13 @@
+import '../../support/dawn.ts';
 import { startTests, type VitestRunner, type VitestRunnerConfig } from '@vitest/runner';
 import { getTests } from '@vitest/runner/utils';
 
-const FILES = import.meta.glob('../../**/*.gpu.test.ts');
+const FILES = new Map(
+  Object.entries(import.meta.glob('../../**/*.gpu.test.ts')).map(([path, load]) => [
+    path.replace('../../', '/test/'),
+    load,
+  ]),
+);
 
 const CONFIG: VitestRunnerConfig = {
   root: '/',
@@ -28,7 +34,7 @@ let [passed, failed, skipped] = [0, 0, 0];
 const runner: VitestRunner = {
   config: CONFIG,
   importFile: async (path) => {
-    await FILES[path]?.();
+    await FILES.get(path)?.();
   },
   onAfterRunSuite: (suite) => {
     if (!('filepath' in suite)) return;
@@ -36,9 +42,13 @@ const runner: VitestRunner = {
     const bad = tests.filter(({ result }) => result?.state === 'fail');
     const good = tests.filter(({ result }) => result?.state === 'pass');
     passed += good.length;
-    failed += bad.length + (tests.length === 0 ? 1 : 0);
+    // A hook that throws fails its suite, and skips its tests.
+    const broken = bad.length === 0 && suite.result?.state === 'fail' ? 1 : 0;
+    failed += bad.length + broken;
     skipped += tests.length - good.length - bad.length;
-    console.log(`${bad.length > 0 ? '✗' : '✓'} ${suite.name}: ${good.length} passed, ${bad.length} failed`);
+    console.log(
+      `${suite.result?.state === 'fail' ? '✗' : '✓'} ${suite.name}: ${good.length} passed, ${bad.length} failed`,
+    );
     for (const { name, result } of [suite, ...bad]) {
       for (const { message } of result?.errors ?? []) console.log(`    ${name}: ${message}`);
     }
@@ -46,7 +56,7 @@ const runner: VitestRunner = {
 };
 
 const wanted = process.argv.slice(2);
-const paths = Object.keys(FILES).filter(
+const paths = [...FILES.keys()].filter(
   (path) => wanted.length === 0 || wanted.some((text) => path.includes(text)),
 );
 for (const path of paths) await startTests([path], runner);

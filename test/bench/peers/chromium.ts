@@ -45,6 +45,7 @@ async function serve(page: Page, files: ReadonlyMap<string, Float32Array>): Prom
 
 /** In the page: both libraries' warps of the files. */
 async function prepare(given: {
+  library: string;
   size: number;
   channels: number;
   map: number[];
@@ -60,8 +61,7 @@ async function prepare(given: {
     return performance.now() - start;
   };
   const made: Record<string, Bench> = {};
-  const path = '/dist/index.js';
-  const { createEngine } = (await import(path)) as typeof import('../../../src/index.ts');
+  const { createEngine } = (await import(given.library)) as typeof import('../../../src/index.ts');
   const engine = await createEngine({ backend: 'webgpu' });
   const source = engine.image({ width: size, height: size, channels, data: planes });
   const warp = async () => {
@@ -113,6 +113,7 @@ export async function chromium(): Promise<Peer | undefined> {
       const tf = files.every((file) => file !== undefined);
       for (const path of tf ? files : []) if (path) await page.addScriptTag({ path });
       const libraries = await page.evaluate(prepare, {
+        library: '/dist/index.js',
         size,
         channels,
         map: [...map],
