@@ -11,7 +11,7 @@ export const imagePullback: Fast<'imagePullback'> = (scheme, bound) => {
   if (scheme.minify) return leveledImagePullback(scheme, bound);
   const { params, cotangent, fixed } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
-  const lanes = lanesFor(plane, []);
+  const lanes = lanesFor(plane);
   const cubic = cubicRow(scheme, lanes);
   if (!cubic && !isLinear(scheme)) return false;
   const pixel = imagePullbackPixel(scheme, bound);

@@ -53,23 +53,12 @@ interface Inputs {
   readonly source: Samples;
 }
 
-/**
- * A scheme's sampler of rows, the loops it runs on, and the source and the reference where they read them; undefined where
- * it has none.
- */
-export function rowsOf(
-  scheme: Scheme & { readonly channels: number },
-  { params, source }: Inputs,
-  reference: Samples = new Float32Array(0),
-) {
-  const inputs = isLinear(scheme) ? [source, reference] : [reference];
-  const lanes = lanesFor(scheme.channels * planeOf(params.size), inputs);
+/** A scheme's sampler of rows, the loops it runs on, and the source where they read it; undefined where it has none. */
+export function rowsOf(scheme: Scheme & { readonly channels: number }, { params, source }: Inputs) {
+  const linear = isLinear(scheme);
+  const lanes = lanesFor(scheme.channels * planeOf(params.size), linear ? source : undefined);
   const line = sampledRow(scheme, lanes);
-  const placed = () => ({
-    source: isLinear(scheme) ? lanes.placed(source) : source,
-    reference: lanes.placed(reference),
-  });
-  return line && { lanes, line, ...placed() };
+  return line && { lanes, line, source: linear ? lanes.placed(source) : source };
 }
 
 /** What is done in a row of a frame. */

@@ -20,10 +20,10 @@ function normalise(xs: Float64Array, first: number, unit: number, count: number)
  */
 export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
   if (scheme.gradient === 'denoised' && !isLinear(scheme)) return false;
-  const sampled = rowsOf(scheme, bound, bound.reference);
+  const sampled = rowsOf(scheme, bound);
   if (!sampled) return false;
-  const { lanes, line, source, reference } = sampled;
-  const { params, sums } = bound;
+  const { lanes, line, source } = sampled;
+  const { params, reference, sums } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const [cx = 0, cy = 0] = Array.from(params.center);
   const { scale, unit } = params;

@@ -12,7 +12,7 @@ export const warp: Fast<'warp'> = (scheme, bound) => {
   const { params, source, output } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const work = scheme.channels * plane;
-  const lanes = lanesFor(work, isLinear(scheme) ? [source] : []);
+  const lanes = lanesFor(work, isLinear(scheme) ? source : undefined);
   const cubic = cubicRow(scheme, lanes);
   if (!cubic && !isLinear(scheme)) return false;
   const pixel = warpPixel(scheme, bound);

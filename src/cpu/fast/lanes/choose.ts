@@ -8,10 +8,9 @@ const MOST_SAMPLES = 2 ** 26;
 /** Copied for each sample made, at most: to copy one takes a twentieth of the time to warp one. */
 const MOST_COPIES = 3;
 
-/** The fastest loops to make `work` samples from `inputs`. */
-export function lanesFor(work: number, inputs: readonly Samples[]): Lanes {
-  const samples = inputs.reduce((sum, { length }) => sum + length, 0);
-  const worthwhile = samples <= Math.min(MOST_COPIES * work, MOST_SAMPLES);
-  const simple = inputs.every((input) => input instanceof Float32Array);
-  return (worthwhile && simple ? simdLanes(samples) : undefined) ?? PLAIN;
+/** The fastest loops to make `work` samples from those of `source`, where they read one. */
+export function lanesFor(work: number, source: Samples = new Float32Array(0)): Lanes {
+  const worthwhile = source.length <= Math.min(MOST_COPIES * work, MOST_SAMPLES);
+  const simple = source instanceof Float32Array;
+  return (worthwhile && simple ? simdLanes(source.length) : undefined) ?? PLAIN;
 }

@@ -3,6 +3,7 @@ import { CHUNK } from './chunk.ts';
 import type { Exposure, Lanes, Plane, Positions, Pulls, RowMap, Scratch, Seen } from './lanes.ts';
 import { type Assembly, assemblyOf } from './memory.ts';
 import type { Columns, Instrument, Span, Steps } from './normalLanes.ts';
+import { Place } from './place.ts';
 import { PLAIN } from './plain.ts';
 
 /** The lowest addresses are the module's own. */
@@ -16,6 +17,7 @@ class SimdLanes implements Lanes {
   readonly #assembly: Assembly;
   readonly #buffer: ArrayBuffer;
   readonly #values: Float32Array;
+  readonly #places: Place[] = [];
   #arrays = 0;
   #free = SAMPLES_START;
 
@@ -31,10 +33,10 @@ class SimdLanes implements Lanes {
   }
 
   placed(samples: Samples): Samples {
-    const place = new Float32Array(this.#buffer, this.#free, samples.length);
-    place.set(samples);
-    this.#free += place.byteLength;
-    return place;
+    const place = new Place(samples, new Float32Array(this.#buffer, this.#free, samples.length));
+    this.#places.push(place);
+    this.#free += place.samples.byteLength;
+    return place.samples;
   }
 
   project({ u, v, reciprocal, start, count }: Positions, [a1, b1, a2, b2, a3, b3]: RowMap): void {
@@ -42,33 +44,42 @@ class SimdLanes implements Lanes {
     this.#assembly.project(us, vs, reciprocal.byteOffset, start, count, a1, b1, a2, b2, a3, b3);
   }
 
-  #holds({ buffer }: Samples): boolean {
-    return buffer === this.#buffer;
+  /** Where a plane starts, with the rows that are looked at; undefined where the loops cannot reach it. */
+  #reached(plane: Plane, positions: Positions): number | undefined {
+    const place = this.#places.find(({ samples }) => samples === plane.samples);
+    place?.bring(plane, positions);
+    return place && plane.samples.byteOffset + 4 * plane.offset;
   }
 
   linear(plane: Plane, positions: Positions, seen: Seen): void {
-    if (this.#holds(plane.samples)) {
-      const { u, v, count } = positions;
-      const [value, du, dv] = [seen.value.byteOffset, seen.du.byteOffset, seen.dv.byteOffset];
-      this.#assembly.linear(addressOf(plane), plane.width, u.byteOffset, v.byteOffset, count, value, du, dv);
-    } else PLAIN.linear(plane, positions, seen);
+    const source = this.#reached(plane, positions);
+    if (source === undefined) {
+      PLAIN.linear(plane, positions, seen);
+      return;
+    }
+    const { u, v, count } = positions;
+    const [value, du, dv] = [seen.value.byteOffset, seen.du.byteOffset, seen.dv.byteOffset];
+    this.#assembly.linear(source, plane.width, u.byteOffset, v.byteOffset, count, value, du, dv);
   }
 
   warp(plane: Plane, positions: Positions, output: Samples, at: number): void {
-    if (this.#holds(plane.samples)) {
-      const { u, v, count } = positions;
-      const values = this.#values;
-      const [us, vs, into] = [u.byteOffset, v.byteOffset, values.byteOffset];
-      this.#assembly.warp(addressOf(plane), plane.width, us, vs, count, into);
-      output.set(count === CHUNK ? values : values.subarray(0, count), at);
-    } else PLAIN.warp(plane, positions, output, at);
+    const source = this.#reached(plane, positions);
+    if (source === undefined) {
+      PLAIN.warp(plane, positions, output, at);
+      return;
+    }
+    const { u, v, count } = positions;
+    const values = this.#values;
+    this.#assembly.warp(source, plane.width, u.byteOffset, v.byteOffset, count, values.byteOffset);
+    output.set(count === CHUNK ? values : values.subarray(0, count), at);
   }
 
   residuals(value: Scratch, target: Samples, at: number, exposure: Exposure, r: Scratch, count: number) {
-    if (this.#holds(target)) {
-      const start = target.byteOffset + 4 * at;
-      this.#assembly.residuals(value.byteOffset, start, exposure.gain, exposure.bias, r.byteOffset, count);
-    } else PLAIN.residuals(value, target, at, exposure, r, count);
+    if (!(target instanceof Float32Array)) return PLAIN.residuals(value, target, at, exposure, r, count);
+    const values = this.#values;
+    values.set(target.subarray(at, at + count));
+    const { gain, bias } = exposure;
+    this.#assembly.residuals(value.byteOffset, values.byteOffset, gain, bias, r.byteOffset, count);
   }
 
   squares(r: Scratch, m: Scratch, lambda: Scratch, count: number): number {
@@ -107,8 +118,6 @@ class SimdLanes implements Lanes {
     this.#assembly.instrument(...given, wz.byteOffset, count, moments.byteOffset);
   }
 }
-
-const addressOf = ({ samples, offset }: Plane): number => samples.byteOffset + 4 * offset;
 
 /** Undefined where there is no WebAssembly with vectors. */
 export function simdLanes(samples: number): Lanes | undefined {
