@@ -100,6 +100,10 @@ export class Calls {
     return groups;
   }
 
+  compiling<K extends KernelName | DescentName>(name: K, spec: SpecTo<K>): Promise<void> | undefined {
+    return this.#pipelines.compiling(name, spec);
+  }
+
   /** How a call can be cut; undefined where it has no view. `params` are those of the call. */
   cuttable<K extends KernelName>(name: K, spec: SpecTo<K>, params: ViewParams): Cuttable | undefined {
     const { viewing } = this.#pipelines.get(name, spec);

@@ -102,6 +102,11 @@ export class WebGpuExecutor implements Executor, Recorder {
     );
   }
 
+  /** Resolves once a kernel is compiled, beside other work; undefined where it is. */
+  compiling<K extends KernelName | DescentName>(name: K, spec: SpecTo<K>): Promise<void> | undefined {
+    return this.#errors.guard(() => this.#calls.compiling(name, spec));
+  }
+
   /** How a call can be cut into parts; undefined where it cannot. */
   cuttable<K extends KernelName>(name: K, spec: SpecOf<K>, params: ViewParams): Cuttable | undefined {
     return this.#errors.guard(() => this.#calls.cuttable(name, spec, params));

@@ -4,6 +4,7 @@ import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import type { Reduction } from '../../shaders/reduction/workgroup.ts';
 import type { Fields } from '../../shaders/struct.ts';
 import type { Viewing } from '../../shaders/viewing.ts';
+import { DeviceError } from '../errors.ts';
 import type { SpecTo } from '../executor.ts';
 
 const COMPUTE = 4;
@@ -30,31 +31,60 @@ export interface Pipeline {
   readonly viewing: Viewing | undefined;
 }
 
+/** All of a pipeline but itself. */
+interface Plan {
+  readonly descriptor: GPUComputePipelineDescriptor;
+  readonly layout: GPUBindGroupLayout;
+  readonly viewing: Viewing | undefined;
+}
+
 /** Compiles each kernel once per scheme; the layout comes from the descriptor's bindings. */
 export class Pipelines {
   readonly #device: GPUDevice;
   readonly #features: Reduction;
   readonly #compiled = new Map<string, Pipeline>();
+  readonly #compiling = new Map<string, Promise<void>>();
 
   constructor(device: GPUDevice, features: Reduction) {
     this.#device = device;
     this.#features = features;
   }
 
+  /** Compiles now, unless it was; the caller waits. */
   get<K extends CompiledName>(name: K, spec: SpecTo<K>): Pipeline {
-    const key = `${name} ${JSON.stringify(spec)}`;
+    const key = keyOf(name, spec);
     const found = this.#compiled.get(key);
     if (found) return found;
-    const kernels: { readonly [N in CompiledName]: Compilable<N> } = COMPILED;
-    const { bindings, view, wgsl } = kernels[name];
-    const { pipeline, layout } = this.#compile(key, bindings, wgsl(spec, this.#features));
-    const made = { pipeline, layout, viewing: view?.(spec) };
+    const { descriptor, layout, viewing } = this.#plan(key, name, spec);
+    const made = { pipeline: this.#device.createComputePipeline(descriptor), layout, viewing };
     this.#compiled.set(key, made);
     return made;
   }
 
-  #compile(label: string, bindings: Record<string, Storage | Uniform<Fields>>, code: string) {
+  /** Compiles beside other work; several at a time. Undefined where it is done already. */
+  compiling<K extends CompiledName>(name: K, spec: SpecTo<K>): Promise<void> | undefined {
+    const key = keyOf(name, spec);
+    if (this.#compiled.has(key)) return undefined;
+    const begun = this.#compiling.get(key);
+    if (begun) return begun;
+    const { descriptor, layout, viewing } = this.#plan(key, name, spec);
+    const compiling = this.#device
+      .createComputePipelineAsync(descriptor)
+      .then(
+        (pipeline) => void this.#compiled.set(key, { pipeline, layout, viewing }),
+        (error: Error) => {
+          throw new DeviceError(`${name} does not compile here (${error.message}): use backend 'cpu'`);
+        },
+      )
+      .finally(() => this.#compiling.delete(key));
+    this.#compiling.set(key, compiling);
+    return compiling;
+  }
+
+  #plan<K extends CompiledName>(label: string, name: K, spec: SpecTo<K>): Plan {
     const device = this.#device;
+    const kernels: { readonly [N in CompiledName]: Compilable<N> } = COMPILED;
+    const { bindings, view, wgsl } = kernels[name];
     const layout = device.createBindGroupLayout({
       label,
       entries: Object.values(bindings).map((binding, index) => ({
@@ -63,11 +93,14 @@ export class Pipelines {
         buffer: bufferLayout(binding),
       })),
     });
-    const pipeline = device.createComputePipeline({
+    const module = device.createShaderModule({ label, code: wgsl(spec, this.#features) });
+    const descriptor = {
       label,
       layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
-      compute: { module: device.createShaderModule({ label, code }), entryPoint: 'main' },
-    });
-    return { pipeline, layout };
+      compute: { module, entryPoint: 'main' },
+    };
+    return { descriptor, layout, viewing: view?.(spec) };
   }
 }
+
+const keyOf = (name: string, spec: object): string => `${name} ${JSON.stringify(spec)}`;

@@ -5,6 +5,7 @@ import type { ViewParams } from '../../../shaders/viewing.ts';
 import type { SpecOf } from '../../cpu/twin.ts';
 import { SizeError } from '../../errors.ts';
 import type { Bind, BindTo, Executor, Prepared, Recorder, Resource, SpecTo } from '../../executor.ts';
+import type { GpuCall } from '../calls.ts';
 import type { WebGpuExecutor } from '../executor.ts';
 import { Late } from '../late.ts';
 import { type HostSums, runOnHost } from './onHost.ts';
@@ -18,9 +19,9 @@ const PART = 1 / 8;
 /** Parts are not larger, which would gain nothing. */
 const LARGEST_PART = 2 ** 26;
 
-/** A call that is freed in its turn. */
+/** A call that is made and freed in its turn. */
 interface LatePrepared extends Prepared {
-  readonly call: Prepared;
+  call?: GpuCall;
 }
 
 interface Split {
@@ -72,8 +73,9 @@ export class LargeExecutor implements Executor {
       holds: (resource) => 'device' in placeOf(resource),
       prepare: (name, spec, bind, items) => this.#prepare(name, spec, bind, items),
       replay: (calls) => {
-        const made = calls.map((prepared) => (prepared as LatePrepared).call);
-        this.#late.order(() => device.replay(made));
+        this.#late.order(() =>
+          device.replay(calls.flatMap((prepared) => (prepared as LatePrepared).call ?? [])),
+        );
       },
       copy: (from, to, start) => {
         const [source, target] = [this.#held(from), this.#held(to)];
@@ -107,7 +109,7 @@ export class LargeExecutor implements Executor {
   run<K extends KernelName>(name: K, spec: SpecOf<K>, bind: Bind<K>): void {
     const call = split(bind);
     const whole = onDevice<Bind<K>>(call);
-    if (whole) this.#late.order(() => this.#device.run(name, spec, whole));
+    if (whole) this.#inOrder(name, spec, () => this.#device.run(name, spec, whole));
     else this.#late.add(() => this.#runInParts(name, spec, call));
   }
 
@@ -120,24 +122,25 @@ export class LargeExecutor implements Executor {
     await this.#device.idle();
   }
 
-  async readSamples(resource: Resource): Promise<Float32Array> {
+  readSamples(resource: Resource): Promise<Float32Array> {
     const place = placeOf(resource);
-    await this.#late.settled();
-    return 'memory' in place ? new Float32Array(place.memory) : this.#device.readSamples(place.device);
+    return this.#late.answer(async () =>
+      'memory' in place ? new Float32Array(place.memory) : this.#device.readSamples(place.device),
+    );
   }
 
   async readSums(resource: Resource): Promise<Float64Array> {
     const held = this.#held(resource);
-    await this.#late.settled();
-    const added = this.#hostSums.get(held);
-    const sums = await this.#device.readSums(held);
-    return added ? sums.map((sum, k) => sum + (added[k] ?? 0)) : sums;
+    return this.#late.answer(async () => {
+      const added = this.#hostSums.get(held);
+      const sums = await this.#device.readSums(held);
+      return added ? sums.map((sum, k) => sum + (added[k] ?? 0)) : sums;
+    });
   }
 
   async readCounts(resource: Resource): Promise<Uint32Array> {
     const held = this.#held(resource);
-    await this.#late.settled();
-    return this.#device.readCounts(held);
+    return this.#late.answer(() => this.#device.readCounts(held));
   }
 
   destroy(): void {
@@ -175,8 +178,16 @@ export class LargeExecutor implements Executor {
     const whole = onDevice<BindTo<K>>(split(bind));
     if (!whole)
       throw new SizeError('images of this size are not fitted on the device: raise the memoryLimit');
-    const call = this.#device.prepare(name, spec, whole, items);
-    return { call, destroy: () => this.#late.order(() => call.destroy()) } satisfies LatePrepared;
+    const late: LatePrepared = { destroy: () => this.#late.order(() => late.call?.destroy()) };
+    this.#inOrder(name, spec, () => {
+      late.call = this.#device.prepare(name, spec, whole, items);
+    });
+    return late;
+  }
+
+  /** Work that needs a kernel: once it is compiled, and in its turn. */
+  #inOrder<K extends KernelName | DescentName>(name: K, spec: SpecTo<K>, work: () => void): void {
+    this.#late.order(work, this.#device.compiling(name, spec));
   }
 
   async #runInParts<K extends KernelName>(
@@ -184,6 +195,7 @@ export class LargeExecutor implements Executor {
     spec: SpecOf<K>,
     { params, places }: Split,
   ): Promise<void> {
+    await this.#device.compiling(name, spec);
     const budget = Math.min(this.#memoryLimit * PART, LARGEST_PART);
     const tiled = await tiledOf(this.#device, name, spec, params, places);
     const cuts = tiled?.tiles.cuts(budget);
