@@ -2,6 +2,7 @@ import { CpuExecutor } from './cpu/executor.ts';
 import { Engine } from './engine.ts';
 import { DeviceError, OptionError } from './errors.ts';
 import { adapterName, findAdapter, findGpu, isSoftware, openDevice } from './webgpu/adapter.ts';
+import { autotuned } from './webgpu/autotune.ts';
 import { WebGpuExecutor } from './webgpu/executor.ts';
 import { LargeExecutor } from './webgpu/tiling/largeExecutor.ts';
 import { tuningOf } from './webgpu/tuning.ts';
@@ -24,6 +25,11 @@ export interface EngineOptions {
    * the results are the same. Default: what the device allows; one image never exceeds one of its buffers.
    */
   readonly memoryLimit?: number;
+  /**
+   * Measure first, once per adapter, how the WebGPU engine is fastest there. Images stay the same bits, sums the same within their
+   * rounding. Takes about a second on a software adapter. Default: what suits the kind of adapter.
+   */
+  readonly tune?: boolean;
 }
 
 /** What `auto` found, and why it chooses what it does. */
@@ -53,6 +59,7 @@ export async function createEngine({
   backend = 'auto',
   device,
   memoryLimit = Number.POSITIVE_INFINITY,
+  tune = false,
 }: EngineOptions = {}): Promise<Engine> {
   if (!BACKENDS.includes(backend)) {
     throw new OptionError(`unknown backend '${backend}': use ${BACKENDS.join(', ')}`);
@@ -62,8 +69,9 @@ export async function createEngine({
       `a memoryLimit of ${memoryLimit} bytes is too little: give ${LEAST_MEMORY} or more`,
     );
   }
-  const onDevice = (opened: GPUDevice, owned: boolean) => {
-    const tuning = { waitingBytes: Math.min(tuningOf(opened).waitingBytes, memoryLimit * WAITING) };
+  const onDevice = async (opened: GPUDevice, owned: boolean) => {
+    const waitingBytes = Math.min(tuningOf(opened).waitingBytes, memoryLimit * WAITING);
+    const tuning = { waitingBytes, ...(tune && (await autotuned(opened))) };
     return new Engine(new LargeExecutor(new WebGpuExecutor(opened, owned, tuning), memoryLimit));
   };
   if (device) return onDevice(device, false);

@@ -5,7 +5,7 @@ import { type Fields, type FieldValues, pack } from '../../shaders/struct.ts';
 import type { ViewParams } from '../../shaders/viewing.ts';
 import { type Window, wholeOf, windowFields } from '../../shaders/windows.ts';
 import type { BindTo, Prepared, Resource, SpecTo } from '../executor.ts';
-import { COMPILED, Pipelines } from './pipelines.ts';
+import { COMPILED, type Pipelines, pipelinesOf } from './pipelines.ts';
 import type { BufferPool } from './pool.ts';
 import { bufferOf } from './resource.ts';
 import type { Cut, Cuttable } from './tiling/cuts.ts';
@@ -87,7 +87,7 @@ export class Calls {
     this.#device = device;
     this.#pool = pool;
     this.#tuning = tuning;
-    this.#pipelines = new Pipelines(device, tuning);
+    this.#pipelines = pipelinesOf(device, tuning);
   }
 
   /** Workgroups of a frame. */

@@ -103,4 +103,17 @@ export class Pipelines {
   }
 }
 
+/** By device, then by features: engines on one device compile a kernel once. */
+const SHARED = new WeakMap<GPUDevice, Map<string, Pipelines>>();
+
+/** The kernels of a device. */
+export function pipelinesOf(device: GPUDevice, { subgroups, unrolled }: Reduction): Pipelines {
+  const ofDevice = SHARED.get(device) ?? new Map<string, Pipelines>();
+  SHARED.set(device, ofDevice);
+  const key = `${subgroups} ${unrolled}`;
+  const pipelines = ofDevice.get(key) ?? new Pipelines(device, { subgroups, unrolled });
+  ofDevice.set(key, pipelines);
+  return pipelines;
+}
+
 const keyOf = (name: string, spec: object): string => `${name} ${JSON.stringify(spec)}`;

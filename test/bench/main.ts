@@ -31,7 +31,7 @@ async function bench(subject: Subject, { sizes, channels, rounds, tasks }: Optio
 
 const options = optionsOf(process.argv);
 const asked = options.engine === 'both' ? (['cpu', 'webgpu'] as const) : [options.engine];
-const found = await subjects(options.accuracy ? ['webgpu'] : asked);
+const found = await subjects(options.accuracy ? ['webgpu'] : asked, options.tune);
 console.log(machine());
 if (asked.includes('webgpu') && !found.some(({ engine }) => engine === 'webgpu')) {
   console.log('webgpu engine: no adapter here');

@@ -2,6 +2,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import type { Backend, Executor } from '../../src/executor.ts';
 import { findAdapter, findGpu, isSoftware, openDevice } from '../../src/webgpu/adapter.ts';
+import { autotuned } from '../../src/webgpu/autotune.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { passClock } from './passClock.ts';
 import type { Clock } from './timing.ts';
@@ -33,19 +34,24 @@ async function exactGpu(): Promise<GPU | undefined> {
   return create(['disable-dawn-features=timestamp_quantization']);
 }
 
-async function gpuSubject(): Promise<Subject | undefined> {
+async function gpuSubject(tune: boolean): Promise<Subject | undefined> {
   const gpu = await exactGpu();
   const adapter = gpu && (await findAdapter(gpu));
   if (!adapter) return undefined;
   const device = await openDevice(adapter);
   const clock = passClock(device);
-  const executor = new WebGpuExecutor(device, true);
+  const tuning = tune ? await autotuned(device) : {};
+  const executor = new WebGpuExecutor(device, true, tuning);
   const kind = isSoftware(device.adapterInfo) ? 'software' : 'hardware';
-  return { engine: 'webgpu', executor, adapter: executor.adapter, kind, device, clock };
+  const adapterName = [
+    executor.adapter,
+    ...Object.entries(tuning).map(([name, value]) => `${name} ${value}`),
+  ].join(', ');
+  return { engine: 'webgpu', executor, adapter: adapterName, kind, device, clock };
 }
 
 /** What there is to time here, of the engines that are asked for. */
-export async function subjects(asked: readonly Backend[]): Promise<Subject[]> {
-  const gpu = asked.includes('webgpu') ? await gpuSubject() : undefined;
+export async function subjects(asked: readonly Backend[], tune = false): Promise<Subject[]> {
+  const gpu = asked.includes('webgpu') ? await gpuSubject(tune) : undefined;
   return [...(asked.includes('cpu') ? [cpuSubject()] : []), ...(gpu ? [gpu] : [])];
 }

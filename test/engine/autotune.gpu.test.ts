@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { createEngine } from '../../src/createEngine.ts';
+import { autotuned } from '../../src/webgpu/autotune.ts';
+import { testDevice } from '../support/device.ts';
+
+const [WIDTH, HEIGHT] = [301, 203];
+const MAP = [0.98, 0.05, 3, -0.04, 1.01, 2, 1e-5, -2e-5, 1];
+
+it('tunes a device once, and warps the same bits', async () => {
+  const device = await testDevice();
+  const [first, second] = await Promise.all([autotuned(device), autotuned(device)]);
+  expect(first.rows).toBeGreaterThan(0);
+  expect(second).toBe(first);
+  const data = Float32Array.from({ length: WIDTH * HEIGHT }, (_, k) => Math.sin(k * k));
+  const results = [];
+  for (const tune of [false, true]) {
+    const engine = await createEngine({ device, tune });
+    const source = engine.image({ width: WIDTH, height: HEIGHT, data });
+    const target = engine.image({ width: WIDTH, height: HEIGHT, data: data.toReversed() });
+    const samples = await engine.warp(source, MAP).read();
+    results.push({ samples, ...(await engine.lossAndGradient(source, MAP, target)) });
+  }
+  const [plain, tuned] = results;
+  expect(tuned?.samples).toEqual(plain?.samples);
+  expect(tuned?.loss).toBeCloseTo(plain?.loss ?? Number.NaN, 2);
+  expect(tuned?.pixels).toBe(plain?.pixels);
+});
