@@ -48,7 +48,7 @@ function boundOf<K extends KernelName>(bind: Bind<K>): BoundOf<K> {
 /** The engine in plain JavaScript: the twins in float64, and fast paths where they were written. */
 export class CpuExecutor implements Executor {
   readonly backend = 'cpu';
-  readonly adapter = 'JavaScript, float64, one thread';
+  readonly adapter = 'JavaScript and WebAssembly, float64, one thread';
   readonly maxSamples = 2 ** 30;
 
   readonly #samples = new ArrayPool<Float32Array>(WAITING_BYTES);

@@ -9,7 +9,7 @@ import { interleave } from './timing.ts';
 
 const TASKS = ['forward warp', 'loss + ∂L/∂W', '∂L/∂X', 'JᵀJ + Jᵀr'] as const satisfies WorkName[];
 const SIZES = [256, 512, 1024, 2048, 4096, 8192];
-const CHANNELS = [1, 2, 3, 4, 8];
+const CHANNELS = [1, 2, 3, 4];
 const BATCHES = [1, 2, 4, 8, 16, 32];
 const CHANNEL_SIZE = 1024;
 const BATCH_SIZE = 128;

@@ -48,7 +48,7 @@ export const optionsOf = (args: readonly string[]): Options =>
     .description('Times the engines beside what memory gives at best, on this machine.')
     .addOption(new Option('--engine <name>', 'the engine').choices(['cpu', 'webgpu', 'both']).default('both'))
     .option('--sizes <list>', 'sides of the square images', counts(16384), [256, 1024, 2048])
-    .option('--channels <list>', 'channels of the images', counts(16), [1, 4])
+    .option('--channels <list>', 'channels of the images', counts(4), [1, 4])
     .option('--rounds <n>', 'rounds, at most', count, 9)
     .option('--tasks <list>', 'these alone', works)
     .option('--growth', 'instead: how time per pixel grows with size, channels and batch, as curves')

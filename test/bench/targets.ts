@@ -21,16 +21,44 @@ const TARGETS: readonly Target[] = [
   { kind: 'hardware', task: '∂L/∂W', atLeast: 0.6 },
 ];
 
+/** How long one task may take. */
+interface Bound {
+  readonly kind: Kind;
+  readonly task: string;
+  readonly size: number;
+  readonly milliseconds: number;
+}
+
+const BOUNDS: readonly Bound[] = [{ kind: 'hardware', task: 'fit from 0.7 px', size: 1024, milliseconds: 3 }];
+
+const verdictOf = (reached: boolean): string => (reached ? 'reached' : 'missed');
+
 /** What was asked of a kind of adapter, and what it reached, a line each. */
-export function targetLines(kind: Kind, { shape, rows }: Measured): string[] {
-  if (shape.channels > 1) return [];
+export function targetLines(kind: Kind, measured: Measured): string[] {
+  if (measured.shape.channels > 1) return [];
+  return [...ratioLines(kind, measured), ...boundLines(kind, measured)];
+}
+
+function boundLines(kind: Kind, { shape, rows }: Measured): string[] {
+  return BOUNDS.filter((bound) => bound.kind === kind && bound.size === shape.size).flatMap(
+    ({ task, milliseconds }) =>
+      rows
+        .filter(({ name }) => name === task)
+        .map(({ median }) => {
+          const verdict = verdictOf(median <= milliseconds);
+          return `${verdict}: "${task}" takes ${median.toFixed(2)} ms, ${milliseconds} asked`;
+        }),
+  );
+}
+
+function ratioLines(kind: Kind, { rows }: Measured): string[] {
   return TARGETS.filter((target) => target.kind === kind).flatMap(({ task, beside, atLeast }) => {
     const row = rows.find(({ name }) => name === task);
     if (!row || (beside !== undefined && !rows.some(({ name }) => name === beside))) return [];
     const reached = beside === undefined ? row.share : speedup(rows, task, beside);
     if (reached === undefined) return [];
     const against = beside === undefined ? `the ${row.roofline} roofline` : `"${beside}"`;
-    const verdict = reached >= atLeast ? 'reached' : 'missed';
+    const verdict = verdictOf(reached >= atLeast);
     return [`${verdict}: "${task}" runs at ${reached.toFixed(2)} × ${against}, ${atLeast} asked`];
   });
 }
