@@ -1,5 +1,8 @@
 import { DeviceError } from '../errors.ts';
 
+const ANEW = "make a new engine, or use backend 'cpu'";
+const SMALLER = 'give the engine a memoryLimit, or make the images smaller';
+
 /** Watches the calls of one engine on a device that may be shared: errors of others are not its own. */
 export class ErrorScopes {
   readonly #device: GPUDevice;
@@ -13,7 +16,7 @@ export class ErrorScopes {
     this.#device = device;
     this.#onFailure = onFailure;
     void device.lost.then(({ message, reason }) => {
-      this.#lost = `the device was lost (${message || reason})`;
+      this.#lost = `the device was lost (${message || reason}): ${ANEW}`;
     });
   }
 
@@ -24,8 +27,8 @@ export class ErrorScopes {
     try {
       return work();
     } finally {
-      this.#watch(this.#device.popErrorScope());
-      this.#watch(this.#device.popErrorScope());
+      this.#watch(this.#device.popErrorScope(), SMALLER);
+      this.#watch(this.#device.popErrorScope(), ANEW);
     }
   }
 
@@ -34,15 +37,15 @@ export class ErrorScopes {
     await Promise.all(this.#pending);
     const failure = this.#lost ?? this.#failure;
     this.#failure = undefined;
-    if (failure) throw new DeviceError(`${failure}: make a new engine, or use backend 'cpu'`);
+    if (failure) throw new DeviceError(failure);
   }
 
-  #watch(scope: Promise<GPUError | null>): void {
+  #watch(scope: Promise<GPUError | null>, remedy: string): void {
     const settled = scope
       .then(
         (error) => {
           if (!error) return;
-          this.#failure ??= error.message.split('\n', 1)[0];
+          this.#failure ??= `${error.message.split('\n', 1)[0]}: ${remedy}`;
           this.#onFailure();
         },
         // A lost device closes its scopes: `lost` says so.

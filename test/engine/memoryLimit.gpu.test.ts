@@ -3,6 +3,7 @@ import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { LargeExecutor } from '../../src/webgpu/tiling/largeExecutor.ts';
+import { scene } from '../bench/scene.ts';
 import { testDevice } from '../support/device.ts';
 import { noise } from '../support/random.ts';
 
@@ -19,8 +20,8 @@ afterEach(() => {
 });
 
 /** The same with all memory, and with so little that the images do not fit. */
-async function both<T>(work: (engine: Engine) => Promise<T>): Promise<[T, T]> {
-  const [roomy, tight] = [await open(), await open(3 * 2 ** 20)];
+async function both<T>(work: (engine: Engine) => Promise<T>, memoryLimit = 3 * 2 ** 20): Promise<[T, T]> {
+  const [roomy, tight] = [await open(), await open(memoryLimit)];
   opened.push(roomy, tight);
   return [await work(roomy), await work(tight)];
 }
@@ -68,3 +69,19 @@ it.each([
     }
   },
 );
+
+it('fits images that do not fit on the device to what it finds with all memory', async () => {
+  const [width, height] = [440, 400];
+  const truth = [0.99, 0.03, 4, -0.02, 1.01, 3, 1e-5, 0, 1];
+  const data = scene(width, height);
+  const found = await both(async (engine) => {
+    const moving = engine.image({ width, height, data });
+    const { W, status } = await engine.fit(moving, engine.warp(moving, truth), { search: 'local' }).result();
+    expect(status).toBe('converged');
+    return [...W].map((entry) => entry / (W[8] ?? 0));
+  }, 2 ** 20);
+  for (const W of found) {
+    for (const [k, entry] of W.entries())
+      expect(Math.abs(entry - (truth[k] ?? 0)) * width ** (k > 5 ? 2 : k % 3 < 2 ? 1 : 0)).toBeLessThan(0.02);
+  }
+});
