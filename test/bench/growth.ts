@@ -21,26 +21,31 @@ export interface Growth {
   readonly curves: readonly Curve[];
 }
 
-async function nanoseconds(executor: Executor, size: number, channels: number, rounds: number) {
-  const setting = new Setting(executor, size, channels);
-  const pixels = size * size;
-  const tasks = TASKS.map((name) => ({ name, pixels, ...WORK[name].of(setting) }));
-  const timings = await interleave(tasks, rounds, { pace: PACE });
-  setting.destroy();
-  return timings.map(({ median }) => (1e6 * median) / (pixels * channels));
+interface Extent {
+  /** What grows. */
+  readonly x: number;
+  readonly size: number;
+  readonly channels: number;
 }
 
-/** A curve for each task, through `xs`, whose times `at` gives. */
-async function grown(xs: readonly number[], at: (x: number) => Promise<number[]>): Promise<Curve[]> {
-  const columns: { readonly x: number; readonly times: readonly number[] }[] = [];
-  for (const x of xs) {
-    live(`${x}`);
-    columns.push({ x, times: await at(x) });
-  }
-  live('');
-  return TASKS.map((name, k) => ({
+/** Nanoseconds per sample of each task, all extents in the same rounds, so that a busy hour slows all alike. */
+async function grown(executor: Executor, extents: readonly Extent[], rounds: number): Promise<Curve[]> {
+  const settings = extents.map(({ size, channels }) => new Setting(executor, size, channels));
+  const tasks = TASKS.flatMap((name) =>
+    extents.map(({ x, size }, k) => ({
+      name: `${name}, ${x}`,
+      pixels: size * size,
+      ...WORK[name].of(settings[k] as Setting),
+    })),
+  );
+  const timings = await interleave(tasks, rounds, { pace: PACE });
+  for (const setting of settings) setting.destroy();
+  return TASKS.map((name, task) => ({
     name,
-    points: columns.map(({ x, times }) => [x, times[k] ?? 0] as const),
+    points: extents.map(({ x, size, channels }, k) => {
+      const median = timings[task * extents.length + k]?.median ?? 0;
+      return [x, (1e6 * median) / (size * size * channels)] as const;
+    }),
   }));
 }
 
@@ -69,8 +74,12 @@ function spread({ name, points }: Curve): string {
 
 /** Times each task as images, channels and batches grow, and draws it. */
 export async function growth({ engine, adapter, executor }: Subject, { rounds }: Options): Promise<Growth[]> {
-  const bySize = await grown(SIZES, (size) => nanoseconds(executor, size, 1, rounds));
-  const byChannels = await grown(CHANNELS, (count) => nanoseconds(executor, CHANNEL_SIZE, count, rounds));
+  live(`${engine}: sizes`);
+  const sizes = SIZES.map((size) => ({ x: size, size, channels: 1 }));
+  const bySize = await grown(executor, sizes, rounds);
+  live(`${engine}: channels`);
+  const counts = CHANNELS.map((channels) => ({ x: channels, size: CHANNEL_SIZE, channels }));
+  const byChannels = await grown(executor, counts, rounds);
   const byBatch = await batched(executor, rounds);
   const [title, file] = [`${engine} engine, ${adapter}`, `out/growth-${engine}.svg`];
   const panels = [

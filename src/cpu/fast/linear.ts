@@ -7,7 +7,7 @@ import { cubicRow } from './cubic.ts';
 import { lanesFor } from './lanes/choose.ts';
 import { CHUNK } from './lanes/chunk.ts';
 import type { Lanes, Scratch, Seen } from './lanes/lanes.ts';
-import { type Reach, Rows } from './rows.ts';
+import { type Reach, Rows, type Walked } from './rows.ts';
 
 /** Values and slopes of a chunk of a row, for the pixels that no border concerns. */
 export interface SampledRow extends Seen {
@@ -73,6 +73,9 @@ interface Visitors {
   readonly stride?: number;
 }
 
+/** Rows that are seen together, a column of chunks after the other: what they look at fits a cache. */
+const BAND = 32;
+
 /** Visits the rows of a frame. */
 export function eachRow(
   scheme: Scheme,
@@ -82,19 +85,26 @@ export function eachRow(
 ): void {
   const [width = 0, height = 0] = Array.from(view.size);
   const rows = new Rows(view, width, reachOf(scheme), lanes);
-  for (let y = 0; y < height; y += stride) {
-    rows.walk(y);
+  const rim = ({ y, from, to, ...wide }: Walked) => {
     const start = y * width;
-    const first = outside ? rows.first : 0;
-    const last = outside ? rows.last : width;
+    const [first, last] = outside ? [wide.first, wide.last] : [0, width];
     outside?.(start, start + first);
-    for (let x = first; x < rows.from; x++) pixel(x, y, start + x);
-    for (let x = rows.from; x < rows.to; x += CHUNK) {
-      rows.chunk(x);
-      span(rows, y);
-    }
-    for (let x = rows.to; x < last; x++) pixel(x, y, start + x);
+    for (let x = first; x < from; x++) pixel(x, y, start + x);
+    for (let x = to; x < last; x++) pixel(x, y, start + x);
     outside?.(start + last, start + width);
+  };
+  for (let top = 0; top < height; top += BAND * stride) {
+    const band: Walked[] = [];
+    for (let y = top; y < Math.min(top + BAND * stride, height); y += stride) band.push(rows.walk(y));
+    band.forEach(rim);
+    for (let column = 0; column < width; column += CHUNK) {
+      for (const { y, map, from, to } of band) {
+        const [start, end] = [Math.max(from, column), Math.min(to, column + CHUNK)];
+        if (start >= end) continue;
+        rows.chunk(map, start, end);
+        span(rows, y);
+      }
+    }
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Viewpoint } from '../../../shaders/look.ts';
-import { CHUNK } from './lanes/chunk.ts';
 import type { Lanes, Positions, RowMap, Scratch } from './lanes/lanes.ts';
 
 /** Positions this close to the last cell's end are left to the twin: rounding could carry them past it. */
@@ -13,24 +12,29 @@ export interface Reach {
   readonly y: number;
 }
 
+/** A row of a frame, by its pixels. */
+export interface Walked {
+  readonly y: number;
+  readonly map: RowMap;
+  /** Pixels `from … to − 1` look inside, with z > 0: no border applies to their cells. */
+  readonly from: number;
+  readonly to: number;
+  /** Pixels before `first` and from `last` on are outside [0, size − 1] for certain. */
+  readonly first: number;
+  readonly last: number;
+}
+
 /**
- * The positions of a frame's rows, for schemes that read the cell (⌊u⌋, ⌊v⌋) to (⌊u⌋ + 1, ⌊v⌋ + 1), and its `reach`. `walk(y)` finds the
- * pixels `from … to − 1` whose cells lie inside the source with z > 0: there no border applies. Along a row u and v are
- * monotonic where z > 0, so the two ends decide for all between. Pixels before `first` and from `last` on are outside
- * [0, size − 1] for certain. `chunk(start)` then gives `u`, `v` and `reciprocal` (1/z) of the `count` pixels from there.
+ * The positions of a frame's rows, for schemes that read the cell (⌊u⌋, ⌊v⌋) to (⌊u⌋ + 1, ⌊v⌋ + 1), and its `reach`. Along a row
+ * u and v are monotonic where z > 0, so the two ends decide for all between. `chunk` then gives `u`, `v` and `reciprocal` (1/z)
+ * of the `count` pixels from `start` on.
  */
 export class Rows implements Positions {
   readonly u: Scratch;
   readonly v: Scratch;
   readonly reciprocal: Scratch;
-  from = 0;
-  to = 0;
-  first = 0;
-  last = 0;
-  /** The chunk's first pixel, and its pixels. */
   start = 0;
   count = 0;
-  #row: RowMap = [0, 0, 0, 0, 0, 0];
   readonly #view: Viewpoint;
   readonly #width: number;
   readonly #lastU: number;
@@ -48,13 +52,13 @@ export class Rows implements Positions {
     this.#lastV = (view.sourceSize[1] as number) - 1;
   }
 
-  walk(y: number): void {
+  walk(y: number): Walked {
     const w = this.#view.homography;
     const across = (k: number) => w[k] as number;
     const at = (k: number) => (w[k + 1] as number) * y + (w[k + 2] as number);
-    this.#row = [across(0), at(0), across(3), at(3), across(6), at(6)];
-    this.#inside(this.#row);
-    this.#outside(this.#row);
+    const map: RowMap = [across(0), at(0), across(3), at(3), across(6), at(6)];
+    const inside = this.#inside(map);
+    return { y, map, ...inside, ...this.#outside(map, inside) };
   }
 
   /** The pixels whose position lies in [low, lastU − low] × [low, lastV − low], if z > 0 there. */
@@ -74,8 +78,8 @@ export class Rows implements Positions {
     return [from, to];
   }
 
-  #inside(row: RowMap): void {
-    const [a1, b1, a2, b2, a3, b3] = row;
+  #inside(map: RowMap): Pick<Walked, 'from' | 'to'> {
+    const [a1, b1, a2, b2, a3, b3] = map;
     const [endU, endV] = [this.#lastU * (1 - MARGIN) - MARGIN, this.#lastV * (1 - MARGIN) - MARGIN];
     const near = Math.max(this.#view.near, 0);
     const { x: reachX, y: reachY } = this.#reach;
@@ -84,27 +88,27 @@ export class Rows implements Positions {
       const [u, v] = [(a1 * x + b1) / z, (a2 * x + b2) / z];
       return z > near && u >= reachX && u <= endU - reachX && v >= reachY && v <= endV - reachY;
     };
-    let [from, to] = this.#clip(row, Math.min(reachX, reachY));
+    let [from, to] = this.#clip(map, Math.min(reachX, reachY));
     while (from <= to && !inside(from)) from++;
     while (to >= from && !inside(to)) to--;
-    this.from = Math.min(from, this.#width);
-    this.to = Math.max(to + 1, this.from);
+    const first = Math.min(from, this.#width);
+    return { from: first, to: Math.max(to + 1, first) };
   }
 
   /** With z > 0 all along the row, what a wider clip leaves out is outside. */
-  #outside(row: RowMap): void {
-    const [, , , , a3, b3] = row;
-    this.first = 0;
-    this.last = this.#width;
-    if (!(b3 > 0 && a3 * (this.#width - 1) + b3 > 0)) return;
-    const [from, to] = this.#clip(row, -MARGIN);
-    this.first = Math.min(Math.max(from - RIM, 0), this.from);
-    this.last = Math.max(Math.min(to + 1 + RIM, this.#width), this.to, this.first);
+  #outside(map: RowMap, inside: Pick<Walked, 'from' | 'to'>): Pick<Walked, 'first' | 'last'> {
+    const width = this.#width;
+    const [, , , , a3, b3] = map;
+    if (!(b3 > 0 && a3 * (width - 1) + b3 > 0)) return { first: 0, last: width };
+    const [from, to] = this.#clip(map, -MARGIN);
+    const first = Math.min(Math.max(from - RIM, 0), inside.from);
+    return { first, last: Math.max(Math.min(to + 1 + RIM, width), inside.to, first) };
   }
 
-  chunk(start: number): void {
+  /** Of the pixels `start … end − 1` of a row, `CHUNK` at most. */
+  chunk(map: RowMap, start: number, end: number): void {
     this.start = start;
-    this.count = Math.min(CHUNK, this.to - start);
-    this.#lanes.project(this, this.#row);
+    this.count = end - start;
+    this.#lanes.project(this, map);
   }
 }
