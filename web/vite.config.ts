@@ -1,6 +1,8 @@
 import { defineConfig } from 'vite';
+import { assembly } from '../scripts/assembly.mjs';
 
 export default defineConfig({
   base: './',
+  plugins: [assembly()],
   build: { target: 'es2023', outDir: '../dist/web', emptyOutDir: true, sourcemap: true },
 });

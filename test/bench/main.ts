@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { accuracy } from './accuracy.ts';
 import { live } from './fit/progress.ts';
 import { growth } from './growth.ts';
+import { large } from './large.ts';
 import { type Measured, measure } from './measure.ts';
 import { type Options, optionsOf } from './options.ts';
 import { machine, type Subject, subjects } from './subject.ts';
@@ -36,14 +37,15 @@ console.log(machine());
 if (asked.includes('webgpu') && !found.some(({ engine }) => engine === 'webgpu')) {
   console.log('webgpu engine: no adapter here');
 }
-const mode = options.accuracy ? accuracy : options.growth ? growth : bench;
+const MODES = { accuracy, growth, large, bench } as const;
+const mode = (['accuracy', 'growth', 'large'] as const).find((name) => options[name]) ?? 'bench';
 const results = [];
 for (const subject of found) {
   const { engine, adapter, kind } = subject;
-  results.push({ engine, adapter, kind, measured: await mode(subject, options) });
+  results.push({ engine, adapter, kind, measured: await MODES[mode](subject, options) });
 }
 mkdirSync('out', { recursive: true });
-const report = options.accuracy ? 'out/accuracy.json' : options.growth ? 'out/growth.json' : 'out/bench.json';
+const report = `out/${mode}.json`;
 writeFileSync(report, `${JSON.stringify({ machine: machine(), date: new Date(), results }, null, 2)}\n`);
 console.log(`\nall figures: ${report}`);
 // Dawn keeps the process alive while its device is.

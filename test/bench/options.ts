@@ -10,6 +10,7 @@ export interface Options {
   readonly tasks?: readonly WorkName[];
   readonly growth?: boolean;
   readonly accuracy?: boolean;
+  readonly large?: boolean;
   readonly tune?: boolean;
 }
 
@@ -53,6 +54,7 @@ export const optionsOf = (args: readonly string[]): Options =>
     .option('--tasks <list>', 'these alone', works)
     .option('--growth', 'instead: how time per pixel grows with size, channels and batch, as curves')
     .option('--accuracy', 'instead: how far the WebGPU engine is from float64, by size')
+    .option('--large', 'instead: 100 megapixels, warped and fitted within a memory limit; one engine a run')
     .option('--tune', 'the WebGPU engine as measured to be fastest here, instead of its default')
     .addHelpText('after', NOTES)
     .parse(args)

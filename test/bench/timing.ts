@@ -75,12 +75,17 @@ async function wallOf(task: Task, times: number): Promise<number> {
   return (performance.now() - start) / times;
 }
 
-/** Above this the first run, which compiles, says enough. In milliseconds. */
-const SLOW = 500;
+/** Milliseconds of runs before a task is timed, in which kernels and JavaScript are compiled; one run at least, this many at most. */
+const WARM_UP = 300;
+const WARM_UP_RUNS = 12;
 
 async function prepared(task: Task, rounds: number, pace: Pace | undefined) {
-  const first = await wallOf(task, 1);
-  const milliseconds = pace && first < SLOW ? await wallOf(task, 1) : first;
+  let milliseconds = await wallOf(task, 1);
+  let spent = milliseconds;
+  for (let run = 1; pace && run < WARM_UP_RUNS && spent < WARM_UP; run++) {
+    milliseconds = await wallOf(task, 1);
+    spent += milliseconds;
+  }
   const device: number[] = [];
   return { task, ...planOf(milliseconds, rounds, pace), wall: [] as number[], device };
 }
