@@ -16,7 +16,7 @@ const MAY_IMPORT = [
 
 const modules = (folder: string): string[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.includes('node_modules'))
+    .filter((file) => /\.tsx?$/.test(file) && !/node_modules|\.config\.ts$/.test(file))
     .map((file) => join(folder, file));
 
 function imports(file: string): string[] {

@@ -1,0 +1,99 @@
+import { batch } from '@preact/signals';
+import { identity } from '../../src/index.ts';
+import { fitted } from '../geometry/view.ts';
+import type { BackendChoice } from '../studio/protocol.ts';
+import { studio } from './client.ts';
+import { forget } from './history.ts';
+import { type Photo, readPhoto } from './pictures.ts';
+import { leave, play } from './running.ts';
+import { loadSample, type SampleName } from './samples.ts';
+import {
+  backend,
+  curves,
+  fault,
+  fixed,
+  mask,
+  moving,
+  opened,
+  parity,
+  pixel,
+  result,
+  sample,
+  stageSize,
+  steps,
+  tellFault,
+  telling,
+  trail,
+  view,
+  W,
+} from './store.ts';
+
+/** Puts a pair on the stage, with nothing known of it. */
+async function show(pair: { moving: Photo; fixed: Photo }, name: SampleName | undefined): Promise<void> {
+  leave();
+  await studio.load(pair.moving.picture, pair.fixed.picture);
+  batch(() => {
+    moving.value = pair.moving;
+    fixed.value = pair.fixed;
+    sample.value = name;
+    W.value = identity();
+    [steps.value, trail.value, curves.value] = [[], [], []];
+    [result.value, pixel.value, parity.value, mask.value, fault.value] = [
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ];
+    view.value = fitted(stageSize.value, pair.fixed.picture);
+    telling.value = 'Press play, or drag the corners.';
+  });
+  forget();
+}
+
+export async function openSample(name: SampleName, then: 'play' | 'rest' = 'play'): Promise<void> {
+  try {
+    await show(
+      await loadSample(name, (picture, map, width, height) => studio.aligned(picture, map, width, height)),
+      name,
+    );
+    if (then === 'play') void play();
+  } catch (error) {
+    tellFault('pictures', error);
+  }
+}
+
+/** A picture of the user's, in place of one of the two; of two files the first moves. */
+export async function openFiles(files: readonly Blob[], which: 'moving' | 'fixed'): Promise<void> {
+  try {
+    const photos = await Promise.all(
+      files
+        .slice(0, 2)
+        .map((file, k) => readPhoto(file, file instanceof File ? file.name : `picture ${k + 1}`)),
+    );
+    const [first, second] = photos;
+    if (!first) return;
+    const other = { moving: moving.value ?? first, fixed: fixed.value ?? first };
+    await show(second ? { moving: first, fixed: second } : { ...other, [which]: first }, undefined);
+  } catch (error) {
+    tellFault('pictures', error);
+  }
+}
+
+export async function swap(): Promise<void> {
+  if (moving.value && fixed.value) await show({ moving: fixed.value, fixed: moving.value }, undefined);
+}
+
+/** Opens an engine, and brings the pictures to it. */
+export async function openEngine(choice: BackendChoice): Promise<void> {
+  leave();
+  try {
+    opened.value = await studio.open(choice);
+    backend.value = choice;
+    parity.value = undefined;
+  } catch (error) {
+    tellFault('engine', error);
+    if (choice !== 'cpu') opened.value = await studio.open('cpu');
+    backend.value = 'cpu';
+  }
+}

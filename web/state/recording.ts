@@ -1,0 +1,34 @@
+import { steps, W } from './store.ts';
+import { save } from './taking.ts';
+
+/** Milliseconds that a step is seen for, and the last one. */
+const STEP = 120;
+const LAST = 1000;
+
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Plays the steps of the fit again on the stage, and saves them as a film. Throws an Error in words where there is none. */
+export async function recordFit(): Promise<void> {
+  const canvas = document.querySelector<HTMLCanvasElement>('canvas.picture');
+  if (steps.value.length === 0) throw new Error('There is no fit to film yet: press play first.');
+  if (!canvas?.captureStream || typeof MediaRecorder === 'undefined') {
+    throw new Error('This browser cannot record a canvas: try Chromium or Firefox.');
+  }
+  const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: 'video/webm' });
+  const chunks: Blob[] = [];
+  recorder.ondataavailable = ({ data }) => chunks.push(data);
+  const ended = new Promise((resolve) => {
+    recorder.onstop = resolve;
+  });
+  const last = W.value;
+  recorder.start();
+  for (const step of steps.value) {
+    W.value = step.W;
+    await wait(STEP);
+  }
+  W.value = last;
+  await wait(LAST);
+  recorder.stop();
+  await ended;
+  save('fit.webm', new Blob(chunks, { type: 'video/webm' }));
+}

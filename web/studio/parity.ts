@@ -1,0 +1,54 @@
+import { createEngine, type Engine, type Image } from '../../src/index.ts';
+import type { Asked, Parity } from './protocol.ts';
+
+interface Luma {
+  readonly luma: Image;
+  readonly samples: Float32Array;
+}
+
+/** Units in the last place of float32 between two numbers. */
+function ulpsOf(a: number, b: number): number {
+  const [words, floats] = [new Int32Array(2), new Float32Array(1)];
+  for (const [k, value] of [a, b].entries()) {
+    floats[0] = value;
+    const bits = new Int32Array(floats.buffer)[0] ?? 0;
+    words[k] = bits < 0 ? -2147483648 - bits : bits;
+  }
+  return Math.abs((words[0] ?? 0) - (words[1] ?? 0));
+}
+
+const makeReference = () => createEngine({ backend: 'cpu' });
+let reference: Promise<Engine> | undefined;
+
+/** How far the engine at hand is from the float64 one, at one W. */
+export async function parityAt(
+  engine: Engine,
+  moving: Luma,
+  fixed: Luma,
+  { W, loss, scale }: Asked,
+): Promise<Parity> {
+  reference ??= makeReference();
+  const exact = await reference;
+  const options = { loss, scale, overlap: 'valid' } as const;
+  const on = async (which: Engine) => {
+    const [source, target] = [moving, fixed].map(({ luma, samples }) =>
+      which.image({ width: luma.width, height: luma.height, data: samples }),
+    ) as [Image, Image];
+    const warped = which.warp(source, W, { frame: target });
+    const { dW } = await which.lossAndGradient(source, W, target, options);
+    const values = await warped.read();
+    for (const image of [source, target, warped]) image.destroy();
+    return { dW, values };
+  };
+  const [own, other] = [await on(engine), await on(exact)];
+  const largest = Math.max(...other.dW.map(Math.abs), Number.MIN_VALUE);
+  const gradient = Math.max(...own.dW.map((entry, k) => Math.abs(entry - (other.dW[k] ?? 0)))) / largest;
+  let [value, ulps] = [0, 0];
+  for (const [k, y] of own.values.entries()) {
+    const difference = Math.abs(y - (other.values[k] ?? 0));
+    if (difference <= value) continue;
+    value = difference;
+    ulps = ulpsOf(y, other.values[k] ?? 0);
+  }
+  return { adapter: engine.adapter, gradient, value, ulps };
+}

@@ -1,0 +1,197 @@
+import { createEngine, type Engine, type Fit, type FitStep, type Image, multiply } from '../../src/index.ts';
+import { composed } from './compare.ts';
+import { parityAt } from './parity.ts';
+import { pixelAt } from './pixel.ts';
+import type {
+  Asked,
+  BackendChoice,
+  Course,
+  Opened,
+  Parity,
+  Picture,
+  PixelVote,
+  Scene,
+  Told,
+  Votes,
+} from './protocol.ts';
+import { votesAt } from './votes.ts';
+
+/** An image in colour, and its luma (Rec. 601), which is fitted. */
+interface Pair {
+  readonly colour: Image;
+  readonly luma: Image;
+  readonly samples: Float32Array;
+}
+
+/** Above this many device pixels per pixel the pixels themselves are shown. */
+const PIXELS_SEEN = 3;
+
+/** All that takes time, in a worker: the engine, its images, and the stage's canvas. */
+export class Studio {
+  #engine: Engine | undefined;
+  #pictures: { readonly moving: Picture; readonly fixed: Picture } | undefined;
+  #moving: Pair | undefined;
+  #fixed: Pair | undefined;
+  #weights: Image | undefined;
+  #canvas: OffscreenCanvas | undefined;
+  #running: AsyncGenerator<FitStep, void> | undefined;
+  #fit: Fit | undefined;
+  #stop = new AbortController();
+  #still: { readonly key: string; readonly planes: Float32Array } | undefined;
+
+  async open(backend: BackendChoice): Promise<Opened> {
+    this.#drop();
+    this.#engine?.destroy();
+    const engine = await createEngine({ backend });
+    this.#engine = engine;
+    if (this.#pictures) this.#upload();
+    const reason =
+      backend === 'auto' && engine.backend === 'cpu' ? 'no hardware GPU: the CPU engine is fastest here' : '';
+    return { backend: engine.backend, adapter: engine.adapter, reason };
+  }
+
+  stage(canvas: OffscreenCanvas): void {
+    this.#canvas = canvas;
+  }
+
+  load(moving: Picture, fixed: Picture): void {
+    this.#drop();
+    this.#pictures = { moving, fixed };
+    this.#upload();
+  }
+
+  /** Weights of the fixed picture's pixels, 0 for those that do not count; none for all. */
+  mask(weights: Float32Array | undefined): void {
+    this.#weights?.destroy();
+    const { luma } = this.#pair('fixed');
+    this.#weights = weights && this.#ready.image({ width: luma.width, height: luma.height, data: weights });
+  }
+
+  async draw(scene: Scene): Promise<void> {
+    const canvas = this.#canvas;
+    if (!canvas || !this.#moving || scene.width * scene.height === 0) return;
+    const [fixed, moving] = [await this.#fixedPlanes(scene), await this.#warped('moving', scene, scene.W)];
+    if (canvas.width !== scene.width || canvas.height !== scene.height) {
+      [canvas.width, canvas.height] = [scene.width, scene.height];
+    }
+    const pixels = composed({ fixed, moving, scene });
+    canvas.getContext('2d')?.putImageData(new ImageData(pixels, scene.width, scene.height), 0, 0);
+  }
+
+  votes(asked: Asked): Promise<Votes> {
+    return votesAt(this.#ready, this.#pair('moving').luma, this.#pair('fixed').luma, asked);
+  }
+
+  pixel(asked: Asked, at: readonly [number, number]): Promise<PixelVote> {
+    const { luma, samples } = this.#pair('fixed');
+    return pixelAt(this.#ready, this.#pair('moving').luma, samples, luma, asked, at);
+  }
+
+  parity(asked: Asked): Promise<Parity> {
+    return parityAt(this.#ready, this.#pair('moving'), this.#pair('fixed'), asked);
+  }
+
+  /** Prepares a fit, which `next` steps through. */
+  begin(course: Course, W: readonly number[] | undefined): void {
+    this.cancel();
+    this.#stop = new AbortController();
+    const { levels, rate, method, scale, model, loss, search } = course;
+    const first = method === 'gradient-descent' || method === 'adam';
+    this.#fit = this.#ready.fit(this.#pair('moving').luma, this.#pair('fixed').luma, {
+      method,
+      loss,
+      scale,
+      model,
+      signal: this.#stop.signal,
+      ...(first ? { rate } : { search }),
+      ...(W && { init: W }),
+      ...(levels !== undefined && { levels }),
+      ...(this.#weights && { fixedWeights: this.#weights }),
+    });
+    this.#running = this.#fit[Symbol.asyncIterator]();
+  }
+
+  async next(): Promise<Told> {
+    const [running, fit] = [this.#running, this.#fit];
+    if (!running || !fit) return { kind: 'none' };
+    const { done, value } = await running.next();
+    if (this.#fit !== fit) return { kind: 'none' };
+    if (!done) return { kind: 'step', step: value };
+    return { kind: 'end', result: await fit.result() };
+  }
+
+  cancel(): void {
+    this.#stop.abort();
+    this.#running = undefined;
+    this.#fit = undefined;
+  }
+
+  /** The moving picture in the fixed one's frame, or another, as pixels. */
+  async aligned(picture: Picture, W: readonly number[], width: number, height: number): Promise<Picture> {
+    const source = this.#ready.image({ ...picture, channels: 4, layout: 'interleaved' });
+    const warped = this.#ready.warp(source, W, { frame: { width, height } });
+    const planes = await warped.read();
+    for (const image of [source, warped]) image.destroy();
+    const data = new Uint8ClampedArray(4 * width * height);
+    const plane = width * height;
+    for (let k = 0; k < data.length; k++) data[k] = 255 * (planes[(k % 4) * plane + (k >> 2)] as number);
+    return { width, height, data };
+  }
+
+  get #ready(): Engine {
+    if (!this.#engine) throw new Error('the engine is not open yet');
+    return this.#engine;
+  }
+
+  #pair(which: 'moving' | 'fixed'): Pair {
+    const pair = which === 'moving' ? this.#moving : this.#fixed;
+    if (!pair) throw new Error('there are no pictures yet');
+    return pair;
+  }
+
+  #upload(): void {
+    if (!this.#pictures) return;
+    [this.#moving, this.#fixed] = [this.#pairOf(this.#pictures.moving), this.#pairOf(this.#pictures.fixed)];
+  }
+
+  #pairOf({ width, height, data }: Picture): Pair {
+    const samples = Float32Array.from({ length: width * height }, (_, k) => {
+      const at = 4 * k;
+      return (
+        (0.299 * (data[at] as number) + 0.587 * (data[at + 1] as number) + 0.114 * (data[at + 2] as number)) /
+        255
+      );
+    });
+    const colour = this.#ready.image({ width, height, data, channels: 4, layout: 'interleaved' });
+    return { colour, luma: this.#ready.image({ width, height, data: samples }), samples };
+  }
+
+  async #fixedPlanes(scene: Scene): Promise<Float32Array> {
+    const key = JSON.stringify([scene.view, scene.width, scene.height]);
+    if (this.#still?.key !== key) this.#still = { key, planes: await this.#warped('fixed', scene) };
+    return this.#still.planes;
+  }
+
+  async #warped(which: 'moving' | 'fixed', scene: Scene, W?: ArrayLike<number>): Promise<Float32Array> {
+    const { view, width, height, enlarged } = scene;
+    const interpolation = enlarged > PIXELS_SEEN ? 'nearest' : 'linear';
+    const map = W ? multiply(W, view) : view;
+    const image = this.#ready.warp(this.#pair(which).colour, map, {
+      frame: { width, height },
+      interpolation,
+    });
+    const planes = await image.read();
+    image.destroy();
+    return planes;
+  }
+
+  #drop(): void {
+    this.cancel();
+    for (const pair of [this.#moving, this.#fixed]) {
+      pair?.colour.destroy();
+      pair?.luma.destroy();
+    }
+    this.#weights?.destroy();
+    [this.#moving, this.#fixed, this.#weights, this.#still] = [undefined, undefined, undefined, undefined];
+  }
+}

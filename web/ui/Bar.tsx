@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks';
+import { linkOf } from '../state/link.ts';
+import { openEngine, openSample, swap } from '../state/pair.ts';
+import { SAMPLES, type SampleName } from '../state/samples.ts';
+import { backend, opened, sample } from '../state/store.ts';
+import type { BackendChoice } from '../studio/protocol.ts';
+import { Fault } from './Fault.tsx';
+
+const THEMES = ['system', 'light', 'dark'] as const;
+const ENGINES: Record<BackendChoice, string> = { auto: 'fastest', webgpu: 'WebGPU', cpu: 'CPU' };
+
+function Theme() {
+  const [theme, setTheme] = useState<(typeof THEMES)[number]>('system');
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
+  return (
+    <button
+      type="button"
+      title={`Colours: ${theme}. Press for ${next}.`}
+      onClick={() => {
+        setTheme(next);
+        document.documentElement.dataset.theme = next;
+      }}
+    >
+      ◐<span class="hidden">Colours: {theme}</span>
+    </button>
+  );
+}
+
+function Share() {
+  const [said, say] = useState('');
+  const share = async () => {
+    const link = linkOf();
+    history.replaceState(undefined, '', link);
+    try {
+      await navigator.clipboard.writeText(link);
+      say('Link copied');
+    } catch {
+      say('Link in the address bar');
+    }
+  };
+  return (
+    <button
+      type="button"
+      id="share-link"
+      title="A link to what is set here; pictures of yours stay with you"
+      onClick={share}
+    >
+      <span role="status">{said || 'Share'}</span>
+    </button>
+  );
+}
+
+/** What the page is about, and what it works on and with. */
+export function Bar() {
+  const engine = opened.value;
+  return (
+    <header class="bar">
+      <h1>pullback</h1>
+      <label>
+        <span class="hidden">Sample</span>
+        <select
+          id="sample"
+          title="A pair of pictures to begin with"
+          value={sample.value ?? ''}
+          onChange={({ currentTarget }) => void openSample(currentTarget.value as SampleName)}
+        >
+          {sample.value === undefined && <option value="">Your pictures</option>}
+          {Object.entries(SAMPLES).map(([name, { label }]) => (
+            <option key={name} value={name}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" title="The fixed picture becomes the moving one" onClick={() => void swap()}>
+        Swap
+      </button>
+      <span class="gap" />
+      <Fault where="engine" />
+      <label class="engine">
+        <span>Engine</span>
+        <select
+          id="engine"
+          title={engine ? `${engine.adapter}${engine.reason ? `: ${engine.reason}` : ''}` : 'opening'}
+          value={backend.value}
+          onChange={({ currentTarget }) => void openEngine(currentTarget.value as BackendChoice)}
+        >
+          {Object.entries(ENGINES).map(([name, label]) => (
+            <option key={name} value={name}>
+              {name === 'auto' && engine ? `${label}: ${engine.backend === 'cpu' ? 'CPU' : 'WebGPU'}` : label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Theme />
+      <Share />
+    </header>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect } from 'preact/hooks';
+import { canRedo, canUndo, redo, undo } from '../state/history.ts';
+import { leave } from '../state/running.ts';
+import { blinkShown, choose, settings } from '../state/store.ts';
+import { COMPARES, type CompareName } from '../studio/compare.ts';
+import { resetView, zoomBy } from './navigation.ts';
+
+/** Milliseconds that each picture is seen for. */
+const BLINK = 500;
+const SHARED: readonly CompareName[] = ['overlay', 'swipe'];
+
+const calm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** How the pictures are compared, and where from. */
+export function CompareBar() {
+  const { compare, share } = settings.value;
+  useEffect(() => {
+    blinkShown.value = true;
+    if (compare !== 'blink' || calm()) return undefined;
+    const timer = setInterval(() => {
+      blinkShown.value = !blinkShown.value;
+    }, BLINK);
+    return () => clearInterval(timer);
+  }, [compare]);
+  const step = (move: () => void) => () => {
+    leave();
+    move();
+  };
+  return (
+    <div class="toolbar" role="toolbar" aria-label="Compare and view">
+      <label>
+        <span class="hidden">Compare by</span>
+        <select
+          id="compare"
+          title={COMPARES[compare].hint}
+          value={compare}
+          onChange={({ currentTarget }) => choose({ compare: currentTarget.value as CompareName })}
+        >
+          {Object.entries(COMPARES).map(([name, { label }]) => (
+            <option key={name} value={name}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      {SHARED.includes(compare) && (
+        <label class="share">
+          <span>{compare === 'overlay' ? 'Opacity' : 'Slider'}</span>
+          <input
+            id="share"
+            type="range"
+            min="0"
+            max="1"
+            step="0.01"
+            value={share}
+            onInput={({ currentTarget }) => choose({ share: currentTarget.valueAsNumber })}
+          />
+        </label>
+      )}
+      {compare === 'blink' && calm() && (
+        <button type="button" onClick={() => (blinkShown.value = !blinkShown.value)}>
+          Blink
+        </button>
+      )}
+      <span class="hint wide">{COMPARES[compare].hint}</span>
+      <span class="gap" />
+      <button type="button" title="Undo (Ctrl+Z)" disabled={!canUndo.value} onClick={step(undo)}>
+        ↶<span class="hidden">Undo</span>
+      </button>
+      <button type="button" title="Redo (Ctrl+Shift+Z)" disabled={!canRedo.value} onClick={step(redo)}>
+        ↷<span class="hidden">Redo</span>
+      </button>
+      <button type="button" title="Zoom out (−)" onClick={() => zoomBy(-1)}>
+        −<span class="hidden">Zoom out</span>
+      </button>
+      <button type="button" title="Zoom in (+)" onClick={() => zoomBy(1)}>
+        +<span class="hidden">Zoom in</span>
+      </button>
+      <button type="button" title="See the whole picture (0)" onClick={resetView}>
+        Whole
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { CORNER_NAMES } from '../geometry/quad.ts';
+import { asked, studio } from '../state/client.ts';
+import { opened, parity, result, tellFault, votes } from '../state/store.ts';
+import { axesOf } from './Ellipses.tsx';
+import { Fault } from './Fault.tsx';
+import { fixedDigits, scientific } from './numbers.ts';
+import { Panel } from './Panel.tsx';
+
+function Eigenvalues() {
+  const values = votes.value?.eigenvalues ?? [];
+  const largest = values[0] ?? 0;
+  const smallest = values.at(-1) ?? 0;
+  const span = Math.log10(Math.max(largest, Number.MIN_VALUE) / Math.max(smallest, Number.MIN_VALUE)) || 1;
+  return (
+    <>
+      <p>
+        Condition of JᵀJ: <b>{smallest > 0 ? scientific(largest / smallest) : 'singular'}</b>
+      </p>
+      <ol
+        class="eigenvalues"
+        title="Eigenvalues of JᵀJ: long bars are directions that the pictures tell well"
+      >
+        {values.map((value, k) => (
+          <li key={k}>
+            <meter
+              aria-label={`Eigenvalue ${k + 1}`}
+              min={0}
+              max={1}
+              value={Math.max(
+                1 - Math.log10(largest / Math.max(value, Number.MIN_VALUE)) / (1.1 * span),
+                0.02,
+              )}
+            />
+            <span>{scientific(value)}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Corners() {
+  const found = result.value;
+  if (!found || found.cornerCovariance.length === 0)
+    return <p class="hint">The corners’ ± is known once a fit has ended.</p>;
+  return (
+    <dl class="parts">
+      {found.cornerCovariance.map((covariance, k) => (
+        <div key={CORNER_NAMES[k]}>
+          <dt>{CORNER_NAMES[k]}</dt>
+          <dd>± {fixedDigits(axesOf(covariance).major, 3)} px</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function ParityRow() {
+  const found = parity.value;
+  const measure = async () => {
+    try {
+      parity.value = await studio.parity(asked());
+    } catch (error) {
+      tellFault('parity', error);
+    }
+  };
+  return (
+    <>
+      <button
+        type="button"
+        id="parity"
+        title="Compares the engine at hand with the float64 one, at this W"
+        onClick={() => void measure()}
+      >
+        Check {opened.value?.backend === 'webgpu' ? 'the GPU' : 'the engine'} against float64
+      </button>
+      {found && (
+        <p>
+          Y differs by {scientific(found.value)} at most ({found.ulps} units in the last place), ∂L/∂W by{' '}
+          {scientific(found.gradient)} of its largest entry.
+        </p>
+      )}
+      <Fault where="parity" />
+    </>
+  );
+}
+
+/** How well the pictures determine W, and how exactly it is computed. */
+export function Condition() {
+  return (
+    <Panel
+      title="How sure"
+      hint="Ellipses on the stage: where the corners lie 95 times of 100, 50 times as large."
+    >
+      <Eigenvalues />
+      <Corners />
+      <ParityRow />
+    </Panel>
+  );
+}

@@ -1,0 +1,109 @@
+import { useEffect, useRef } from 'preact/hooks';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import type { MethodName } from '../../src/index.ts';
+import { METHOD_LABELS } from '../state/labels.ts';
+import { type Curve, curves, logarithmic } from '../state/store.ts';
+
+const COLOURS: Record<MethodName, string> = {
+  'levenberg-marquardt': '--curve-1',
+  esm: '--curve-2',
+  'gradient-descent': '--curve-3',
+  adam: '--curve-4',
+};
+
+/** A step's loss by iteration; a gap where the level changes, whose losses are of other images. */
+function points({ points: all }: Curve): [number[], (number | null)[]] {
+  const [xs, ys]: [number[], (number | null)[]] = [[], []];
+  for (const [k, { iteration, loss, level }] of all.entries()) {
+    if (k > 0 && all[k - 1]?.level !== level) {
+      xs.push(iteration - 0.5);
+      ys.push(null);
+    }
+    xs.push(iteration);
+    ys.push(loss);
+  }
+  return [xs, ys];
+}
+
+const colour = (name: string): string =>
+  getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+function optionsFor(all: readonly Curve[], width: number, height: number, log: boolean): uPlot.Options {
+  const axis = {
+    stroke: colour('--text'),
+    grid: { stroke: colour('--line') },
+    ticks: { stroke: colour('--line') },
+  };
+  return {
+    width,
+    height,
+    scales: { x: { time: false }, y: { distr: log ? 3 : 1 } },
+    axes: [
+      { ...axis, label: 'step', labelSize: 18, size: 28, labelFont: '12px system-ui' },
+      { ...axis, label: 'loss per pixel', labelSize: 18, size: 52, labelFont: '12px system-ui' },
+    ],
+    series: [
+      { label: 'step' },
+      ...all.map(({ method, id }) => ({
+        label:
+          all.filter((other) => other.method === method).length > 1
+            ? `${METHOD_LABELS[method]} ${id}`
+            : METHOD_LABELS[method],
+        stroke: colour(COLOURS[method]),
+        width: 2,
+        points: { show: true, size: 4 },
+        value: (_: uPlot, value: number | null) => (value === null ? '–' : value.toPrecision(3)),
+      })),
+    ],
+    legend: { show: all.length > 0 },
+  };
+}
+
+/** The loss of every run, level after level. */
+export function LossChart() {
+  const box = useRef<HTMLDivElement>(null);
+  const all = curves.value.filter((curve) => curve.points.length > 0);
+  const log = logarithmic.value;
+  const kind = `${all.map(({ id }) => id).join()} ${log}`;
+  const plot = useRef<{ readonly kind: string; readonly chart: uPlot } | undefined>(undefined);
+  useEffect(() => {
+    const parent = box.current;
+    if (!parent) return;
+    const tables: uPlot.AlignedData[] = all.map(points);
+    const data: uPlot.AlignedData = tables.length > 0 ? uPlot.join(tables) : [[]];
+    if (plot.current?.kind === kind) {
+      plot.current.chart.setData(data);
+      return;
+    }
+    plot.current?.chart.destroy();
+    plot.current = undefined;
+    if (all.length === 0) return;
+    const { clientWidth, clientHeight } = parent;
+    const chart = new uPlot(optionsFor(all, clientWidth, Math.max(clientHeight - 26, 90), log), data, parent);
+    plot.current = { kind, chart };
+  });
+  useEffect(() => {
+    const parent = box.current;
+    if (!parent) return undefined;
+    const observer = new ResizeObserver(() =>
+      plot.current?.chart.setSize({
+        width: parent.clientWidth,
+        height: Math.max(parent.clientHeight - 26, 90),
+      }),
+    );
+    observer.observe(parent);
+    return () => observer.disconnect();
+  }, []);
+  const last = all.at(-1)?.points.at(-1);
+  return (
+    <div
+      class="chart"
+      ref={box}
+      role="img"
+      aria-label={`Loss by step${last ? `: ${last.loss.toPrecision(3)} at step ${last.iteration}` : ''}`}
+    >
+      {all.length === 0 && <p class="hint">The loss is drawn here, step by step.</p>}
+    </div>
+  );
+}

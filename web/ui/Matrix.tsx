@@ -1,0 +1,58 @@
+import { decompose } from '../../src/index.ts';
+import { fixed, W } from '../state/store.ts';
+import { fixedDigits } from './numbers.ts';
+import { Panel } from './Panel.tsx';
+import { TakeMap } from './TakeMap.tsx';
+
+const DEGREES = 180 / Math.PI;
+
+function parts(): readonly (readonly [string, string])[] {
+  const photo = fixed.value;
+  if (!photo) return [];
+  const { width, height } = photo.picture;
+  try {
+    const { translation, angle, scales, shear, perspective } = decompose(W.value, [
+      (width - 1) / 2,
+      (height - 1) / 2,
+    ]);
+    return [
+      ['Moves the centre by', `${fixedDigits(translation[0], 2)}, ${fixedDigits(translation[1], 2)} px`],
+      ['Turns by', `${fixedDigits(angle * DEGREES, 3)}°`],
+      ['Scales by', `${fixedDigits(scales[0], 4)} × ${fixedDigits(scales[1], 4)}`],
+      ['Shears by', fixedDigits(shear, 4)],
+      ['Tilts by', `${perspective.map((value) => fixedDigits(100 * value * width, 2)).join(', ')} % across`],
+    ];
+  } catch {
+    return [];
+  }
+}
+
+/** W as numbers and in readable parts. */
+export function Matrix() {
+  const map = W.value;
+  return (
+    <Panel title="W" hint="Takes a pixel (x, y) of the fixed picture to its place (u, v) in the moving one.">
+      <table class="matrix" id="W" data-map={JSON.stringify([...map])}>
+        <caption class="hidden">The homography W, three by three</caption>
+        <tbody>
+          {[0, 3, 6].map((row) => (
+            <tr key={row}>
+              {[0, 1, 2].map((column) => (
+                <td key={column}>{fixedDigits(map[row + column] ?? 0)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <dl class="parts">
+        {parts().map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <TakeMap />
+    </Panel>
+  );
+}

@@ -1,0 +1,137 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { ModelName } from '../../src/index.ts';
+import { quadOf } from '../geometry/quad.ts';
+import { remember } from '../state/history.ts';
+import { MODEL_LABELS } from '../state/labels.ts';
+import { openFiles } from '../state/pair.ts';
+import type { Photo } from '../state/pictures.ts';
+import { choose, fixed, mask, moving, settings, tool, W } from '../state/store.ts';
+import { Camera } from './Camera.tsx';
+import { Fault } from './Fault.tsx';
+import { Panel } from './Panel.tsx';
+
+const TOOLS = { move: 'Move', brush: 'Brush', rectangle: 'Rectangle' } as const;
+
+function Thumbnail({ photo, outlined }: { photo: Photo; outlined: boolean }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { picture } = photo;
+  useEffect(() => {
+    canvas.current
+      ?.getContext('2d')
+      ?.putImageData(new ImageData(picture.data, picture.width, picture.height), 0, 0);
+  }, [picture]);
+  const quad = outlined ? quadOrNone(photo) : undefined;
+  return (
+    <span class="thumbnail">
+      <canvas ref={canvas} width={picture.width} height={picture.height} />
+      {quad && (
+        <svg viewBox={`0 0 ${picture.width} ${picture.height}`} aria-hidden="true">
+          <polygon class="outline" points={quad.map((point) => point.join(',')).join(' ')} />
+        </svg>
+      )}
+    </span>
+  );
+}
+
+function quadOrNone(_photo: Photo) {
+  const other = moving.value;
+  try {
+    return other && quadOf(W.value, other.picture);
+  } catch {
+    return undefined;
+  }
+}
+
+function Slot({ which }: { which: 'moving' | 'fixed' }) {
+  const photo = (which === 'moving' ? moving : fixed).value;
+  const take = (files: FileList | null | undefined) => {
+    if (files && files.length > 0) void openFiles([...files], which);
+  };
+  return (
+    <figure
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        take(event.dataTransfer?.files);
+      }}
+    >
+      {photo && <Thumbnail photo={photo} outlined={which === 'fixed'} />}
+      <figcaption>
+        <label class="file" title={`Opens a picture as the ${which} one; drop or paste one too`}>
+          {which === 'moving' ? 'Moving' : 'Fixed'}
+          <input
+            id={`open-${which}`}
+            class="hidden"
+            type="file"
+            accept="image/*"
+            onChange={({ currentTarget }) => {
+              take(currentTarget.files);
+              currentTarget.value = '';
+            }}
+          />
+          <span class="button">Open…</span>
+        </label>
+        <Camera which={which} />
+      </figcaption>
+    </figure>
+  );
+}
+
+/** The two pictures, and what the moving one may do. */
+export function Pictures() {
+  return (
+    <Panel
+      title="Pictures"
+      hint="The moving picture is laid onto the fixed one. Drop, paste or open your own."
+    >
+      <div class="slots">
+        <Slot which="moving" />
+        <Slot which="fixed" />
+      </div>
+      <Fault where="pictures" />
+      <label class="row" title="The freedoms that the corners and the fit have">
+        <span>Shape</span>
+        <select
+          id="model"
+          value={settings.value.model}
+          onChange={({ currentTarget }) => {
+            remember();
+            choose({ model: currentTarget.value as ModelName });
+          }}
+        >
+          {Object.entries(MODEL_LABELS).map(([name, label]) => (
+            <option key={name} value={name}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </label>
+      <fieldset class="row tools" title="Paint over what should not count">
+        <legend>Mask</legend>
+        {Object.entries(TOOLS).map(([name, label]) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={tool.value === name}
+            onClick={() => {
+              tool.value = name as keyof typeof TOOLS;
+            }}
+          >
+            {label}
+          </button>
+        ))}
+        <button
+          type="button"
+          disabled={!mask.value}
+          onClick={() => {
+            remember();
+            mask.value = undefined;
+          }}
+        >
+          Clear
+        </button>
+      </fieldset>
+    </Panel>
+  );
+}

@@ -1,0 +1,94 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { fixed, hovered, ownScale, pixel, votes } from '../state/store.ts';
+import { diverging } from '../studio/colours.ts';
+import type { Votes as VotesType } from '../studio/protocol.ts';
+import { Fault } from './Fault.tsx';
+import { scientific } from './numbers.ts';
+import { Panel } from './Panel.tsx';
+
+const ENTRIES = ['W₁₁', 'W₁₂', 'W₁₃', 'W₂₁', 'W₂₂', 'W₂₃', 'W₃₁', 'W₃₂', 'W₃₃'] as const;
+/** Of the blocks, those at the ends of the colour scale: a few that are larger do not dull all the others. */
+const SHOWN = 0.995;
+
+function endOf(image: Float32Array): number {
+  const sizes = image.map(Math.abs).toSorted();
+  return sizes[Math.floor(SHOWN * (sizes.length - 1))] || Number.MIN_VALUE;
+}
+
+function VoteImage({ entry, given, end }: { entry: number; given: VotesType; end: number }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { width, height, images } = given;
+  const image = images[entry];
+  useEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!context || !image) return;
+    const pixels = new ImageData(width, height);
+    for (const [k, vote] of image.entries()) diverging(vote / end, pixels.data, 4 * k);
+    context.putImageData(pixels, 0, 0);
+  }, [image, end, width, height]);
+  const sum = given.dW[entry] ?? 0;
+  const own = pixel.value?.votes[entry];
+  const at = hovered.value;
+  const photo = fixed.value;
+  const name = ENTRIES[entry] ?? '';
+  return (
+    <figure class="vote">
+      <span class="frame">
+        <canvas
+          ref={canvas}
+          width={width}
+          height={height}
+          role="img"
+          aria-label={`What each pixel adds to ∂L/∂${name}`}
+        />
+        {at && photo && (
+          <svg viewBox={`0 0 ${photo.picture.width} ${photo.picture.height}`} aria-hidden="true">
+            <circle cx={at[0]} cy={at[1]} r={photo.picture.width / 30} />
+          </svg>
+        )}
+      </span>
+      <figcaption>
+        <span class="name">{name}</span> <b>{scientific(sum)}</b>
+        <span class="own">{own === undefined ? ' ' : scientific(own)}</span>
+        <span class="range">±{scientific(end)}</span>
+      </figcaption>
+    </figure>
+  );
+}
+
+/** ∂L/∂W as numbers and as the pixels that add up to it. */
+export function Votes() {
+  const given = votes.value;
+  const ends = given?.images.map(endOf) ?? [];
+  const common = Math.max(...ends, Number.MIN_VALUE);
+  return (
+    <Panel
+      title="∂L/∂W: every pixel votes"
+      hint="Each number is the sum of its picture: orange pixels push the entry up, blue ones down. The fit goes against the sum."
+    >
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={!ownScale.value}
+          onChange={({ currentTarget }) => {
+            ownScale.value = !currentTarget.checked;
+          }}
+        />
+        one colour scale for all nine
+      </label>
+      {given && (
+        <div class="votes" id="votes" data-dw={JSON.stringify(given.dW)} data-loss={given.loss}>
+          {ENTRIES.map((name, entry) => (
+            <VoteImage
+              key={name}
+              entry={entry}
+              given={given}
+              end={ownScale.value ? (ends[entry] ?? 1) : common}
+            />
+          ))}
+        </div>
+      )}
+      <Fault where="votes" />
+    </Panel>
+  );
+}

@@ -1,0 +1,47 @@
+import { redo, undo } from '../state/history.ts';
+import { openFiles } from '../state/pair.ts';
+import { hold, leave, play, reset, single } from '../state/running.ts';
+import { run, tool } from '../state/store.ts';
+import { resetView, zoomBy } from './navigation.ts';
+
+const KEYS: Readonly<Record<string, () => void>> = {
+  ' ': () => (run.value === 'playing' ? hold() : void play()),
+  s: () => void single(),
+  r: reset,
+  '+': () => zoomBy(1),
+  '-': () => zoomBy(-1),
+  0: resetView,
+  Escape: () => {
+    tool.value = 'move';
+  },
+};
+
+const isControl = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input, select, button, textarea, summary, a') !== null;
+
+/** Keys, pasted and dropped pictures, for the page as a whole. */
+export function listen(): void {
+  addEventListener('keydown', (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
+      event.preventDefault();
+      leave();
+      if (event.shiftKey) redo();
+      else undo();
+      return;
+    }
+    const action = KEYS[event.key];
+    if (!action || event.ctrlKey || event.metaKey || event.altKey || isControl(event.target)) return;
+    event.preventDefault();
+    action();
+  });
+  addEventListener('paste', ({ clipboardData }) => {
+    const files = [...(clipboardData?.files ?? [])].filter(({ type }) => type.startsWith('image/'));
+    if (files.length > 0) void openFiles(files, 'moving');
+  });
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) void openFiles(files, 'moving');
+  });
+}
