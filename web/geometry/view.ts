@@ -8,20 +8,36 @@ export interface View {
   readonly top: number;
 }
 
-const MARGIN = 24;
+const MARGIN = 56;
 const LARGEST = 64;
 const SMALLEST = 1 / 16;
 
-/** The whole picture, in the middle. */
-export function fitted(stage: Size, picture: Size): View {
+/** Of the picture's size, how far beyond its edges others are taken into view. */
+const BEYOND = 0.3;
+
+/** The whole picture, in the middle, with points that are not far from it. */
+export function fitted(stage: Size, { width, height }: Size, points: readonly Point[] = []): View {
+  const range = (values: readonly number[], size: number) => {
+    const [least, most] = [-BEYOND * size, (1 + BEYOND) * size];
+    const near = values.map((value) => Math.min(Math.max(value, least), most));
+    return [Math.min(0, ...near), Math.max(size - 1, ...near)] as const;
+  };
+  const [x0, x1] = range(
+    points.map(([x]) => x),
+    width,
+  );
+  const [y0, y1] = range(
+    points.map(([, y]) => y),
+    height,
+  );
   const scale = Math.min(
-    Math.max(stage.width - 2 * MARGIN, 40) / picture.width,
-    Math.max(stage.height - 2 * MARGIN, 40) / picture.height,
+    Math.max(stage.width - 2 * MARGIN, 40) / (x1 - x0 + 1),
+    Math.max(stage.height - 2 * MARGIN, 40) / (y1 - y0 + 1),
   );
   return {
     scale,
-    left: (stage.width - scale * (picture.width - 1)) / 2,
-    top: (stage.height - scale * (picture.height - 1)) / 2,
+    left: (stage.width - scale * (x0 + x1)) / 2,
+    top: (stage.height - scale * (y0 + y1)) / 2,
   };
 }
 

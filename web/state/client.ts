@@ -3,6 +3,7 @@ import { transfer, wrap } from 'comlink';
 import { viewMap } from '../geometry/view.ts';
 import type { Asked, Scene } from '../studio/protocol.ts';
 import type { Studio } from '../studio/studio.ts';
+import { RATES } from './labels.ts';
 import {
   blinkShown,
   fixed,
@@ -11,10 +12,8 @@ import {
   moving,
   opened,
   pixel,
-  result,
   settings,
   stageSize,
-  steps,
   tellFault,
   view,
   votes,
@@ -53,21 +52,17 @@ const draw = latest(async (scene: Scene) => {
   drawn.frames++;
 }, 'stage');
 
-/** The robust scale of the losses here: the fit's, once it has one. */
-const SCALE = 0.1;
-const scaleOf = (): number => {
-  const { scale } = settings.value;
-  return scale === 'auto' ? Math.max(result.value?.sigma ?? SCALE, 1e-3) : scale;
+export const asked = (): Asked => {
+  const { loss, scale, model, method } = settings.value;
+  // First-order methods fit no exposure, so the loss at hand has none.
+  return { W: W.value, loss, scale, model, photometry: RATES[method] === undefined ? 'gain-bias' : 'none' };
 };
 
-export const asked = (): Asked => ({
-  W: W.value,
-  loss: settings.value.loss,
-  scale: scaleOf(),
-  model: settings.value.model,
-});
+let masked: Float32Array | undefined;
 
-const vote = latest(async (given: Asked) => {
+const vote = latest(async ({ given, weights }: { given: Asked; weights: Float32Array | undefined }) => {
+  if (weights !== masked) await studio.mask(weights);
+  masked = weights;
   votes.value = await studio.votes(given);
 }, 'votes');
 
@@ -99,9 +94,8 @@ export function connect(canvas: HTMLCanvasElement): void {
     if (complete()) void ready.then(() => draw(scene));
   });
   effect(() => {
-    void [steps.value, mask.value];
-    const given = asked();
-    if (complete()) vote(given);
+    const [given, weights] = [asked(), mask.value];
+    if (complete()) vote({ given, weights });
   });
   effect(() => {
     const at = hovered.value;

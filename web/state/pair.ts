@@ -1,5 +1,6 @@
 import { batch } from '@preact/signals';
 import { identity } from '../../src/index.ts';
+import { cornersOf } from '../geometry/quad.ts';
 import { fitted } from '../geometry/view.ts';
 import type { BackendChoice } from '../studio/protocol.ts';
 import { studio } from './client.ts';
@@ -45,7 +46,7 @@ async function show(pair: { moving: Photo; fixed: Photo }, name: SampleName | un
       undefined,
       undefined,
     ];
-    view.value = fitted(stageSize.value, pair.fixed.picture);
+    view.value = fitted(stageSize.value, pair.fixed.picture, cornersOf(pair.moving.picture));
     telling.value = 'Press play, or drag the corners.';
   });
   forget();

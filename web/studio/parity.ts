@@ -1,10 +1,6 @@
 import { createEngine, type Engine, type Image } from '../../src/index.ts';
 import type { Asked, Parity } from './protocol.ts';
-
-interface Luma {
-  readonly luma: Image;
-  readonly samples: Float32Array;
-}
+import type { Pair } from './seen.ts';
 
 /** Units in the last place of float32 between two numbers. */
 function ulpsOf(a: number, b: number): number {
@@ -23,9 +19,9 @@ let reference: Promise<Engine> | undefined;
 /** How far the engine at hand is from the float64 one, at one W. */
 export async function parityAt(
   engine: Engine,
-  moving: Luma,
-  fixed: Luma,
-  { W, loss, scale }: Asked,
+  moving: Pair,
+  fixed: Pair,
+  { W, loss, scale }: Asked & { readonly scale: number },
 ): Promise<Parity> {
   reference ??= makeReference();
   const exact = await reference;

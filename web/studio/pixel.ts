@@ -1,23 +1,23 @@
-import { apply, type Engine, type Image, LOSSES } from '../../src/index.ts';
+import { apply, type Engine, LOSSES } from '../../src/index.ts';
 import type { Asked, PixelVote } from './protocol.ts';
+import type { Seen } from './seen.ts';
 
 /** What the formula says of pixel (x, y): ∂L/∂W gets λ/z · [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ᵀ [x, y, 1] of it. */
 export async function pixelAt(
   engine: Engine,
-  moving: Image,
-  target: Float32Array,
-  fixed: Image,
-  { W, loss, scale }: Omit<Asked, 'model'>,
+  { moving, fixed, mask, scale }: Seen,
+  { W, loss }: Asked,
   [x, y]: readonly [number, number],
 ): Promise<PixelVote> {
   const z = (W[6] ?? 0) * x + (W[7] ?? 0) * y + (W[8] ?? 0);
   const [u, v] = apply(W, x, y);
+  const k = y * fixed.luma.width + x;
   const inside = u >= 0 && v >= 0 && u <= moving.width - 1 && v <= moving.height - 1 && z > 0;
   const sampled = inside ? await engine.sample(moving, [u, v], { derivatives: 1 }) : undefined;
   const [value, du, dv] = [sampled?.values[0] ?? 0, sampled?.du?.[0] ?? 0, sampled?.dv?.[0] ?? 0];
-  const seen = target[y * fixed.width + x] ?? 0;
-  const lambda = inside ? LOSSES[loss].slope(value - seen, scale) : 0;
+  const target = fixed.samples[k] ?? 0;
+  const lambda = inside ? (mask?.samples[k] ?? 1) * LOSSES[loss].slope(value - target, scale) : 0;
   const third = -(u * du + v * dv);
   const votes = [du, dv, third].flatMap((slope) => [x, y, 1].map((factor) => (lambda / z) * slope * factor));
-  return { x, y, u, v, z, inside, value, target: seen, lambda, du, dv, votes };
+  return { x, y, u, v, z, inside, value, target, lambda, du, dv, votes };
 }

@@ -62,6 +62,9 @@ export interface Votes {
   readonly images: readonly Float32Array[];
   readonly width: number;
   readonly height: number;
+  readonly gain: number;
+  readonly bias: number;
+  readonly scale: number;
   /** Of JᵀJ, in the model's parameters, the largest first. */
   readonly eigenvalues: readonly number[];
 }
@@ -100,8 +103,9 @@ export interface Opened {
 export interface Asked {
   readonly W: Homography;
   readonly loss: LossName;
-  readonly scale: number;
+  readonly scale: number | 'auto';
   readonly model: ModelName;
+  readonly photometry: 'gain-bias' | 'none';
 }
 
 export type { BackendChoice };

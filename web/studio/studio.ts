@@ -1,4 +1,4 @@
-import { createEngine, type Engine, type Fit, type FitStep, type Image, multiply } from '../../src/index.ts';
+import { createEngine, type Engine, type Fit, type FitStep, multiply } from '../../src/index.ts';
 import { composed } from './compare.ts';
 import { parityAt } from './parity.ts';
 import { pixelAt } from './pixel.ts';
@@ -14,14 +14,8 @@ import type {
   Told,
   Votes,
 } from './protocol.ts';
+import { type Mask, type Pair, type Seen, seenAt } from './seen.ts';
 import { votesAt } from './votes.ts';
-
-/** An image in colour, and its luma (Rec. 601), which is fitted. */
-interface Pair {
-  readonly colour: Image;
-  readonly luma: Image;
-  readonly samples: Float32Array;
-}
 
 /** Above this many device pixels per pixel the pixels themselves are shown. */
 const PIXELS_SEEN = 3;
@@ -32,7 +26,8 @@ export class Studio {
   #pictures: { readonly moving: Picture; readonly fixed: Picture } | undefined;
   #moving: Pair | undefined;
   #fixed: Pair | undefined;
-  #weights: Image | undefined;
+  #mask: Mask | undefined;
+  #seen: { readonly key: string; readonly what: Promise<Seen> } | undefined;
   #canvas: OffscreenCanvas | undefined;
   #running: AsyncGenerator<FitStep, void> | undefined;
   #fit: Fit | undefined;
@@ -61,10 +56,11 @@ export class Studio {
   }
 
   /** Weights of the fixed picture's pixels, 0 for those that do not count; none for all. */
-  mask(weights: Float32Array | undefined): void {
-    this.#weights?.destroy();
-    const { luma } = this.#pair('fixed');
-    this.#weights = weights && this.#ready.image({ width: luma.width, height: luma.height, data: weights });
+  mask(samples: Float32Array | undefined): void {
+    this.#mask?.image.destroy();
+    const { width, height } = this.#pair('fixed').luma;
+    this.#mask = samples && { samples, image: this.#ready.image({ width, height, data: samples }) };
+    this.#forget();
   }
 
   async draw(scene: Scene): Promise<void> {
@@ -78,17 +74,17 @@ export class Studio {
     canvas.getContext('2d')?.putImageData(new ImageData(pixels, scene.width, scene.height), 0, 0);
   }
 
-  votes(asked: Asked): Promise<Votes> {
-    return votesAt(this.#ready, this.#pair('moving').luma, this.#pair('fixed').luma, asked);
+  async votes(asked: Asked): Promise<Votes> {
+    return votesAt(this.#ready, await this.#at(asked), asked);
   }
 
-  pixel(asked: Asked, at: readonly [number, number]): Promise<PixelVote> {
-    const { luma, samples } = this.#pair('fixed');
-    return pixelAt(this.#ready, this.#pair('moving').luma, samples, luma, asked, at);
+  async pixel(asked: Asked, at: readonly [number, number]): Promise<PixelVote> {
+    return pixelAt(this.#ready, await this.#at(asked), asked, at);
   }
 
-  parity(asked: Asked): Promise<Parity> {
-    return parityAt(this.#ready, this.#pair('moving'), this.#pair('fixed'), asked);
+  async parity(asked: Asked): Promise<Parity> {
+    const { scale } = await this.#at(asked);
+    return parityAt(this.#ready, this.#pair('moving'), this.#pair('fixed'), { ...asked, scale });
   }
 
   /** Prepares a fit, which `next` steps through. */
@@ -106,7 +102,7 @@ export class Studio {
       ...(first ? { rate } : { search }),
       ...(W && { init: W }),
       ...(levels !== undefined && { levels }),
-      ...(this.#weights && { fixedWeights: this.#weights }),
+      ...(this.#mask && { fixedWeights: this.#mask.image }),
     });
     this.#running = this.#fit[Symbol.asyncIterator]();
   }
@@ -147,6 +143,22 @@ export class Studio {
     const pair = which === 'moving' ? this.#moving : this.#fixed;
     if (!pair) throw new Error('there are no pictures yet');
     return pair;
+  }
+
+  /** What the loss compares, kept while the same is asked for. */
+  #at(asked: Asked): Promise<Seen> {
+    const key = JSON.stringify([...asked.W, asked.loss, asked.scale, asked.photometry]);
+    if (this.#seen?.key !== key) {
+      this.#forget();
+      const what = seenAt(this.#ready, this.#pair('moving'), this.#pair('fixed'), this.#mask, asked);
+      this.#seen = { key, what };
+    }
+    return this.#seen.what;
+  }
+
+  #forget(): void {
+    void this.#seen?.what.then((seen) => seen.destroy()).catch(() => {});
+    this.#seen = undefined;
   }
 
   #upload(): void {
@@ -191,7 +203,8 @@ export class Studio {
       pair?.colour.destroy();
       pair?.luma.destroy();
     }
-    this.#weights?.destroy();
-    [this.#moving, this.#fixed, this.#weights, this.#still] = [undefined, undefined, undefined, undefined];
+    this.#mask?.image.destroy();
+    this.#forget();
+    [this.#moving, this.#fixed, this.#mask, this.#still] = [undefined, undefined, undefined, undefined];
   }
 }

@@ -29,10 +29,14 @@ function points({ points: all }: Curve): [number[], (number | null)[]] {
 const colour = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+/** Of a logarithmic axis, powers of ten. */
+const isShown = (value: number, log: boolean): boolean =>
+  !log || Number.isInteger(Math.round(1e6 * Math.log10(value)) / 1e6);
+
 function optionsFor(all: readonly Curve[], width: number, height: number, log: boolean): uPlot.Options {
   const axis = {
     stroke: colour('--text'),
-    grid: { stroke: colour('--line') },
+    grid: { stroke: colour('--line'), width: 1 },
     ticks: { stroke: colour('--line') },
   };
   return {
@@ -41,7 +45,19 @@ function optionsFor(all: readonly Curve[], width: number, height: number, log: b
     scales: { x: { time: false }, y: { distr: log ? 3 : 1 } },
     axes: [
       { ...axis, label: 'step', labelSize: 18, size: 28, labelFont: '12px system-ui' },
-      { ...axis, label: 'loss per pixel', labelSize: 18, size: 52, labelFont: '12px system-ui' },
+      {
+        ...axis,
+        label: 'loss per pixel',
+        labelSize: 18,
+        size: 58,
+        labelFont: '12px system-ui',
+        values: (_, splits) =>
+          splits.map((value) => (value && isShown(value, log) ? value.toPrecision(1) : '')),
+        grid: {
+          ...axis.grid,
+          filter: (_, splits) => splits.map((value) => (isShown(value, log) ? value : null)),
+        },
+      },
     ],
     series: [
       { label: 'step' },
@@ -52,7 +68,7 @@ function optionsFor(all: readonly Curve[], width: number, height: number, log: b
             : METHOD_LABELS[method],
         stroke: colour(COLOURS[method]),
         width: 2,
-        points: { show: true, size: 4 },
+        points: { show: true, size: 4, fill: colour(COLOURS[method]) },
         value: (_: uPlot, value: number | null) => (value === null ? '–' : value.toPrecision(3)),
       })),
     ],

@@ -1,6 +1,6 @@
 import { decompose } from '../../src/index.ts';
 import { fixed, W } from '../state/store.ts';
-import { fixedDigits } from './numbers.ts';
+import { decimals, fixedDigits } from './numbers.ts';
 import { Panel } from './Panel.tsx';
 import { TakeMap } from './TakeMap.tsx';
 
@@ -16,11 +16,11 @@ function parts(): readonly (readonly [string, string])[] {
       (height - 1) / 2,
     ]);
     return [
-      ['Moves the centre by', `${fixedDigits(translation[0], 2)}, ${fixedDigits(translation[1], 2)} px`],
-      ['Turns by', `${fixedDigits(angle * DEGREES, 3)}°`],
-      ['Scales by', `${fixedDigits(scales[0], 4)} × ${fixedDigits(scales[1], 4)}`],
-      ['Shears by', fixedDigits(shear, 4)],
-      ['Tilts by', `${perspective.map((value) => fixedDigits(100 * value * width, 2)).join(', ')} % across`],
+      ['Moves the centre by', `${decimals(translation[0], 2)}, ${decimals(translation[1], 2)} px`],
+      ['Turns by', `${decimals(angle * DEGREES, 3)}°`],
+      ['Scales by', `${decimals(scales[0], 4)} × ${decimals(scales[1], 4)}`],
+      ['Shears by', decimals(shear, 4)],
+      ['Tilts by', `${perspective.map((value) => decimals(100 * value * width, 2)).join(', ')} % across`],
     ];
   } catch {
     return [];

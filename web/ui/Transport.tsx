@@ -122,7 +122,7 @@ export function Transport() {
             title={playing ? 'Pause (space)' : 'Play (space)'}
             onClick={() => (playing ? hold() : void play())}
           >
-            {playing ? '⏸ Pause' : '▶ Play'}
+            {playing ? 'Pause' : '▶ Play'}
           </button>
           <button
             type="button"

@@ -1,6 +1,6 @@
 import type { Point } from '../../src/index.ts';
 import { fitted, panned, toPicture, zoomed } from '../geometry/view.ts';
-import { fixed, hovered, stageSize, tool, view } from '../state/store.ts';
+import { fixed, hovered, quad, stageSize, tool, view } from '../state/store.ts';
 import { masking } from './masking.ts';
 
 const NOTCH = 1.0015;
@@ -67,7 +67,7 @@ export const NAVIGATION = {
 };
 
 export function resetView(): void {
-  if (fixed.value) view.value = fitted(stageSize.value, fixed.value.picture);
+  if (fixed.value) view.value = fitted(stageSize.value, fixed.value.picture, quad.value ?? []);
 }
 
 export function zoomBy(direction: 1 | -1): void {

@@ -9,3 +9,6 @@ export function fixedDigits(value: number, digits = 5): string {
 
 export const scientific = (value: number): string =>
   Number.isFinite(value) ? value.toExponential(2).replaceAll('-', '−') : '–';
+
+/** With so many digits behind the point. */
+export const decimals = (value: number, digits: number): string => value.toFixed(digits).replace('-', '−');
