@@ -7,6 +7,8 @@ const GPU_TESTS = 'test/**/*.gpu.test.ts';
 // On Dawn in Node alone: they read files.
 const DAWN_TESTS = 'test/**/*.dawn.test.ts';
 const BROWSER_TESTS = 'test/browser/**/*.test.ts';
+// In Node, which drives a browser.
+const PAGE_TESTS = 'test/page/**/*.page.test.ts';
 
 // One software device at a time: it already uses every core.
 const oneAtATime = { isolate: false, fileParallelism: false, testTimeout: 120_000, hookTimeout: 60_000 };
@@ -20,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [GPU_TESTS, DAWN_TESTS, BROWSER_TESTS],
+          exclude: [GPU_TESTS, DAWN_TESTS, BROWSER_TESTS, PAGE_TESTS],
           testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
@@ -36,6 +38,10 @@ export default defineConfig({
           ...oneAtATime,
           sequence: { groupOrder: 1 },
         },
+      },
+      {
+        plugins: [assembly()],
+        test: { name: 'page', include: [PAGE_TESTS], ...oneAtATime, sequence: { groupOrder: 3 } },
       },
       {
         // Known from the start: a dependency found later would reload the page in mid-test.

@@ -31,7 +31,7 @@ export function quadOf(W: Homography, moving: Size): Quad {
 }
 
 /** How much the corners count when one is dragged and a model with fewer freedoms cannot follow them all. */
-const DRAGGED = 1e6;
+const DRAGGED = 1e9;
 const OPPOSITE = 1e3;
 
 /** The map of a model that lays the moving image's corners on a quad; a dragged corner is followed before the others. */

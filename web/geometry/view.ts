@@ -8,7 +8,8 @@ export interface View {
   readonly top: number;
 }
 
-const MARGIN = 56;
+/** Of the stage's sides, what stays free around the pictures: room for the handles. */
+const MARGIN = 0.1;
 const LARGEST = 64;
 const SMALLEST = 1 / 16;
 
@@ -31,8 +32,8 @@ export function fitted(stage: Size, { width, height }: Size, points: readonly Po
     height,
   );
   const scale = Math.min(
-    Math.max(stage.width - 2 * MARGIN, 40) / (x1 - x0 + 1),
-    Math.max(stage.height - 2 * MARGIN, 40) / (y1 - y0 + 1),
+    Math.max((1 - 2 * MARGIN) * stage.width, 40) / (x1 - x0 + 1),
+    Math.max((1 - 2 * MARGIN) * stage.height, 40) / (y1 - y0 + 1),
   );
   return {
     scale,

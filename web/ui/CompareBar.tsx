@@ -62,7 +62,7 @@ export function CompareBar() {
           Blink
         </button>
       )}
-      <span class="hint wide">{COMPARES[compare].hint}</span>
+      <span class="gap" />
       <span class="gap" />
       <button type="button" title="Undo (Ctrl+Z)" disabled={!canUndo.value} onClick={step(undo)}>
         ↶<span class="hidden">Undo</span>

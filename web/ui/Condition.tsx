@@ -1,7 +1,7 @@
 import { CORNER_NAMES } from '../geometry/quad.ts';
 import { asked, studio } from '../state/client.ts';
 import { opened, parity, result, tellFault, votes } from '../state/store.ts';
-import { axesOf } from './Ellipses.tsx';
+import { axesOf, magnification } from './Ellipses.tsx';
 import { Fault } from './Fault.tsx';
 import { fixedDigits, scientific } from './numbers.ts';
 import { Panel } from './Panel.tsx';
@@ -22,14 +22,11 @@ function Eigenvalues() {
       >
         {values.map((value, k) => (
           <li key={k}>
-            <meter
-              aria-label={`Eigenvalue ${k + 1}`}
-              min={0}
-              max={1}
-              value={Math.max(
-                1 - Math.log10(largest / Math.max(value, Number.MIN_VALUE)) / (1.1 * span),
-                0.02,
-              )}
+            <span
+              class="length"
+              style={{
+                width: `${100 * Math.max(1 - Math.log10(largest / Math.max(value, Number.MIN_VALUE)) / (1.1 * span), 0.02)}%`,
+              }}
             />
             <span>{scientific(value)}</span>
           </li>
@@ -90,7 +87,7 @@ export function Condition() {
   return (
     <Panel
       title="How sure"
-      hint="Ellipses on the stage: where the corners lie 95 times of 100, 50 times as large."
+      hint={`Ellipses on the stage: where the corners lie 95 times of 100${result.value ? `, ${magnification(result.value.cornerCovariance)} times as large` : ''}.`}
     >
       <Eigenvalues />
       <Corners />

@@ -5,7 +5,8 @@ import { fixed, result, view } from '../state/store.ts';
 
 /** Within which a corner lies in 95 of 100 cases: √χ²₂(0.95). */
 const WIDTH = 2.4477;
-const MAGNIFIED = 50;
+/** How large the largest is drawn, in pixels of the fixed picture, about. */
+const SEEN = 20;
 
 /** Half axes and angle of the covariance [xx, xy, yx, yy]. */
 export function axesOf([xx, xy, , yy]: readonly number[]): { major: number; minor: number; angle: number } {
@@ -19,11 +20,20 @@ export function axesOf([xx, xy, , yy]: readonly number[]): { major: number; mino
   };
 }
 
-/** Where the fixed picture's corners may lie, 95% of the time, as they are seen on the stage, fifty times as large. */
+/** How many times as large ellipses are drawn: 1, 2 or 5 times a power of ten. */
+export function magnification(covariances: readonly (readonly number[])[]): number {
+  const largest = Math.max(...covariances.map((each) => WIDTH * axesOf(each).major));
+  const wanted = Math.max(SEEN / largest, 1);
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  return power * ([5, 2].find((factor) => factor * power <= wanted) ?? 1);
+}
+
+/** Where the fixed picture's corners may lie, 95% of the time, larger than they are. */
 export function Ellipses() {
   const [found, photo] = [result.value, fixed.value];
   if (!found || !photo || found.cornerCovariance.length === 0) return null;
   const back = invert(found.W);
+  const times = magnification(found.cornerCovariance);
   return (
     <g class="ellipses">
       {cornersOf(photo.picture).map((corner, k) => {
@@ -35,8 +45,8 @@ export function Ellipses() {
           const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
           const [px, py] = apply(back, u + cos * x - sin * y, v + sin * x + cos * y);
           return toStage(view.value, [
-            corner[0] + MAGNIFIED * (px - corner[0]),
-            corner[1] + MAGNIFIED * (py - corner[1]),
+            corner[0] + times * (px - corner[0]),
+            corner[1] + times * (py - corner[1]),
           ]);
         });
         return <polygon key={k} points={points.map((point) => point.join(',')).join(' ')} />;

@@ -68,7 +68,7 @@ function Grabbable({
     <g
       class={`grip${stuck}`}
       role="button"
-      tabIndex={0}
+      tabindex={0}
       aria-label={label}
       transform={`translate(${at[0]} ${at[1]})`}
       {...events}
@@ -109,7 +109,7 @@ export function Handles() {
         class="quad grip"
         points={path(shown)}
         role="button"
-        tabIndex={0}
+        tabindex={0}
         aria-label={`The moving picture. ${keys}`}
         {...GRIPS.inside}
       />

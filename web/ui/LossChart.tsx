@@ -29,6 +29,9 @@ function points({ points: all }: Curve): [number[], (number | null)[]] {
 const colour = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
+const short = (value: number): string =>
+  value < 1e-3 ? value.toExponential(0).replace('-', '−') : String(Number(value.toPrecision(2)));
+
 /** Of a logarithmic axis, powers of ten. */
 const isShown = (value: number, log: boolean): boolean =>
   !log || Number.isInteger(Math.round(1e6 * Math.log10(value)) / 1e6);
@@ -51,8 +54,7 @@ function optionsFor(all: readonly Curve[], width: number, height: number, log: b
         labelSize: 18,
         size: 58,
         labelFont: '12px system-ui',
-        values: (_, splits) =>
-          splits.map((value) => (value && isShown(value, log) ? value.toPrecision(1) : '')),
+        values: (_, splits) => splits.map((value) => (value && isShown(value, log) ? short(value) : '')),
         grid: {
           ...axis.grid,
           filter: (_, splits) => splits.map((value) => (isShown(value, log) ? value : null)),

@@ -1,6 +1,6 @@
 import { decompose } from '../../src/index.ts';
 import { fixed, W } from '../state/store.ts';
-import { decimals, fixedDigits } from './numbers.ts';
+import { decimals } from './numbers.ts';
 import { Panel } from './Panel.tsx';
 import { TakeMap } from './TakeMap.tsx';
 
@@ -38,7 +38,7 @@ export function Matrix() {
           {[0, 3, 6].map((row) => (
             <tr key={row}>
               {[0, 1, 2].map((column) => (
-                <td key={column}>{fixedDigits(map[row + column] ?? 0)}</td>
+                <td key={column}>{decimals(map[row + column] ?? 0, row === 6 && column < 2 ? 7 : 5)}</td>
               ))}
             </tr>
           ))}

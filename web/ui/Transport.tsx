@@ -1,7 +1,7 @@
 import type { MethodName } from '../../src/index.ts';
 import { type FittedLoss, LOSS_LABELS, METHOD_LABELS, RATES } from '../state/labels.ts';
 import { hold, play, race, reset, single } from '../state/running.ts';
-import { choose, logarithmic, run, settings } from '../state/store.ts';
+import { choose, logarithmic, run, settings, steps, W } from '../state/store.ts';
 import { Fault } from './Fault.tsx';
 import { LossChart } from './LossChart.tsx';
 
@@ -108,6 +108,30 @@ function Choices() {
   );
 }
 
+/** Goes back and forth over the steps of the run. */
+function Scrubber() {
+  const all = steps.value;
+  const at = all.findIndex(({ W: map }) => map === W.value);
+  return (
+    <label class="scrubber" title="Look at any step of the run again">
+      <span>Step {all.length === 0 ? '–' : `${(at < 0 ? all.length - 1 : at) + 1} of ${all.length}`}</span>
+      <input
+        id="scrubber"
+        type="range"
+        min="0"
+        max={Math.max(all.length - 1, 0)}
+        step="1"
+        disabled={all.length === 0 || run.value === 'playing'}
+        value={at < 0 ? all.length - 1 : at}
+        onInput={({ currentTarget }) => {
+          const step = all[currentTarget.valueAsNumber];
+          if (step) W.value = step.W;
+        }}
+      />
+    </label>
+  );
+}
+
 /** Runs the fit, and shows how the loss fares. */
 export function Transport() {
   const playing = run.value === 'playing';
@@ -145,6 +169,7 @@ export function Transport() {
           >
             Race
           </button>
+          <Scrubber />
         </div>
         <Choices />
         <Fault where="transport" />

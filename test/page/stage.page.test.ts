@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import sharp from 'sharp';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createEngine } from '../../src/index.ts';
+import { readImage } from '../../src/node/index.ts';
+import { ended, mapOf, type Opened, open, pixelsAt, SHOTS } from './support.ts';
+
+let opened: Opened;
+afterEach(async () => {
+  expect(opened.errors).toEqual([]);
+  await opened.page.context().close();
+});
+
+const MODES = [
+  'overlay',
+  'blink',
+  'difference',
+  'checkerboard',
+  'swipe',
+  'side-by-side',
+  'anaglyph',
+] as const;
+
+/** Places of the stage inside both pictures. */
+const PLACES = Array.from(
+  { length: 24 },
+  (_, k) => [260 + 14 * (k % 6), 200 + 21 * Math.floor(k / 6)] as const,
+);
+
+const distance = (a: number[][], b: number[][]): number =>
+  Math.max(...a.map((pixel, k) => Math.max(...pixel.map((value, c) => Math.abs(value - (b[k]?.[c] ?? 0))))));
+
+describe('the stage', () => {
+  it('draws every way to compare', async () => {
+    opened = await open();
+    const { page } = opened;
+    await ended(page);
+    const seen = new Map<string, number[][]>();
+    const share = async (value: string) => {
+      await page.fill('#share', value);
+      await page.waitForTimeout(300);
+      return pixelsAt(page, PLACES);
+    };
+    const [fixed, moving, half] = [await share('0'), await share('1'), await share('0.5')];
+    for (const [k, pixel] of half.entries()) {
+      for (const [c, value] of pixel.entries()) {
+        expect(Math.abs(value - ((fixed[k]?.[c] ?? 0) + (moving[k]?.[c] ?? 0)) / 2)).toBeLessThanOrEqual(1);
+      }
+    }
+    for (const mode of MODES) {
+      await page.selectOption('#compare', mode);
+      await page.waitForTimeout(300);
+      seen.set(mode, await pixelsAt(page, PLACES));
+      await page.screenshot({ path: `${SHOTS}/compare-${mode}.png` });
+    }
+    for (const pixel of seen.get('difference') ?? []) {
+      // White where they agree; the fixed one is darker by a fifth, so there is little colour.
+      expect(pixel.slice(0, 3).every((value) => value > 60)).toBe(true);
+    }
+    for (const [k, pixel] of (seen.get('checkerboard') ?? []).entries()) {
+      const near = Math.min(distance([pixel], [fixed[k] ?? []]), distance([pixel], [moving[k] ?? []]));
+      expect(near).toBeLessThanOrEqual(1);
+    }
+    const anaglyph = seen.get('anaglyph') ?? [];
+    for (const [k, pixel] of anaglyph.entries()) {
+      const luma = (of: number[]) => 0.299 * (of[0] ?? 0) + 0.587 * (of[1] ?? 0) + 0.114 * (of[2] ?? 0);
+      expect(Math.abs((pixel[0] ?? 0) - luma(moving[k] ?? []))).toBeLessThanOrEqual(2);
+      expect(Math.abs((pixel[2] ?? 0) - luma(fixed[k] ?? []))).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it('saves the aligned picture that the library makes', async () => {
+    opened = await open();
+    const { page } = opened;
+    await ended(page);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-image')]);
+    const saved = await sharp(readFileSync(await download.path()))
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const engine = await createEngine({ backend: 'cpu' });
+    const photo = engine.image(await readImage('examples/coffee/moving.jpg'));
+    const { width, height } = saved.info;
+    expect([width, height]).toEqual([480, 320]);
+    const planes = await engine.warp(photo, await mapOf(page), { frame: { width, height } }).read();
+    const plane = width * height;
+    let [sum, count] = [0, 0];
+    for (let k = 0; k < plane; k += 7) {
+      for (let c = 0; c < 3; c++) {
+        sum += Math.abs((saved.data[3 * k + c] ?? 0) - 255 * (planes[c * plane + k] ?? 0));
+        count++;
+      }
+    }
+    // Two JPEG decoders, and rounding to bytes.
+    expect(sum / count).toBeLessThan(2);
+  });
+
+  it('takes a pasted picture as the moving one', async () => {
+    opened = await open();
+    const { page } = opened;
+    await ended(page);
+    const bytes = [
+      ...(await sharp({ create: { width: 90, height: 60, channels: 3, background: '#2060a0' } })
+        .png()
+        .toBuffer()),
+    ];
+    await page.evaluate((content) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(content)], 'pasted.png', { type: 'image/png' }));
+      dispatchEvent(new ClipboardEvent('paste', { clipboardData: data }));
+    }, bytes);
+    await page.waitForFunction(
+      () => document.querySelector<HTMLCanvasElement>('.thumbnail canvas')?.width === 90,
+    );
+    expect(await page.inputValue('#sample')).toBe('');
+  });
+
+  it('says in words what is no picture', async () => {
+    opened = await open();
+    const { page } = opened;
+    await ended(page);
+    await page.setInputFiles('#open-moving', {
+      name: 'notes.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('no picture'),
+    });
+    await page.waitForSelector('.panel [role=alert]');
+    expect(await page.textContent('.panel [role=alert]')).toMatch(/“notes.txt” is no picture/);
+  });
+
+  it('restores what a link says', async () => {
+    const W = [1.01, 0.02, 5, -0.01, 0.99, 7, 1e-5, 0, 1];
+    const linked = {
+      sample: 'near',
+      W,
+      model: 'affine',
+      method: 'esm',
+      loss: 'huber',
+      scale: 0.1,
+      rate: -7,
+      compare: 'swipe',
+      share: 0.25,
+    };
+    opened = await open({ hash: `#${encodeURIComponent(JSON.stringify(linked))}` });
+    const { page } = opened;
+    await expect.poll(() => mapOf(page)).toEqual(W);
+    expect(await page.inputValue('#compare')).toBe('swipe');
+    expect(await page.inputValue('#method')).toBe('esm');
+    expect(await page.inputValue('#model')).toBe('affine');
+  });
+});

@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
+import { preview } from 'vite';
+import { CHROMIUM } from '../../scripts/system.mjs';
+
+const ROOT = join(import.meta.dirname, '../..');
+const FLAGS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+export const SHOTS = join(ROOT, 'out/screenshots');
+
+const shared = globalThis as { pageServer?: Promise<string>; pageBrowsers?: Map<string, Promise<Browser>> };
+
+async function serve(): Promise<string> {
+  mkdirSync(SHOTS, { recursive: true });
+  // Apart, since libraries take what a test runner sets for development.
+  execFileSync('npx', ['vite', 'build', 'web', '--outDir', '../out/web', '--logLevel', 'error'], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  const server = await preview({
+    root: join(ROOT, 'web'),
+    logLevel: 'silent',
+    build: { outDir: '../out/web' },
+    preview: { port: 0 },
+  });
+  return server.resolvedUrls?.local[0] ?? '';
+}
+
+/** Where the built page is. */
+export const address = (): Promise<string> => {
+  shared.pageServer ??= serve();
+  return shared.pageServer;
+};
+
+function browser(flags: readonly string[]): Promise<Browser> {
+  shared.pageBrowsers ??= new Map();
+  const key = flags.join(' ');
+  const found =
+    shared.pageBrowsers.get(key) ?? chromium.launch({ executablePath: CHROMIUM, args: [...FLAGS, ...flags] });
+  shared.pageBrowsers.set(key, found);
+  return found;
+}
+
+export interface Opened {
+  readonly page: Page;
+  /** What went wrong on the page, in its own words. */
+  readonly errors: string[];
+}
+
+const WEBGPU = ['--enable-unsafe-webgpu'];
+
+/** The page in a window of its own. */
+export async function open(
+  options: BrowserContextOptions & { readonly hash?: string; readonly flags?: readonly string[] } = {},
+): Promise<Opened> {
+  const { hash = '', flags = WEBGPU, ...context } = options;
+  const window = await (await browser(flags)).newContext({
+    viewport: { width: 1440, height: 900 },
+    acceptDownloads: true,
+    ...context,
+  });
+  const page = await window.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(`${await address()}${hash}`);
+  return { page, errors };
+}
+
+/** W as the page has it. */
+export const mapOf = async (page: Page): Promise<number[]> =>
+  JSON.parse((await page.getAttribute('#W', 'data-map')) ?? '[]') as number[];
+
+/** Waits for the end of a fit, and what is said of it. */
+export async function ended(page: Page): Promise<string> {
+  await page.waitForFunction(
+    () => /^(Aligned|Stopped)/.test(document.querySelector('#telling')?.textContent ?? ''),
+    undefined,
+    {
+      timeout: 60_000,
+    },
+  );
+  return (await page.textContent('#telling')) ?? '';
+}
+
+/** The pixels of the stage, at positions in CSS pixels. */
+export const pixelsAt = (page: Page, places: readonly (readonly [number, number])[]): Promise<number[][]> =>
+  page.evaluate((at) => {
+    const stage = document.querySelector<HTMLCanvasElement>('canvas.picture') as HTMLCanvasElement;
+    const copy = new OffscreenCanvas(stage.width, stage.height);
+    const context = copy.getContext('2d') as OffscreenCanvasRenderingContext2D;
+    context.drawImage(stage, 0, 0);
+    return at.map(([x, y]) => [...context.getImageData(Math.round(x), Math.round(y), 1, 1).data]);
+  }, places);
