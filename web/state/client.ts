@@ -7,6 +7,7 @@ import { RATES } from './labels.ts';
 import {
   blinkShown,
   fixed,
+  grabbed,
   hovered,
   mask,
   moving,
@@ -20,10 +21,13 @@ import {
   W,
 } from './store.ts';
 
-const worker = new Worker(new URL('../studio/worker.ts', import.meta.url), { type: 'module' });
+const started = () =>
+  wrap<Studio>(new Worker(new URL('../studio/worker.ts', import.meta.url), { type: 'module' }));
 
-/** The studio in its worker: every call is answered later. */
-export const studio = wrap<Studio>(worker);
+/** Draws and fits, in a worker: every call is answered later. */
+export const studio = started();
+/** Looks at what the loss says, in another, so that a drag need not wait for the votes. */
+export const analyst = started();
 
 /** Runs work with the latest of what it is asked for, once at a time: the page asks faster than an engine answers. */
 function latest<T>(work: (given: T) => Promise<void>, where: string): (given: T) => void {
@@ -44,12 +48,22 @@ function latest<T>(work: (given: T) => Promise<void>, where: string): (given: T)
   };
 }
 
-/** Frames that the stage was drawn, for whoever measures. */
-export const drawn = { frames: 0 };
+declare global {
+  /** Frames that the stage was drawn, for whoever measures. */
+  var pullbackFrames: number;
+}
+globalThis.pullbackFrames = 0;
+
+/** Milliseconds that a frame may take while a hand moves something; slower ones are drawn at half the resolution. */
+const FRAME = 12;
+/** Of the last frame, in pixels per millisecond. */
+let pace = 0;
 
 const draw = latest(async (scene: Scene) => {
+  const start = performance.now();
   await studio.draw(scene);
-  drawn.frames++;
+  pace = (scene.width * scene.height) / Math.max(performance.now() - start, 1);
+  globalThis.pullbackFrames++;
 }, 'stage');
 
 export const asked = (): Asked => {
@@ -58,16 +72,19 @@ export const asked = (): Asked => {
   return { W: W.value, loss, scale, model, photometry: RATES[method] === undefined ? 'gain-bias' : 'none' };
 };
 
+/** Milliseconds between votes while a hand moves something: the frames go before. */
+const SELDOM = 400;
+let voted = 0;
 let masked: Float32Array | undefined;
 
 const vote = latest(async ({ given, weights }: { given: Asked; weights: Float32Array | undefined }) => {
-  if (weights !== masked) await studio.mask(weights);
+  if (weights !== masked) await analyst.mask(weights);
   masked = weights;
-  votes.value = await studio.votes(given);
+  votes.value = await analyst.votes(given);
 }, 'votes');
 
 const look = latest(async (at: readonly [number, number]) => {
-  pixel.value = await studio.pixel(asked(), at);
+  pixel.value = await analyst.pixel(asked(), at);
 }, 'votes');
 
 /** Hands the stage's canvas over, and keeps it, the votes and the pixel as the state says. */
@@ -78,8 +95,10 @@ export function connect(canvas: HTMLCanvasElement): void {
     .catch((error: unknown) => tellFault('stage', error));
   const complete = () => opened.value && moving.value && fixed.value;
   effect(() => {
-    const ratio = Math.min(globalThis.devicePixelRatio || 1, 2);
     const { width, height } = stageSize.value;
+    const full = Math.min(globalThis.devicePixelRatio || 1, 2);
+    const slow = pace > 0 && width * height * full * full > FRAME * pace;
+    const ratio = grabbed.value && slow ? full / 2 : full;
     const { compare, share } = settings.value;
     const scene: Scene = {
       W: W.value,
@@ -95,7 +114,10 @@ export function connect(canvas: HTMLCanvasElement): void {
   });
   effect(() => {
     const [given, weights] = [asked(), mask.value];
-    if (complete()) vote({ given, weights });
+    const hurried = grabbed.value && performance.now() - voted < SELDOM;
+    if (!complete() || hurried) return;
+    voted = performance.now();
+    vote({ given, weights });
   });
   effect(() => {
     const at = hovered.value;

@@ -3,7 +3,7 @@ import { identity } from '../../src/index.ts';
 import { cornersOf } from '../geometry/quad.ts';
 import { fitted } from '../geometry/view.ts';
 import type { BackendChoice } from '../studio/protocol.ts';
-import { studio } from './client.ts';
+import { analyst, studio } from './client.ts';
 import { forget } from './history.ts';
 import { type Photo, readPhoto } from './pictures.ts';
 import { leave, play } from './running.ts';
@@ -32,7 +32,7 @@ import {
 /** Puts a pair on the stage, with nothing known of it. */
 async function show(pair: { moving: Photo; fixed: Photo }, name: SampleName | undefined): Promise<void> {
   leave();
-  await studio.load(pair.moving.picture, pair.fixed.picture);
+  await Promise.all([studio, analyst].map((each) => each.load(pair.moving.picture, pair.fixed.picture)));
   batch(() => {
     moving.value = pair.moving;
     fixed.value = pair.fixed;
@@ -89,12 +89,12 @@ export async function swap(): Promise<void> {
 export async function openEngine(choice: BackendChoice): Promise<void> {
   leave();
   try {
-    opened.value = await studio.open(choice);
+    [opened.value] = await Promise.all([studio.open(choice), analyst.open(choice)]);
     backend.value = choice;
     parity.value = undefined;
   } catch (error) {
     tellFault('engine', error);
-    if (choice !== 'cpu') opened.value = await studio.open('cpu');
+    if (choice !== 'cpu') [opened.value] = await Promise.all([studio.open('cpu'), analyst.open('cpu')]);
     backend.value = 'cpu';
   }
 }

@@ -79,6 +79,8 @@ export const hovered = signal<Point | undefined>(undefined);
 /** 1 where a pixel of the fixed picture counts; none for all. */
 export const mask = signal<Float32Array | undefined>(undefined);
 export const tool = signal<'move' | 'brush' | 'rectangle'>('move');
+/** Whether a hand moves something: what is drawn may then be coarser. */
+export const grabbed = signal(false);
 export const blinkShown = signal(true);
 export const logarithmic = signal(true);
 export const ownScale = signal(true);

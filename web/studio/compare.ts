@@ -1,4 +1,3 @@
-import { diverging } from './colours.ts';
 import type { Scene } from './protocol.ts';
 
 /** Both images as the stage sees them: planes of red, green, blue and cover. */
@@ -8,8 +7,8 @@ interface Layers {
   readonly scene: Scene;
 }
 
-/** Writes four bytes at pixel k = y · width + x. */
-type Paint = (into: Uint8ClampedArray, k: number, x: number, y: number) => void;
+/** Writes a row: a word for each pixel, whose bytes are red, green, blue and alpha from the lowest. */
+type Paint = (words: Uint32Array, y: number) => void;
 
 interface Compare {
   readonly label: string;
@@ -17,30 +16,58 @@ interface Compare {
   readonly paint: (layers: Layers) => Paint;
 }
 
-/** Sides of the squares, in CSS pixels' device pixels. */
+/** Sides of the squares, in device pixels. */
 const SQUARE = 48;
 /** Differences are shown so many times as large. */
 const AMPLIFIED = 2;
-const LUMA = [0.299, 0.587, 0.114] as const;
 
-/** Lays `moving` over `fixed` with an opacity, where it is. */
-const over = ({ fixed, moving, scene }: Layers, opacity: (x: number, y: number) => number): Paint => {
-  const plane = scene.width * scene.height;
-  return (into, k, x, y) => {
-    const under = fixed[3 * plane + k] as number;
-    const share = opacity(x, y) * (moving[3 * plane + k] as number);
-    for (let c = 0; c < 3; c++) {
-      const below = fixed[c * plane + k] as number;
-      into[4 * k + c] = 255 * (below + share * ((moving[c * plane + k] as number) - below));
+/** What is stored is rounded, and never beyond a byte: warps of [0, 1] stay there. */
+const word = (red: number, green: number, blue: number, alpha: number): number =>
+  (255 * red + 0.5) | ((255 * green + 0.5) << 8) | ((255 * blue + 0.5) << 16) | ((255 * alpha + 0.5) << 24);
+
+const luma = (planes: Float32Array, plane: number, k: number): number =>
+  0.299 * (planes[k] as number) +
+  0.587 * (planes[plane + k] as number) +
+  0.114 * (planes[2 * plane + k] as number);
+
+/** Lays `moving` over `fixed`, with an opacity of each pixel, where it is. */
+const over = (
+  { fixed, moving, scene: { width, height } }: Layers,
+  opacity: (x: number, y: number) => number,
+): Paint => {
+  const plane = width * height;
+  return (words, y) => {
+    for (let x = 0; x < width; x++) {
+      const k = y * width + x;
+      const share = opacity(x, y) * (moving[3 * plane + k] as number);
+      const red = fixed[k] as number;
+      const green = fixed[plane + k] as number;
+      const blue = fixed[2 * plane + k] as number;
+      words[k] = word(
+        red + share * ((moving[k] as number) - red),
+        green + share * ((moving[plane + k] as number) - green),
+        blue + share * ((moving[2 * plane + k] as number) - blue),
+        Math.max(fixed[3 * plane + k] as number, share),
+      );
     }
-    into[4 * k + 3] = 255 * Math.max(under, share);
   };
 };
 
-const luma = (planes: Float32Array, plane: number, k: number): number =>
-  LUMA[0] * (planes[k] as number) +
-  LUMA[1] * (planes[plane + k] as number) +
-  LUMA[2] * (planes[2 * plane + k] as number);
+/** Colours of each pixel by its index. */
+const each =
+  ({ width }: Scene, colour: (k: number, x: number) => number): Paint =>
+  (words, y) => {
+    for (let x = 0; x < width; x++) words[y * width + x] = colour(y * width + x, x);
+  };
+
+/** Blue for what is darker, orange for what is brighter: as `diverging`. */
+function signed(value: number, cover: number): number {
+  const share = Math.min(Math.abs(value), 1);
+  const fade = (end: number) => 0.97 + share * (end - 0.97);
+  return value < 0
+    ? word(fade(0.13), fade(0.353), fade(0.675), cover)
+    : word(fade(0.816), fade(0.376), fade(0.047), cover);
+}
 
 /** Every way to compare, by name. */
 export const COMPARES = {
@@ -59,11 +86,12 @@ export const COMPARES = {
     hint: 'Orange where the moving picture is brighter, blue where it is darker; white where they agree',
     paint: ({ fixed, moving, scene }) => {
       const plane = scene.width * scene.height;
-      return (into, k) => {
-        const both = (moving[3 * plane + k] as number) * (fixed[3 * plane + k] as number);
-        diverging(AMPLIFIED * both * (luma(moving, plane, k) - luma(fixed, plane, k)), into, 4 * k);
-        into[4 * k + 3] = 255 * Math.max(fixed[3 * plane + k] as number, both);
-      };
+      return each(scene, (k) => {
+        const under = fixed[3 * plane + k] as number;
+        const both = moving[3 * plane + k] as number;
+        const difference = luma(moving, plane, k) - luma(fixed, plane, k);
+        return signed(AMPLIFIED * under * both * difference, Math.max(under, under * both));
+      });
     },
   },
   checkerboard: {
@@ -79,15 +107,16 @@ export const COMPARES = {
   'side-by-side': {
     label: 'Side by side',
     hint: 'The fixed picture left, the moving one right',
-    paint: ({ fixed, moving, scene: { width, height } }) => {
-      const plane = width * height;
-      const [half, shift] = [width >> 1, width >> 2];
-      return (into, k, x) => {
+    paint: ({ fixed, moving, scene }) => {
+      const plane = scene.width * scene.height;
+      const [half, shift] = [scene.width >> 1, scene.width >> 2];
+      return each(scene, (k, x) => {
+        if (x === half) return word(0.5, 0.5, 0.5, 1);
         const planes = x < half ? fixed : moving;
         const at = x < half ? k + shift : k - shift;
-        for (let c = 0; c < 4; c++) into[4 * k + c] = 255 * (planes[c * plane + at] as number);
-        if (x === half) into.set([128, 128, 128, 255], 4 * k);
-      };
+        const of = (c: number) => planes[c * plane + at] as number;
+        return word(of(0), of(1), of(2), of(3));
+      });
     },
   },
   anaglyph: {
@@ -95,13 +124,16 @@ export const COMPARES = {
     hint: 'The moving picture in orange light, the fixed one in blue: grey where they agree',
     paint: ({ fixed, moving, scene }) => {
       const plane = scene.width * scene.height;
-      return (into, k) => {
-        const [a, b] = [luma(moving, plane, k), luma(fixed, plane, k)];
-        into[4 * k] = 255 * a;
-        into[4 * k + 1] = 127 * (a + b);
-        into[4 * k + 2] = 255 * b;
-        into[4 * k + 3] = 255 * Math.max(fixed[3 * plane + k] as number, moving[3 * plane + k] as number);
-      };
+      return each(scene, (k) => {
+        const a = luma(moving, plane, k);
+        const b = luma(fixed, plane, k);
+        return word(
+          a,
+          (a + b) / 2,
+          b,
+          Math.max(fixed[3 * plane + k] as number, moving[3 * plane + k] as number),
+        );
+      });
     },
   },
 } as const satisfies Record<string, Compare>;
@@ -110,10 +142,8 @@ export type CompareName = keyof typeof COMPARES;
 /** The pixels of a scene. */
 export function composed(layers: Layers): Uint8ClampedArray<ArrayBuffer> {
   const { width, height, compare } = layers.scene;
-  const pixels = new Uint8ClampedArray(4 * width * height);
+  const words = new Uint32Array(width * height);
   const paint = COMPARES[compare].paint(layers);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) paint(pixels, y * width + x, x, y);
-  }
-  return pixels;
+  for (let y = 0; y < height; y++) paint(words, y);
+  return new Uint8ClampedArray(words.buffer);
 }

@@ -1,5 +1,5 @@
 import { CORNER_NAMES } from '../geometry/quad.ts';
-import { asked, studio } from '../state/client.ts';
+import { analyst, asked } from '../state/client.ts';
 import { opened, parity, result, tellFault, votes } from '../state/store.ts';
 import { axesOf, magnification } from './Ellipses.tsx';
 import { Fault } from './Fault.tsx';
@@ -56,7 +56,7 @@ function ParityRow() {
   const found = parity.value;
   const measure = async () => {
     try {
-      parity.value = await studio.parity(asked());
+      parity.value = await analyst.parity(asked());
     } catch (error) {
       tellFault('parity', error);
     }

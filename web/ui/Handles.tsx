@@ -1,7 +1,7 @@
 import type { Point } from '../../src/index.ts';
 import { CORNER_NAMES, centreOf, type Quad } from '../geometry/quad.ts';
 import { toStage } from '../geometry/view.ts';
-import { quad, tool, trail, view } from '../state/store.ts';
+import { grabbed, quad, tool, trail, view } from '../state/store.ts';
 import { follower, type Grip, grasp, loupe, nudge, refused } from './dragging.ts';
 import { Ellipses } from './Ellipses.tsx';
 
@@ -19,24 +19,24 @@ const local = ({ clientX, clientY, currentTarget }: PointerEvent): Point => {
 
 function hold(grip: Grip) {
   let follow: ((to: Point) => void) | undefined;
+  const release = () => {
+    follow = undefined;
+    loupe.value = undefined;
+    refused.value = undefined;
+    grabbed.value = false;
+  };
   return {
     onPointerDown: (event: PointerEvent) => {
       if (event.button !== 0 || tool.value !== 'move') return;
       event.stopPropagation();
       (event.currentTarget as SVGElement).setPointerCapture(event.pointerId);
       grasp();
+      grabbed.value = true;
       follow = follower(grip, local(event));
     },
     onPointerMove: (event: PointerEvent) => follow?.(local(event)),
-    onPointerUp: () => {
-      follow = undefined;
-      loupe.value = undefined;
-      refused.value = undefined;
-    },
-    onPointerCancel: () => {
-      follow = undefined;
-      loupe.value = undefined;
-    },
+    onPointerUp: release,
+    onPointerCancel: release,
     onKeyDown: (event: KeyboardEvent) => {
       if (nudge(grip, event)) event.preventDefault();
     },

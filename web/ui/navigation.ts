@@ -1,6 +1,6 @@
 import type { Point } from '../../src/index.ts';
 import { fitted, panned, toPicture, zoomed } from '../geometry/view.ts';
-import { fixed, hovered, quad, stageSize, tool, view } from '../state/store.ts';
+import { fixed, grabbed, hovered, quad, stageSize, tool, view } from '../state/store.ts';
 import { masking } from './masking.ts';
 
 const NOTCH = 1.0015;
@@ -28,11 +28,18 @@ function hover(at: Point): void {
   if (inside && (old?.[0] !== x || old[1] !== y)) hovered.value = [x, y];
 }
 
+function release({ pointerId }: PointerEvent): void {
+  pointers.delete(pointerId);
+  grabbed.value = false;
+  masking.end();
+}
+
 /** Pans with a finger or the mouse, zooms with two or with the wheel, and tells which pixel is under the pointer. */
 export const NAVIGATION = {
   onPointerDown: (event: PointerEvent) => {
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
     pointers.set(event.pointerId, local(event));
+    grabbed.value = true;
     if (tool.value !== 'move') masking.begin(local(event));
   },
   onPointerMove: (event: PointerEvent) => {
@@ -52,14 +59,8 @@ export const NAVIGATION = {
       view.value = panned(turned, now.centre[0] - old.centre[0], now.centre[1] - old.centre[1]);
     } else view.value = panned(view.value, at[0] - before[0], at[1] - before[1]);
   },
-  onPointerUp: (event: PointerEvent) => {
-    pointers.delete(event.pointerId);
-    masking.end();
-  },
-  onPointerCancel: (event: PointerEvent) => {
-    pointers.delete(event.pointerId);
-    masking.end();
-  },
+  onPointerUp: release,
+  onPointerCancel: release,
   onWheel: (event: WheelEvent) => {
     event.preventDefault();
     view.value = zoomed(view.value, NOTCH ** -event.deltaY, local(event));
