@@ -2,10 +2,11 @@ import './styles/base.css';
 import './styles/layout.css';
 import './styles/stage.css';
 import './styles/panels.css';
+import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
 import { linked } from './state/link.ts';
-import { openEngine, openSample } from './state/pair.ts';
-import { choose, W } from './state/store.ts';
+import { openEngine, openSample, recover } from './state/pair.ts';
+import { choose, lost, W } from './state/store.ts';
 import { App } from './ui/App.tsx';
 import { listen } from './ui/shortcuts.ts';
 
@@ -23,5 +24,8 @@ const root = document.getElementById('page');
 if (root) {
   render(<App />, root);
   listen();
+  effect(() => {
+    if (lost.value > 0) void untracked(recover);
+  });
   void start();
 }

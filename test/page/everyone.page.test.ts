@@ -71,6 +71,52 @@ it('fits on WebGPU where it is asked for, to the same map', async () => {
   await page.waitForSelector('text=units in the last place');
 });
 
+it('goes on where a device is lost', async () => {
+  opened = await open();
+  const { page } = opened;
+  await ended(page);
+  // What the workers open from here on can be taken away.
+  for (const worker of page.workers()) {
+    await worker.evaluate(() => {
+      const held = globalThis as unknown as { devices: GPUDevice[] };
+      held.devices = [];
+      const { requestAdapter } = navigator.gpu;
+      navigator.gpu.requestAdapter = async (options) => {
+        const adapter = await requestAdapter.call(navigator.gpu, options);
+        if (!adapter) return adapter;
+        const { requestDevice } = adapter;
+        adapter.requestDevice = async (wanted) => {
+          const device = await requestDevice.call(adapter, wanted);
+          held.devices.push(device);
+          return device;
+        };
+        return adapter;
+      };
+    });
+  }
+  await page.selectOption('#engine', 'webgpu');
+  await page.waitForFunction(() =>
+    document
+      .querySelector('#engine')
+      ?.getAttribute('title')
+      ?.match(/swiftshader/i),
+  );
+  // With nothing under way, the next thing that is asked for finds it gone.
+  await page.waitForTimeout(3000);
+  for (const worker of page.workers()) {
+    await worker.evaluate(() => {
+      for (const device of (globalThis as unknown as { devices: GPUDevice[] }).devices) device.destroy();
+    });
+  }
+  await page.getByRole('button', { name: /^Corner bottom left/ }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(() =>
+    /lost, and the engine opened anew/.test(document.querySelector('#telling')?.textContent ?? ''),
+  );
+  await page.click('#play');
+  expect(await ended(page)).toMatch(/^Aligned/);
+});
+
 /** In the page: a second of moves at display rate, and the long tasks and the frames of it. */
 async function dragged([x, y]: readonly [number, number]) {
   const seen = globalThis as unknown as { tasks: number[]; pullbackFrames: number };

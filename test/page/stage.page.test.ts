@@ -148,4 +148,67 @@ describe('the stage', () => {
     expect(await page.inputValue('#method')).toBe('esm');
     expect(await page.inputValue('#model')).toBe('affine');
   });
+
+  it('opens a photograph upright, as its EXIF says', async () => {
+    opened = await open();
+    const { page } = opened;
+    await ended(page);
+    const turned = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#2060a0' } })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer();
+    await page.setInputFiles('#open-fixed', { name: 'turned.jpg', mimeType: 'image/jpeg', buffer: turned });
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll<HTMLCanvasElement>('.thumbnail canvas')].some(
+        ({ width, height }) => width === 60 && height === 90,
+      ),
+    );
+  });
+
+  it('takes a picture with the camera', async () => {
+    opened = await open({
+      flags: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
+      permissions: ['camera'],
+    });
+    const { page } = opened;
+    await ended(page);
+    await page.getByRole('button', { name: 'Camera' }).first().click();
+    await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
+    await page.getByRole('button', { name: 'Take' }).click();
+    await page.waitForFunction(() => document.querySelector<HTMLSelectElement>('#sample')?.value === '');
+  });
+
+  it('leaves out what is painted over', async () => {
+    opened = await open();
+    const { page } = opened;
+    await ended(page);
+    const before = await page.getAttribute('#votes', 'data-loss');
+    await page.getByRole('button', { name: 'Rectangle' }).click();
+    const box = await page.locator('.surface').boundingBox();
+    const [x, y] = [(box?.x ?? 0) + 300, (box?.y ?? 0) + 200];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 150, y + 120, { steps: 3 });
+    await page.mouse.up();
+    await page.waitForSelector('canvas.mask');
+    await expect.poll(() => page.getAttribute('#votes', 'data-loss')).not.toBe(before);
+    await page.screenshot({ path: `${SHOTS}/mask.png` });
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => page.locator('canvas.mask').count()).toBe(0);
+  });
+
+  it('films the fit, and writes a file that the command line reads', async () => {
+    opened = await open();
+    const { page } = opened;
+    await ended(page);
+    const [fit] = await Promise.all([page.waitForEvent('download'), page.click('#save-fit')]);
+    const { W, status } = JSON.parse(readFileSync(await fit.path(), 'utf8')) as {
+      W: number[];
+      status: string;
+    };
+    expect(status).toBe('converged');
+    for (const [k, entry] of (await mapOf(page)).entries()) expect(W[k]).toBeCloseTo(entry, 9);
+    const [film] = await Promise.all([page.waitForEvent('download'), page.click('#save-film')]);
+    expect(readFileSync(await film.path()).subarray(0, 4)).toEqual(Buffer.of(0x1a, 0x45, 0xdf, 0xa3));
+  });
 });

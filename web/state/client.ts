@@ -9,6 +9,7 @@ import {
   fixed,
   grabbed,
   hovered,
+  lost,
   mask,
   moving,
   opened,
@@ -29,6 +30,12 @@ export const studio = started();
 /** Looks at what the loss says, in another, so that a drag need not wait for the votes. */
 export const analyst = started();
 
+/** A device that is gone is opened anew; all else is told beside its control. */
+export function failed(where: string, error: unknown): void {
+  if (error instanceof Error && /device was lost/.test(error.message)) lost.value++;
+  else tellFault(where, error);
+}
+
 /** Runs work with the latest of what it is asked for, once at a time: the page asks faster than an engine answers. */
 function latest<T>(work: (given: T) => Promise<void>, where: string): (given: T) => void {
   let waiting: { readonly given: T } | undefined;
@@ -38,7 +45,7 @@ function latest<T>(work: (given: T) => Promise<void>, where: string): (given: T)
     while (waiting) {
       const { given } = waiting;
       waiting = undefined;
-      await work(given).catch((error: unknown) => tellFault(where, error));
+      await work(given).catch((error: unknown) => failed(where, error));
     }
     busy = false;
   };
@@ -76,6 +83,10 @@ export const asked = (): Asked => {
 const SELDOM = 400;
 let voted = 0;
 let masked: Float32Array | undefined;
+/** Both have lost their masks with their pictures. */
+export const unmasked = (): void => {
+  masked = undefined;
+};
 
 const vote = latest(async ({ given, weights }: { given: Asked; weights: Float32Array | undefined }) => {
   if (weights !== masked) await analyst.mask(weights);

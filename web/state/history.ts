@@ -1,6 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Homography } from '../../src/index.ts';
-import { mask, type Settings, settings, W } from './store.ts';
+import { choose, mask, type Settings, settings, W } from './store.ts';
 
 interface Snapshot {
   readonly W: Homography;
@@ -29,6 +29,12 @@ const show = (snapshot: Snapshot): void =>
 export function remember(): void {
   past.value = [...past.value.slice(-DEEPEST + 1), now()];
   future.value = [];
+}
+
+/** Chooses something that can be undone. */
+export function change(changes: Partial<Settings>): void {
+  remember();
+  choose(changes);
 }
 
 export function undo(): void {

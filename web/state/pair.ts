@@ -3,7 +3,7 @@ import { identity } from '../../src/index.ts';
 import { cornersOf } from '../geometry/quad.ts';
 import { fitted } from '../geometry/view.ts';
 import type { BackendChoice } from '../studio/protocol.ts';
-import { analyst, studio } from './client.ts';
+import { analyst, studio, unmasked } from './client.ts';
 import { forget } from './history.ts';
 import { type Photo, readPhoto } from './pictures.ts';
 import { leave, play } from './running.ts';
@@ -85,9 +85,27 @@ export async function swap(): Promise<void> {
   if (moving.value && fixed.value) await show({ moving: fixed.value, fixed: moving.value }, undefined);
 }
 
+/** Devices that are lost as often will not stay. */
+const PATIENCE = 3;
+
+let recoveries = 0;
+let recovering = false;
+
+/** Goes on after a device was lost, at last on the CPU. All that was under way tells of the one loss. */
+export async function recover(): Promise<void> {
+  if (recovering) return;
+  recovering = true;
+  recoveries++;
+  await openEngine(recoveries > PATIENCE ? 'cpu' : backend.value);
+  recovering = false;
+  W.value = W.value.slice();
+  telling.value = `The GPU was lost, and the engine opened anew on ${opened.value?.adapter ?? 'the CPU'}. Nothing is gone: press play.`;
+}
+
 /** Opens an engine, and brings the pictures to it. */
 export async function openEngine(choice: BackendChoice): Promise<void> {
   leave();
+  unmasked();
   try {
     [opened.value] = await Promise.all([studio.open(choice), analyst.open(choice)]);
     backend.value = choice;

@@ -2,7 +2,7 @@ import { batch } from '@preact/signals';
 import type { FitStep } from '../../src/index.ts';
 import { quadOf } from '../geometry/quad.ts';
 import type { Told } from '../studio/protocol.ts';
-import { studio } from './client.ts';
+import { failed, studio } from './client.ts';
 import { remember } from './history.ts';
 import {
   type Curve,
@@ -13,7 +13,6 @@ import {
   run,
   settings,
   steps,
-  tellFault,
   telling,
   trail,
   W,
@@ -105,8 +104,8 @@ async function guarded(work: () => Promise<void>): Promise<void> {
     await work();
   } catch (error) {
     run.value = 'ended';
-    tellFault('transport', error);
     telling.value = 'Stopped.';
+    failed('transport', error);
   }
 }
 

@@ -71,10 +71,13 @@ export async function votesAt(engine: Engine, seen: Seen, { W, loss, model }: As
     (value, k) => (mask?.samples[k] ?? 1) * slope(value - (fixed.samples[k] as number), scale),
   );
   const side = Math.max(Math.ceil(Math.max(frame.width, frame.height) / BLOCKS), 1);
-  const planes = votePlanes(W, frame, lambda, await slopes(engine, seen, W));
+  const [{ loss: value, pixels, dW }, { JtJ }, steep] = await Promise.all([
+    gradient,
+    normal,
+    slopes(engine, seen, W),
+  ]);
+  const planes = votePlanes(W, frame, lambda, steep);
   const images = planes.map((plane) => blocks(plane, frame, side));
-  const { loss: value, pixels, dW } = await gradient;
-  const { JtJ } = await normal;
   return {
     loss: value,
     pixels,

@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { canRedo, canUndo, redo, undo } from '../state/history.ts';
+import { canRedo, canUndo, change, redo, undo } from '../state/history.ts';
 import { leave } from '../state/running.ts';
 import { blinkShown, choose, settings } from '../state/store.ts';
 import { COMPARES, type CompareName } from '../studio/compare.ts';
@@ -34,7 +34,7 @@ export function CompareBar() {
           id="compare"
           title={COMPARES[compare].hint}
           value={compare}
-          onChange={({ currentTarget }) => choose({ compare: currentTarget.value as CompareName })}
+          onChange={({ currentTarget }) => change({ compare: currentTarget.value as CompareName })}
         >
           {Object.entries(COMPARES).map(([name, { label }]) => (
             <option key={name} value={name}>

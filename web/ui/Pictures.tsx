@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ModelName } from '../../src/index.ts';
 import { quadOf } from '../geometry/quad.ts';
-import { remember } from '../state/history.ts';
+import { change, remember } from '../state/history.ts';
 import { MODEL_LABELS } from '../state/labels.ts';
 import { openFiles } from '../state/pair.ts';
 import type { Photo } from '../state/pictures.ts';
-import { choose, fixed, mask, moving, settings, tool, W } from '../state/store.ts';
+import { fixed, mask, moving, settings, tool, W } from '../state/store.ts';
 import { Camera } from './Camera.tsx';
 import { Fault } from './Fault.tsx';
 import { Panel } from './Panel.tsx';
@@ -95,10 +95,7 @@ export function Pictures() {
         <select
           id="model"
           value={settings.value.model}
-          onChange={({ currentTarget }) => {
-            remember();
-            choose({ model: currentTarget.value as ModelName });
-          }}
+          onChange={({ currentTarget }) => change({ model: currentTarget.value as ModelName })}
         >
           {Object.entries(MODEL_LABELS).map(([name, label]) => (
             <option key={name} value={name}>

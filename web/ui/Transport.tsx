@@ -1,4 +1,5 @@
 import type { MethodName } from '../../src/index.ts';
+import { change } from '../state/history.ts';
 import { type FittedLoss, LOSS_LABELS, METHOD_LABELS, RATES } from '../state/labels.ts';
 import { hold, play, race, reset, single } from '../state/running.ts';
 import { choose, logarithmic, run, settings, steps, W } from '../state/store.ts';
@@ -22,7 +23,7 @@ function Choices() {
           value={method}
           onChange={({ currentTarget }) => {
             const next = currentTarget.value as MethodName;
-            choose({ method: next, ...(RATES[next] !== undefined && { rate: RATES[next] }) });
+            change({ method: next, ...(RATES[next] !== undefined && { rate: RATES[next] }) });
           }}
         >
           {Object.entries(METHOD_LABELS).map(([name, label]) => (
@@ -51,7 +52,7 @@ function Choices() {
         <select
           id="loss"
           value={loss}
-          onChange={({ currentTarget }) => choose({ loss: currentTarget.value as FittedLoss })}
+          onChange={({ currentTarget }) => change({ loss: currentTarget.value as FittedLoss })}
         >
           {Object.entries(LOSS_LABELS).map(([name, label]) => (
             <option key={name} value={name}>
@@ -66,7 +67,7 @@ function Choices() {
           id="scale"
           value={String(scale)}
           onChange={({ currentTarget: { value } }) =>
-            choose({ scale: value === 'auto' ? 'auto' : Number(value) })
+            change({ scale: value === 'auto' ? 'auto' : Number(value) })
           }
         >
           {SCALES.map((value) => (
@@ -82,7 +83,7 @@ function Choices() {
           id="levels"
           value={String(levels ?? 'auto')}
           onChange={({ currentTarget: { value } }) =>
-            choose({ levels: value === 'auto' ? undefined : Number(value) })
+            change({ levels: value === 'auto' ? undefined : Number(value) })
           }
         >
           {LEVELS.map((value) => (

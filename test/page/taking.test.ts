@@ -1,0 +1,62 @@
+import { afterAll, expect, it } from 'vitest';
+import { apply, invert } from '../../src/index.ts';
+import type { Photo } from '../../web/state/pictures.ts';
+import { fixed, moving, W } from '../../web/state/store.ts';
+import { fitFile, fullMap, WORDS } from '../../web/state/taking.ts';
+
+const photo = (width: number, height: number, ratio: number): Photo => ({
+  name: 'a photograph',
+  ratio,
+  picture: { width: width / ratio, height: height / ratio, data: new Uint8ClampedArray(4) },
+  full: { width, height, close: () => {} } as ImageBitmap,
+});
+
+moving.value = photo(1200, 800, 2);
+fixed.value = photo(900, 600, 1.5);
+W.value = Float64Array.of(0.98, 0.03, 5, -0.02, 1.01, 3, 1e-4, -5e-5, 1);
+afterAll(() => {
+  moving.value = undefined;
+  fixed.value = undefined;
+});
+
+/** All numbers of a text, in order. */
+const numbersOf = (text: string): number[] => (text.match(/-?\d+(\.\d+)?(e-?\d+)?/g) ?? []).map(Number);
+const [X, Y] = [310, 220];
+const [U, V] = apply(fullMap(), X, Y);
+
+it('W between full pictures sees what W between small ones sees', () => {
+  // The place of a pixel's centre, on pictures half as large, in parts of the picture.
+  const [u, v] = apply(W.value, (X + 0.5) / 1.5 - 0.5, (Y + 0.5) / 1.5 - 0.5);
+  expect([U, V]).toEqual([expect.closeTo(2 * (u + 0.5) - 0.5, 9), expect.closeTo(2 * (v + 0.5) - 0.5, 9)]);
+});
+
+it('is written for the command line', () => {
+  expect((JSON.parse(fitFile()) as { W: number[] }).W).toEqual([...fullMap()]);
+});
+
+it('is written for scikit-image, which looks from the output to the source', () => {
+  const map = numbersOf(WORDS.numpy.of().split('array')[1] ?? '');
+  expect(apply(map, X, Y)).toEqual([expect.closeTo(U, 9), expect.closeTo(V, 9)]);
+});
+
+it('is written for OpenCV, which looks from the source to the output', () => {
+  const map = numbersOf(WORDS.opencv.of().split('array')[1] ?? '');
+  const [x, y] = apply(map, U, V);
+  expect([x, y]).toEqual([expect.closeTo(X, 6), expect.closeTo(Y, 6)]);
+});
+
+it('is written for CSS, which counts from the edges and lists columns', () => {
+  const m = numbersOf(WORDS.css.of().split('matrix3d')[1] ?? '');
+  const at = (row: number) => (m[row] ?? 0) * (U + 0.5) + (m[4 + row] ?? 0) * (V + 0.5) + (m[12 + row] ?? 0);
+  expect([at(0) / at(3), at(1) / at(3)]).toEqual([expect.closeTo(X + 0.5, 6), expect.closeTo(Y + 0.5, 6)]);
+});
+
+it('is written for Julia, in rows and columns from 1 on', () => {
+  const map = numbersOf(WORDS.julia.of());
+  expect(apply(map, Y + 1, X + 1)).toEqual([expect.closeTo(V + 1, 6), expect.closeTo(U + 1, 6)]);
+});
+
+it('takes a corner there and back', () => {
+  const [x, y] = apply(invert(fullMap()), U, V);
+  expect([x, y]).toEqual([expect.closeTo(X, 6), expect.closeTo(Y, 6)]);
+});
