@@ -26,8 +26,7 @@ export interface EngineOptions {
    */
   readonly memoryLimit?: number;
   /**
-   * Measure first, once per adapter, how the WebGPU engine is fastest there. Images stay the same bits, sums the same within their
-   * rounding. Takes about a second on a software adapter. Default: what suits the kind of adapter.
+   * Measure first, once per adapter, how the WebGPU engine is fastest there. Results stay the same within float32's rounding. Takes about a second on a software adapter. Default: what suits the kind of adapter.
    */
   readonly tune?: boolean;
 }

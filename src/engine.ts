@@ -31,6 +31,11 @@ export class Engine extends Warper {
     return this.executor.adapter;
   }
 
+  /** The device that the work runs on; none on the CPU engine. */
+  get device(): GPUDevice | undefined {
+    return this.executor.device;
+  }
+
   /** Samples (width × height × channels) of the largest image. */
   get maxSamples(): number {
     return this.executor.maxSamples;

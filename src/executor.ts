@@ -68,6 +68,10 @@ export interface Executor {
   run<K extends KernelName>(name: K, spec: SpecOf<K>, bind: Bind<K>): void;
   /** Where work can stay on a device. */
   readonly recorder?: Recorder;
+  /** The device; none on the CPU engine. */
+  readonly device?: GPUDevice;
+  /** The device's buffer of samples, with all work before it handed over. */
+  buffer?(resource: Resource): Promise<GPUBuffer>;
   /** Hands the recorded work to the device. */
   flush(): void;
   /** Resolves once all work that was given has run. */

@@ -49,6 +49,17 @@ export class Image implements Frame {
     return this.#executor.readSamples(this.#resource);
   }
 
+  /**
+   * The device's buffer of the samples, float32 in the order of `read`, with usage STORAGE | COPY_SRC | COPY_DST: to draw them without a
+   * way over the host. What was given before is submitted. Good until `destroy`. Throws ImageError on the CPU engine, SizeError
+   * where the samples do not fit on the device.
+   */
+  async gpuBuffer(): Promise<GPUBuffer> {
+    const executor = this.#executor;
+    if (executor.buffer) return executor.buffer(this.#resource);
+    throw new ImageError('the samples lie in memory, on no device: read() them');
+  }
+
   /** The samples' resource, for the engine that made the image. Throws ImageError for any other. */
   resourceOf(executor: Executor): Resource {
     if (executor !== this.#executor) {

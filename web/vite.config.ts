@@ -14,12 +14,17 @@ const compact = (): Plugin => ({
 });
 
 const NONE = 'class { constructor() { throw new Error("this is not on the page"); } }';
+const NOTHING = '() => new none()';
 
-/** What the page never asks for: fits of sequences and of many pictures, and the GPU of Node. */
+/** What the page never asks for: fits of sequences and of many pictures, views, resizing, and the GPU of Node. */
 const UNUSED: Readonly<Record<string, string>> = {
   '/src/sequence/sequenceFit.ts': `export const SequenceFit = ${NONE};`,
   '/src/joint/jointFit.ts': `export const JointFit = ${NONE};`,
   '/src/fit/many/manyFit.ts': `export const ManyFit = ${NONE};`,
+  '/src/warpView.ts': `export const WarpView = ${NONE};`,
+  '/src/placements.ts': `const none = ${NONE}; export const sizeFor = ${NOTHING}, resizeMap = ${NOTHING}, rotationMap = ${NOTHING};`,
+  '/src/operations/resize.ts': `const none = ${NONE}; export const resize = ${NOTHING}, resizePullback = ${NOTHING};`,
+  '/src/operations/pointsPullback.ts': `const none = ${NONE}; export const pointsPullback = ${NOTHING};`,
   '/src/node/gpu.ts': 'export const nodeGpu = () => undefined;',
 };
 

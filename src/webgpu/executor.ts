@@ -140,6 +140,11 @@ export class WebGpuExecutor implements Executor, Recorder {
     await this.#errors.check();
   }
 
+  async buffer(resource: Resource): Promise<GPUBuffer> {
+    this.flush();
+    return bufferOf(resource);
+  }
+
   async readSamples(resource: Resource): Promise<Float32Array> {
     return new Float32Array(await this.#read(resource));
   }

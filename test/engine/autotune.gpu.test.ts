@@ -6,7 +6,7 @@ import { testDevice } from '../support/device.ts';
 const [WIDTH, HEIGHT] = [301, 203];
 const MAP = [0.98, 0.05, 3, -0.04, 1.01, 2, 1e-5, -2e-5, 1];
 
-it('tunes a device once, and warps the same bits', async () => {
+it('tunes a device once, and warps the same within rounding', async () => {
   const device = await testDevice();
   const [first, second] = await Promise.all([autotuned(device), autotuned(device)]);
   expect(first.rows).toBeGreaterThan(0);
@@ -21,7 +21,9 @@ it('tunes a device once, and warps the same bits', async () => {
     results.push({ samples, ...(await engine.lossAndGradient(source, MAP, target)) });
   }
   const [plain, tuned] = results;
-  expect(tuned?.samples).toEqual(plain?.samples);
+  for (const [k, value] of plain?.samples.entries() ?? []) {
+    expect(Math.abs((tuned?.samples[k] ?? Number.NaN) - value)).toBeLessThan(5e-6);
+  }
   expect(tuned?.loss).toBeCloseTo(plain?.loss ?? Number.NaN, 2);
   expect(tuned?.pixels).toBe(plain?.pixels);
 });

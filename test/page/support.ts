@@ -89,7 +89,9 @@ export async function ended(page: Page): Promise<string> {
 /** The pixels of the stage, at positions in CSS pixels. */
 export const pixelsAt = (page: Page, places: readonly (readonly [number, number])[]): Promise<number[][]> =>
   page.evaluate((at) => {
-    const stage = document.querySelector<HTMLCanvasElement>('canvas.picture') as HTMLCanvasElement;
+    const stage = document.querySelector<HTMLCanvasElement>(
+      'canvas.picture:not([hidden])',
+    ) as HTMLCanvasElement;
     const copy = new OffscreenCanvas(stage.width, stage.height);
     const context = copy.getContext('2d') as OffscreenCanvasRenderingContext2D;
     context.drawImage(stage, 0, 0);

@@ -15,6 +15,7 @@ import {
   opened,
   pixel,
   settings,
+  shownOn,
   stageSize,
   tellFault,
   view,
@@ -68,7 +69,7 @@ let pace = 0;
 
 const draw = latest(async (scene: Scene) => {
   const start = performance.now();
-  await studio.draw(scene);
+  shownOn.value = await studio.draw(scene);
   pace = (scene.width * scene.height) / Math.max(performance.now() - start, 1);
   globalThis.pullbackFrames++;
 }, 'stage');
@@ -99,10 +100,13 @@ const look = latest(async (at: readonly [number, number]) => {
 }, 'votes');
 
 /** Hands the stage's canvas over, and keeps it, the votes and the pixel as the state says. */
-export function connect(canvas: HTMLCanvasElement): void {
-  const offscreen = canvas.transferControlToOffscreen();
+export function connect(cpu: HTMLCanvasElement, gpu: HTMLCanvasElement): void {
+  const offscreen = [cpu, gpu].map((canvas) => canvas.transferControlToOffscreen()) as [
+    OffscreenCanvas,
+    OffscreenCanvas,
+  ];
   const ready = studio
-    .stage(transfer(offscreen, [offscreen]))
+    .stage(transfer(offscreen[0], [offscreen[0]]), transfer(offscreen[1], [offscreen[1]]))
     .catch((error: unknown) => tellFault('stage', error));
   const complete = () => opened.value && moving.value && fixed.value;
   effect(() => {

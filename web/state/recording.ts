@@ -9,7 +9,7 @@ const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resol
 
 /** Plays the steps of the fit again on the stage, and saves them as a film. Throws an Error in words where there is none. */
 export async function recordFit(): Promise<void> {
-  const canvas = document.querySelector<HTMLCanvasElement>('canvas.picture');
+  const canvas = document.querySelector<HTMLCanvasElement>('canvas.picture:not([hidden])');
   if (steps.value.length === 0) throw new Error('There is no fit to film yet: press play first.');
   if (!canvas?.captureStream || typeof MediaRecorder === 'undefined') {
     throw new Error('This browser cannot record a canvas: try Chromium or Firefox.');

@@ -71,6 +71,8 @@ export const fault = signal<{ readonly where: string; readonly text: string } | 
 export const curves = signal<readonly Curve[]>([]);
 export const steps = signal<readonly FitStep[]>([]);
 export const result = signal<FitResult | undefined>(undefined);
+/** The canvas that shows the stage. */
+export const shownOn = signal<'cpu' | 'gpu'>('cpu');
 /** How often a device was lost. */
 export const lost = signal(0);
 /** Where the corners were. */

@@ -1,7 +1,7 @@
-import { createEngine, type Engine, type Fit, type FitStep, multiply } from '../../src/index.ts';
-import { composed } from './compare.ts';
+import { createEngine, type Engine, type Fit, type FitStep, type Image, multiply } from '../../src/index.ts';
 import { parityAt } from './parity.ts';
 import { pixelAt } from './pixel.ts';
+import { type Canvases, Presenter } from './presenter.ts';
 import type {
   Asked,
   BackendChoice,
@@ -28,14 +28,16 @@ export class Studio {
   #fixed: Pair | undefined;
   #mask: Mask | undefined;
   #seen: { readonly key: string; readonly what: Promise<Seen> } | undefined;
-  #canvas: OffscreenCanvas | undefined;
+  #canvases: Canvases | undefined;
+  #presenter: Presenter | undefined;
   #running: AsyncGenerator<FitStep, void> | undefined;
   #fit: Fit | undefined;
   #stop = new AbortController();
-  #still: { readonly key: string; readonly planes: Float32Array } | undefined;
+  #kept: { readonly key: string; readonly image: Image } | undefined;
 
   async open(backend: BackendChoice): Promise<Opened> {
     this.#drop();
+    this.#presenter = undefined;
     this.#engine?.destroy();
     const engine = await createEngine({ backend });
     this.#engine = engine;
@@ -45,8 +47,8 @@ export class Studio {
     return { backend: engine.backend, adapter: engine.adapter, reason };
   }
 
-  stage(canvas: OffscreenCanvas): void {
-    this.#canvas = canvas;
+  stage(cpu: OffscreenCanvas, gpu: OffscreenCanvas): void {
+    this.#canvases = { cpu, gpu };
   }
 
   load(moving: Picture, fixed: Picture): void {
@@ -63,15 +65,15 @@ export class Studio {
     this.#forget();
   }
 
-  async draw(scene: Scene): Promise<void> {
-    const canvas = this.#canvas;
-    if (!canvas || !this.#moving || scene.width * scene.height === 0) return;
-    const [fixed, moving] = [await this.#fixedPlanes(scene), await this.#warped('moving', scene, scene.W)];
-    if (canvas.width !== scene.width || canvas.height !== scene.height) {
-      [canvas.width, canvas.height] = [scene.width, scene.height];
-    }
-    const pixels = composed({ fixed, moving, scene });
-    canvas.getContext('2d')?.putImageData(new ImageData(pixels, scene.width, scene.height), 0, 0);
+  /** Draws a scene, and tells on which canvas. */
+  async draw(scene: Scene): Promise<keyof Canvases> {
+    const canvases = this.#canvases;
+    if (!canvases || !this.#moving || scene.width * scene.height === 0) return 'cpu';
+    this.#presenter ??= new Presenter(this.#ready, canvases);
+    const moving = this.#warped('moving', scene, multiply(scene.W, scene.view));
+    await this.#presenter.show(this.#still(scene), moving, scene);
+    moving.destroy();
+    return this.#presenter.canvas;
   }
 
   async votes(asked: Asked): Promise<Votes> {
@@ -178,23 +180,19 @@ export class Studio {
     return { colour, luma: this.#ready.image({ width, height, data: samples }), samples };
   }
 
-  async #fixedPlanes(scene: Scene): Promise<Float32Array> {
+  /** The fixed picture as the stage sees it, kept while the view stays. */
+  #still(scene: Scene): Image {
     const key = JSON.stringify([scene.view, scene.width, scene.height]);
-    if (this.#still?.key !== key) this.#still = { key, planes: await this.#warped('fixed', scene) };
-    return this.#still.planes;
+    if (this.#kept?.key !== key) {
+      this.#kept?.image.destroy();
+      this.#kept = { key, image: this.#warped('fixed', scene, scene.view) };
+    }
+    return this.#kept.image;
   }
 
-  async #warped(which: 'moving' | 'fixed', scene: Scene, W?: ArrayLike<number>): Promise<Float32Array> {
-    const { view, width, height, enlarged } = scene;
+  #warped(which: 'moving' | 'fixed', { width, height, enlarged }: Scene, map: ArrayLike<number>): Image {
     const interpolation = enlarged > PIXELS_SEEN ? 'nearest' : 'linear';
-    const map = W ? multiply(W, view) : view;
-    const image = this.#ready.warp(this.#pair(which).colour, map, {
-      frame: { width, height },
-      interpolation,
-    });
-    const planes = await image.read();
-    image.destroy();
-    return planes;
+    return this.#ready.warp(this.#pair(which).colour, map, { frame: { width, height }, interpolation });
   }
 
   #drop(): void {
@@ -205,6 +203,7 @@ export class Studio {
     }
     this.#mask?.image.destroy();
     this.#forget();
-    [this.#moving, this.#fixed, this.#mask, this.#still] = [undefined, undefined, undefined, undefined];
+    this.#kept?.image.destroy();
+    [this.#moving, this.#fixed, this.#mask, this.#kept] = [undefined, undefined, undefined, undefined];
   }
 }

@@ -1,7 +1,7 @@
 import type { Point } from '../../src/index.ts';
 import { CORNER_NAMES, centreOf, type Quad } from '../geometry/quad.ts';
 import { toStage } from '../geometry/view.ts';
-import { grabbed, quad, tool, trail, view } from '../state/store.ts';
+import { grabbed, quad, settings, tool, trail, view } from '../state/store.ts';
 import { follower, type Grip, grasp, loupe, nudge, refused } from './dragging.ts';
 import { Ellipses } from './Ellipses.tsx';
 
@@ -96,7 +96,8 @@ function outward(quad: Quad, a: number, b: number): Point {
 /** What a hand can take hold of, and where the corners have been. */
 export function Handles() {
   const now = quad.value;
-  if (!now) return null;
+  // There the pictures lie elsewhere.
+  if (!now || settings.value.compare === 'side-by-side') return null;
   const on = (points: Quad) => points.map((point) => toStage(view.value, point)) as unknown as Quad;
   const shown = on(now);
   const trails = [0, 1, 2, 3].map((k) => trail.value.map((past) => toStage(view.value, past[k] as Point)));

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { connect } from '../state/client.ts';
-import { fault, stageSize, telling, tool } from '../state/store.ts';
+import { fault, shownOn, stageSize, telling, tool } from '../state/store.ts';
 import { CompareBar } from './CompareBar.tsx';
 import { Handles } from './Handles.tsx';
 import { Loupe } from './Loupe.tsx';
@@ -10,11 +10,13 @@ import { NAVIGATION, resetView } from './navigation.ts';
 /** Both pictures, one over the other, and what a hand can do to them. */
 export function Stage() {
   const frame = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const cpu = useRef<HTMLCanvasElement>(null);
+  const gpu = useRef<HTMLCanvasElement>(null);
+  const onDevice = shownOn.value === 'gpu';
   useEffect(() => {
-    const [box, surface] = [frame.current, canvas.current];
-    if (!box || !surface) return;
-    connect(surface);
+    const box = frame.current;
+    if (!box || !cpu.current || !gpu.current) return;
+    connect(cpu.current, gpu.current);
     const observer = new ResizeObserver(([entry]) => {
       if (!entry) return;
       const { width, height } = entry.contentRect;
@@ -29,10 +31,19 @@ export function Stage() {
     <section class="stage" aria-label="Stage">
       <CompareBar />
       <div class={`surface ${tool.value}`} ref={frame} {...NAVIGATION}>
-        <canvas class="picture" ref={canvas} role="img" aria-label="The moving picture over the fixed one" />
+        {[cpu, gpu].map((canvas, k) => (
+          <canvas
+            key={k}
+            class="picture"
+            hidden={onDevice !== (k === 1)}
+            ref={canvas}
+            role="img"
+            aria-label="The moving picture over the fixed one"
+          />
+        ))}
         <MaskLayer />
         <Handles />
-        <Loupe stage={canvas} />
+        <Loupe stage={onDevice ? gpu : cpu} />
       </div>
       <p class={wrong ? 'telling wrong' : 'telling'} role="status" aria-live="polite" id="telling">
         {wrong ?? telling.value}

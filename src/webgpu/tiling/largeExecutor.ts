@@ -122,6 +122,15 @@ export class LargeExecutor implements Executor {
     await this.#device.idle();
   }
 
+  get device(): GPUDevice {
+    return this.#device.device;
+  }
+
+  async buffer(resource: Resource): Promise<GPUBuffer> {
+    const held = this.#held(resource);
+    return this.#late.answer(() => this.#device.buffer(held));
+  }
+
   readSamples(resource: Resource): Promise<Float32Array> {
     const place = placeOf(resource);
     return this.#late.answer(async () =>
