@@ -182,3 +182,6 @@ describe('a sum that is not finite', () => {
     return expectError(() => engine.lossAndGradient(bad, IDENTITY, undefined), NumericError, /not finite/);
   });
 });
+
+it('an image in memory has no buffer of a device', () =>
+  expectError(() => image().gpuBuffer(), ImageError, /lie in memory.*read/));

@@ -1,7 +1,6 @@
 import type { DescentName } from '../../../shaders/descent/index.ts';
 import type { KernelName } from '../../../shaders/kernels/index.ts';
 import type { Samples } from '../../../shaders/sampler.ts';
-import type { ViewParams } from '../../../shaders/viewing.ts';
 import type { SpecOf } from '../../cpu/twin.ts';
 import { SizeError } from '../../errors.ts';
 import type { Bind, BindTo, Executor, Prepared, Recorder, Resource, SpecTo } from '../../executor.ts';
@@ -10,6 +9,7 @@ import type { WebGpuExecutor } from '../executor.ts';
 import { Late } from '../late.ts';
 import { type HostSums, runOnHost } from './onHost.ts';
 import { inMemory, type Place, PlacedResource, placeOf } from './resources.ts';
+import { onDevice, type Split, split } from './split.ts';
 import { tiledOf } from './tiledOf.ts';
 
 const WORD = 4;
@@ -22,27 +22,6 @@ const LARGEST_PART = 2 ** 26;
 /** A call that is made and freed in its turn. */
 interface LatePrepared extends Prepared {
   call?: GpuCall;
-}
-
-interface Split {
-  readonly params: ViewParams;
-  readonly places: Readonly<Record<string, Place>>;
-}
-
-const split = (bind: object): Split => {
-  const { params, ...rest } = bind as { readonly params: ViewParams } & Readonly<Record<string, Resource>>;
-  const places = Object.entries(rest).map(([binding, resource]) => [binding, placeOf(resource)]);
-  return { params, places: Object.fromEntries(places) };
-};
-
-/** The same call of what lies on the device; undefined where something lies in memory. */
-function onDevice<B>({ params, places }: Split): B | undefined {
-  const bind: Record<string, unknown> = { params };
-  for (const [binding, place] of Object.entries(places)) {
-    if ('memory' in place) return undefined;
-    bind[binding] = place.device;
-  }
-  return bind as B;
 }
 
 /**

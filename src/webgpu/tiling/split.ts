@@ -1,0 +1,25 @@
+import type { ViewParams } from '../../../shaders/viewing.ts';
+import type { Resource } from '../../executor.ts';
+import { type Place, placeOf } from './resources.ts';
+
+/** A call's parameters, and where what it binds lies. */
+export interface Split {
+  readonly params: ViewParams;
+  readonly places: Readonly<Record<string, Place>>;
+}
+
+export const split = (bind: object): Split => {
+  const { params, ...rest } = bind as { readonly params: ViewParams } & Readonly<Record<string, Resource>>;
+  const places = Object.entries(rest).map(([binding, resource]) => [binding, placeOf(resource)]);
+  return { params, places: Object.fromEntries(places) };
+};
+
+/** The same call of what lies on the device; undefined where something lies in memory. */
+export function onDevice<B>({ params, places }: Split): B | undefined {
+  const bind: Record<string, unknown> = { params };
+  for (const [binding, place] of Object.entries(places)) {
+    if ('memory' in place) return undefined;
+    bind[binding] = place.device;
+  }
+  return bind as B;
+}
