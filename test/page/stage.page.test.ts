@@ -95,39 +95,6 @@ describe('the stage', () => {
     expect(sum / count).toBeLessThan(2);
   });
 
-  it('takes a pasted picture as the moving one', async () => {
-    opened = await open();
-    const { page } = opened;
-    await ended(page);
-    const bytes = [
-      ...(await sharp({ create: { width: 90, height: 60, channels: 3, background: '#2060a0' } })
-        .png()
-        .toBuffer()),
-    ];
-    await page.evaluate((content) => {
-      const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array(content)], 'pasted.png', { type: 'image/png' }));
-      dispatchEvent(new ClipboardEvent('paste', { clipboardData: data }));
-    }, bytes);
-    await page.waitForFunction(
-      () => document.querySelector<HTMLCanvasElement>('.thumbnail canvas')?.width === 90,
-    );
-    expect(await page.inputValue('#sample')).toBe('');
-  });
-
-  it('says in words what is no picture', async () => {
-    opened = await open();
-    const { page } = opened;
-    await ended(page);
-    await page.setInputFiles('#open-moving', {
-      name: 'notes.txt',
-      mimeType: 'text/plain',
-      buffer: Buffer.from('no picture'),
-    });
-    await page.waitForSelector('.panel [role=alert]');
-    expect(await page.textContent('.panel [role=alert]')).toMatch(/“notes.txt” is no picture/);
-  });
-
   it('restores what a link says', async () => {
     const W = [1.01, 0.02, 5, -0.01, 0.99, 7, 1e-5, 0, 1];
     const linked = {
@@ -147,35 +114,6 @@ describe('the stage', () => {
     expect(await page.inputValue('#compare')).toBe('swipe');
     expect(await page.inputValue('#method')).toBe('esm');
     expect(await page.inputValue('#model')).toBe('affine');
-  });
-
-  it('opens a photograph upright, as its EXIF says', async () => {
-    opened = await open();
-    const { page } = opened;
-    await ended(page);
-    const turned = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#2060a0' } })
-      .withMetadata({ orientation: 6 })
-      .jpeg()
-      .toBuffer();
-    await page.setInputFiles('#open-fixed', { name: 'turned.jpg', mimeType: 'image/jpeg', buffer: turned });
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll<HTMLCanvasElement>('.thumbnail canvas')].some(
-        ({ width, height }) => width === 60 && height === 90,
-      ),
-    );
-  });
-
-  it('takes a picture with the camera', async () => {
-    opened = await open({
-      flags: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
-      permissions: ['camera'],
-    });
-    const { page } = opened;
-    await ended(page);
-    await page.getByRole('button', { name: 'Camera' }).first().click();
-    await page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
-    await page.getByRole('button', { name: 'Take' }).click();
-    await page.waitForFunction(() => document.querySelector<HTMLSelectElement>('#sample')?.value === '');
   });
 
   it('leaves out what is painted over', async () => {

@@ -13,7 +13,9 @@ import {
   mask,
   moving,
   opened,
+  parity,
   pixel,
+  run,
   settings,
   shownOn,
   stageSize,
@@ -93,6 +95,8 @@ const vote = latest(async ({ given, weights }: { given: Asked; weights: Float32A
   if (weights !== masked) await analyst.mask(weights);
   masked = weights;
   votes.value = await analyst.votes(given);
+  const resting = !grabbed.value && run.value !== 'playing';
+  if (opened.value?.backend === 'webgpu' && resting) parity.value = await analyst.parity(given);
 }, 'votes');
 
 const look = latest(async (at: readonly [number, number]) => {

@@ -43,8 +43,14 @@ export const SAMPLES = {
 } as const satisfies Record<string, Sample>;
 export type SampleName = keyof typeof SAMPLES;
 
-const fetched = async (url: string, name: string): Promise<Photo> =>
-  readPhoto(await (await fetch(url)).blob(), name);
+const load = async (url: string): Promise<Blob> => (await fetch(url)).blob();
+let files: { readonly moving: Promise<Blob>; readonly fixed: Promise<Blob> } | undefined;
+
+/** All samples' files, asked for once: from then on the page asks for nothing. */
+function sampleFiles() {
+  files ??= { moving: load(movingUrl), fixed: load(fixedUrl) };
+  return files;
+}
 
 /** Warps a picture by W into a frame. */
 export type Warp = (
@@ -67,8 +73,9 @@ function exposed({ data, width, height }: Picture, gain: number, bias: number): 
 /** The photographs of a sample. */
 export async function loadSample(name: SampleName, warp: Warp): Promise<{ moving: Photo; fixed: Photo }> {
   const { label, truth, made }: Sample = SAMPLES[name];
-  const moving = await fetched(movingUrl, `${label}: moving`);
-  if (!made) return { moving, fixed: await fetched(fixedUrl, `${label}: fixed`) };
+  const { moving: first, fixed: second } = sampleFiles();
+  const moving = await readPhoto(await first, `${label}: moving`);
+  if (!made) return { moving, fixed: await readPhoto(await second, `${label}: fixed`) };
   const seen = await warp(moving.picture, truth, made.width, made.height);
   return { moving, fixed: await photoOfPixels(`${label}: fixed`, exposed(seen, made.gain, made.bias)) };
 }

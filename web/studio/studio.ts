@@ -1,4 +1,5 @@
 import { createEngine, type Engine, type Fit, type FitStep, type Image, multiply } from '../../src/index.ts';
+import { aligned } from './aligned.ts';
 import { parityAt } from './parity.ts';
 import { pixelAt } from './pixel.ts';
 import { type Canvases, Presenter } from './presenter.ts';
@@ -124,16 +125,9 @@ export class Studio {
     this.#fit = undefined;
   }
 
-  /** The moving picture in the fixed one's frame, or another, as pixels. */
-  async aligned(picture: Picture, W: readonly number[], width: number, height: number): Promise<Picture> {
-    const source = this.#ready.image({ ...picture, channels: 4, layout: 'interleaved' });
-    const warped = this.#ready.warp(source, W, { frame: { width, height } });
-    const planes = await warped.read();
-    for (const image of [source, warped]) image.destroy();
-    const data = new Uint8ClampedArray(4 * width * height);
-    const plane = width * height;
-    for (let k = 0; k < data.length; k++) data[k] = 255 * (planes[(k % 4) * plane + (k >> 2)] as number);
-    return { width, height, data };
+  /** A picture warped by W into a frame, as pixels. */
+  aligned(picture: Picture, W: readonly number[], width: number, height: number): Promise<Picture> {
+    return aligned(this.#ready, picture, W, width, height);
   }
 
   get #ready(): Engine {

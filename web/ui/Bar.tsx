@@ -5,6 +5,7 @@ import { SAMPLES, type SampleName } from '../state/samples.ts';
 import { backend, opened, sample } from '../state/store.ts';
 import type { BackendChoice } from '../studio/protocol.ts';
 import { Fault } from './Fault.tsx';
+import { Select } from './Select.tsx';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 const ENGINES: Record<BackendChoice, string> = { auto: 'fastest', webgpu: 'WebGPU', cpu: 'CPU' };
@@ -56,42 +57,35 @@ export function Bar() {
   return (
     <header class="bar">
       <h1>pullback</h1>
-      <label>
-        <span class="hidden">Sample</span>
-        <select
-          id="sample"
-          title="A pair of pictures to begin with"
-          value={sample.value ?? ''}
-          onChange={({ currentTarget }) => void openSample(currentTarget.value as SampleName)}
-        >
-          {sample.value === undefined && <option value="">Your pictures</option>}
-          {Object.entries(SAMPLES).map(([name, { label }]) => (
-            <option key={name} value={name}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        id="sample"
+        label="Sample"
+        title="A pair of pictures to begin with"
+        silent
+        value={sample.value ?? ''}
+        options={[
+          ...(sample.value === undefined ? [['', 'Your pictures'] as const] : []),
+          ...Object.entries(SAMPLES).map(([name, { label }]) => [name, label] as const),
+        ]}
+        onChoose={(name) => void openSample(name as SampleName)}
+      />
       <button type="button" title="The fixed picture becomes the moving one" onClick={() => void swap()}>
         Swap
       </button>
       <span class="gap" />
       <Fault where="engine" />
-      <label class="engine">
-        <span>Engine</span>
-        <select
-          id="engine"
-          title={engine ? `${engine.adapter}${engine.reason ? `: ${engine.reason}` : ''}` : 'opening'}
-          value={backend.value}
-          onChange={({ currentTarget }) => void openEngine(currentTarget.value as BackendChoice)}
-        >
-          {Object.entries(ENGINES).map(([name, label]) => (
-            <option key={name} value={name}>
-              {name === 'auto' && engine ? `${label}: ${engine.backend === 'cpu' ? 'CPU' : 'WebGPU'}` : label}
-            </option>
-          ))}
-        </select>
-      </label>
+      {engine?.reason && <span class="hint wide">{engine.reason}</span>}
+      <Select<BackendChoice>
+        id="engine"
+        label="Engine"
+        title={engine ? `${engine.adapter}${engine.reason ? `: ${engine.reason}` : ''}` : 'opening'}
+        value={backend.value}
+        options={Object.entries(ENGINES).map(([name, label]) => {
+          const found = engine?.backend === 'cpu' ? 'CPU' : 'WebGPU';
+          return [name, name === 'auto' && engine ? `${label}: ${found}` : label] as const;
+        })}
+        onChoose={(choice) => void openEngine(choice)}
+      />
       <Theme />
       <Share />
     </header>

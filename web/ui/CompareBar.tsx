@@ -4,6 +4,7 @@ import { leave } from '../state/running.ts';
 import { blinkShown, choose, settings } from '../state/store.ts';
 import { COMPARES, type CompareName } from '../studio/compare.ts';
 import { resetView, zoomBy } from './navigation.ts';
+import { Select } from './Select.tsx';
 
 /** Milliseconds that each picture is seen for. */
 const BLINK = 500;
@@ -28,21 +29,15 @@ export function CompareBar() {
   };
   return (
     <div class="toolbar" role="toolbar" aria-label="Compare and view">
-      <label>
-        <span class="hidden">Compare by</span>
-        <select
-          id="compare"
-          title={COMPARES[compare].hint}
-          value={compare}
-          onChange={({ currentTarget }) => change({ compare: currentTarget.value as CompareName })}
-        >
-          {Object.entries(COMPARES).map(([name, { label }]) => (
-            <option key={name} value={name}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select<CompareName>
+        id="compare"
+        label="Compare by"
+        title={COMPARES[compare].hint}
+        silent
+        value={compare}
+        options={Object.entries(COMPARES).map(([name, { label }]) => [name, label] as const)}
+        onChoose={(next) => change({ compare: next })}
+      />
       {SHARED.includes(compare) && (
         <label class="share">
           <span>{compare === 'overlay' ? 'Opacity' : 'Slider'}</span>

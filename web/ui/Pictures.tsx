@@ -9,6 +9,7 @@ import { fixed, mask, moving, settings, tool, W } from '../state/store.ts';
 import { Camera } from './Camera.tsx';
 import { Fault } from './Fault.tsx';
 import { Panel } from './Panel.tsx';
+import { Select } from './Select.tsx';
 
 const TOOLS = { move: 'Move', brush: 'Brush', rectangle: 'Rectangle' } as const;
 
@@ -90,20 +91,15 @@ export function Pictures() {
         <Slot which="fixed" />
       </div>
       <Fault where="pictures" />
-      <label class="row" title="The freedoms that the corners and the fit have">
-        <span>Shape</span>
-        <select
-          id="model"
-          value={settings.value.model}
-          onChange={({ currentTarget }) => change({ model: currentTarget.value as ModelName })}
-        >
-          {Object.entries(MODEL_LABELS).map(([name, label]) => (
-            <option key={name} value={name}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select<ModelName>
+        id="model"
+        class="row"
+        label="Shape"
+        title="The freedoms that the corners and the fit have"
+        value={settings.value.model}
+        options={Object.entries(MODEL_LABELS)}
+        onChoose={(model) => change({ model })}
+      />
       <fieldset class="row tools" title="Paint over what should not count">
         <legend>Mask</legend>
         {Object.entries(TOOLS).map(([name, label]) => (

@@ -1,0 +1,20 @@
+import type { Engine } from '../../src/index.ts';
+import type { Picture } from './protocol.ts';
+
+/** A picture warped by W into a frame, as pixels; transparent where it sees nothing. */
+export async function aligned(
+  engine: Engine,
+  picture: Picture,
+  W: readonly number[],
+  width: number,
+  height: number,
+): Promise<Picture> {
+  const source = engine.image({ ...picture, channels: 4, layout: 'interleaved' });
+  const warped = engine.warp(source, W, { frame: { width, height } });
+  const planes = await warped.read();
+  for (const image of [source, warped]) image.destroy();
+  const data = new Uint8ClampedArray(4 * width * height);
+  const plane = width * height;
+  for (let k = 0; k < data.length; k++) data[k] = 255 * (planes[(k % 4) * plane + (k >> 2)] as number);
+  return { width, height, data };
+}
