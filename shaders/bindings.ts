@@ -17,6 +17,8 @@ export interface SamplesBinding {
   readonly access: Access;
   /** Where the kernel has a view: planes of which grid it holds. Then a part of each that is read may stand for it. */
   readonly grid?: Grid;
+  /** What WGSL sees the 32-bit words as, where they may hold packed pixels. Default `f32`. */
+  readonly element?: 'u32';
 }
 /** Exact sums: long accumulators on the device, float64 for a twin. */
 export interface SumsBinding {
@@ -56,6 +58,11 @@ export const samples = (access: Access, grid?: Grid): SamplesBinding => ({
   access,
   ...(grid && { grid }),
 });
+/** Words of an image in any format, of a grid's planes. */
+export const pixels = (access: Access, grid?: Grid): SamplesBinding => ({
+  ...samples(access, grid),
+  element: 'u32',
+});
 export const sums = (): SumsBinding => ({ kind: 'sums', access: 'read_write' });
 export const counts = (access: Access): CountsBinding => ({ kind: 'counts', access });
 export const fixed = (access: Access): FixedBinding => ({ kind: 'fixed', access });
@@ -67,7 +74,7 @@ function declaration(name: string, binding: Storage | Uniform<Fields>, index: nu
   if (binding.kind === 'uniform') {
     return `${structWgsl('Params', binding.fields)}${place} var<uniform> given_${name}: Params;\n`;
   }
-  const element = ELEMENTS[binding.kind];
+  const element = (binding.kind === 'samples' && binding.element) || ELEMENTS[binding.kind];
   const atomic = binding.access === 'read_write' && binding.kind !== 'samples';
   const type = atomic ? `atomic<${element}>` : element;
   return `${place} var<storage, ${binding.access}> ${snakeCase(name)}: array<${type}>;\n`;

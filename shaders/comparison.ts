@@ -1,5 +1,8 @@
 import { samples } from './bindings.ts';
+import { type Compared, colourIn, comparedIn, recolouredWgsl } from './comparedColour.ts';
 import type { Scheme } from './look.ts';
+import { sampleWgsl } from './sampler.ts';
+import type { Order } from './taps.ts';
 import { unroll, wgsl } from './wgsl.ts';
 
 /** Which output pixels a loss counts. */
@@ -16,6 +19,8 @@ export interface ComparisonScheme extends Scheme {
   readonly target: boolean;
   /** Whether each pixel has a weight m; pixels without one above 0 are left out. Without, m = 1. */
   readonly weights: boolean;
+  /** Where Y is compared in other colours than are warped: `channels` are those that are compared. */
+  readonly colour?: Compared;
 }
 
 /** What such a kernel reads. */
@@ -31,11 +36,19 @@ export const comparedIdle = ({ target, weights }: ComparisonScheme): ('reference
   ...(weights ? [] : (['weights'] as const)),
 ];
 
+/** What reads the source, up to a derivative: `sampleWgsl`, and Y's colours where they are compared in others. */
+export const readWgsl = (scheme: ComparisonScheme, order: Order = 1): string =>
+  `${sampleWgsl(scheme, 'source', order)}${scheme.colour ? recolouredWgsl(scheme.colour, order) : ''}`;
+
 /**
  * Leaves `visit` where the pixel does not count, after `otherwise`; then `index` is its place and, with weights, `m` its weight. Needs
  * `x`, `y` and `seen`.
  */
-export const countedWgsl = ({ overlap, weights }: ComparisonScheme, otherwise = ''): string => wgsl`
+export const countedWgsl = (
+  { overlap, weights, colour }: ComparisonScheme,
+  order: Order,
+  otherwise = '',
+): string => wgsl`
   let index = place(x, y);
 #if ${overlap === 'valid'}
   if (!seen.inside) { ${otherwise} return; }
@@ -44,18 +57,21 @@ export const countedWgsl = ({ overlap, weights }: ComparisonScheme, otherwise = 
   let m = weights[index];
   if (!(m > 0.0)) { ${otherwise} return; }
 #endif
+${colour ? colourIn(colour, order) : ''}
 `;
 
 /** `name` = Y_c or, with `kind` `sample`, Y_c and its slopes; `t` = T_c. */
 export const comparedWgsl = (
-  { overlap, target }: ComparisonScheme,
+  { overlap, target, colour }: ComparisonScheme,
   c: number,
   kind: 'value' | 'sample',
 ): string => {
   const taken = `source_${kind}(${c}u * source_plane(), seen, params.fill[${c}])`;
   const fill = kind === 'sample' ? `Sample(params.fill[${c}], 0.0, 0.0)` : `params.fill[${c}]`;
   return wgsl`
-#if ${overlap === 'valid'}
+#if ${colour !== undefined}
+    let s = ${colour ? comparedIn(colour, c, kind) : ''};
+#elif ${overlap === 'valid'}
     let s = ${taken};
 #else
     var s = ${fill};

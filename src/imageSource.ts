@@ -1,10 +1,12 @@
+import type { ColorantName } from '../shaders/colour/colorants.ts';
+import type { FormatName } from '../shaders/format/index.ts';
 import type { Samples } from '../shaders/sampler.ts';
 import { SizeError } from './errors.ts';
 import type { Point } from './frame.ts';
 
 /**
- * Samples in an array: plane after plane, or pixel after pixel where `interleaved`. Integers are scaled so that their
- * type's largest value is 1; floating-point samples are taken as they are.
+ * Samples in an array: plane after plane, or pixel after pixel where `interleaved`. Without a `colorant` they are numbers: integers are
+ * scaled so that their type's largest value is 1, floating-point samples are taken as they are. With one they are colours.
  */
 export interface PixelArray {
   readonly width: number;
@@ -13,66 +15,73 @@ export interface PixelArray {
   readonly data: Samples | Uint8Array | Uint8ClampedArray | Uint16Array;
   readonly layout?: 'planar' | 'interleaved';
   readonly origin?: Point;
+  /** Which colours the channels are. */
+  readonly colorant?: ColorantName;
+  /** Whether the colours are multiplied by their alpha. Colorants with alpha must say. */
+  readonly alpha?: AlphaRule;
+  /** What the channels are kept as. Default as they come: bytes as `unorm8`, Uint16Array as `unorm16`, others as `float32`. */
+  readonly format?: FormatName;
 }
 
-/** What `engine.image` takes. An ImageData or ImageBitmap gives 4 channels in [0, 1], as encoded. */
-export type ImageSource = PixelArray | ImageData | ImageBitmap;
+/** What colours that have an alpha are. */
+export const ALPHA_RULES = {
+  straight: 'the colour whatever its alpha, as in ImageData and PNG files',
+  premultiplied: 'the colour times its alpha, as canvases keep it',
+} as const;
+export type AlphaRule = keyof typeof ALPHA_RULES;
 
-const isBitmap = (source: ImageSource): source is ImageBitmap =>
-  typeof ImageBitmap !== 'undefined' && source instanceof ImageBitmap;
+/** What a 2d canvas draws. */
+export type Drawable =
+  | ImageBitmap
+  | HTMLCanvasElement
+  | OffscreenCanvas
+  | HTMLImageElement
+  | HTMLVideoElement
+  | VideoFrame;
 
-function bitmapData(bitmap: ImageBitmap): ImageData {
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  const context = canvas.getContext('2d');
-  if (!context)
-    throw new SizeError('this page gives no 2d canvas to read a bitmap with: pass its ImageData instead');
-  context.drawImage(bitmap, 0, 0);
-  return context.getImageData(0, 0, bitmap.width, bitmap.height);
-}
+/** What `engine.image` takes. ImageData and what a canvas draws are RGBA colours of 8 bits, as encoded, with straight alpha. */
+export type ImageSource = PixelArray | ImageData | Drawable;
 
-const isImageData = (source: PixelArray | ImageData): source is ImageData =>
-  typeof ImageData !== 'undefined' && source instanceof ImageData;
+const DRAWABLES = [
+  'ImageBitmap',
+  'HTMLCanvasElement',
+  'OffscreenCanvas',
+  'HTMLImageElement',
+  'HTMLVideoElement',
+  'VideoFrame',
+] as const;
 
-/** Throws SizeError for anything but the arrays that `PixelArray` takes. */
-function checkData(data: unknown): void {
-  const kinds = [Float32Array, Float64Array, Uint8Array, Uint8ClampedArray, Uint16Array];
-  if (kinds.some((kind) => data instanceof kind)) return;
-  throw new SizeError(
-    `an image's data must be one of ${kinds.map(({ name }) => name).join(', ')}: ` +
-      'convert it, or give an ImageData or an ImageBitmap',
-  );
-}
-
-const unitOf = (data: PixelArray['data']): number => {
-  if (data instanceof Uint16Array) return 1 / 65535;
-  return data instanceof Float32Array || data instanceof Float64Array ? 1 : 1 / 255;
+const isA = (name: string, source: object): boolean => {
+  const kind = (globalThis as Record<string, unknown>)[name];
+  return typeof kind === 'function' && source instanceof kind;
 };
 
-/** The source as planar samples. Throws SizeError where the data does not fill the planes. */
-export function planarOf(
-  source: ImageSource,
-): PixelArray & { readonly channels: number; readonly data: Samples } {
-  const given = isBitmap(source) ? bitmapData(source) : source;
-  const pixels: PixelArray = isImageData(given)
-    ? { width: given.width, height: given.height, channels: 4, data: given.data, layout: 'interleaved' }
-    : given;
-  const { width, height, data, layout = 'planar', origin = [0, 0] } = pixels;
-  checkData(data);
-  const plane = width * height;
-  const channels = pixels.channels ?? data.length / plane;
-  if (data.length !== plane * channels || !Number.isInteger(channels)) {
-    throw new SizeError(
-      `${width}×${height}×${pixels.channels ?? 'n'} samples do not match an array of ${data.length}`,
-    );
+const isDrawable = (source: ImageSource): source is Drawable => DRAWABLES.some((name) => isA(name, source));
+
+/** The pixels' size, whatever they are shown at. */
+function sizeOf(source: Drawable): [width: number, height: number] {
+  if ('videoWidth' in source) return [source.videoWidth, source.videoHeight];
+  if ('naturalWidth' in source) return [source.naturalWidth, source.naturalHeight];
+  if ('displayWidth' in source) return [source.displayWidth, source.displayHeight];
+  return [source.width, source.height];
+}
+
+function drawn(source: Drawable): ImageData {
+  const [width, height] = sizeOf(source);
+  if (!(width > 0 && height > 0)) {
+    throw new SizeError('this picture has no pixels yet, or was closed: wait until it is loaded');
   }
-  const unit = unitOf(data);
-  if (layout === 'planar' && (data instanceof Float32Array || data instanceof Float64Array)) {
-    return { width, height, channels, data, origin };
-  }
-  const planar = new Float32Array(data.length);
-  for (let k = 0; k < data.length; k++) {
-    const at = layout === 'planar' ? k : (k % channels) * plane + Math.floor(k / channels);
-    planar[at] = (data[k] ?? 0) * unit;
-  }
-  return { width, height, channels, data: planar, origin };
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (!context)
+    throw new SizeError('this page gives no 2d canvas to read a picture with: pass its ImageData instead');
+  context.drawImage(source, 0, 0);
+  return context.getImageData(0, 0, width, height);
+}
+
+/** The source as an array of its samples; colours where it says so. Throws SizeError where it has no pixels. */
+export function pixelsOf(source: ImageSource): PixelArray {
+  const given = isDrawable(source) ? drawn(source) : source;
+  if (!isA('ImageData', given)) return given as PixelArray;
+  const { width, height, data } = given as ImageData;
+  return { width, height, data: data as Uint8ClampedArray, layout: 'interleaved', colorant: 'RGBA', alpha: 'straight' };
 }

@@ -1,7 +1,9 @@
 import { samplewise } from '../shaders/axis.ts';
 import { BORDERS, type BorderName } from '../shaders/border/index.ts';
+import type { ColorantName } from '../shaders/colour/colorants.ts';
 import { OVERLAPS, type Overlap } from '../shaders/comparison.ts';
 import { EXTENSIONS, type ExtensionName } from '../shaders/extension/index.ts';
+import type { FormatName } from '../shaders/format/index.ts';
 import { INTERPOLATIONS, type InterpolationName } from '../shaders/interpolation/index.ts';
 import { isInterpolation } from '../shaders/interpolation/interpolationOf.ts';
 import { axesOf, type Scheme } from '../shaders/look.ts';
@@ -12,6 +14,7 @@ import type { Frame, FrameLike } from './frame.ts';
 import { type FrameChoice, frameOf } from './frameOf.ts';
 import type { HomographyLike } from './homography.ts';
 import type { Image } from './image.ts';
+import type { Light } from './operations/colour/between.ts';
 
 /** A border for both axes, or one for each. */
 export type BorderChoice = BorderName | { readonly x: BorderName; readonly y: BorderName };
@@ -47,6 +50,15 @@ export interface WarpOptions {
   readonly minify?: Minification;
   /** Leave out what lies behind the camera, z ≤ 0. Default false. */
   readonly clipHorizon?: boolean;
+  /**
+   * Of images with a colorant: what is averaged. `linear` (default) light, or the numbers as they are `encoded`; either multiplied by
+   * alpha, and no hues.
+   */
+  readonly light?: Light;
+  /** Of images with a colorant: the colours of the result (a comparison: those that are compared). Default the source's. */
+  readonly colorant?: ColorantName;
+  /** Of images with a colorant: what the result's channels are stored as. Default as the source's. */
+  readonly format?: FormatName;
 }
 
 /** How a warped image is compared with a target. */
@@ -67,7 +79,11 @@ export interface LossOptions extends WarpOptions {
 }
 
 /** The name, if the registry has it. Throws OptionError, which lists the known ones. */
-export function known<R extends object>(registry: R, kind: string, name: keyof R): keyof R {
+export function known<R extends object>(
+  registry: R,
+  kind: string,
+  name: keyof R & string,
+): keyof R & string {
   if (Object.hasOwn(registry, name)) return name;
   throw new OptionError(`unknown ${kind} '${String(name)}': use ${Object.keys(registry).join(', ')}`);
 }
@@ -103,7 +119,8 @@ export interface Sampling {
   readonly near: number;
 }
 
-function fillOf(fill: number | readonly number[], channels: number): number[] {
+/** The fill value of each channel. Throws SizeError or OptionError. */
+export function fillOf(fill: number | readonly number[], channels: number): number[] {
   const values = typeof fill === 'number' ? Array<number>(channels).fill(fill) : [...fill];
   if (values.length !== channels) {
     throw new SizeError(
@@ -133,15 +150,25 @@ function minified(scheme: Scheme, name: Minification): Scheme {
   return { ...scheme, minify };
 }
 
-/** The options with their defaults, checked against the source. */
+/** Throws OptionError for what only colours have. */
+function checkPlanes({ light, colorant, format }: WarpOptions): void {
+  const given = Object.entries({ light, colorant, format }).find(([, value]) => value !== undefined);
+  if (!given) return;
+  throw new OptionError(
+    `'${given[0]}' is of images that say which colours they hold: give engine.image() a colorant, or leave it out`,
+  );
+}
+
+/** The options with their defaults, checked against a source of planes. */
 export function samplingOf(
-  source: Image,
+  source: Frame & Pick<Image, 'channels'>,
   options: WarpOptions,
   map: HomographyLike,
   frame: FrameLike = source,
 ): Sampling {
   const { interpolation = 'linear', border = 'fill', fill = 0, clipHorizon = false } = options;
   const borders = bordersOf(border);
+  checkPlanes(options);
   return {
     scheme: minified(
       { interpolation: knownInterpolation(interpolation), ...borders, channels: source.channels },

@@ -1,11 +1,13 @@
 import type { Executor } from './executor.ts';
 import type { Homography, HomographyLike } from './homography.ts';
-import { Image } from './image.ts';
-import { type ImageSource, planarOf } from './imageSource.ts';
+import type { Image } from './image.ts';
+import { imageOf } from './imageOf.ts';
+import type { ImageSource } from './imageSource.ts';
 import { type BlurOptions, filtered, gaussianOf, type PerAxis } from './operations/blur.ts';
 import { checkLike } from './operations/checkLike.ts';
+import { inLight, pullbackInLight } from './operations/colour/inLight.ts';
 import { type PointCotangents, pointsPullback } from './operations/pointsPullback.ts';
-import { imagePullback, mapPullback } from './operations/pullback.ts';
+import { pullbackOf } from './operations/pullbackOf.ts';
 import { defaultLevels, pyramid } from './operations/pyramid.ts';
 import { type ResizeOptions, resize, resizePullback } from './operations/resize.ts';
 import { type PointOptions, type PointSamples, samplePoints } from './operations/samplePoints.ts';
@@ -39,10 +41,12 @@ export class Warper {
     this.executor = executor;
   }
 
-  /** Brings an image to the engine. Throws SizeError for a size that it cannot hold. */
+  /**
+   * Brings an image to the engine: numbers, or colours as they are stored. Throws SizeError for a size that it cannot hold, OptionError
+   * for colours that do not say what they are.
+   */
   image(source: ImageSource): Image {
-    const { data, channels, ...frame } = planarOf(source);
-    return new Image(this.executor, frame, channels, () => this.executor.samples(data.length, data));
+    return imageOf(this.executor, source);
   }
 
   /** Y(x, y) = g(W (x, y)), over `options.frame`. Throws MapError, OptionError or SizeError. */
@@ -58,10 +62,7 @@ export class Warper {
     const executor = this.executor;
     return [
       warp(executor, source, map, options),
-      async (cotangent) => ({
-        dW: await mapPullback(executor, source, map, cotangent, options),
-        dX: await imagePullback(executor, source, map, cotangent, options),
-      }),
+      (cotangent) => pullbackOf(executor, source, map, cotangent, options),
     ];
   }
 
@@ -140,7 +141,8 @@ export class Warper {
    * as it is. Throws OptionError for a negative σ.
    */
   blur(image: Image, sigma: PerAxis, options: BlurOptions = {}): Image {
-    return filtered(this.executor, image, gaussianOf(sigma, options));
+    const gaussian = gaussianOf(sigma, options);
+    return inLight(this.executor, image, options.light, (planes) => filtered(this.executor, planes, gaussian));
   }
 
   /** The blurred image, and the pullback of ∂L/∂Y to ∂L/∂X. */
@@ -150,11 +152,13 @@ export class Warper {
     options: BlurOptions = {},
   ): [blurred: Image, pullback: ImagePullback] {
     const gaussian = gaussianOf(sigma, options);
+    const operation = (planes: Image) => filtered(this.executor, planes, gaussian);
+    const pullback = (planes: Image, given: Image) => filtered(this.executor, given, gaussian, planes);
     return [
-      filtered(this.executor, image, gaussian),
+      inLight(this.executor, image, options.light, operation),
       async (cotangent) => {
         checkLike(cotangent, image);
-        return filtered(this.executor, cotangent, gaussian, image);
+        return pullbackInLight(this.executor, image, options.light, cotangent, { operation, pullback });
       },
     ];
   }

@@ -1,8 +1,7 @@
 import { sums, uniform } from '../bindings.ts';
-import { COMPARED, type ComparisonScheme, comparedIdle, comparedWgsl, countedWgsl } from '../comparison.ts';
+import { COMPARED, type ComparisonScheme, comparedIdle, comparedWgsl, countedWgsl, readWgsl } from '../comparison.ts';
 import { correlationLayout } from '../correlationLayout.ts';
 import { kernel } from '../kernel.ts';
-import { sampleWgsl } from '../sampler.ts';
 import { viewing } from '../viewing.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
@@ -23,9 +22,9 @@ export const correlation = kernel({
   visit: (scheme: ComparisonScheme) => {
     const { weight, pixels, channel } = correlationLayout(scheme.channels);
     return wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}
+${SAMPLE_WGSL}${PLANES_WGSL}${readWgsl(scheme, 0)}
 fn visit(x: u32, y: u32, seen: Look) {
-${countedWgsl(scheme)}
+${countedWgsl(scheme, 0)}
 #if ${!scheme.weights}
   let m = 1.0;
 #endif

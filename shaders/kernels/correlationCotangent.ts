@@ -6,9 +6,9 @@ import {
   comparedIdle,
   comparedWgsl,
   countedWgsl,
+  readWgsl,
 } from '../comparison.ts';
 import { kernel } from '../kernel.ts';
-import { sampleWgsl } from '../sampler.ts';
 import { viewing } from '../viewing.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { CENTRES } from './correlation.ts';
@@ -24,9 +24,9 @@ export const correlationCotangent = kernel({
   idle: comparedIdle,
   view: (scheme: ComparisonScheme) => viewing(scheme, 0),
   visit: (scheme: ComparisonScheme) => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}
+${SAMPLE_WGSL}${PLANES_WGSL}${readWgsl(scheme, 0)}
 fn visit(x: u32, y: u32, seen: Look) {
-${countedWgsl(scheme, blankWgsl(scheme.channels))}
+${countedWgsl(scheme, 0, blankWgsl(scheme.channels))}
 ${unroll(
   scheme.channels,
   (c) => wgsl`

@@ -2,6 +2,8 @@ import { bandEnergy } from './bandEnergy.ts';
 import { blur } from './blur.ts';
 import { coefficients } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
+import { convert } from './convert.ts';
+import { convertDerivative } from './convertDerivative.ts';
 import { correlation } from './correlation.ts';
 import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
@@ -23,6 +25,7 @@ import { samplePoints } from './samplePoints.ts';
 import { scoreMaps } from './scoreMaps.ts';
 import { shrink } from './shrink.ts';
 import { warp } from './warp.ts';
+import { warpColour } from './warpColour.ts';
 import { warpPullback } from './warpPullback.ts';
 import { warpTangent } from './warpTangent.ts';
 
@@ -55,6 +58,9 @@ export const KERNELS = {
   samplePoints,
   pointsPullback,
   scoreMaps,
+  convert,
+  convertDerivative,
+  warpColour,
 } as const;
 
 export type KernelName = keyof typeof KERNELS;

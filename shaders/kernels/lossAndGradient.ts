@@ -1,9 +1,8 @@
 import { sums, uniform } from '../bindings.ts';
-import { COMPARED, type ComparisonScheme, comparedIdle, comparedWgsl, countedWgsl } from '../comparison.ts';
+import { COMPARED, type ComparisonScheme, comparedIdle, comparedWgsl, countedWgsl, readWgsl } from '../comparison.ts';
 import { kernel } from '../kernel.ts';
 import { LOSSES, type LossName } from '../loss/index.ts';
 import { MAP_ENTRIES, mapGradient } from '../mapGradient.ts';
-import { sampleWgsl } from '../sampler.ts';
 import { viewing } from '../viewing.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
@@ -26,10 +25,10 @@ export const lossAndGradient = kernel({
   idle: comparedIdle,
   view: (scheme: LossScheme) => viewing(scheme),
   visit: (scheme: LossScheme) => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}
+${SAMPLE_WGSL}${PLANES_WGSL}${readWgsl(scheme)}
 ${mapGradient.wgsl}${LOSSES[scheme.loss].wgsl}
 fn visit(x: u32, y: u32, seen: Look) {
-${countedWgsl(scheme)}
+${countedWgsl(scheme, 1)}
   var a = 0.0;
   var b = 0.0;
 ${unroll(

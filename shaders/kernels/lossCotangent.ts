@@ -1,8 +1,7 @@
 import { samples, uniform } from '../bindings.ts';
-import { blankWgsl, COMPARED, comparedIdle, comparedWgsl, countedWgsl } from '../comparison.ts';
+import { blankWgsl, COMPARED, comparedIdle, comparedWgsl, countedWgsl, readWgsl } from '../comparison.ts';
 import { kernel } from '../kernel.ts';
 import { LOSSES } from '../loss/index.ts';
-import { sampleWgsl } from '../sampler.ts';
 import { viewing } from '../viewing.ts';
 import { unroll, wgsl } from '../wgsl.ts';
 import type { LossScheme } from './lossAndGradient.ts';
@@ -18,9 +17,9 @@ export const lossCotangent = kernel({
   idle: comparedIdle,
   view: (scheme: LossScheme) => viewing(scheme, 0),
   visit: (scheme: LossScheme) => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}${LOSSES[scheme.loss].wgsl}
+${SAMPLE_WGSL}${PLANES_WGSL}${readWgsl(scheme, 0)}${LOSSES[scheme.loss].wgsl}
 fn visit(x: u32, y: u32, seen: Look) {
-${countedWgsl(scheme, blankWgsl(scheme.channels))}
+${countedWgsl(scheme, 0, blankWgsl(scheme.channels))}
 ${unroll(
   scheme.channels,
   (c) => wgsl`

@@ -1,4 +1,8 @@
+import { recolouring } from '../../shaders/colour/recolour.ts';
+import type { Compared as ComparedColours } from '../../shaders/comparedColour.ts';
 import type { ComparisonScheme } from '../../shaders/comparison.ts';
+import type { Quad } from '../../shaders/format/format.ts';
+import { componentsOf, formOf } from '../../shaders/format/stored.ts';
 import { type Look, look, type Viewpoint } from '../../shaders/look.ts';
 import type { Matrix } from '../../shaders/projection.ts';
 import { type Sample, type Samples, sample } from '../../shaders/sampler.ts';
@@ -18,9 +22,34 @@ interface Counted {
   readonly m: number;
 }
 
+/** Y_c and its slopes at a pixel, in the colours that are compared: all channels at once, which are asked for one by one. */
+function recoloured({ between, to }: ComparedColours, planes: (seen: Look, c: number) => Sample) {
+  const { convert, tangent } = recolouring(formOf(between), formOf(to));
+  const [given, components] = [componentsOf(between), componentsOf(to)];
+  let last: Look | undefined;
+  let samples: readonly Sample[] = [];
+  const all = (seen: Look): Sample[] => {
+    const taken = given.map((_, c) => planes(seen, c));
+    const quad = (key: keyof Sample, missing: number) =>
+      [0, 1, 2, 3].map((k) => taken[given.indexOf(k)]?.[key] ?? (k === 3 ? missing : 0)) as unknown as Quad;
+    const at = quad('value', 1);
+    const [value, du, dv] = [convert(at), tangent(at, quad('du', 0)), tangent(at, quad('dv', 0))];
+    return components.map((k) => ({ value: value[k] ?? 0, du: du[k] ?? 0, dv: dv[k] ?? 0 }));
+  };
+  return (seen: Look, c: number): Sample => {
+    if (seen !== last) samples = all(seen);
+    last = seen;
+    return samples[c] as Sample;
+  };
+}
+
 /** The pixel's view and weight, undefined where it does not count; and Y_c and T_c of one that does. */
 export function comparison(scheme: ComparisonScheme, { params, source, reference, weights }: Compared) {
   const { plane, width, sourcePlane } = extentsOf(params, scheme);
+  const planes = (seen: Look, c: number): Sample => {
+    const fill = params.fill[c] ?? 0;
+    return seen.inside ? sample(source, c * sourcePlane, width, seen, fill) : { value: fill, du: 0, dv: 0 };
+  };
   return {
     plane,
     counted(x: number, y: number, index: number): Counted | undefined {
@@ -29,10 +58,7 @@ export function comparison(scheme: ComparisonScheme, { params, source, reference
       const m = scheme.weights ? (weights[index] ?? 0) : 1;
       return m > 0 ? { seen, m } : undefined;
     },
-    value(seen: Look, c: number): Sample {
-      const fill = params.fill[c] ?? 0;
-      return seen.inside ? sample(source, c * sourcePlane, width, seen, fill) : { value: fill, du: 0, dv: 0 };
-    },
+    value: scheme.colour ? recoloured(scheme.colour, planes) : planes,
     target: (index: number, c: number): number => (scheme.target ? (reference[c * plane + index] ?? 0) : 0),
   };
 }

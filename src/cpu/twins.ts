@@ -3,6 +3,8 @@ import { bandEnergy } from './bandEnergy.ts';
 import { blur } from './blur.ts';
 import { coefficients } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
+import { convert } from './convert.ts';
+import { convertDerivative } from './convertDerivative.ts';
 import { correlation } from './correlation.ts';
 import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
@@ -25,6 +27,7 @@ import { scoreMaps } from './scoreMaps.ts';
 import { shrink } from './shrink.ts';
 import type { Twin } from './twin.ts';
 import { warp } from './warp.ts';
+import { warpColour } from './warpColour.ts';
 import { warpPullback } from './warpPullback.ts';
 import { warpTangent } from './warpTangent.ts';
 
@@ -57,4 +60,7 @@ export const TWINS: { readonly [K in KernelName]: Twin<K> } = {
   samplePoints,
   pointsPullback,
   scoreMaps,
+  convert,
+  convertDerivative,
+  warpColour,
 };

@@ -2,6 +2,7 @@ import { OptionError } from '../errors.ts';
 import type { Executor, Resource } from '../executor.ts';
 import type { Point } from '../frame.ts';
 import { Image } from '../image.ts';
+import type { Light } from './colour/between.ts';
 
 /** A number for both axes, or one for each. */
 export type PerAxis = number | Point;
@@ -9,6 +10,8 @@ export type PerAxis = number | Point;
 export interface BlurOptions {
   /** Taps on either side of the middle one. Default ⌈3σ⌉. */
   readonly radius?: PerAxis;
+  /** Of images with a colorant: what is averaged. Default `linear`. */
+  readonly light?: Light;
 }
 
 /** The Gaussian of each axis: its σ, and where it is cut. */

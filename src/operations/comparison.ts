@@ -5,6 +5,7 @@ import type { Homography, HomographyLike } from '../homography.ts';
 import type { Image } from '../image.ts';
 import { type LossOptions, lossOf, samplingOf } from '../options.ts';
 import { sampledOf } from './coefficients.ts';
+import { comparedOf } from './colour/comparedOf.ts';
 import { viewOf } from './view.ts';
 
 /** A loss with its gradient. */
@@ -29,10 +30,10 @@ export interface Given {
   readonly options: LossOptions;
 }
 
-function checkTarget(target: Image, source: Image, frame: FrameLike): void {
-  if (target.channels !== source.channels) {
+function checkTarget(target: Image, channels: number, frame: FrameLike): void {
+  if (target.channels !== channels) {
     throw new SizeError(
-      `the target has ${target.channels} channels and the source ${source.channels}: give both the same`,
+      `the target has ${target.channels} channels and the source ${channels}: give both the same`,
     );
   }
   if (!sameSize(target, frame)) {
@@ -52,11 +53,13 @@ function checkWeights(weights: Image, frame: FrameLike): void {
 }
 
 /** The inputs of a comparison, checked, and what its kernels are given. Throws OptionError, SizeError or MapError. */
-export function comparisonOf({ executor, source, map, target, options }: Given) {
-  const sampling = samplingOf(source, options, map, target ?? source);
+export function comparisonOf(given: Given) {
+  const { executor, map, options } = given;
+  const { source, target, colour, channels, sampling: chosen, used } = comparedOf(given);
+  const sampling = samplingOf(source, chosen, map, target ?? source);
   const { loss, scale, overlap } = lossOf(options);
   const { weights } = options;
-  if (target) checkTarget(target, source, sampling.frame);
+  if (target) checkTarget(target, channels, sampling.frame);
   else if (loss === 'zncc') throw new OptionError(`the loss 'zncc' compares with a target: give one`);
   if (weights) checkWeights(weights, sampling.frame);
   const sampled = sampledOf(executor, source, sampling);
@@ -66,9 +69,17 @@ export function comparisonOf({ executor, source, map, target, options }: Given) 
     ...viewOf(source, map, sampling),
     scheme: {
       ...sampling.scheme,
+      channels,
       overlap,
       target: target !== undefined,
       weights: weights !== undefined,
+      ...(colour && { colour }),
+    },
+    /** The planes that are warped. */
+    source,
+    /** Frees what was made for the comparison. */
+    release: () => {
+      for (const image of used) image.destroy();
     },
     images: {
       source: sampled,
@@ -77,7 +88,7 @@ export function comparisonOf({ executor, source, map, target, options }: Given) 
     },
     frame: sampling.frame,
     /** Those of the warp, for the pullback of a cotangent. */
-    warp: { ...options, frame: sampling.frame },
+    warp: { ...chosen, frame: sampling.frame },
   };
 }
 

@@ -2,11 +2,12 @@ import { KERNELS } from '../../shaders/kernels/index.ts';
 import { type Correlation, zncc } from '../../shaders/loss/zncc.ts';
 import { Image } from '../image.ts';
 import type { Comparison, Given, LossAndGradient } from './comparison.ts';
-import { finite, imagePullback, mapPullback } from './pullback.ts';
+import { imageGradientOf, mapGradientOf } from './colour/through.ts';
+import { finite } from './pullback.ts';
 
 /** The correlation from the moments about the given centres. */
 async function correlate(
-  { executor, source: { channels } }: Given,
+  { executor }: Given,
   { scheme, params, images }: Comparison,
   { valueCentre, targetCentre }: Pick<Correlation, 'valueCentre' | 'targetCentre'>,
 ): Promise<Correlation> {
@@ -18,7 +19,7 @@ async function correlate(
       sums,
     });
     const totals = finite(await executor.readSums(sums), 'the samples of source, target and weights');
-    return zncc.of(totals, channels, { valueCentre, targetCentre });
+    return zncc.of(totals, scheme.channels, { valueCentre, targetCentre });
   } finally {
     sums.destroy();
   }
@@ -28,21 +29,21 @@ const NOWHERE = { valueCentre: [], targetCentre: [] };
 
 /** 1 − ZNCC and its gradients: a pass for the means, one for the moments about them, and one for λ. */
 export async function correlationLoss(given: Given, comparison: Comparison): Promise<LossAndGradient> {
-  const { executor, source, map, options } = given;
-  const { scheme, params, images, frame, warp } = comparison;
+  const { executor, options } = given;
+  const { scheme, params, images, frame } = comparison;
   const means = await correlate(given, comparison, NOWHERE);
   const { loss, pixels, weight, ...found } = await correlate(given, comparison, means);
-  const cotangent = new Image(executor, frame, source.channels);
+  const cotangent = new Image(executor, frame, scheme.channels);
   try {
     executor.run('correlationCotangent', scheme, {
       params: { ...params, ...found },
       ...images,
       output: cotangent.resourceOf(executor),
     });
-    const dW = await mapPullback(executor, source, map, cotangent, warp);
+    const dW = await mapGradientOf(given, comparison, cotangent);
     const scored = { loss, dW, pixels, weight };
     return options.image
-      ? { ...scored, dX: await imagePullback(executor, source, map, cotangent, warp) }
+      ? { ...scored, dX: await imageGradientOf(given, comparison, cotangent) }
       : scored;
   } finally {
     cotangent.destroy();

@@ -5,30 +5,33 @@ import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
 import { Image } from '../image.ts';
 import { type Comparison, comparisonOf, type Given, type LossAndGradient } from './comparison.ts';
 import { correlationLoss } from './correlationLoss.ts';
-import { finite, imagePullback } from './pullback.ts';
+import { imageGradientOf } from './colour/through.ts';
+import { finite } from './pullback.ts';
 
 /** ∂L/∂X, from λ = `factor` · m ρ′(Y − T). */
 async function imageGradient(
-  { executor, source, map }: Given,
-  { scheme, params, images, scale, frame, warp }: Comparison,
+  given: Given,
+  comparison: Comparison,
   loss: LossName,
   factor: number,
 ): Promise<Image> {
-  const cotangent = new Image(executor, frame, source.channels);
+  const { executor } = given;
+  const { scheme, params, images, scale, frame } = comparison;
+  const cotangent = new Image(executor, frame, scheme.channels);
   try {
     executor.run(
       'lossCotangent',
       { ...scheme, loss },
       { params: { ...params, scale, factor }, ...images, output: cotangent.resourceOf(executor) },
     );
-    return await imagePullback(executor, source, map, cotangent, warp);
+    return await imageGradientOf(given, comparison, cotangent);
   } finally {
     cotangent.destroy();
   }
 }
 
 async function pointwiseLoss(given: Given, comparison: Comparison, loss: LossName): Promise<LossAndGradient> {
-  const { executor, source, options } = given;
+  const { executor, options } = given;
   const { scheme, params, images, scale, local } = comparison;
   const spec = { ...scheme, loss };
   const sums = executor.sums(KERNELS.lossAndGradient.entries(spec), params.size);
@@ -37,7 +40,7 @@ async function pointwiseLoss(given: Given, comparison: Comparison, loss: LossNam
     const totals = finite(await executor.readSums(sums), 'the samples of source, target and weights');
     const pixels = totals[LOSS_ENTRIES.pixels] ?? 0;
     const weight = scheme.weights ? (totals[LOSS_ENTRIES.weight] ?? 0) : pixels;
-    const mean = weight > 0 ? 1 / (weight * source.channels) : 0;
+    const mean = weight > 0 ? 1 / (weight * scheme.channels) : 0;
     const share = LOSSES[loss].reduction === 'mean' ? mean : 1;
     const scored = {
       loss: share * (totals[LOSS_ENTRIES.loss] ?? 0),
@@ -54,5 +57,10 @@ async function pointwiseLoss(given: Given, comparison: Comparison, loss: LossNam
 export async function lossAndGradient(given: Given): Promise<LossAndGradient> {
   const comparison = comparisonOf(given);
   const { loss } = comparison;
-  return loss === 'zncc' ? correlationLoss(given, comparison) : pointwiseLoss(given, comparison, loss);
+  try {
+    if (loss === 'zncc') return await correlationLoss(given, comparison);
+    return await pointwiseLoss(given, comparison, loss);
+  } finally {
+    comparison.release();
+  }
 }

@@ -4,11 +4,13 @@ import type { Image } from '../image.ts';
 import { knownInterpolation, type WarpOptions } from '../options.ts';
 import { resizeMap, type SizeChoice, sizeFor } from '../placements.ts';
 import { filtered, type Gaussian } from './blur.ts';
+import { inLight, pullbackInLight } from './colour/inLight.ts';
 import { imagePullback } from './pullback.ts';
 import { warp } from './warp.ts';
 
 /** How a resized image is sampled. */
-export interface ResizeOptions extends Pick<WarpOptions, 'interpolation' | 'border' | 'extension' | 'fill'> {
+export interface ResizeOptions
+  extends Pick<WarpOptions, 'interpolation' | 'border' | 'extension' | 'fill' | 'light'> {
   /**
    * Blur before a reduction: on an axis that shrinks by a factor f, a Gaussian of σ = (f − 1) / 2 with the taps of
    * Kornia, an odd number of about 4σ and at least 3, mirrored at the edges. Default true, for `nearest` false.
@@ -31,7 +33,7 @@ function prefilter(n: number, m: number): { sigma: number; radius: number } {
 }
 
 function resizingOf(source: Image, choice: SizeChoice, given: ResizeOptions): Resizing {
-  const { antialias, ...sampling } = given;
+  const { antialias, light: _, ...sampling } = given;
   const interpolation = knownInterpolation(given.interpolation ?? 'linear');
   const size = sizeFor(source, choice);
   const [x, y] = [prefilter(source.width, size.width), prefilter(source.height, size.height)];
@@ -44,7 +46,10 @@ function resizingOf(source: Image, choice: SizeChoice, given: ResizeOptions): Re
   };
 }
 
-export function resize(executor: Executor, source: Image, choice: SizeChoice, options: ResizeOptions): Image {
+export const resize = (executor: Executor, source: Image, choice: SizeChoice, options: ResizeOptions): Image =>
+  inLight(executor, source, options.light, (planes) => resizePlanes(executor, planes, choice, options));
+
+function resizePlanes(executor: Executor, source: Image, choice: SizeChoice, options: ResizeOptions): Image {
   const { map, options: sampling, gaussian } = resizingOf(source, choice, options);
   if (!gaussian) return warp(executor, source, map, sampling);
   const smooth = filtered(executor, source, gaussian);
@@ -55,8 +60,21 @@ export function resize(executor: Executor, source: Image, choice: SizeChoice, op
   }
 }
 
-/** ∂L/∂X of ∂L/∂Y: back through the resampling, then through the blur. */
-export async function resizePullback(
+/** ∂L/∂X of ∂L/∂Y. */
+export const resizePullback = (
+  executor: Executor,
+  source: Image,
+  cotangent: Image,
+  choice: SizeChoice,
+  options: ResizeOptions,
+): Promise<Image> =>
+  pullbackInLight(executor, source, options.light, cotangent, {
+    operation: (planes) => resizePlanes(executor, planes, choice, options),
+    pullback: (planes, given) => planesPullback(executor, planes, given, choice, options),
+  });
+
+/** Back through the resampling, then through the blur. */
+async function planesPullback(
   executor: Executor,
   source: Image,
   cotangent: Image,

@@ -1,19 +1,12 @@
 import type { Executor } from '../executor.ts';
 import type { HomographyLike } from '../homography.ts';
-import { Image } from '../image.ts';
-import { samplingOf, type WarpOptions } from '../options.ts';
-import { sampledOf } from './coefficients.ts';
-import { viewOf } from './view.ts';
+import type { Image } from '../image.ts';
+import type { WarpOptions } from '../options.ts';
+import { isColour } from './colour/converted.ts';
+import { warpColour } from './colour/warpColour.ts';
+import { warpPlanes } from './warpPlanes.ts';
 
-export function warp(executor: Executor, source: Image, map: HomographyLike, options: WarpOptions): Image {
-  const sampling = samplingOf(source, options, map);
-  const { params } = viewOf(source, map, sampling);
-  const output = new Image(executor, sampling.frame, source.channels);
-  executor.run('warp', sampling.scheme, {
-    params,
-    source: sampledOf(executor, source, sampling),
-    output: output.resourceOf(executor),
-  });
-  executor.flush();
-  return output;
-}
+export const warp = (executor: Executor, source: Image, map: HomographyLike, options: WarpOptions): Image =>
+  isColour(source)
+    ? warpColour(executor, source, map, options)
+    : warpPlanes(executor, source, map, options);

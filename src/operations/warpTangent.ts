@@ -1,48 +1,23 @@
-import { SizeError } from '../errors.ts';
 import type { Executor } from '../executor.ts';
-import { sameSize } from '../frame.ts';
 import type { HomographyLike } from '../homography.ts';
-import { Image } from '../image.ts';
-import { samplingOf, type WarpOptions } from '../options.ts';
-import { sampledOf } from './coefficients.ts';
-import { viewOf } from './view.ts';
+import type { Image } from '../image.ts';
+import type { WarpOptions } from '../options.ts';
+import { colourTangent } from './colour/colourTangent.ts';
+import { isColour } from './colour/converted.ts';
+import { checkTangents, type Tangents, tangentOfPlanes } from './tangentOfPlanes.ts';
 
-/** A direction in which the inputs of a warp move. */
-export interface Tangents {
-  /** Nine numbers, row-major. Default 0. */
-  readonly dW?: ArrayLike<number>;
-  /** An image like the source. Default 0. */
-  readonly dX?: Image;
-}
+export type { Tangents } from './tangentOfPlanes.ts';
 
 /** dY for the given tangents. */
 export function warpTangent(
   executor: Executor,
   source: Image,
   map: HomographyLike,
-  { dW = new Float64Array(9), dX }: Tangents,
+  tangents: Tangents,
   options: WarpOptions,
 ): Image {
-  if (dW.length !== 9) throw new SizeError(`dW has ${dW.length} numbers: give 9, row by row`);
-  if (dX && !(sameSize(dX, source) && dX.channels === source.channels)) {
-    throw new SizeError(`dX is ${dX.width}×${dX.height}×${dX.channels}: it must be like the source`);
-  }
-  const sampling = samplingOf(source, options, map);
-  const { local, params } = viewOf(source, map, sampling);
-  const output = new Image(executor, sampling.frame, source.channels);
-  const sampled = sampledOf(executor, source, sampling);
-  // The interpolant of a tangent takes no fill value in.
-  const imageTangent = dX ? sampledOf(executor, dX, { ...sampling, fill: [0, 0, 0, 0] }) : sampled;
-  executor.run(
-    'warpTangent',
-    { ...sampling.scheme, imageTangent: dX !== undefined },
-    {
-      params: { ...params, tangent: local.push(dW) },
-      source: sampled,
-      imageTangent,
-      output: output.resourceOf(executor),
-    },
-  );
-  executor.flush();
-  return output;
+  checkTangents(tangents, source);
+  return isColour(source)
+    ? colourTangent(executor, source, map, tangents, options)
+    : tangentOfPlanes(executor, source, map, tangents, options);
 }

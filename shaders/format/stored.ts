@@ -1,0 +1,77 @@
+import { type ColorantName, colorantOf } from '../colour/colorants.ts';
+import { componentsOf as componentsIn, packed, packWgsl, unpacked, unpackWgsl } from '../colour/order.ts';
+import type { Form } from '../colour/recolour.ts';
+import type { Samples } from '../sampler.ts';
+import { wgsl } from '../wgsl.ts';
+import type { Pixels, Quad } from './format.ts';
+import { FORMATS, type FormatName } from './index.ts';
+import { type Scale, scaleOf } from './scale.ts';
+
+/** How the pixels of an image are stored: which numbers, and as what. */
+export interface Stored {
+  readonly format: FormatName;
+  readonly colorant: ColorantName;
+  /** Whether the colours are multiplied by their alpha. Default false. */
+  readonly premultiplied?: boolean;
+}
+
+export const channelsOf = ({ colorant }: Pick<Stored, 'colorant'>): number =>
+  colorantOf(colorant).channels.length;
+
+/** Which of a colour's numbers, or 3 for alpha, each channel is. */
+export const componentsOf = ({ colorant }: Pick<Stored, 'colorant'>): readonly number[] =>
+  componentsIn(colorant);
+
+export const formOf = ({ colorant, premultiplied = false }: Stored): Form => {
+  const { space, alpha } = colorantOf(colorant);
+  return { space, alpha: alpha !== undefined, premultiplied: premultiplied && alpha !== undefined };
+};
+
+/** Planes of float32 of the same numbers: what they are read as, and their tangents and cotangents. */
+export const planesOf = ({ colorant, premultiplied }: Stored): Stored => ({
+  format: 'float32',
+  colorant,
+  ...(premultiplied && { premultiplied }),
+});
+
+/** Where colours lie in a pixel's numbers, in their own units. */
+export function openStored(stored: Stored, memory: Samples, plane: number): Pixels {
+  const { format, colorant } = stored;
+  const pixels = FORMATS[format].open(memory, plane, channelsOf(stored));
+  const scale = scaleOf(stored);
+  const through = (values: Quad, each: (value: number, c: Scale) => number): Quad =>
+    scale ? (values.map((value, c) => each(value, scale[c] as Scale)) as unknown as Quad) : values;
+  return {
+    load: (place) => unpacked(colorant, through(pixels.load(place), (value, { low, span }) => low + span * value)),
+    store(place, values) {
+      pixels.store(place, through(packed(colorant, values), (value, { low, span }) => (value - low) / span));
+    },
+  };
+}
+
+const vector = (scale: readonly Scale[], key: keyof Scale): string =>
+  `vec4f(${scale.map((each) => each[key]).join(', ')})`;
+
+/** `fn NAME_get(place: u32, plane: u32) -> vec4f` of the array NAME: three numbers of a colour, and alpha. */
+export function loadWgsl(name: string, stored: Stored): string {
+  const scale = scaleOf(stored);
+  const values = `${name}_load(place, plane)`;
+  const scaled = scale ? `${vector(scale, 'low')} + ${vector(scale, 'span')} * ${values}` : values;
+  return wgsl`
+${FORMATS[stored.format].loadWgsl(name, name, channelsOf(stored))}
+${unpackWgsl(name, stored.colorant)}
+fn ${name}_get(place: u32, plane: u32) -> vec4f { return ${name}_unpack(${scaled}); }
+`;
+}
+
+/** `fn NAME_put(place: u32, plane: u32, colour: vec4f)` of the array NAME. */
+export function storeWgsl(name: string, stored: Stored): string {
+  const scale = scaleOf(stored);
+  const values = `${name}_pack(colour)`;
+  const scaled = scale ? `(${values} - ${vector(scale, 'low')}) / ${vector(scale, 'span')}` : values;
+  return wgsl`
+${FORMATS[stored.format].storeWgsl(name, name, channelsOf(stored))}
+${packWgsl(name, stored.colorant)}
+fn ${name}_put(place: u32, plane: u32, colour: vec4f) { ${name}_store(place, plane, ${scaled}); }
+`;
+}

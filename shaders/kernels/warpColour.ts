@@ -1,0 +1,47 @@
+import { pixels, uniform } from '../bindings.ts';
+import { recolouringsWgsl } from '../colour/recolour.ts';
+import { formOf, loadWgsl, type Stored, storeWgsl } from '../format/stored.ts';
+import { kernel } from '../kernel.ts';
+import type { Scheme } from '../look.ts';
+import { pixelSampleWgsl } from '../pixelSampler.ts';
+import { viewing } from '../viewing.ts';
+import { wgsl } from '../wgsl.ts';
+import { PLANES_WGSL, VIEW } from './view.ts';
+
+/** How a warped image's pixels are stored, and what is averaged of them. */
+export interface ColourScheme extends Scheme {
+  readonly from: Stored;
+  /** The colours that are interpolated. */
+  readonly between: Stored;
+  readonly to: Stored;
+}
+
+/**
+ * Y(x, y) = E(g(u, v)), g the interpolant of D(X): pixels are decoded as they are read and encoded as they are written. `fill` is of the
+ * colours between.
+ */
+export const warpColour = kernel({
+  bindings: {
+    params: uniform({ ...VIEW, fill: 'vec4f' }),
+    source: pixels('read', 'seen'),
+    output: pixels('read_write', 'own'),
+  },
+  view: (scheme: ColourScheme) => viewing(scheme, 0),
+  visit: (scheme: ColourScheme) => {
+    const { from, between, to } = scheme;
+    const [given, mixed, kept] = [formOf(from), formOf(between), formOf(to)];
+    return wgsl`
+${PLANES_WGSL}${loadWgsl('source', from)}${storeWgsl('output', to)}
+${recolouringsWgsl([
+  { prefix: 'decode', from: given, to: mixed },
+  { prefix: 'encode', from: mixed, to: kept },
+])}
+fn pixel_at(place: u32) -> vec4f { return decode(source_get(place, source_plane())); }
+${pixelSampleWgsl(scheme)}
+fn visit(x: u32, y: u32, seen: Look) {
+  let value = pixel_value(seen);
+  output_put(place(x, y), plane(), encode(select(params.fill, value, seen.inside)));
+}
+`;
+  },
+});

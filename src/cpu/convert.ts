@@ -1,0 +1,11 @@
+import { recolouring } from '../../shaders/colour/recolour.ts';
+import { formOf, openStored } from '../../shaders/format/stored.ts';
+import { planeOf } from './pixels.ts';
+import type { Twin } from './twin.ts';
+
+export const convert: Twin<'convert'> = ({ from, to }, { params, source, output }) => {
+  const plane = planeOf(params.size);
+  const [read, written] = [openStored(from, source, plane), openStored(to, output, plane)];
+  const recolour = recolouring(formOf(from), formOf(to));
+  for (let place = 0; place < plane; place++) written.store(place, recolour.convert(read.load(place)));
+};

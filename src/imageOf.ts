@@ -1,0 +1,46 @@
+import { COLORANTS, colorantOf } from '../shaders/colour/colorants.ts';
+import { FORMATS } from '../shaders/format/index.ts';
+import { channelsOf, type Stored } from '../shaders/format/stored.ts';
+import { OptionError } from './errors.ts';
+import type { Executor } from './executor.ts';
+import { Image } from './image.ts';
+import { ALPHA_RULES, type ImageSource, type PixelArray, pixelsOf } from './imageSource.ts';
+import { known } from './options.ts';
+import { channelsIn, formatOf, planesIn, wordsIn } from './pixelArray.ts';
+
+/** How the colours of an array are stored; undefined where it holds but numbers. Throws OptionError. */
+function storedOf({ colorant: name, alpha, format, data }: PixelArray): Stored | undefined {
+  if (name === undefined) {
+    if (alpha === undefined && format === undefined) return undefined;
+    throw new OptionError("an 'alpha' rule and a 'format' are of colours: say which, as in colorant: 'RGBA'");
+  }
+  const colorant = known(COLORANTS, 'colorant', name);
+  const chosen = known(FORMATS, 'format', format ?? formatOf(data));
+  if (colorantOf(colorant).alpha === undefined) {
+    if (alpha === undefined) return { format: chosen, colorant };
+    throw new OptionError(`${colorant} has no alpha: leave alpha: '${alpha}' out`);
+  }
+  if (alpha === undefined) {
+    throw new OptionError(`say what the colours of ${colorant} are: alpha: 'straight' or 'premultiplied'`);
+  }
+  const premultiplied = known(ALPHA_RULES, 'alpha rule', alpha) === 'premultiplied';
+  return { format: chosen, colorant, ...(premultiplied && { premultiplied }) };
+}
+
+/** An image of what is given. Throws SizeError, or OptionError for colours that do not say what they are. */
+export function imageOf(executor: Executor, source: ImageSource): Image {
+  const pixels = pixelsOf(source);
+  const channels = channelsIn(pixels);
+  const stored = storedOf(pixels);
+  if (!stored) {
+    return new Image(executor, pixels, channels, () => {
+      const planes = planesIn(pixels, channels);
+      return executor.samples(planes.length, planes);
+    });
+  }
+  channelsIn(pixels, channelsOf(stored));
+  return new Image(executor, pixels, stored, () => {
+    const words = wordsIn(pixels, stored);
+    return executor.samples(words.length, words);
+  });
+}

@@ -1,0 +1,36 @@
+import type { Executor } from '../../executor.ts';
+import type { HomographyLike } from '../../homography.ts';
+import type { Image } from '../../image.ts';
+import type { WarpOptions } from '../../options.ts';
+import { type Tangents, tangentOfPlanes } from '../tangentOfPlanes.ts';
+import { warpPlanes } from '../warpPlanes.ts';
+import { type ColourImage, planesOfColours } from './converted.ts';
+import { derivative } from './derivative.ts';
+import { colourWarpOf } from './warpColour.ts';
+
+/** dY of Y = E(warp(D(X))), as planes: E′ of the tangent of what is averaged, in which X moves by D′ dX. */
+export function colourTangent(
+  executor: Executor,
+  source: ColourImage,
+  map: HomographyLike,
+  { dW, dX }: Tangents,
+  options: WarpOptions,
+): Image {
+  const { between, to, options: sampling } = colourWarpOf(source, options);
+  const planes = planesOfColours(executor, source, between);
+  const warped = warpPlanes(executor, planes, map, sampling);
+  const decoding = { from: source.stored, to: between, words: source.wordsOf(executor) };
+  const moved = dX && derivative(executor, 'tangent', decoding, dX);
+  const inner = tangentOfPlanes(
+    executor,
+    planes,
+    map,
+    { ...(dW && { dW }), ...(moved && { dX: moved }) },
+    sampling,
+  );
+  const encoding = { from: between, to, words: warped.resourceOf(executor) };
+  const output = derivative(executor, 'tangent', encoding, inner);
+  for (const image of [planes, warped, inner, ...(moved ? [moved] : [])]) image.destroy();
+  executor.flush();
+  return output;
+}

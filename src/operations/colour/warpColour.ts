@@ -1,0 +1,91 @@
+import { packed, unpacked } from '../../../shaders/colour/order.ts';
+import { recolouring } from '../../../shaders/colour/recolour.ts';
+import type { Quad } from '../../../shaders/format/format.ts';
+import { channelsOf, formOf, type Stored } from '../../../shaders/format/stored.ts';
+import { interpolationOf } from '../../../shaders/interpolation/interpolationOf.ts';
+import type { Executor } from '../../executor.ts';
+import type { HomographyLike } from '../../homography.ts';
+import { Image } from '../../image.ts';
+import { fillOf, samplingOf, type WarpOptions } from '../../options.ts';
+import { isDirect, sampledOf } from '../coefficients.ts';
+import { viewOf } from '../view.ts';
+import { warpPlanes } from '../warpPlanes.ts';
+import { betweenOf } from './between.ts';
+import { type ColourImage, formOfImage } from './converted.ts';
+import { encoded } from './encoded.ts';
+import { storedAs } from './storedAs.ts';
+
+/** Pixels are decoded as they are read for kernels of so many taps; for wider ones all are decoded before. */
+const FEW_TAPS = 2;
+
+/** How a warp of colours goes. */
+export interface ColourWarp {
+  /** What is averaged. */
+  readonly between: Stored;
+  /** What the warped image is stored as. */
+  readonly to: Stored;
+  /** The fill value among the colours between. */
+  readonly fill: Quad;
+  /** Those of a warp of planes of the colours between. */
+  readonly options: WarpOptions;
+}
+
+/** The fill value among the colours between: given in the source's channels, or nothing at all. */
+function fillBetween({ stored, channels }: ColourImage, fill: WarpOptions['fill'], between: Stored): Quad {
+  const form = formOf(between);
+  if (fill === undefined) return [0, 0, 0, form.alpha ? 0 : 1];
+  const given = fillOf(fill, channels);
+  const numbers = [0, 1, 2, 3].map((c) => given[c] ?? 0) as unknown as Quad;
+  return recolouring(formOf(stored), form).convert(unpacked(stored.colorant, numbers));
+}
+
+/** What the options say of a warp of colours. Throws OptionError or SizeError. */
+export function colourWarpOf(source: ColourImage, options: WarpOptions): ColourWarp {
+  const { light, format, colorant, fill: given, ...sampling } = options;
+  const to = storedAs(source.stored, { format, colorant });
+  const between = betweenOf(source.stored, to, light);
+  const fill = fillBetween(source, given, between);
+  return {
+    between,
+    to,
+    fill,
+    options: { ...sampling, fill: packed(between.colorant, fill).slice(0, channelsOf(between)) },
+  };
+}
+
+/** Planes of what is averaged, of the source, which keeps them. */
+export const planesBetween = (executor: Executor, source: ColourImage, { between }: ColourWarp): Image =>
+  formOfImage(executor, source, between);
+
+/** The warp of an image of colours: in one pass, but for what a wide kernel or the levels of a chain read. */
+export function warpColour(
+  executor: Executor,
+  source: ColourImage,
+  map: HomographyLike,
+  options: WarpOptions,
+): Image {
+  const how = colourWarpOf(source, options);
+  const { between, to, fill } = how;
+  const { interpolation = 'linear' } = options;
+  const sampling = samplingOf({ ...source, channels: channelsOf(between) }, how.options, map);
+  const { scheme } = sampling;
+  if (scheme.minify) {
+    const planes = warpPlanes(executor, planesBetween(executor, source, how), map, how.options);
+    return encoded(executor, planes, between, to);
+  }
+  const direct = isDirect(scheme) && interpolationOf(interpolation).support <= FEW_TAPS;
+  const output = new Image(executor, sampling.frame, to);
+  executor.run(
+    'warpColour',
+    { ...scheme, from: direct ? source.stored : between, between, to },
+    {
+      params: { ...viewOf(source, map, sampling).params, fill },
+      source: direct
+        ? source.wordsOf(executor)
+        : sampledOf(executor, planesBetween(executor, source, how), sampling),
+      output: output.wordsOf(executor),
+    },
+  );
+  executor.flush();
+  return output;
+}

@@ -1,0 +1,25 @@
+import type { Executor } from '../executor.ts';
+import type { HomographyLike } from '../homography.ts';
+import { Image } from '../image.ts';
+import { samplingOf, type WarpOptions } from '../options.ts';
+import { sampledOf } from './coefficients.ts';
+import { viewOf } from './view.ts';
+
+/** The warp of planes of numbers. */
+export function warpPlanes(
+  executor: Executor,
+  source: Image,
+  map: HomographyLike,
+  options: WarpOptions,
+): Image {
+  const sampling = samplingOf(source, options, map);
+  const { params } = viewOf(source, map, sampling);
+  const output = new Image(executor, sampling.frame, source.channels);
+  executor.run('warp', sampling.scheme, {
+    params,
+    source: sampledOf(executor, source, sampling),
+    output: output.resourceOf(executor),
+  });
+  executor.flush();
+  return output;
+}
