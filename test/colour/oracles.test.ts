@@ -9,8 +9,12 @@ import { apart, COLOURS, inSpace } from './support.ts';
 const ORACLES: Partial<Record<SpaceName, { id: string; units?: Triple }>> = {
   rgb: { id: 'srgb' },
   'linear-rgb': { id: 'srgb-linear' },
+  hsv: { id: 'hsv', units: [1, 100, 100] },
+  hsl: { id: 'hsl', units: [1, 100, 100] },
   xyz: { id: 'xyz-d65' },
   lab: { id: 'lab-d65' },
+  luv: { id: 'luv' },
+  lchuv: { id: 'lchuv' },
   oklab: { id: 'oklab' },
   oklch: { id: 'oklch' },
 } as const;
