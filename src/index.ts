@@ -1,5 +1,6 @@
 export type { BorderName } from '../shaders/border/index.ts';
 export { BORDERS } from '../shaders/border/index.ts';
+export { COLORANTS, type Colorant, type ColorantName } from '../shaders/colour/colorants.ts';
 export { OVERLAPS, type Overlap } from '../shaders/comparison.ts';
 export type { ExtensionName } from '../shaders/extension/index.ts';
 export { EXTENSIONS } from '../shaders/extension/index.ts';
@@ -10,6 +11,10 @@ export type { ComparisonName, LossName } from '../shaders/loss/index.ts';
 export { COMPARISONS, LOSSES } from '../shaders/loss/index.ts';
 export { MODELS, type ModelName } from '../shaders/models.ts';
 export { GRADIENTS, type GradientName } from '../shaders/stepGradient.ts';
+export { channelify, channelifyPullback } from './colour/channelify.ts';
+export { colorify, colorifyPullback } from './colour/colorify.ts';
+export { convertColour } from './colour/convertColour.ts';
+export type { PixelLayout, Pixels } from './colour/pixelLayout.ts';
 export {
   CONVENTIONS,
   type Convention,

@@ -1,0 +1,91 @@
+import { wgsl } from '../wgsl.ts';
+import type { Curve } from './curved.ts';
+import { hornerWgsl } from './horner.ts';
+
+/*
+ * The transfer of sRGB (IEC 61966-2-1), odd in its argument as in CSS Color 4, and going on by the same power above 1.
+ *
+ * WGSL's pow is slow, and bounded at some 2⁻¹⁹: within the limits below polynomials take its place. They are minimax
+ * fits by Remez' exchange in float64.
+ */
+
+/** The encoded and linear values up to which the transfer is a straight line of slope 12.92. */
+const [ENCODED_TOE, LINEAR_TOE, TOE] = [0.04045, 0.0031308, 12.92];
+
+/** Where the polynomials end and pow begins. */
+const [ENCODED_LIMIT, LINEAR_LIMIT] = [1.5, 2];
+
+/** s⁴·⁸ for s = √((v + 0.055) / 1.055), v from 0.04045 to 1.5; off by 6.6e-8 of what a change of v would do. */
+const DECODE = [
+  0.00013161501205388726, -0.002092782195919629, 0.014809151738068183, -0.06443954649688743,
+  0.23493196697571028, 0.8823548832425108, -0.07415799958442672, 0.008462854730180878,
+];
+
+/** 1.055 r^(5/3) − 0.055 in r − 0.71, r = x^¼, x from 0.0031308 to 2; off by 6.6e-8. */
+const ENCODE = [
+  0.5411420406628403, 1.3993936655261876, 0.656980254620361, -0.10276799991657558, 0.04868566385556902,
+  -0.03271156477759317, 0.020100315811943183, -0.013432641590642726, 0.040593083870623166,
+  -0.04807746711335531,
+];
+const ENCODE_CENTRE = 0.71;
+
+const code = wgsl`
+fn colour_decode(v: vec3f) -> vec3f {
+  let size = abs(v);
+  let t = size * ${1 / 1.055} + ${0.055 / 1.055};
+  let s = sqrt(min(t, vec3f(${(ENCODED_LIMIT + 0.055) / 1.055})));
+  var curve = ${hornerWgsl(DECODE, 's')};
+  let bright = size > vec3f(${ENCODED_LIMIT});
+  if (any(bright)) { curve = select(curve, pow(t, vec3f(2.4)), bright); }
+  return select(select(curve, -curve, v < vec3f()), v * ${1 / TOE}, size <= vec3f(${ENCODED_TOE}));
+}
+fn colour_decode_slope(v: vec3f) -> vec3f {
+  let size = abs(v);
+  return select(2.4 * colour_decode(size) / (size + 0.055), vec3f(${1 / TOE}), size <= vec3f(${ENCODED_TOE}));
+}
+fn colour_encode(x: vec3f) -> vec3f {
+  let size = abs(x);
+  let r = sqrt(sqrt(min(size, vec3f(${LINEAR_LIMIT})))) - ${ENCODE_CENTRE};
+  var curve = ${hornerWgsl(ENCODE, 'r')};
+  let bright = size > vec3f(${LINEAR_LIMIT});
+  if (any(bright)) { curve = select(curve, 1.055 * pow(size, vec3f(${1 / 2.4})) - 0.055, bright); }
+  return select(select(curve, -curve, x < vec3f()), x * ${TOE}, size <= vec3f(${LINEAR_TOE}));
+}
+fn colour_encode_slope(x: vec3f) -> vec3f {
+  let size = max(abs(x), vec3f(${LINEAR_TOE}));
+  return select((colour_encode(size) + 0.055) / (2.4 * size), vec3f(${TOE}), abs(x) <= vec3f(${LINEAR_TOE}));
+}
+`;
+
+/** A root may be 9 roundings off, of which the power makes 43; the slope divides as well. */
+const ROUNDINGS = 64;
+
+/** From encoded to linear light. */
+export const decode: Curve = {
+  value(v) {
+    const size = Math.abs(v);
+    return size <= ENCODED_TOE ? v / TOE : Math.sign(v) * ((size + 0.055) / 1.055) ** 2.4;
+  },
+  slope(v) {
+    const size = Math.abs(v);
+    return size <= ENCODED_TOE ? 1 / TOE : (2.4 / 1.055) * ((size + 0.055) / 1.055) ** 1.4;
+  },
+  wgsl: { value: 'colour_decode', slope: 'colour_decode_slope' },
+  uses: [code],
+  roundings: ROUNDINGS,
+};
+
+/** From linear light to encoded. */
+export const encode: Curve = {
+  value(x) {
+    const size = Math.abs(x);
+    return size <= LINEAR_TOE ? TOE * x : Math.sign(x) * (1.055 * size ** (1 / 2.4) - 0.055);
+  },
+  slope(x) {
+    const size = Math.abs(x);
+    return size <= LINEAR_TOE ? TOE : (1.055 / 2.4) * size ** (1 / 2.4 - 1);
+  },
+  wgsl: { value: 'colour_encode', slope: 'colour_encode_slope' },
+  uses: [code],
+  roundings: ROUNDINGS,
+};
