@@ -1,4 +1,4 @@
-import { COLORANTS, colorantOf } from '../shaders/colour/colorants.ts';
+import { COLORANTS } from '../shaders/colour/colorants.ts';
 import { FORMATS } from '../shaders/format/index.ts';
 import { channelsOf, type Stored } from '../shaders/format/stored.ts';
 import { OptionError } from './errors.ts';
@@ -16,7 +16,7 @@ function storedOf({ colorant: name, alpha, format, data }: PixelArray): Stored |
   }
   const colorant = known(COLORANTS, 'colorant', name);
   const chosen = known(FORMATS, 'format', format ?? formatOf(data));
-  if (colorantOf(colorant).alpha === undefined) {
+  if (COLORANTS[colorant].alpha === undefined) {
     if (alpha === undefined) return { format: chosen, colorant };
     throw new OptionError(`${colorant} has no alpha: leave alpha: '${alpha}' out`);
   }

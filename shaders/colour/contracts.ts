@@ -25,6 +25,16 @@ export interface Leaf {
    * the result's range; those of a Jacobian's entry are the sizes of its row over the channels' ranges.
    */
   readonly roundings: number;
+  /** Its value for bytes, where that is to be had in fewer operations. */
+  readonly coarse?: Coarse;
+}
+
+/** A leaf's WGSL in [0, 1], to `error` of the encoded range: a byte is told to 0.5 / 255. */
+export interface Coarse {
+  readonly name: string;
+  readonly uses: readonly string[];
+  readonly wgsl: string;
+  readonly error: number;
 }
 
 /** A space, and how it hangs on those nearer to the hub, linear-rgb. */

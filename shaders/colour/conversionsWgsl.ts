@@ -11,9 +11,14 @@ export interface ConversionWgsl {
   readonly to: SpaceName;
   /** Whether its Jacobian is declared too. */
   readonly jacobian?: boolean;
+  /** Whether bytes are all that it is for. */
+  readonly coarse?: boolean;
 }
 
-const valueWgsl = (leaves: readonly Leaf[]): string => leaves.reduce((c, { name }) => `${name}(${c})`, 'c');
+/** What of a leaf declares and computes its value. */
+type Valued = Pick<Leaf, 'name' | 'uses' | 'wgsl'>;
+
+const valueWgsl = (leaves: readonly Valued[]): string => leaves.reduce((c, { name }) => `${name}(${c})`, 'c');
 
 function jacobianWgsl(prefix: string, leaves: readonly Leaf[]): string {
   const colours = leaves.map(({ name }, k) => `let c${k + 1} = ${name}(c${k});`).slice(0, -1);
@@ -31,11 +36,16 @@ fn ${prefix}_jacobian(c0: vec3f) -> mat3x3f {
  * all that they call, declared once. Names begin with `colour_` where they are not prefixes.
  */
 export function conversionsWgsl(conversions: readonly ConversionWgsl[]): string {
-  const ways = conversions.map((each) => ({ ...each, leaves: conversion(each.from, each.to).leaves }));
-  const pieces = new Set(ways.flatMap(({ leaves }) => leaves.flatMap((leaf) => [...leaf.uses, leaf.wgsl])));
+  const ways = conversions.map((each) => {
+    const { leaves } = conversion(each.from, each.to);
+    const values: readonly Valued[] = each.coarse ? leaves.map((leaf) => leaf.coarse ?? leaf) : leaves;
+    return { ...each, leaves, values };
+  });
+  const declared = ways.flatMap(({ jacobian, leaves, values }) => (jacobian ? [...values, ...leaves] : values));
+  const pieces = new Set(declared.flatMap((leaf) => [...leaf.uses, leaf.wgsl]));
   const functions = ways.map(
-    ({ prefix, jacobian, leaves }) =>
-      `fn ${prefix}(c: vec3f) -> vec3f { return ${valueWgsl(leaves)}; }\n${jacobian ? jacobianWgsl(prefix, leaves) : ''}`,
+    ({ prefix, jacobian, leaves, values }) =>
+      `fn ${prefix}(c: vec3f) -> vec3f { return ${valueWgsl(values)}; }\n${jacobian ? jacobianWgsl(prefix, leaves) : ''}`,
   );
   return [...pieces, ...functions].join('');
 }

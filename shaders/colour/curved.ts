@@ -13,6 +13,8 @@ export interface Curve {
   readonly uses: readonly string[];
   /** Its share of a leaf's. */
   readonly roundings: number;
+  /** A function in fewer operations, for bytes. */
+  readonly coarse?: { readonly value: string; readonly code: string; readonly error: number };
 }
 
 const each = ([x, y, z]: Triple, f: (x: number) => number): Triple => [f(x), f(y), f(z)];
@@ -24,7 +26,16 @@ export function curved(name: string, curve: Curve, maps: { before?: Affine; afte
   const { before = NOTHING, after = NOTHING } = maps;
   const inside = maps.before ? affineWgsl(maps.before, 'c') : 'c';
   const outside = (c: string) => (maps.after ? affineWgsl(maps.after, c) : c);
+  const { coarse } = curve;
   return {
+    ...(coarse && {
+      coarse: {
+        name: `${name}_coarse`,
+        uses: [coarse.code],
+        wgsl: `fn ${name}_coarse(c: vec3f) -> vec3f { return ${outside(`${coarse.value}(${inside})`)}; }\n`,
+        error: coarse.error,
+      },
+    }),
     name,
     convert: (c) => apply(after, each(apply(before, c), curve.value)),
     jacobian: (c) => {

@@ -1,5 +1,6 @@
 import type { Quad } from '../format/format.ts';
 import { wgsl } from '../wgsl.ts';
+import type { Triple } from './contracts.ts';
 import { conversion } from './conversion.ts';
 import { conversionsWgsl } from './conversionsWgsl.ts';
 import type { SpaceName } from './spaces/index.ts';
@@ -26,7 +27,6 @@ const premultiplied = ({ alpha, premultiplied: is }: Form): boolean => alpha && 
 const same = (from: Form, to: Form): boolean =>
   from.space === to.space && premultiplied(from) === premultiplied(to);
 
-type Triple = readonly [number, number, number];
 const scaled = ([a, b, c]: Triple, by: number): Triple => [a * by, b * by, c * by];
 const dot = (a: Triple, b: Triple): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 const sum = (a: Triple, b: Triple): Triple => [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
@@ -86,6 +86,8 @@ export interface Wanted {
   readonly to: Form;
   /** Whether `PREFIX_tangent` and `PREFIX_pullback` are wanted too. */
   readonly derivatives?: boolean;
+  /** Whether the colours come from bytes, or become bytes. */
+  readonly coarse?: boolean;
 }
 
 const straightWgsl = (divides: boolean): string => wgsl`
@@ -168,10 +170,11 @@ export const recolouringsWgsl = (wanted: readonly Wanted[]): string =>
   conversionsWgsl(
     wanted
       .filter(({ from, to }) => !same(from, to))
-      .map(({ prefix, from, to, derivatives = false }) => ({
+      .map(({ prefix, from, to, derivatives = false, coarse = false }) => ({
         prefix: `${prefix}_space`,
         from: from.space,
         to: to.space,
         jacobian: derivatives,
+        coarse,
       })),
   ) + wanted.map(oneWgsl).join('');

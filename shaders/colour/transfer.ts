@@ -36,7 +36,7 @@ fn colour_decode(v: vec3f) -> vec3f {
   let s = sqrt(min(t, vec3f(${(ENCODED_LIMIT + 0.055) / 1.055})));
   var curve = ${hornerWgsl(DECODE, 's')};
   let bright = size > vec3f(${ENCODED_LIMIT});
-  if (any(bright)) { curve = select(curve, pow(t, vec3f(2.4)), bright); }
+  for (var far = any(bright); far; far = false) { curve = select(curve, pow(t, vec3f(2.4)), bright); }
   return select(select(curve, -curve, v < vec3f()), v * ${1 / TOE}, size <= vec3f(${ENCODED_TOE}));
 }
 fn colour_decode_slope(v: vec3f) -> vec3f {
@@ -48,12 +48,35 @@ fn colour_encode(x: vec3f) -> vec3f {
   let r = sqrt(sqrt(min(size, vec3f(${LINEAR_LIMIT})))) - ${ENCODE_CENTRE};
   var curve = ${hornerWgsl(ENCODE, 'r')};
   let bright = size > vec3f(${LINEAR_LIMIT});
-  if (any(bright)) { curve = select(curve, 1.055 * pow(size, vec3f(${1 / 2.4})) - 0.055, bright); }
+  for (var far = any(bright); far; far = false) { curve = select(curve, 1.055 * pow(size, vec3f(${1 / 2.4})) - 0.055, bright); }
   return select(select(curve, -curve, x < vec3f()), x * ${TOE}, size <= vec3f(${LINEAR_TOE}));
 }
 fn colour_encode_slope(x: vec3f) -> vec3f {
   let size = max(abs(x), vec3f(${LINEAR_TOE}));
   return select((colour_encode(size) + 0.055) / (2.4 * size), vec3f(${TOE}), abs(x) <= vec3f(${LINEAR_TOE}));
+}
+`;
+
+/** The power in v, v from 0.04045 to 1: off by 0.0125/255 of what a change of v would do. */
+const BYTE_DECODE = [
+  0.0009168911503091015, 0.03274606510810757, 0.5193820946679804, 0.6671601951773267, -0.30737702688386376,
+  0.08728212801208311,
+];
+
+/** The root in x^¼, x from 0.0031308 to 1: off by 0.0088/255. */
+const BYTE_ENCODE = [
+  -0.06461154856001894, 0.19613595685237972, 1.1226813653667662, -0.33550125718172974, 0.0813298534147497,
+];
+
+const byteDecode = wgsl`
+fn colour_decode_byte(v: vec3f) -> vec3f {
+  return select(${hornerWgsl(BYTE_DECODE, 'v')}, v * ${1 / TOE}, v <= vec3f(${ENCODED_TOE}));
+}
+`;
+const byteEncode = wgsl`
+fn colour_encode_byte(x: vec3f) -> vec3f {
+  let r = sqrt(sqrt(max(x, vec3f())));
+  return select(${hornerWgsl(BYTE_ENCODE, 'r')}, x * ${TOE}, x <= vec3f(${LINEAR_TOE}));
 }
 `;
 
@@ -70,6 +93,7 @@ export const decode: Curve = {
     const size = Math.abs(v);
     return size <= ENCODED_TOE ? 1 / TOE : (2.4 / 1.055) * ((size + 0.055) / 1.055) ** 1.4;
   },
+  coarse: { value: 'colour_decode_byte', code: byteDecode, error: 0.0125 / 255 },
   wgsl: { value: 'colour_decode', slope: 'colour_decode_slope' },
   uses: [code],
   roundings: ROUNDINGS,
@@ -85,6 +109,7 @@ export const encode: Curve = {
     const size = Math.abs(x);
     return size <= LINEAR_TOE ? TOE : (1.055 / 2.4) * size ** (1 / 2.4 - 1);
   },
+  coarse: { value: 'colour_encode_byte', code: byteEncode, error: 0.0088 / 255 },
   wgsl: { value: 'colour_encode', slope: 'colour_encode_slope' },
   uses: [code],
   roundings: ROUNDINGS,

@@ -1,4 +1,4 @@
-import { colorantOf } from '../colour/colorants.ts';
+import { COLORANTS } from '../colour/colorants.ts';
 import { FORMATS } from './index.ts';
 import type { Stored } from './stored.ts';
 
@@ -12,7 +12,7 @@ const WHOLE: Scale = { low: 0, span: 1 };
 
 /** What each of a pixel's four numbers spans. */
 export function rangesOf({ colorant }: Pick<Stored, 'colorant'>): readonly Scale[] {
-  const scales = colorantOf(colorant).ranges.map(([low, high]) => ({ low, span: high - low }));
+  const scales = COLORANTS[colorant].ranges.map(([low, high]) => ({ low, span: high - low }));
   return Array.from({ length: 4 }, (_, c) => scales[c] ?? WHOLE);
 }
 

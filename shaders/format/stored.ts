@@ -1,5 +1,5 @@
-import { type ColorantName, colorantOf } from '../colour/colorants.ts';
-import { componentsOf as componentsIn, packed, packWgsl, unpacked, unpackWgsl } from '../colour/order.ts';
+import { COLORANTS, type ColorantName } from '../colour/colorants.ts';
+import { pack, packingWgsl, unpack } from '../colour/packing.ts';
 import type { Form } from '../colour/recolour.ts';
 import type { Samples } from '../sampler.ts';
 import { wgsl } from '../wgsl.ts';
@@ -16,14 +16,28 @@ export interface Stored {
 }
 
 export const channelsOf = ({ colorant }: Pick<Stored, 'colorant'>): number =>
-  colorantOf(colorant).channels.length;
+  COLORANTS[colorant].channels.length;
 
 /** Which of a colour's numbers, or 3 for alpha, each channel is. */
-export const componentsOf = ({ colorant }: Pick<Stored, 'colorant'>): readonly number[] =>
-  componentsIn(colorant);
+export const componentsOf = ({ colorant }: Pick<Stored, 'colorant'>): readonly number[] => {
+  const { order, alpha } = COLORANTS[colorant];
+  return [...(alpha === 'first' ? [3] : []), ...order, ...(alpha === 'last' ? [3] : [])];
+};
+
+/** Colour and alpha of a pixel's numbers: alpha is 1 where there is none. */
+export function unpacked({ colorant }: Pick<Stored, 'colorant'>, numbers: ArrayLike<number>): Quad {
+  const { colour, alpha } = unpack(COLORANTS[colorant], numbers);
+  return [...colour, alpha];
+}
+
+/** A pixel's numbers, and 0 where it has fewer than four. */
+export function packed({ colorant }: Pick<Stored, 'colorant'>, [x, y, z, alpha]: Quad): Quad {
+  const [a = 0, b = 0, c = 0, d = 0] = pack(COLORANTS[colorant], { colour: [x, y, z], alpha });
+  return [a, b, c, d];
+}
 
 export const formOf = ({ colorant, premultiplied = false }: Stored): Form => {
-  const { space, alpha } = colorantOf(colorant);
+  const { space, alpha } = COLORANTS[colorant];
   return { space, alpha: alpha !== undefined, premultiplied: premultiplied && alpha !== undefined };
 };
 
@@ -36,15 +50,14 @@ export const planesOf = ({ colorant, premultiplied }: Stored): Stored => ({
 
 /** Where colours lie in a pixel's numbers, in their own units. */
 export function openStored(stored: Stored, memory: Samples, plane: number): Pixels {
-  const { format, colorant } = stored;
-  const pixels = FORMATS[format].open(memory, plane, channelsOf(stored));
+  const pixels = FORMATS[stored.format].open(memory, plane, channelsOf(stored));
   const scale = scaleOf(stored);
   const through = (values: Quad, each: (value: number, c: Scale) => number): Quad =>
     scale ? (values.map((value, c) => each(value, scale[c] as Scale)) as unknown as Quad) : values;
   return {
-    load: (place) => unpacked(colorant, through(pixels.load(place), (value, { low, span }) => low + span * value)),
+    load: (place) => unpacked(stored, through(pixels.load(place), (value, { low, span }) => low + span * value)),
     store(place, values) {
-      pixels.store(place, through(packed(colorant, values), (value, { low, span }) => (value - low) / span));
+      pixels.store(place, through(packed(stored, values), (value, { low, span }) => (value - low) / span));
     },
   };
 }
@@ -59,7 +72,7 @@ export function loadWgsl(name: string, stored: Stored): string {
   const scaled = scale ? `${vector(scale, 'low')} + ${vector(scale, 'span')} * ${values}` : values;
   return wgsl`
 ${FORMATS[stored.format].loadWgsl(name, name, channelsOf(stored))}
-${unpackWgsl(name, stored.colorant)}
+${packingWgsl(name, COLORANTS[stored.colorant])}
 fn ${name}_get(place: u32, plane: u32) -> vec4f { return ${name}_unpack(${scaled}); }
 `;
 }
@@ -71,7 +84,7 @@ export function storeWgsl(name: string, stored: Stored): string {
   const scaled = scale ? `(${values} - ${vector(scale, 'low')}) / ${vector(scale, 'span')}` : values;
   return wgsl`
 ${FORMATS[stored.format].storeWgsl(name, name, channelsOf(stored))}
-${packWgsl(name, stored.colorant)}
+${packingWgsl(name, COLORANTS[stored.colorant])}
 fn ${name}_put(place: u32, plane: u32, colour: vec4f) { ${name}_store(place, plane, ${scaled}); }
 `;
 }

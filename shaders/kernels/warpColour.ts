@@ -33,8 +33,8 @@ export const warpColour = kernel({
     return wgsl`
 ${PLANES_WGSL}${loadWgsl('source', from)}${storeWgsl('output', to)}
 ${recolouringsWgsl([
-  { prefix: 'decode', from: given, to: mixed },
-  { prefix: 'encode', from: mixed, to: kept },
+  { prefix: 'decode', from: given, to: mixed, coarse: from.format === 'unorm8' },
+  { prefix: 'encode', from: mixed, to: kept, coarse: to.format === 'unorm8' },
 ])}
 fn pixel_at(place: u32) -> vec4f { return decode(source_get(place, source_plane())); }
 ${pixelSampleWgsl(scheme)}

@@ -1,4 +1,5 @@
-import { colorantIn, colorantOf } from '../../../shaders/colour/colorants.ts';
+import { COLORANTS, type ColorantName } from '../../../shaders/colour/colorants.ts';
+import type { SpaceName } from '../../../shaders/colour/spaces/index.ts';
 import type { Stored } from '../../../shaders/format/stored.ts';
 import { OptionError } from '../../errors.ts';
 
@@ -9,13 +10,20 @@ export const LIGHTS = {
 } as const;
 export type Light = keyof typeof LIGHTS;
 
+/** The colorant of a space as it stands. */
+function colorantIn(space: SpaceName, alpha: boolean): ColorantName {
+  const wanted = alpha ? 'last' : undefined;
+  const found = Object.entries(COLORANTS).find(([, each]) => each.space === space && each.alpha === wanted);
+  return found?.[0] as ColorantName;
+}
+
 /** What a warp averages between colours stored as `from` and as `to`. Throws OptionError for an unknown light. */
 export function betweenOf(from: Stored, to: Stored, light: Light = 'linear'): Stored {
   if (!Object.hasOwn(LIGHTS, light)) {
     throw new OptionError(`unknown light '${String(light)}': use ${Object.keys(LIGHTS).join(', ')}`);
   }
-  const { linear, rectangular } = colorantOf(from.colorant);
+  const { linear, rectangular } = COLORANTS[from.colorant];
   const space = light === 'linear' ? linear : rectangular;
-  const has = [from, to].some(({ colorant }) => colorantOf(colorant).alpha !== undefined);
+  const has = [from, to].some(({ colorant }) => COLORANTS[colorant].alpha !== undefined);
   return { format: 'float32', colorant: colorantIn(space, has), ...(has && { premultiplied: true }) };
 }

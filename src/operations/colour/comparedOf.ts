@@ -1,4 +1,4 @@
-import { colorantOf } from '../../../shaders/colour/colorants.ts';
+import { COLORANTS } from '../../../shaders/colour/colorants.ts';
 import type { Compared } from '../../../shaders/comparedColour.ts';
 import { channelsOf, planesOf, type Stored } from '../../../shaders/format/stored.ts';
 import { OptionError } from '../../errors.ts';
@@ -23,8 +23,7 @@ export interface ComparedPlanes {
 
 /** Throws OptionError where a difference of channels means nothing. */
 function checkDifferences({ colorant }: Stored): void {
-  const { hue } = colorantOf(colorant);
-  if (hue === undefined) return;
+  if (COLORANTS[colorant].hues.length === 0) return;
   throw new OptionError(
     `hues go round, and have no difference: compare in other colours than ${colorant}, as in colorant: 'Lab'`,
   );

@@ -1,7 +1,6 @@
-import { packed, unpacked } from '../../../shaders/colour/order.ts';
 import { recolouring } from '../../../shaders/colour/recolour.ts';
 import type { Quad } from '../../../shaders/format/format.ts';
-import { channelsOf, formOf, type Stored } from '../../../shaders/format/stored.ts';
+import { channelsOf, formOf, packed, type Stored, unpacked } from '../../../shaders/format/stored.ts';
 import { interpolationOf } from '../../../shaders/interpolation/interpolationOf.ts';
 import type { Executor } from '../../executor.ts';
 import type { HomographyLike } from '../../homography.ts';
@@ -35,8 +34,7 @@ function fillBetween({ stored, channels }: ColourImage, fill: WarpOptions['fill'
   const form = formOf(between);
   if (fill === undefined) return [0, 0, 0, form.alpha ? 0 : 1];
   const given = fillOf(fill, channels);
-  const numbers = [0, 1, 2, 3].map((c) => given[c] ?? 0) as unknown as Quad;
-  return recolouring(formOf(stored), form).convert(unpacked(stored.colorant, numbers));
+  return recolouring(formOf(stored), form).convert(unpacked(stored, given));
 }
 
 /** What the options say of a warp of colours. Throws OptionError or SizeError. */
@@ -49,7 +47,7 @@ export function colourWarpOf(source: ColourImage, options: WarpOptions): ColourW
     between,
     to,
     fill,
-    options: { ...sampling, fill: packed(between.colorant, fill).slice(0, channelsOf(between)) },
+    options: { ...sampling, fill: packed(between, fill).slice(0, channelsOf(between)) },
   };
 }
 
