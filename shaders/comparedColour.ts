@@ -1,6 +1,6 @@
 import { recolouringsWgsl } from './colour/recolour.ts';
-import { componentsOf, formOf, type Stored } from './format/stored.ts';
 import { COMPONENTS } from './format/format.ts';
+import { componentsOf, formOf, type Stored } from './format/stored.ts';
 import type { Order } from './taps.ts';
 import { list, wgsl } from './wgsl.ts';
 
@@ -25,7 +25,8 @@ const vectorOf = (between: Stored, of: (plane: number) => string, missing: strin
  * that do not see the source are at the fill value.
  */
 export const colourIn = ({ between }: Compared, order: Order): string => {
-  const taken = (kind: string) => (c: number) => `source_${kind}(${c}u * source_plane(), seen, params.fill[${c}])`;
+  const taken = (kind: string) => (c: number) =>
+    `source_${kind}(${c}u * source_plane(), seen, params.fill[${c}])`;
   const fill = vectorOf(between, (c) => `params.fill[${c}]`, '1.0');
   const count = componentsOf(between).length;
   return wgsl`

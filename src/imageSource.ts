@@ -83,5 +83,12 @@ export function pixelsOf(source: ImageSource): PixelArray {
   const given = isDrawable(source) ? drawn(source) : source;
   if (!isA('ImageData', given)) return given as PixelArray;
   const { width, height, data } = given as ImageData;
-  return { width, height, data: data as Uint8ClampedArray, layout: 'interleaved', colorant: 'RGBA', alpha: 'straight' };
+  return {
+    width,
+    height,
+    data: data as Uint8ClampedArray,
+    layout: 'interleaved',
+    colorant: 'RGBA',
+    alpha: 'straight',
+  };
 }

@@ -37,7 +37,9 @@ export function channelsIn({ width, height, data, channels: given }: PixelArray,
     return channels;
   }
   if (data.length === 0 && plane > 0) {
-    throw new SizeError('the data is empty, or its buffer was transferred: give an array that still has its memory');
+    throw new SizeError(
+      'the data is empty, or its buffer was transferred: give an array that still has its memory',
+    );
   }
   throw new SizeError(
     `${width}×${height}×${wanted ?? given ?? 'n'} samples do not match an array of ${data.length}: give as many`,

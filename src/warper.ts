@@ -142,7 +142,9 @@ export class Warper {
    */
   blur(image: Image, sigma: PerAxis, options: BlurOptions = {}): Image {
     const gaussian = gaussianOf(sigma, options);
-    return inLight(this.executor, image, options.light, (planes) => filtered(this.executor, planes, gaussian));
+    return inLight(this.executor, image, options.light, (planes) =>
+      filtered(this.executor, planes, gaussian),
+    );
   }
 
   /** The blurred image, and the pullback of ∂L/∂Y to ∂L/∂X. */

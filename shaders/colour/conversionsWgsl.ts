@@ -41,7 +41,9 @@ export function conversionsWgsl(conversions: readonly ConversionWgsl[]): string 
     const values: readonly Valued[] = each.coarse ? leaves.map((leaf) => leaf.coarse ?? leaf) : leaves;
     return { ...each, leaves, values };
   });
-  const declared = ways.flatMap(({ jacobian, leaves, values }) => (jacobian ? [...values, ...leaves] : values));
+  const declared = ways.flatMap(({ jacobian, leaves, values }) =>
+    jacobian ? [...values, ...leaves] : values,
+  );
   const pieces = new Set(declared.flatMap((leaf) => [...leaf.uses, leaf.wgsl]));
   const functions = ways.map(
     ({ prefix, jacobian, leaves, values }) =>

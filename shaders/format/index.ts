@@ -1,8 +1,8 @@
 import { float16 } from './float16.ts';
 import { float32 } from './float32.ts';
 import type { Format } from './format.ts';
-import { unorm16 } from './unorm16.ts';
 import { unorm8 } from './unorm8.ts';
+import { unorm16 } from './unorm16.ts';
 
 /** How the numbers of a pixel are stored. */
 export const FORMATS = { float32, float16, unorm16, unorm8 } as const satisfies Record<string, Format>;

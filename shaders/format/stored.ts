@@ -55,9 +55,16 @@ export function openStored(stored: Stored, memory: Samples, plane: number): Pixe
   const through = (values: Quad, each: (value: number, c: Scale) => number): Quad =>
     scale ? (values.map((value, c) => each(value, scale[c] as Scale)) as unknown as Quad) : values;
   return {
-    load: (place) => unpacked(stored, through(pixels.load(place), (value, { low, span }) => low + span * value)),
+    load: (place) =>
+      unpacked(
+        stored,
+        through(pixels.load(place), (value, { low, span }) => low + span * value),
+      ),
     store(place, values) {
-      pixels.store(place, through(packed(stored, values), (value, { low, span }) => (value - low) / span));
+      pixels.store(
+        place,
+        through(packed(stored, values), (value, { low, span }) => (value - low) / span),
+      );
     },
   };
 }

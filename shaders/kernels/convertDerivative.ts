@@ -23,8 +23,7 @@ export const convertDerivative = kernel({
   },
   visit: ({ from, to, direction }: ConvertDerivativeScheme) => {
     const [ofFrom, ofTo] = [planesOf(from), planesOf(to)];
-    const [given, output] =
-      direction === 'tangent' ? [ofFrom, ofTo] : [ofTo, ofFrom];
+    const [given, output] = direction === 'tangent' ? [ofFrom, ofTo] : [ofTo, ofFrom];
     return wgsl`
 ${loadWgsl('source', from)}${loadWgsl('given', given)}${storeWgsl('output', output)}
 ${recolouringsWgsl([{ prefix: 'recolour', from: formOf(from), to: formOf(to), derivatives: true }])}

@@ -1,5 +1,12 @@
 import { sums, uniform } from '../bindings.ts';
-import { COMPARED, type ComparisonScheme, comparedIdle, comparedWgsl, countedWgsl, readWgsl } from '../comparison.ts';
+import {
+  COMPARED,
+  type ComparisonScheme,
+  comparedIdle,
+  comparedWgsl,
+  countedWgsl,
+  readWgsl,
+} from '../comparison.ts';
 import { correlationLayout } from '../correlationLayout.ts';
 import { kernel } from '../kernel.ts';
 import { viewing } from '../viewing.ts';

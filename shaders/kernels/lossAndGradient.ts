@@ -1,5 +1,12 @@
 import { sums, uniform } from '../bindings.ts';
-import { COMPARED, type ComparisonScheme, comparedIdle, comparedWgsl, countedWgsl, readWgsl } from '../comparison.ts';
+import {
+  COMPARED,
+  type ComparisonScheme,
+  comparedIdle,
+  comparedWgsl,
+  countedWgsl,
+  readWgsl,
+} from '../comparison.ts';
 import { kernel } from '../kernel.ts';
 import { LOSSES, type LossName } from '../loss/index.ts';
 import { MAP_ENTRIES, mapGradient } from '../mapGradient.ts';

@@ -1,5 +1,5 @@
 import { recolouring } from '../../shaders/colour/recolour.ts';
-import { planesOf, formOf, openStored } from '../../shaders/format/stored.ts';
+import { formOf, openStored, planesOf } from '../../shaders/format/stored.ts';
 import { planeOf } from './pixels.ts';
 import type { Twin } from './twin.ts';
 

@@ -1,8 +1,8 @@
 import { KERNELS } from '../../shaders/kernels/index.ts';
 import { type Correlation, zncc } from '../../shaders/loss/zncc.ts';
 import { Image } from '../image.ts';
-import type { Comparison, Given, LossAndGradient } from './comparison.ts';
 import { imageGradientOf, mapGradientOf } from './colour/through.ts';
+import type { Comparison, Given, LossAndGradient } from './comparison.ts';
 import { finite } from './pullback.ts';
 
 /** The correlation from the moments about the given centres. */
@@ -42,9 +42,7 @@ export async function correlationLoss(given: Given, comparison: Comparison): Pro
     });
     const dW = await mapGradientOf(given, comparison, cotangent);
     const scored = { loss, dW, pixels, weight };
-    return options.image
-      ? { ...scored, dX: await imageGradientOf(given, comparison, cotangent) }
-      : scored;
+    return options.image ? { ...scored, dX: await imageGradientOf(given, comparison, cotangent) } : scored;
   } finally {
     cotangent.destroy();
   }

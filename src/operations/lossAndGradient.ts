@@ -3,9 +3,9 @@ import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
 import { Image } from '../image.ts';
+import { imageGradientOf } from './colour/through.ts';
 import { type Comparison, comparisonOf, type Given, type LossAndGradient } from './comparison.ts';
 import { correlationLoss } from './correlationLoss.ts';
-import { imageGradientOf } from './colour/through.ts';
 import { finite } from './pullback.ts';
 
 /** ∂L/∂X, from λ = `factor` · m ρ′(Y − T). */

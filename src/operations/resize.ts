@@ -46,7 +46,12 @@ function resizingOf(source: Image, choice: SizeChoice, given: ResizeOptions): Re
   };
 }
 
-export const resize = (executor: Executor, source: Image, choice: SizeChoice, options: ResizeOptions): Image =>
+export const resize = (
+  executor: Executor,
+  source: Image,
+  choice: SizeChoice,
+  options: ResizeOptions,
+): Image =>
   inLight(executor, source, options.light, (planes) => resizePlanes(executor, planes, choice, options));
 
 function resizePlanes(executor: Executor, source: Image, choice: SizeChoice, options: ResizeOptions): Image {

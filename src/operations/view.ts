@@ -1,5 +1,5 @@
-import { type HomographyLike, toHomography } from '../homography.ts';
 import type { Frame } from '../frame.ts';
+import { type HomographyLike, toHomography } from '../homography.ts';
 import { type LocalMap, localMap } from '../localMap.ts';
 import type { Sampling } from '../options.ts';
 

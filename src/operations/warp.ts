@@ -7,6 +7,4 @@ import { warpColour } from './colour/warpColour.ts';
 import { warpPlanes } from './warpPlanes.ts';
 
 export const warp = (executor: Executor, source: Image, map: HomographyLike, options: WarpOptions): Image =>
-  isColour(source)
-    ? warpColour(executor, source, map, options)
-    : warpPlanes(executor, source, map, options);
+  isColour(source) ? warpColour(executor, source, map, options) : warpPlanes(executor, source, map, options);

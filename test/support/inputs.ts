@@ -9,6 +9,7 @@ import { headroom } from '../../shaders/reduction/fixedPoint.ts';
 import { DENOISED_PLANES } from '../../shaders/stepGradient.ts';
 import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
 import { pointHeadroom, scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
+import { convertInputs, derivativeInputs, warpInputs } from './colourCalls.ts';
 import { makeGather } from './gatherCalls.ts';
 import { makeLines } from './lineCalls.ts';
 import { mapOf, type Size } from './maps.ts';
@@ -118,6 +119,9 @@ function peakOf(samples: Float64Array): Uint32Array {
 
 /** How each kernel's inputs are made. */
 export const MAKE: { readonly [K in KernelName]: Make<K> } = {
+  convert: convertInputs,
+  convertDerivative: derivativeInputs,
+  warpColour: (spec, setting) => warpInputs(spec, setting, numbers(setting)),
   warp: (spec, setting) => ({
     params: numbers(setting),
     source: images(setting, spec).source,

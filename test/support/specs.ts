@@ -43,6 +43,30 @@ const mixed = [
   { interpolation: 'keys', border: 'line', borderY: 'mirror', channels: 1 },
 ] as const;
 
+const PHOTO = { format: 'unorm8', colorant: 'RGBA' } as const;
+const LIGHT = { format: 'float32', colorant: 'LinearRGBA', premultiplied: true } as const;
+
+/** Every format and channel order, alpha or not, and ways through every kind of leaf. */
+const CONVERSIONS = [
+  { from: PHOTO, to: LIGHT },
+  { from: LIGHT, to: PHOTO },
+  { from: { format: 'unorm16', colorant: 'ABGR' }, to: { format: 'float16', colorant: 'OklabA' } },
+  {
+    from: { format: 'float16', colorant: 'GrayA', premultiplied: true },
+    to: { format: 'unorm16', colorant: 'GrayA' },
+  },
+  { from: { format: 'float32', colorant: 'BGR' }, to: { format: 'unorm8', colorant: 'Lab' } },
+  { from: { format: 'unorm8', colorant: 'YCbCr' }, to: { format: 'float32', colorant: 'XYZ' } },
+  {
+    from: { format: 'unorm16', colorant: 'LabA' },
+    to: { format: 'float32', colorant: 'RGBA', premultiplied: true },
+  },
+  { from: { format: 'float32', colorant: 'RGB' }, to: { format: 'unorm8', colorant: 'Gray' } },
+] as const;
+
+const between = (colorant: 'LinearRGB' | 'LinearGrayA' | 'Lab') =>
+  ({ format: 'float32', colorant, ...(colorant === 'LinearGrayA' && { premultiplied: true }) }) as const;
+
 /** Every kernel's specs, from the registries. */
 export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
   warp: [...eachOnce(sampling), ...mixed, ...eachOnce(leveled)],
@@ -87,6 +111,46 @@ export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
   scoreMaps: [
     { interpolation: 'linear', border: 'fill', channels: 1 },
     { interpolation: 'nearest', border: 'fill', channels: 1 },
+  ],
+  convert: CONVERSIONS,
+  convertDerivative: CONVERSIONS.flatMap((each) =>
+    (['tangent', 'pullback'] as const).map((direction) => ({ ...each, direction })),
+  ),
+  warpColour: [
+    ...(['fill', 'constant', 'mirror', 'wrap'] as const).map((border) => ({
+      interpolation: 'linear' as const,
+      border,
+      channels: 4,
+      from: PHOTO,
+      between: LIGHT,
+      to: PHOTO,
+    })),
+    {
+      interpolation: 'nearest',
+      border: 'clamp',
+      channels: 3,
+      from: { format: 'unorm8', colorant: 'BGR' },
+      between: between('LinearRGB'),
+      to: { format: 'unorm16', colorant: 'RGB' },
+    },
+    {
+      interpolation: 'linear',
+      border: 'reflect',
+      borderY: 'fill',
+      channels: 2,
+      from: { format: 'unorm16', colorant: 'AGray' },
+      between: between('LinearGrayA'),
+      to: { format: 'float16', colorant: 'AGray' },
+    },
+    { interpolation: 'cubic', border: 'mirror', channels: 4, from: LIGHT, between: LIGHT, to: PHOTO },
+    {
+      interpolation: 'keys',
+      border: 'fill',
+      channels: 3,
+      from: between('Lab'),
+      between: between('Lab'),
+      to: { format: 'float32', colorant: 'RGB' },
+    },
   ],
   samplePoints: [
     ...pairwise({

@@ -1,4 +1,5 @@
 import type { KernelName } from '../../../shaders/kernels/index.ts';
+import { convert, convertDerivative, warpColour } from './colours.ts';
 import { correlation, correlationCotangent, lossAndGradient, lossCotangent } from './comparisons.ts';
 import {
   blur,
@@ -48,4 +49,7 @@ export const TOLERANCES: { readonly [K in KernelName]: Tolerance<K> } = {
   samplePoints,
   pointsPullback,
   scoreMaps,
+  convert,
+  convertDerivative,
+  warpColour,
 };
