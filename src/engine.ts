@@ -12,16 +12,16 @@ import type { LossAndGradient } from './operations/comparison.ts';
 import { lossAndGradient } from './operations/lossAndGradient.ts';
 import { type NormalEquations, type NormalOptions, normalEquations } from './operations/normalEquations.ts';
 import type { LossOptions } from './options.ts';
+import { Painter } from './painter.ts';
 import { SequenceFit } from './sequence/sequenceFit.ts';
 import type { Frames, SequenceOptions } from './sequence/types.ts';
-import { Warper } from './warper.ts';
 
 /**
  * Warps images by homographies, differentiably, on one backend. Throughout, W is 3×3, row-major, and maps an output
  * pixel (x, y) to a source position (u, v): [q₁ q₂ z]ᵀ = W [x y 1]ᵀ, u = q₁/z, v = q₂/z, Y(x, y) = g(u, v). Pixel
  * centres lie on integers; x is the column, y the row. Made by `createEngine`.
  */
-export class Engine extends Warper {
+export class Engine extends Painter {
   get backend(): Backend {
     return this.executor.backend;
   }

@@ -4,6 +4,7 @@ export { COLORANTS, type Colorant, type ColorantName } from '../shaders/colour/c
 export { OVERLAPS, type Overlap } from '../shaders/comparison.ts';
 export type { ExtensionName } from '../shaders/extension/index.ts';
 export { EXTENSIONS } from '../shaders/extension/index.ts';
+export { FORMATS, type FormatName } from '../shaders/format/index.ts';
 export type { InterpolationName } from '../shaders/interpolation/index.ts';
 export { INTERPOLATIONS } from '../shaders/interpolation/index.ts';
 export { isInterpolation } from '../shaders/interpolation/interpolationOf.ts';
@@ -31,6 +32,7 @@ export {
   createEngine,
   type EngineOptions,
 } from './createEngine.ts';
+export type { Canvas } from './draw.ts';
 export type { Engine } from './engine.ts';
 export * from './errors.ts';
 export type { Backend } from './executor.ts';
@@ -69,10 +71,19 @@ export {
   translation,
 } from './homography.ts';
 export type { Image } from './image.ts';
-export type { ImageSource, PixelArray } from './imageSource.ts';
+export type { Interleaved, PixelData } from './imageData.ts';
+export {
+  ALPHA_RULES,
+  type AlphaRule,
+  type Drawable,
+  type ImageSource,
+  type PixelArray,
+} from './imageSource.ts';
 export type { JointFit } from './joint/jointFit.ts';
 export type { JointOptions, JointResult, JointStatus, JointStep } from './joint/types.ts';
 export type { BlurOptions, PerAxis } from './operations/blur.ts';
+export { LIGHTS, type Light } from './operations/colour/between.ts';
+export type { StorageOptions } from './operations/colour/storedAs.ts';
 export type { LossAndGradient } from './operations/comparison.ts';
 export type { NormalEquations, NormalOptions } from './operations/normalEquations.ts';
 export type { PointCotangents } from './operations/pointsPullback.ts';
