@@ -1,5 +1,6 @@
 import type { Axis } from '../../../shaders/axis.ts';
 import { BORDERS } from '../../../shaders/border/index.ts';
+import type { ComparisonScheme } from '../../../shaders/comparison.ts';
 import { axesOf, type Scheme, type Viewpoint } from '../../../shaders/look.ts';
 import type { Samples } from '../../../shaders/sampler.ts';
 import { planeOf } from '../pixels.ts';
@@ -54,7 +55,12 @@ interface Inputs {
 }
 
 /** A scheme's sampler of rows, the loops it runs on, and the source where they read it; undefined where it has none. */
-export function rowsOf(scheme: Scheme & { readonly channels: number }, { params, source }: Inputs) {
+export function rowsOf(
+  scheme: Scheme & Partial<Pick<ComparisonScheme, 'colour'>>,
+  { params, source }: Inputs,
+) {
+  // Colours that are compared in others than are sampled are left to the twins.
+  if (scheme.colour) return undefined;
   const linear = isLinear(scheme);
   const lanes = lanesFor(scheme.channels * planeOf(params.size), linear ? source : undefined);
   const line = sampledRow(scheme, lanes);
