@@ -57,8 +57,8 @@ fn colour_encode_slope(x: vec3f) -> vec3f {
 }
 `;
 
-/** A root may be 9 roundings off, of which the power makes 43; the slope divides as well. */
-const ROUNDINGS = 64;
+/** WGSL's root may be 9 roundings off, as if what is decoded were 18 off, or what is encoded by two of them 22. */
+const ROUNDINGS = 24;
 
 /** From encoded to linear light. */
 export const decode: Curve = {
