@@ -137,3 +137,13 @@ it('greys have a hue of 0 on the device too', async () => {
     ).toBe(true);
   }
 });
+
+it('a hue that rounds to 360 is 0 on the device too', async () => {
+  const code = conversionsWgsl([
+    { prefix: 'cone', from: 'rgb', to: 'hsv' },
+    { prefix: 'polar', from: 'lab', to: 'lchab' },
+  ]);
+  const body = 'put(at, 0u, cone(vec3f(1.0, 0.0, in0)).x); put(at, 1u, polar(vec3f(1.0, 0.2, -in0)).z);';
+  const found = await evaluate(await testDevice(), code, { inputs: 1, outputs: 2, body }, [[1e-9], [1e-12]]);
+  expect(found.flat()).toEqual([0, 0, 0, 0]);
+});
