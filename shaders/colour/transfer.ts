@@ -5,8 +5,8 @@ import { hornerWgsl } from './horner.ts';
 /*
  * The transfer of sRGB (IEC 61966-2-1), odd in its argument as in CSS Color 4, and going on by the same power above 1.
  *
- * WGSL's pow is slow, and bounded at some 2⁻¹⁹: within the limits below polynomials take its place. They are minimax
- * fits by Remez' exchange in float64.
+ * WGSL bounds pow at some 2⁻¹⁹ only: within the limits below polynomials take its place, in a root of the argument, in
+ * which the power is smooth. They are minimax fits by Remez' exchange in float64.
  */
 
 /** The encoded and linear values up to which the transfer is a straight line of slope 12.92. */
