@@ -25,8 +25,8 @@ export function inverseOf({ matrix, offset = NONE }: Affine): Affine {
 export const affineWgsl = ({ matrix, offset }: Affine, c: string): string =>
   `${matrixWgsl(matrix)} * ${c}${offset ? ` + vec3f(${offset.join(', ')})` : ''}`;
 
-/** Three products and four roundings of sums, of terms that may be twice the result. */
-const ROUNDINGS = 16;
+/** Of a map: each number is three products and three sums, of terms about as large as its range. */
+export const AFFINE_ROUNDINGS = 4;
 
 /** A leaf that is one affine map. */
 export const affine = (name: string, map: Affine): Leaf => ({
@@ -38,5 +38,5 @@ export const affine = (name: string, map: Affine): Leaf => ({
 fn ${name}(c: vec3f) -> vec3f { return ${affineWgsl(map, 'c')}; }
 fn ${name}_jacobian(c: vec3f) -> mat3x3f { return ${matrixWgsl(map.matrix)}; }
 `,
-  roundings: ROUNDINGS,
+  roundings: AFFINE_ROUNDINGS,
 });

@@ -1,7 +1,7 @@
 import { wgsl } from '../wgsl.ts';
-import { type Affine, affineWgsl, apply } from './affine.ts';
+import { AFFINE_ROUNDINGS, type Affine, affineWgsl, apply } from './affine.ts';
 import type { Leaf, Triple } from './contracts.ts';
-import { diagonal, IDENTITY, matrixWgsl, product } from './matrix.ts';
+import { diagonal, matrixWgsl, product } from './matrix.ts';
 
 /** A function of one number, applied to each of three. */
 export interface Curve {
@@ -19,38 +19,49 @@ export interface Curve {
 
 const each = ([x, y, z]: Triple, f: (x: number) => number): Triple => [f(x), f(y), f(z)];
 
-const NOTHING: Affine = { matrix: IDENTITY };
-
-/** A leaf that is a curve of each number, between two affine maps. */
-export function curved(name: string, curve: Curve, maps: { before?: Affine; after?: Affine } = {}): Leaf {
-  const { before = NOTHING, after = NOTHING } = maps;
-  const inside = maps.before ? affineWgsl(maps.before, 'c') : 'c';
-  const outside = (c: string) => (maps.after ? affineWgsl(maps.after, c) : c);
+/** A leaf that is a curve of each number, between two affine maps where there are any. */
+export function curved(
+  name: string,
+  curve: Curve,
+  { before, after }: { before?: Affine; after?: Affine } = {},
+): Leaf {
+  const inside = (c: Triple) => (before ? apply(before, c) : c);
+  const [insideWgsl, factor] = before
+    ? [affineWgsl(before, 'c'), ` * ${matrixWgsl(before.matrix)}`]
+    : ['c', ''];
   const { coarse } = curve;
+  const bentWgsl = (value: string) => {
+    const bent = `${value}(${insideWgsl})`;
+    return after ? affineWgsl(after, bent) : bent;
+  };
   return {
     ...(coarse && {
       coarse: {
         name: `${name}_coarse`,
         uses: [coarse.code],
-        wgsl: `fn ${name}_coarse(c: vec3f) -> vec3f { return ${outside(`${coarse.value}(${inside})`)}; }\n`,
+        wgsl: `fn ${name}_coarse(c: vec3f) -> vec3f { return ${bentWgsl(coarse.value)}; }\n`,
         error: coarse.error,
       },
     }),
     name,
-    convert: (c) => apply(after, each(apply(before, c), curve.value)),
-    jacobian: (c) => {
-      const slopes = diagonal(each(apply(before, c), curve.slope));
-      return product(after.matrix, product(slopes, before.matrix));
+    convert(c) {
+      const bent = each(inside(c), curve.value);
+      return after ? apply(after, bent) : bent;
+    },
+    jacobian(c) {
+      const slopes = diagonal(each(inside(c), curve.slope));
+      const first = before ? product(slopes, before.matrix) : slopes;
+      return after ? product(after.matrix, first) : first;
     },
     uses: curve.uses,
     wgsl: wgsl`
-fn ${name}(c: vec3f) -> vec3f { return ${outside(`${curve.wgsl.value}(${inside})`)}; }
+fn ${name}(c: vec3f) -> vec3f { return ${bentWgsl(curve.wgsl.value)}; }
 fn ${name}_jacobian(c: vec3f) -> mat3x3f {
-  let slope = ${curve.wgsl.slope}(${inside});
+  let slope = ${curve.wgsl.slope}(${insideWgsl});
   let slopes = mat3x3f(slope.x, 0.0, 0.0, 0.0, slope.y, 0.0, 0.0, 0.0, slope.z);
-  return ${maps.after ? `${matrixWgsl(after.matrix)} * ` : ''}slopes${maps.before ? ` * ${matrixWgsl(before.matrix)}` : ''};
+  return ${after ? `${matrixWgsl(after.matrix)} * ` : ''}slopes${factor};
 }
 `,
-    roundings: curve.roundings + (maps.before ? 16 : 0) + (maps.after ? 16 : 0),
+    roundings: curve.roundings + (before ? AFFINE_ROUNDINGS : 0) + (after ? AFFINE_ROUNDINGS : 0),
   };
 }

@@ -25,7 +25,7 @@ fn colour_lightness_slope(t: vec3f) -> vec3f {
 }
 `,
   ],
-  roundings: 24,
+  roundings: 16,
 };
 
 /** f⁻¹ */
@@ -43,5 +43,5 @@ fn colour_illumination_slope(f: vec3f) -> vec3f {
 }
 `,
   ],
-  roundings: 16,
+  roundings: 8,
 };

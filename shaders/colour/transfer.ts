@@ -5,8 +5,8 @@ import { hornerWgsl } from './horner.ts';
 /*
  * The transfer of sRGB (IEC 61966-2-1), odd in its argument as in CSS Color 4, and going on by the same power above 1.
  *
- * WGSL's pow is slow, and bounded at some 2⁻¹⁹: within the limits below polynomials take its place. They are minimax
- * fits by Remez' exchange in float64.
+ * WGSL bounds pow at some 2⁻¹⁹ only: within the limits below polynomials take its place, in a root of the argument, in
+ * which the power is smooth. They are minimax fits by Remez' exchange in float64.
  */
 
 /** The encoded and linear values up to which the transfer is a straight line of slope 12.92. */
@@ -80,8 +80,8 @@ fn colour_encode_byte(x: vec3f) -> vec3f {
 }
 `;
 
-/** A root may be 9 roundings off, of which the power makes 43; the slope divides as well. */
-const ROUNDINGS = 64;
+/** WGSL's root may be 9 roundings off, as if what is decoded were 18 off, or what is encoded by two of them 22. */
+const ROUNDINGS = 24;
 
 /** From encoded to linear light. */
 export const decode: Curve = {

@@ -123,3 +123,15 @@ it('a grey has hue 0, and its hue does not move', () => {
     }
   }
 });
+
+it('a hue that rounds to 360 is 0', () => {
+  expect(conversion('rgb', 'hsv').convert([1, 0, 1e-18])[0]).toBe(0);
+  expect(conversion('rgb', 'hsl').convert([1, 0, 1e-18])[0]).toBe(0);
+  for (const [from, to] of [
+    ['lab', 'lchab'],
+    ['luv', 'lchuv'],
+    ['oklab', 'oklch'],
+  ] as const) {
+    expect(conversion(from, to).convert([0.5, 0.2, -1e-20])[2]).toBe(0);
+  }
+});
