@@ -3,6 +3,7 @@ import type { Backend } from './executor.ts';
 import { Fit } from './fit/fit.ts';
 import { ManyFit } from './fit/many/manyFit.ts';
 import type { ManyOptions, Pair } from './fit/many/types.ts';
+import { signalOf } from './fit/signals.ts';
 import type { FitOptions } from './fit/types.ts';
 import type { HomographyLike } from './homography.ts';
 import type { Image } from './image.ts';
@@ -13,6 +14,7 @@ import { lossAndGradient } from './operations/lossAndGradient.ts';
 import { type NormalEquations, type NormalOptions, normalEquations } from './operations/normalEquations.ts';
 import type { LossOptions } from './options.ts';
 import { Painter } from './painter.ts';
+import { mapped } from './sequence/frames.ts';
 import { SequenceFit } from './sequence/sequenceFit.ts';
 import type { Frames, SequenceOptions } from './sequence/types.ts';
 
@@ -85,8 +87,8 @@ export class Engine extends Painter {
 
   /**
    * Finds the W that maps the pixels of `fixed` to those of `moving`. Iterate over it for progress, or await
-   * `result()`. All channels are fitted alike: leave alpha out. Hard images end with a status, never with an exception;
-   * samples that are not finite throw NumericError.
+   * `result()`. Of images with a colorant `compare` says what is compared, times alpha; of others all channels are. Hard images end
+   * with a status, never with an exception; samples that are not finite throw NumericError.
    */
   fit(moving: Image, fixed: Image, options: FitOptions = {}): Fit {
     return new Fit(this.executor, moving, fixed, options);
@@ -108,7 +110,12 @@ export class Engine extends Painter {
    * a later one is `fitted`; the template to the end. Throws OptionError; what a fit throws comes while it runs.
    */
   fitSequence(frames: Frames, options: SequenceOptions = {}): SequenceFit {
-    return new SequenceFit(this, frames, options);
+    const { compare, template, ...others } = options;
+    const seen = (image: Image) => signalOf(this.executor, image, compare);
+    return new SequenceFit(this, mapped(frames, seen), {
+      ...others,
+      ...(template && { template: seen(template) }),
+    });
   }
 
   /**

@@ -30,7 +30,7 @@ export class Image implements Frame {
   readonly stored: Stored | undefined;
   readonly #executor: Executor;
   readonly #resource: Resource;
-  readonly #kept = new Map<'derived' | 'planes' | 'form', Kept>();
+  readonly #kept = new Map<string, Kept>();
   #destroyed = false;
 
   /** Images are made by an engine: `engine.image(…)`. `content`: how colours are stored, or how many planes there are. */
@@ -124,6 +124,11 @@ export class Image implements Frame {
     return this.#keep('form', key, make);
   }
 
+  /** Another image that was made of this one, kept for as long as it. */
+  kept(name: string, make: () => Image): Image {
+    return this.#keep(name, name, make);
+  }
+
   /** Frees the samples; work that was given before still runs. */
   destroy(): void {
     this.#resource.destroy();
@@ -136,7 +141,7 @@ export class Image implements Frame {
     this.destroy();
   }
 
-  #keep<T extends { destroy(): void }>(slot: 'derived' | 'planes' | 'form', key: string, make: () => T): T {
+  #keep<T extends { destroy(): void }>(slot: string, key: string, make: () => T): T {
     const found = this.#kept.get(slot);
     if (found?.key === key) return found.value as T;
     found?.value.destroy();

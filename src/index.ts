@@ -47,6 +47,7 @@ export {
   SYMMETRIES,
   type SymmetryName,
 } from './fit/settings.ts';
+export { SIGNALS, type SignalName } from './fit/signals.ts';
 export type {
   CornerCovariance,
   FitOptions,

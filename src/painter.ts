@@ -1,8 +1,10 @@
+import type { ColorantName } from '../shaders/colour/colorants.ts';
 import { type Canvas, draw, textureOf } from './draw.ts';
 import type { Image } from './image.ts';
 import { type Interleaved, imageDataOf, interleavedOf, type PixelData } from './imageData.ts';
 import { convert, convertPullback } from './operations/colour/convert.ts';
-import type { StorageOptions } from './operations/colour/storedAs.ts';
+import { coloursOf, planesOfColours } from './operations/colour/converted.ts';
+import { type StorageOptions, storedAs } from './operations/colour/storedAs.ts';
 import { type ImagePullback, Warper } from './warper.ts';
 
 /** What an engine does with the colours of images. All but `pixels` throw ImageError for an image without a colorant. */
@@ -22,6 +24,16 @@ export class Painter extends Warper {
       convert(executor, image, options),
       async (cotangent) => convertPullback(executor, image, cotangent, options),
     ];
+  }
+
+  /**
+   * The colours as an image of numbers, planes of float32 in another colorant's channels: what is done with it is done with them as they
+   * are. The image keeps it: it is freed with it. Throws OptionError for an unknown colorant.
+   */
+  planes(image: Image, colorant: ColorantName): Image {
+    const source = coloursOf(image);
+    const to = storedAs(source.stored, { colorant, format: 'float32' });
+    return image.kept(`planes ${colorant}`, () => planesOfColours(this.executor, source, to));
   }
 
   /** An ImageData of the image: RGBA bytes with straight alpha, encoded as sRGB. In Node an object with the same fields. */

@@ -3,6 +3,7 @@ import type { Image } from '../image.ts';
 import { Running } from '../running.ts';
 import { run } from './run.ts';
 import { settingsOf } from './settings.ts';
+import { signalsOf } from './signals.ts';
 import type { FitOptions, FitResult, FitStep } from './types.ts';
 
 /**
@@ -13,6 +14,7 @@ export class Fit extends Running<FitStep, FitResult> {
   /** Fits are made by an engine: `engine.fit(…)`. Throws OptionError, MapError, SizeError or ImageError. */
   constructor(executor: Executor, moving: Image, fixed: Image, options: FitOptions) {
     const { fixedWeights, movingWeights } = options;
-    super(run(executor, { moving, fixed, fixedWeights, movingWeights }, settingsOf(moving, fixed, options)));
+    const signals = signalsOf(executor, { moving, fixed }, options.compare);
+    super(run(executor, { ...signals, fixedWeights, movingWeights }, settingsOf(signals, options)));
   }
 }

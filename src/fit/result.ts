@@ -29,6 +29,7 @@ export async function resultOf(
     W: toImages(state.w),
     status,
     reason: REASONS[status],
+    compared: settings.compared,
     loss: last.loss,
     rmse: last.rmse,
     overlap: last.overlap,

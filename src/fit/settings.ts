@@ -10,6 +10,7 @@ import type { Image } from '../image.ts';
 import { checkedLevels, defaultLevels } from '../operations/pyramid.ts';
 import { known, knownInterpolation } from '../options.ts';
 import { METHODS, type MethodName } from './methods.ts';
+import type { SignalName, Signals } from './signals.ts';
 import type { FitOptions, GradientChoice } from './types.ts';
 
 /** What a fit makes small: a pointwise loss that has weights, or 1 − the correlation. */
@@ -41,6 +42,7 @@ const TOLERANCES = { none: 1e-3, halfway: 1e-7 } as const;
 
 /** The options of a fit with their defaults. */
 export interface Settings {
+  readonly compared: SignalName | undefined;
   /** Whether the start was given. */
   readonly started: boolean;
   readonly init: Homography;
@@ -142,8 +144,8 @@ const SMALLEST_SEARCHED = 16;
 const searchable = (...images: readonly Image[]): boolean =>
   images.every(({ width, height }) => Math.min(width, height) >= SMALLEST_SEARCHED);
 
-/** Checks a fit's inputs. Throws OptionError, MapError or SizeError. */
-export function settingsOf(moving: Image, fixed: Image, options: FitOptions): Settings {
+/** Checks a fit's inputs. Throws OptionError, MapError or SizeError. `compared` is what of colours they show. */
+export function settingsOf({ moving, fixed, compared }: Signals, options: FitOptions): Settings {
   if (moving.channels !== fixed.channels) {
     throw new SizeError(
       `the moving image has ${moving.channels} channels and the fixed one ${fixed.channels}: give both the same`,
@@ -166,6 +168,7 @@ export function settingsOf(moving: Image, fixed: Image, options: FitOptions): Se
   const solved = photometric(options.photometry ?? (secondOrder ? 'gain-bias' : 'none'), method);
   const interpolation = knownInterpolation(options.interpolation ?? 'linear');
   return {
+    compared,
     started: options.init !== undefined,
     init: toHomography(options.init ?? IDENTITY),
     symmetry,

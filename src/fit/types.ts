@@ -5,6 +5,7 @@ import type { Homography, HomographyLike } from '../homography.ts';
 import type { Image } from '../image.ts';
 import type { MethodName } from './methods.ts';
 import type { ObjectiveName, SearchName, SymmetryName } from './settings.ts';
+import type { SignalName } from './signals.ts';
 
 /** A step gradient, or the one that suits the images' noise. */
 export type GradientChoice = 'auto' | GradientName;
@@ -35,6 +36,8 @@ export interface FitOptions {
    */
   readonly symmetry?: SymmetryName;
   readonly interpolation?: InterpolationName;
+  /** What of images of colours is compared: one of `SIGNALS`. Default `luma`. Images of numbers are compared in all channels. */
+  readonly compare?: SignalName;
   /**
    * A pointwise loss that can be fitted (all but `sum` and `l1`), or `zncc`, 1 − the correlation. Default `geman-mcclure`;
    * `huber` for a first-order method.
@@ -102,6 +105,8 @@ export interface FitResult {
   readonly status: FitStatus;
   /** The status in words, with what to try. */
   readonly reason: string;
+  /** What of the colours was compared; undefined for images of numbers. */
+  readonly compared: SignalName | undefined;
   /** Mean ρ(r) per counted sample. */
   readonly loss: number;
   /** Root mean square of r = gain · Y + bias − T over the counted samples. */

@@ -1,3 +1,4 @@
+import type { ColorantName } from '../../shaders/colour/colorants.ts';
 import type { Loss as Leaf } from '../../shaders/contracts.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import type { Engine } from '../engine.ts';
@@ -8,6 +9,7 @@ import { Running } from '../running.ts';
 import { refine, type Start, start } from './align.ts';
 import { cameraOf } from './camera.ts';
 import { imageStep, type Loss, lossAt, type Scene } from './imageStep.ts';
+import { lightOf } from './light.ts';
 import { meanOf } from './mean.ts';
 import { meanDifference } from './prior.ts';
 import { noiseOf, residualsOf } from './residuals.ts';
@@ -81,6 +83,7 @@ async function* run(
   engine: Engine,
   frames: readonly Image[],
   settings: JointSettings,
+  colorant: ColorantName | undefined,
 ): AsyncGenerator<JointStep, JointResult> {
   const [first] = frames;
   if (!first) throw new RangeError('the settings were checked: there is a frame');
@@ -101,7 +104,7 @@ async function* run(
     }
     const every = starts.map(({ observation }) => observation);
     return {
-      image: engine.image({ ...camera.grid, data: next.value.x }),
+      image: engine.image({ ...camera.grid, data: next.value.x, ...(colorant && { colorant }) }),
       status: next.value.status,
       maps: every.map(({ W }) => normalise(W)),
       found: starts.map(({ found }) => found),
@@ -120,6 +123,7 @@ async function* run(
 export class JointFit extends Running<JointStep, JointResult> {
   /** Made by an engine: `engine.fitJoint(…)`. Throws OptionError or SizeError. */
   constructor(engine: Engine, frames: readonly Image[], options: JointOptions) {
-    super(run(engine, frames, jointSettings(frames, options)));
+    const { planes, colorant } = lightOf(engine, frames);
+    super(run(engine, planes, jointSettings(planes, options), colorant));
   }
 }

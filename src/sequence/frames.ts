@@ -21,3 +21,8 @@ export async function* lookahead(frames: Frames): AsyncGenerator<Placed, void> {
 export async function* stream(frames: Frames): AsyncGenerator<Placed, void> {
   for await (const frame of frames) yield { frame, place: 'inner' };
 }
+
+/** The frames as `see` has them. */
+export async function* mapped(frames: Frames, see: (frame: Image) => Image): AsyncGenerator<Image, void> {
+  for await (const frame of frames) yield see(frame);
+}

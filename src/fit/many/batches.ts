@@ -2,6 +2,7 @@ import type { Executor } from '../../executor.ts';
 import type { Compared } from '../levels.ts';
 import { canReside } from '../resident/resident.ts';
 import { type Settings, settingsOf } from '../settings.ts';
+import { signalsOf } from '../signals.ts';
 import type { ManyOptions, Pair } from './types.ts';
 
 /** A pair, checked. */
@@ -26,15 +27,17 @@ function kindOf(executor: Executor, { moving, fixed, fixedWeights, movingWeights
 }
 
 /** Throws what `fit` throws of a pair's options, and says which. */
-export const tasksOf = (pairs: readonly Pair[], options: ManyOptions): Task[] =>
-  pairs.map(({ moving, fixed, ...own }, pair) => ({
-    pair,
-    moving,
-    fixed,
-    fixedWeights: own.fixedWeights,
-    movingWeights: own.movingWeights,
-    settings: settingsOf(moving, fixed, { ...options, ...own }),
-  }));
+export const tasksOf = (executor: Executor, pairs: readonly Pair[], options: ManyOptions): Task[] =>
+  pairs.map(({ moving, fixed, ...own }, pair) => {
+    const signals = signalsOf(executor, { moving, fixed }, options.compare);
+    return {
+      pair,
+      ...signals,
+      fixedWeights: own.fixedWeights,
+      movingWeights: own.movingWeights,
+      settings: settingsOf(signals, { ...options, ...own }),
+    };
+  });
 
 /** Tasks that can run at once, in the order of their first; those that cannot are alone. */
 export function batchesOf(executor: Executor, tasks: readonly Task[]): Task[][] {

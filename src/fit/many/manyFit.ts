@@ -40,6 +40,6 @@ async function* runMany(executor: Executor, tasks: readonly Task[]): AsyncGenera
 export class ManyFit extends Running<ManyStep, FitResult[]> {
   /** Made by an engine: `engine.fitMany(…)`. */
   constructor(executor: Executor, pairs: readonly Pair[], options: ManyOptions) {
-    super(runMany(executor, tasksOf(pairs, options)));
+    super(runMany(executor, tasksOf(executor, pairs, options)));
   }
 }

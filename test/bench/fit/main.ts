@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createEngine, PullbackError } from '../../../src/index.ts';
 import { casesOf } from './all.ts';
 import { Bounds } from './bound.ts';
+import { signalTable } from './colours.ts';
 import { Failure } from './failure.ts';
 import { manyLine } from './many.ts';
 import { backendsOf, type Options, optionsOf } from './options.ts';
@@ -15,6 +16,12 @@ import { selected } from './select.ts';
 const OUTPUT = 'out/bench-fit.json';
 
 async function bench(options: Options): Promise<void> {
+  if (options.signals) {
+    for (const backend of backendsOf(options)) {
+      console.log(await signalTable(await createEngine({ backend }), options.seed));
+    }
+    return;
+  }
   const photographs = new Photographs(await createEngine({ backend: 'cpu' }), {
     others: options.cases !== 'given',
   });

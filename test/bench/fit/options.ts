@@ -17,6 +17,8 @@ export interface Options {
   readonly verbose?: boolean;
   /** Pairs of a run of `fitMany`, in place of the cases. */
   readonly many?: number;
+  /** What of colours is compared best, in place of the cases. */
+  readonly signals?: boolean;
 }
 
 function count(text: string): number {
@@ -55,6 +57,10 @@ export function optionsOf(args: readonly string[]): Options {
     .addOption(new Option('--by <what>', 'a row for each of these').choices(GROUPS))
     .option('--verbose', 'a line per case')
     .option('--many <n>', 'instead: the throughput of fitMany on so many pairs of 128×128', count)
+    .option(
+      '--signals',
+      'instead: fits of the colour photographs of photos/, by each signal that they can compare',
+    )
     .addHelpText('after', NOTES)
     .parse(args)
     .opts<Options>();
