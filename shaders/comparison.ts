@@ -31,9 +31,12 @@ export const comparedIdle = ({ target, weights }: ComparisonScheme): ('reference
   ...(weights ? [] : (['weights'] as const)),
 ];
 
+/** Where the weights of the item at hand begin, after its place in the own grid. */
+export const WEIGHTS_WGSL = 'var<private> weights_start: u32;\n';
+
 /**
  * Leaves `visit` where the pixel does not count, after `otherwise`; then `index` is its place and, with weights, `m` its weight. Needs
- * `x`, `y` and `seen`.
+ * `x`, `y`, `seen` and `WEIGHTS_WGSL`.
  */
 export const countedWgsl = ({ overlap, weights }: ComparisonScheme, otherwise = ''): string => wgsl`
   let index = place(x, y);
@@ -41,7 +44,7 @@ export const countedWgsl = ({ overlap, weights }: ComparisonScheme, otherwise = 
   if (!seen.inside) { ${otherwise} return; }
 #endif
 #if ${weights}
-  let m = weights[index];
+  let m = weights[index + weights_start];
   if (!(m > 0.0)) { ${otherwise} return; }
 #endif
 `;

@@ -1,4 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+import { Batcher } from './batcher.ts';
 import type { Backend } from './executor.ts';
 import { Fit } from './fit/fit.ts';
 import { ManyFit } from './fit/many/manyFit.ts';
@@ -14,14 +15,13 @@ import { type NormalEquations, type NormalOptions, normalEquations } from './ope
 import type { LossOptions } from './options.ts';
 import { SequenceFit } from './sequence/sequenceFit.ts';
 import type { Frames, SequenceOptions } from './sequence/types.ts';
-import { Warper } from './warper.ts';
 
 /**
  * Warps images by homographies, differentiably, on one backend. Throughout, W is 3×3, row-major, and maps an output
  * pixel (x, y) to a source position (u, v): [q₁ q₂ z]ᵀ = W [x y 1]ᵀ, u = q₁/z, v = q₂/z, Y(x, y) = g(u, v). Pixel
  * centres lie on integers; x is the column, y the row. Made by `createEngine`.
  */
-export class Engine extends Warper {
+export class Engine extends Batcher {
   get backend(): Backend {
     return this.executor.backend;
   }

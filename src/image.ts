@@ -1,93 +1,16 @@
-/// <reference lib="esnext.disposable" preserve="true" />
-import { ImageError, SizeError } from './errors.ts';
 import type { Executor, Resource } from './executor.ts';
-import { type Frame, type FrameLike, type Point, toFrame } from './frame.ts';
-
-/** Four per-pixel parameters of a kernel at most. */
-export const MAX_CHANNELS = 4;
+import type { FrameLike } from './frame.ts';
+import { Planes } from './planes.ts';
 
 /**
  * An image of an engine: `channels` planes of `width × height` float32 samples, which stay on the device until
  * `read`. Pixel centres lie on integers; the first pixel is at `origin`.
  */
-export class Image implements Frame {
-  readonly width: number;
-  readonly height: number;
-  readonly channels: number;
-  readonly origin: Point;
-  readonly #executor: Executor;
-  readonly #resource: Resource;
-  #derived: { readonly key: string; readonly resource: Resource } | undefined;
+export class Image extends Planes {
+  protected readonly noun = 'image';
 
   /** Images are made by an engine: `engine.image(…)`. */
   constructor(executor: Executor, frame: FrameLike, channels: number, allocate?: () => Resource) {
-    const { width, height, origin } = toFrame(frame);
-    if (!Number.isInteger(channels) || channels < 1 || channels > MAX_CHANNELS) {
-      throw new SizeError(
-        `an image has 1 to ${MAX_CHANNELS} channels, not ${channels}: split it into several`,
-      );
-    }
-    const length = width * height * channels;
-    if (length > executor.maxSamples) {
-      const [needs, allows] = [length, executor.maxSamples].map(
-        (n) => `${((4 * n) / 2 ** 30).toFixed(2)} GiB`,
-      );
-      throw new SizeError(
-        `an image of ${width}×${height}×${channels} needs ${needs}; this engine allows ${allows}: make it smaller`,
-      );
-    }
-    this.width = width;
-    this.height = height;
-    this.channels = channels;
-    this.origin = origin;
-    this.#executor = executor;
-    this.#resource = allocate ? allocate() : executor.samples(length);
-  }
-
-  /** The samples, plane after plane: element (c · height + y) · width + x. */
-  read(): Promise<Float32Array> {
-    return this.#executor.readSamples(this.#resource);
-  }
-
-  /**
-   * The device's buffer of the samples, float32 in the order of `read`, with usage STORAGE | COPY_SRC | COPY_DST: to draw them without a
-   * way over the host. What was given before is submitted. Good until `destroy`. Throws ImageError on the CPU engine, SizeError
-   * where the samples do not fit on the device.
-   */
-  async gpuBuffer(): Promise<GPUBuffer> {
-    const executor = this.#executor;
-    if (executor.buffer) return executor.buffer(this.#resource);
-    throw new ImageError('the samples lie in memory, on no device: read() them');
-  }
-
-  /** The samples' resource, for the engine that made the image. Throws ImageError for any other. */
-  resourceOf(executor: Executor): Resource {
-    if (executor !== this.#executor) {
-      throw new ImageError('this image belongs to another engine: read() it and give it to engine.image()');
-    }
-    return this.#resource;
-  }
-
-  /**
-   * What an operation made of the samples, kept until another key is asked for: an image never changes, so a second warp
-   * by the same scheme needs no second prefilter.
-   */
-  derived(key: string, make: () => Resource): Resource {
-    if (this.#derived?.key !== key) {
-      this.#derived?.resource.destroy();
-      this.#derived = { key, resource: make() };
-    }
-    return this.#derived.resource;
-  }
-
-  /** Frees the samples; work that was given before still runs. */
-  destroy(): void {
-    this.#resource.destroy();
-    this.#derived?.resource.destroy();
-    this.#derived = undefined;
-  }
-
-  [Symbol.dispose](): void {
-    this.destroy();
+    super(executor, frame, channels, 1, allocate);
   }
 }

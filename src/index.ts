@@ -10,6 +10,7 @@ export type { ComparisonName, LossName } from '../shaders/loss/index.ts';
 export { COMPARISONS, LOSSES } from '../shaders/loss/index.ts';
 export { MODELS, type ModelName } from '../shaders/models.ts';
 export { GRADIENTS, type GradientName } from '../shaders/stepGradient.ts';
+export type { Batch } from './batch.ts';
 export {
   CONVENTIONS,
   type Convention,
@@ -67,6 +68,8 @@ export type { Image } from './image.ts';
 export type { ImageSource, PixelArray } from './imageSource.ts';
 export type { JointFit } from './joint/jointFit.ts';
 export type { JointOptions, JointResult, JointStatus, JointStep } from './joint/types.ts';
+export type { BatchLossOptions } from './operations/batch/lossAndGradient.ts';
+export type { BatchCotangents, BatchPullback } from './operations/batch/pullback.ts';
 export type { BlurOptions, PerAxis } from './operations/blur.ts';
 export type { LossAndGradient } from './operations/comparison.ts';
 export type { NormalEquations, NormalOptions } from './operations/normalEquations.ts';

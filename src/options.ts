@@ -12,6 +12,7 @@ import type { Frame, FrameLike } from './frame.ts';
 import { type FrameChoice, frameOf } from './frameOf.ts';
 import type { HomographyLike } from './homography.ts';
 import type { Image } from './image.ts';
+import type { Shape } from './planes.ts';
 
 /** A border for both axes, or one for each. */
 export type BorderChoice = BorderName | { readonly x: BorderName; readonly y: BorderName };
@@ -135,7 +136,7 @@ function minified(scheme: Scheme, name: Minification): Scheme {
 
 /** The options with their defaults, checked against the source. */
 export function samplingOf(
-  source: Image,
+  source: Shape,
   options: WarpOptions,
   map: HomographyLike,
   frame: FrameLike = source,

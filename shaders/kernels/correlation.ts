@@ -1,5 +1,12 @@
 import { sums, uniform } from '../bindings.ts';
-import { COMPARED, type ComparisonScheme, comparedIdle, comparedWgsl, countedWgsl } from '../comparison.ts';
+import {
+  COMPARED,
+  type ComparisonScheme,
+  comparedIdle,
+  comparedWgsl,
+  countedWgsl,
+  WEIGHTS_WGSL,
+} from '../comparison.ts';
 import { correlationLayout } from '../correlationLayout.ts';
 import { kernel } from '../kernel.ts';
 import { sampleWgsl } from '../sampler.ts';
@@ -23,7 +30,7 @@ export const correlation = kernel({
   visit: (scheme: ComparisonScheme) => {
     const { weight, pixels, channel } = correlationLayout(scheme.channels);
     return wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}
+${SAMPLE_WGSL}${PLANES_WGSL}${WEIGHTS_WGSL}${sampleWgsl(scheme, 'source', 0)}
 fn visit(x: u32, y: u32, seen: Look) {
 ${countedWgsl(scheme)}
 #if ${!scheme.weights}

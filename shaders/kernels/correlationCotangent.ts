@@ -6,6 +6,7 @@ import {
   comparedIdle,
   comparedWgsl,
   countedWgsl,
+  WEIGHTS_WGSL,
 } from '../comparison.ts';
 import { kernel } from '../kernel.ts';
 import { sampleWgsl } from '../sampler.ts';
@@ -24,7 +25,7 @@ export const correlationCotangent = kernel({
   idle: comparedIdle,
   view: (scheme: ComparisonScheme) => viewing(scheme, 0),
   visit: (scheme: ComparisonScheme) => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}
+${SAMPLE_WGSL}${PLANES_WGSL}${WEIGHTS_WGSL}${sampleWgsl(scheme, 'source', 0)}
 fn visit(x: u32, y: u32, seen: Look) {
 ${countedWgsl(scheme, blankWgsl(scheme.channels))}
 ${unroll(

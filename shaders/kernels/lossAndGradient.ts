@@ -1,5 +1,12 @@
 import { sums, uniform } from '../bindings.ts';
-import { COMPARED, type ComparisonScheme, comparedIdle, comparedWgsl, countedWgsl } from '../comparison.ts';
+import {
+  COMPARED,
+  type ComparisonScheme,
+  comparedIdle,
+  comparedWgsl,
+  countedWgsl,
+  WEIGHTS_WGSL,
+} from '../comparison.ts';
 import { kernel } from '../kernel.ts';
 import { LOSSES, type LossName } from '../loss/index.ts';
 import { MAP_ENTRIES, mapGradient } from '../mapGradient.ts';
@@ -26,7 +33,7 @@ export const lossAndGradient = kernel({
   idle: comparedIdle,
   view: (scheme: LossScheme) => viewing(scheme),
   visit: (scheme: LossScheme) => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}
+${SAMPLE_WGSL}${PLANES_WGSL}${WEIGHTS_WGSL}${sampleWgsl(scheme, 'source')}
 ${mapGradient.wgsl}${LOSSES[scheme.loss].wgsl}
 fn visit(x: u32, y: u32, seen: Look) {
 ${countedWgsl(scheme)}

@@ -1,5 +1,5 @@
 import { samples, uniform } from '../bindings.ts';
-import { blankWgsl, COMPARED, comparedIdle, comparedWgsl, countedWgsl } from '../comparison.ts';
+import { blankWgsl, COMPARED, comparedIdle, comparedWgsl, countedWgsl, WEIGHTS_WGSL } from '../comparison.ts';
 import { kernel } from '../kernel.ts';
 import { LOSSES } from '../loss/index.ts';
 import { sampleWgsl } from '../sampler.ts';
@@ -18,7 +18,7 @@ export const lossCotangent = kernel({
   idle: comparedIdle,
   view: (scheme: LossScheme) => viewing(scheme, 0),
   visit: (scheme: LossScheme) => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}${LOSSES[scheme.loss].wgsl}
+${SAMPLE_WGSL}${PLANES_WGSL}${WEIGHTS_WGSL}${sampleWgsl(scheme, 'source', 0)}${LOSSES[scheme.loss].wgsl}
 fn visit(x: u32, y: u32, seen: Look) {
 ${countedWgsl(scheme, blankWgsl(scheme.channels))}
 ${unroll(

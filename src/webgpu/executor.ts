@@ -1,4 +1,3 @@
-import type { DescentName } from '../../shaders/descent/index.ts';
 import { LANES } from '../../shaders/kernel.ts';
 import type { KernelName } from '../../shaders/kernels/index.ts';
 import { FIXED_WORDS } from '../../shaders/reduction/fixedPoint.ts';
@@ -7,7 +6,16 @@ import type { Samples } from '../../shaders/sampler.ts';
 import type { ViewParams } from '../../shaders/viewing.ts';
 import type { SpecOf } from '../cpu/twin.ts';
 import { SizeError } from '../errors.ts';
-import type { Bind, BindTo, Executor, Prepared, Recorder, Resource, SpecTo } from '../executor.ts';
+import type {
+  Bind,
+  BindTo,
+  CompiledName,
+  Executor,
+  Prepared,
+  Recorder,
+  Resource,
+  SpecTo,
+} from '../executor.ts';
 import { adapterName } from './adapter.ts';
 import { Calls, type GpuCall } from './calls.ts';
 import { ErrorScopes } from './errorScopes.ts';
@@ -68,8 +76,10 @@ export class WebGpuExecutor implements Executor, Recorder {
     return this.#resource('sums', entries, entries * WORDS * copies);
   }
 
-  counts(length: number): Resource {
-    return this.#resource('counts', length, length);
+  counts(length: number, data?: Uint32Array<ArrayBuffer>): Resource {
+    const resource = this.#resource('counts', length, length, data === undefined);
+    if (data) this.device.queue.writeBuffer(bufferOf(resource), 0, data);
+    return resource;
   }
 
   fixed(length: number): Resource {
@@ -90,7 +100,7 @@ export class WebGpuExecutor implements Executor, Recorder {
     return this.maxSamples;
   }
 
-  prepare<K extends KernelName | DescentName>(
+  prepare<K extends CompiledName>(
     name: K,
     spec: SpecTo<K>,
     bind: BindTo<K>,
@@ -103,7 +113,7 @@ export class WebGpuExecutor implements Executor, Recorder {
   }
 
   /** Resolves once a kernel is compiled, beside other work; undefined where it is. */
-  compiling<K extends KernelName | DescentName>(name: K, spec: SpecTo<K>): Promise<void> | undefined {
+  compiling<K extends CompiledName>(name: K, spec: SpecTo<K>): Promise<void> | undefined {
     return this.#errors.guard(() => this.#calls.compiling(name, spec));
   }
 
@@ -120,9 +130,10 @@ export class WebGpuExecutor implements Executor, Recorder {
     });
   }
 
-  copy(from: Resource, to: Resource, start: number): void {
+  copy(from: Resource, to: Resource, start: number, first = 0, length = from.length): void {
     this.#errors.guard(() => {
-      this.#commands().copyBufferToBuffer(bufferOf(from), 0, bufferOf(to), WORD * start, WORD * from.length);
+      const [source, target] = [bufferOf(from), bufferOf(to)];
+      this.#commands().copyBufferToBuffer(source, WORD * first, target, WORD * start, WORD * length);
     });
   }
 
@@ -176,7 +187,7 @@ export class WebGpuExecutor implements Executor, Recorder {
     else this.#pool.give(buffer);
   }
 
-  #resource(kind: Resource['kind'], length: number, words: number): GpuResource {
+  #resource(kind: Resource['kind'], length: number, words: number, zeros = kind !== 'samples'): GpuResource {
     if (words > this.maxSamples) {
       throw new SizeError(
         `this needs ${gibibytes(words)} in one buffer; ${this.adapter} allows ${gibibytes(this.maxSamples)}: ` +
@@ -186,7 +197,7 @@ export class WebGpuExecutor implements Executor, Recorder {
     const size = Math.max(words, 1) * WORD;
     const usage = STORAGE | COPY_SRC | COPY_DST;
     const { buffer, used } = this.#errors.guard(() => this.#pool.take(size, usage));
-    if (used && kind !== 'samples') this.#commands().clearBuffer(buffer);
+    if (used && zeros) this.#commands().clearBuffer(buffer);
     return new GpuResource(kind, length, buffer, (retired) => this.#retire(retired));
   }
 
