@@ -3,11 +3,17 @@ import type { Engine } from '../../src/engine.ts';
 import type { BatchLossOptions, Image, WarpOptions } from '../../src/index.ts';
 import { difference, FRAME, imagesOf, itemsOf, mapsOf } from './items.ts';
 
+interface Compared extends Omit<BatchLossOptions, 'weights'> {
+  readonly weighted?: boolean;
+  /** Whether all are compared with the first target. */
+  readonly sharedTarget?: boolean;
+}
+
 /** Expects of a batch the bits of its items alone: Y, ∂L/∂W, ∂L/∂X, the loss and its gradient. */
 export async function expectSingles(
   engine: Engine,
   { channels, count = 5, ...options }: WarpOptions & { channels: number; count?: number },
-  { weighted, sharedTarget, ...loss }: BatchLossOptions & { weighted?: boolean; sharedTarget?: boolean } = {},
+  { weighted, sharedTarget, ...loss }: Compared = {},
 ): Promise<void> {
   const sampling = { frame: FRAME, fill: 0.25, ...options } as const;
   const maps = mapsOf(count, channels);

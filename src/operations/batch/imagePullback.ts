@@ -7,19 +7,18 @@ import { gatherable } from '../gatherable.ts';
 import { INFINITE, imagePullback } from '../pullback.ts';
 import { runMany } from '../runItems.ts';
 import { scatterHeadroom } from '../scatterHeadroom.ts';
-import { withItem } from './item.ts';
+import { ofItem, withItem } from './item.ts';
 import { together } from './together.ts';
 import { type Giving, lengthsOf, recordsOf, type Views } from './views.ts';
 
-/** How each item gives its cotangent back, as one alone would. */
-export const givingOf = ({ views, sampling: { scheme } }: Views): Giving[] =>
-  views.map(({ params }) => {
-    const headroom = scatterHeadroom(scheme, params, params.size);
-    const inverse = gatherable(scheme, params, params.size)?.inverse;
-    return inverse ? { inverse, headroom } : { headroom };
-  });
+/** How each item gives its cotangent back, as it would alone. */
+const givingOf = ({ views, sampling: { scheme } }: Views): Giving[] =>
+  views.map(({ params }) => ({
+    gathered: gatherable(scheme, params, params.size),
+    headroom: scatterHeadroom(scheme, params, params.size),
+  }));
 
-/** What all items share of a call. */
+/** What the calls of a pullback have in common. */
 interface Call {
   readonly executor: Executor;
   readonly recorder: Recorder;
@@ -34,18 +33,18 @@ interface Call {
 /** The items whose pixels scatter; zeros for the others. */
 function scatter({ executor, recorder, source, views, cotangent, records, peak, output }: Call): void {
   const { scheme } = views.sampling;
-  const { channels } = source;
+  const { channels, width, height } = source;
   const items = views.views.length;
-  const { params } = views.views[0];
+  const [{ params }] = views.views;
   const lengths = lengthsOf(source, views);
   const fixed = executor.fixed(items * lengths.stored);
   const direct = isDirect(scheme);
   const sums = direct ? output : executor.samples(items * lengths.stored);
-  const strides = { ownItem: lengths.warped, seenItem: 0, apart: 1, headroom: 0 };
   runMany(recorder, 'peak', { channels }, { params: { size: params.size }, source: cotangent, peak }, items);
+  const strides = { ownItem: lengths.warped, seenItem: 0, apart: 1, headroom: 0 };
   const giving = { params: { ...params, ...strides }, cotangent, peak, fixed, records };
   runMany(recorder, 'batchImagePullback', scheme, giving, items);
-  const size = storedSize(scheme, [source.width, source.height]);
+  const size = storedSize(scheme, [width, height]);
   const resolving = { params: { size, headroom: 0 }, fixed, peak, output: sums, records };
   runMany(recorder, 'batchResolve', { channels }, resolving, items);
   fixed.destroy();
@@ -57,33 +56,62 @@ function scatter({ executor, recorder, source, views, cotangent, records, peak, 
 /** The items whose samples gather. */
 function gather(
   { recorder, source, views, cotangent, records, peak, output }: Call,
-  giving: readonly Giving[],
-) {
-  const found = views.views.flatMap(({ params }, k) => {
-    const gathered = giving[k]?.inverse && gatherable(views.sampling.scheme, params, params.size);
-    return gathered ? [gathered] : [];
-  })[0];
-  if (!found) return;
-  const { homography, size, sourceSize } = views.views[0].params;
+  { scheme, inverse }: NonNullable<Giving['gathered']>,
+): void {
+  const [{ params }] = views.views;
   const lengths = lengthsOf(source, views);
-  const params = {
-    homography,
-    inverse: found.inverse,
-    size: sourceSize,
-    frameSize: size,
-    ownItem: lengths.source,
-    seenItem: lengths.warped,
+  const bind = {
+    params: {
+      homography: params.homography,
+      inverse,
+      size: params.sourceSize,
+      frameSize: params.size,
+      ownItem: lengths.source,
+      seenItem: lengths.warped,
+    },
+    cotangent,
+    output,
+    peak,
+    records,
   };
-  const bind = { params, cotangent, output, peak, records };
-  runMany(recorder, 'batchImageGather', found.scheme, bind, views.views.length);
+  runMany(recorder, 'batchImageGather', scheme, bind, views.views.length);
 }
 
 /** Throws NumericError, with the item's place, where a magnitude is not finite. */
-export async function checkPeaks(executor: Executor, peak: Resource): Promise<void> {
+async function checkPeaks(executor: Executor, peak: Resource): Promise<void> {
   const bits = await executor.readCounts(peak);
   const bad = bits.findIndex((each) => each >= INFINITE);
   if (bad < 0) return;
   throw new NumericError(`item ${bad}: the cotangent is not finite: check it for infinities and NaN`);
+}
+
+async function atOnce(call: Omit<Call, 'records' | 'peak'>): Promise<void> {
+  const { executor, views } = call;
+  const giving = givingOf(views);
+  const records = recordsOf(executor, views, giving);
+  const peak = executor.counts(views.views.length);
+  try {
+    if (giving.some(({ gathered }) => !gathered)) scatter({ ...call, records, peak });
+    const gathered = giving.flatMap((each) => each.gathered ?? []);
+    // After the scatter, which leaves zeros for them.
+    if (gathered[0]) gather({ ...call, records, peak }, gathered[0]);
+    await checkPeaks(executor, peak);
+  } finally {
+    records.destroy();
+    peak.destroy();
+  }
+}
+
+async function inTurn(executor: Executor, source: Batch, views: Views, cotangent: Batch, output: Resource) {
+  for (const [k, { map }] of views.views.entries()) {
+    const coming = withItem(source, k, (image) =>
+      withItem(cotangent, k, (lambda) => imagePullback(executor, image, map, lambda, views.options)),
+    );
+    const pulled = await ofItem(k, coming);
+    const from = pulled.resourceOf(executor);
+    executor.copy(from, output, k * from.length);
+    pulled.destroy();
+  }
 }
 
 /** ∂L/∂X_k of an image for each map: a batch like the source. */
@@ -94,46 +122,17 @@ export async function imagePullbacks(
   cotangent: Batch,
 ): Promise<Batch> {
   const items = views.views.length;
-  const lengths = lengthsOf(source, views);
-  const output = new Batch(executor, source, source.channels, items);
+  const batch = new Batch(executor, source, source.channels, items);
+  const output = batch.resourceOf(executor);
+  const spare = items * (isDirect(views.sampling.scheme) ? 2 : 4) * lengthsOf(source, views).stored;
+  const recorder = together(executor, source, views, [cotangent, batch], spare);
   try {
-    const spare = items * (2 + (isDirect(views.sampling.scheme) ? 0 : 2)) * lengths.stored;
-    const recorder = together(executor, source, views, [cotangent, output], spare);
-    if (!recorder) {
-      for (const [k, { map }] of views.views.entries()) {
-        const pulled = await withItem(source, k, (image) =>
-          withItem(cotangent, k, (lambda) => imagePullback(executor, image, map, lambda, views.options)),
-        );
-        executor.copy(pulled.resourceOf(executor), output.resourceOf(executor), k * lengths.source);
-        pulled.destroy();
-      }
-      return output;
-    }
-    const giving = givingOf(views);
-    const peak = executor.counts(items);
-    const records = recordsOf(executor, views, giving);
-    const call: Call = {
-      executor,
-      recorder,
-      source,
-      views,
-      cotangent: cotangent.resourceOf(executor),
-      records,
-      peak,
-      output: output.resourceOf(executor),
-    };
-    if (giving.some(({ inverse }) => !inverse)) scatter(call);
-    // After the scatter, which leaves zeros for them.
-    gather(call, giving);
-    records.destroy();
-    try {
-      await checkPeaks(executor, peak);
-    } finally {
-      peak.destroy();
-    }
-    return output;
+    const given = cotangent.resourceOf(executor);
+    if (recorder) await atOnce({ executor, recorder, source, views, cotangent: given, output });
+    else await inTurn(executor, source, views, cotangent, output);
+    return batch;
   } catch (error) {
-    output.destroy();
+    batch.destroy();
     throw error;
   }
 }

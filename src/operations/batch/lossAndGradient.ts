@@ -10,9 +10,9 @@ import { checkTarget, checkWeights, type LossAndGradient } from '../comparison.t
 import { COMPARED_INPUTS, lossAndGradient, scoredOf } from '../lossAndGradient.ts';
 import { runMany } from '../runItems.ts';
 import { checkCount } from './check.ts';
-import { withItem } from './item.ts';
-import { totalsOf } from './mapPullback.ts';
+import { ofItem, withItem } from './item.ts';
 import { together } from './together.ts';
+import { totalsOf } from './totals.ts';
 import { countOf, lengthsOf, recordsOf, type Source, type Views, viewsOf } from './views.ts';
 
 /** How warped images are compared with targets: as one is, with weights for all or for each. */
@@ -85,7 +85,7 @@ async function inTurn(given: BatchGiven, views: Views): Promise<LossAndGradient[
         }),
       ),
     );
-    found.push(await scored);
+    found.push(await ofItem(k, scored));
   }
   return found;
 }

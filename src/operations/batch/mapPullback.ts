@@ -1,32 +1,14 @@
 import { MAP_ENTRIES } from '../../../shaders/mapGradient.ts';
 import type { Batch } from '../../batch.ts';
-import { NumericError } from '../../errors.ts';
 import type { Executor } from '../../executor.ts';
 import type { Homography } from '../../homography.ts';
 import { sampledOf } from '../coefficients.ts';
-import { finite, mapPullback } from '../pullback.ts';
+import { mapPullback } from '../pullback.ts';
 import { runMany } from '../runItems.ts';
-import { withItem } from './item.ts';
+import { ofItem, withItem } from './item.ts';
 import { together } from './together.ts';
+import { totalsOf } from './totals.ts';
 import { lengthsOf, recordsOf, type Source, type Views } from './views.ts';
-
-/** The totals of each item. Throws NumericError, with the item's place, where one is not finite. */
-export const totalsOf = (all: Float64Array, items: number, inputs: string): Float64Array[] =>
-  Array.from({ length: items }, (_, k) => {
-    const entries = all.length / items;
-    const totals = all.subarray(k * entries, (k + 1) * entries);
-    return ofItem(k, () => finite(totals, inputs));
-  });
-
-/** What `work` gives for item k; its NumericError says which item. */
-export function ofItem<T>(k: number, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof NumericError)) throw error;
-    throw new NumericError(`item ${k}: ${error.message}`, { cause: error });
-  }
-}
 
 /** ∂L/∂W of each map, of the cotangents ∂L/∂Y. */
 export async function mapPullbacks(
@@ -40,11 +22,10 @@ export async function mapPullbacks(
   const found: Homography[] = [];
   if (!recorder) {
     for (const [k, { map }] of views.views.entries()) {
-      found.push(
-        await withItem(source, k, (image) =>
-          withItem(cotangent, k, (lambda) => mapPullback(executor, image, map, lambda, views.options)),
-        ),
+      const pulled = withItem(source, k, (image) =>
+        withItem(cotangent, k, (lambda) => mapPullback(executor, image, map, lambda, views.options)),
       );
+      found.push(await ofItem(k, pulled));
     }
     return found;
   }

@@ -5,9 +5,10 @@ import { Batch } from '../../batch.ts';
 import { MapError, OptionError, SizeError } from '../../errors.ts';
 import type { Executor, Resource } from '../../executor.ts';
 import type { FrameLike } from '../../frame.ts';
-import { type Homography, type HomographyLike, IDENTITY } from '../../homography.ts';
+import { type HomographyLike, IDENTITY } from '../../homography.ts';
 import type { Image } from '../../image.ts';
 import { type Sampling, samplingOf, type WarpOptions } from '../../options.ts';
+import type { gatherable } from '../gatherable.ts';
 import { viewOf } from '../view.ts';
 
 /** What is seen: an image per map, or one by all maps. */
@@ -67,17 +68,18 @@ export function viewsOf(
 
 /** What a gradient by the image needs of an item, beside its map. */
 export interface Giving {
-  readonly inverse?: Homography;
+  /** Where its samples gather. */
+  readonly gathered?: ReturnType<typeof gatherable>;
   readonly headroom: number;
 }
 
 /** The records of the items, in one resource, which is the caller's to destroy. */
 export function recordsOf(executor: Executor, { views }: Views, giving: readonly Giving[] = []): Resource {
   const packed = views.map(({ params }, k) => {
-    const { inverse, headroom = 0 } = giving[k] ?? {};
+    const { gathered, headroom = 0 } = giving[k] ?? {};
     const { homography, size } = params;
-    const values = { homography, size, headroom, gathers: Number(inverse !== undefined) };
-    return new Uint32Array(pack(RECORD, { ...values, inverse: inverse ?? IDENTITY }));
+    const values = { homography, size, headroom, gathers: Number(gathered !== undefined) };
+    return new Uint32Array(pack(RECORD, { ...values, inverse: gathered?.inverse ?? IDENTITY }));
   });
   const words = packed[0]?.length ?? 0;
   const all = new Uint32Array(words * packed.length);

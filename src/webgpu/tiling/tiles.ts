@@ -1,6 +1,7 @@
 import type { Grid, Storage } from '../../../shaders/bindings.ts';
 import { KERNELS, type KernelName } from '../../../shaders/kernels/index.ts';
 import type { ViewParams } from '../../../shaders/viewing.ts';
+import { wholeOf } from '../../../shaders/windows.ts';
 import type { SpecOf } from '../../cpu/twin.ts';
 import type { Bind, Resource } from '../../executor.ts';
 import type { WebGpuExecutor } from '../executor.ts';
@@ -110,10 +111,20 @@ export class Tiles<K extends KernelName> {
     );
     const parts = Object.fromEntries(held.map(({ planes, resource }) => [planes.binding, resource]));
     const bind = { ...idle, ...onDevice, ...parts, params } as unknown as Bind<K>;
-    const call = this.#device.prepare(name, spec, bind, 1, cut);
+    const call = this.#device.prepare(name, spec, bind, 1, this.#bound(cut));
     this.#device.replay([call]);
     call.destroy();
     this.#device.flush();
+  }
+
+  /** The cut with the windows of what is bound: a grid whose images lie on the device is whole. */
+  #bound(cut: Cut): Cut {
+    const held = new Set(this.#call.inMemory.map(({ grid }) => grid));
+    return {
+      groups: cut.groups,
+      own: held.has('own') ? cut.own : wholeOf(this.#cuttable.size),
+      seen: held.has('seen') ? cut.seen : wholeOf(this.#cuttable.seenSize),
+    };
   }
 
   async #collect(cut: Cut, held: readonly Held[]): Promise<void> {
