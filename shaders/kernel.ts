@@ -3,7 +3,7 @@ import { WORDS } from './reduction/longAccumulator.ts';
 import { type Reduction, reduceWgsl } from './reduction/workgroup.ts';
 import type { Fields } from './struct.ts';
 import type { Viewing } from './viewing.ts';
-import { wgsl } from './wgsl.ts';
+import { snakeCase, wgsl } from './wgsl.ts';
 
 /** Invocations of a workgroup: the columns of a tile. */
 export const LANES = 64;
@@ -41,6 +41,8 @@ export interface Descriptor<B extends Bindings, S> {
   readonly idle?: (spec: S) => readonly (string & keyof B)[];
   /** Statements after the pixels of a column, where there are no sums. */
   readonly after?: string;
+  /** Fields of `params` that are of the item alone, by their WGSL: in terms of `which` item it is, and of `given_params`. */
+  readonly own?: Readonly<Record<string, string>>;
   /** Statements that make `params` those of the `item` at hand, where the kernel runs over many. */
   readonly each?: string;
   /** A condition on `which` item it is alone: the workgroups of others have nothing to do. */
@@ -76,7 +78,18 @@ export const WINDOWS = {
 /** A copy that an invocation makes once: software adapters load a uniform anew wherever it is named; and which item is at hand. */
 const PARAMS_WGSL = 'var<private> params: Params;\nvar<private> item: u32;\n';
 
+/** The parameters as given, but for those of the item. */
+const ownParams = (fields: Fields, own: Readonly<Record<string, string>>): string => {
+  if (Object.keys(own).length === 0) return 'given_params';
+  const members = Object.entries(fields).flatMap(([field, type]) => {
+    const name = snakeCase(field);
+    return type === 'map' ? [name, `${name}_exact`] : [name];
+  });
+  return `Params(${members.map((name) => own[name] ?? `given_params.${name}`).join(', ')})`;
+};
+
 interface Main {
+  readonly params: string;
   readonly entries: number;
   readonly lanes: number;
   readonly each: string;
@@ -101,7 +114,10 @@ const rowsWgsl = (viewing: Viewing | undefined): string => {
 };
 
 /** A loop instead of a branch: software adapters run both sides of branches, masked, and skip loops alone. */
-const mainWgsl = ({ entries, lanes, each, only, after, viewing }: Main, features: Reduction): string => wgsl`
+const mainWgsl = (
+  { params, entries, lanes, each, only, after, viewing }: Main,
+  features: Reduction,
+): string => wgsl`
 #if ${entries > 0}
 var<private> totals: array<f32, ${entries}>;
 ${reduceWgsl(entries, lanes, features)}
@@ -117,7 +133,7 @@ fn main(
 ) {
   let which = given_params.first_item + group.z;
   for (var wanted = ${only}; wanted; wanted = false) {
-  params = given_params;
+  params = ${params};
   item = which;
 ${each}
   let at = params.first_group + group.xy;
@@ -146,7 +162,7 @@ ${rowsWgsl(viewing)}${after}#if ${entries > 0}
 /** Describes a kernel once: its bindings are written out from the same object that its layout and twin use. */
 export function kernel<B extends Bindings, S>(descriptor: Descriptor<B, S>): Kernel<B, S> {
   const { bindings, entries, visit, view, each = '', only = 'true', after = '' } = descriptor;
-  const { idle = () => [] } = descriptor;
+  const { idle = () => [], own = {} } = descriptor;
   const { lanes = LANES } = descriptor;
   const fields: Fields = { ...bindings.params.fields, ...PART, ...(view && WINDOWS) };
   const declared = { ...bindings, params: uniform(fields) };
@@ -168,7 +184,7 @@ enable subgroups;
 ${bindingsWgsl(declared)}${PARAMS_WGSL}
 ${viewing?.wgsl ?? ''}
 ${visit(spec)}
-${mainWgsl({ entries: count(spec), lanes, each, only, after, viewing }, features)}`;
+${mainWgsl({ params: ownParams(fields, own), entries: count(spec), lanes, each, only, after, viewing }, features)}`;
     },
   };
 }

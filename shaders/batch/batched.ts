@@ -1,7 +1,6 @@
 import { type Bindings, type RecordsBinding, records, type Uniform, uniform } from '../bindings.ts';
 import { type Descriptor, type Kernel, kernel } from '../kernel.ts';
 import type { Fields } from '../struct.ts';
-import { wgsl } from '../wgsl.ts';
 
 /**
  * What is of each item alone: its map; of a gradient by the image, the map's inverse, whether the item's samples gather
@@ -31,37 +30,32 @@ interface Batching<F extends Fields> {
   readonly only?: string;
 }
 
-const PARTS = {
-  homography: wgsl`
-  params.homography = records[item].homography;
-  params.homography_exact = records[item].homography_exact;
-`,
-  inverse: '  params.inverse = records[item].inverse;\n',
-  headroom: '  params.headroom = records[item].headroom;\n',
+/** Fields of parameters that are of an item. */
+const OWN = {
+  homography: 'records[which].homography',
+  homography_exact: 'records[which].homography_exact',
+  inverse: 'records[which].inverse',
+  headroom: 'records[which].headroom',
+  // The first sample of both grids, modulo 2³²: what a kernel takes for a place in one image is one in the item's.
+  own_origin: 'given_params.own_origin - which * given_params.own_item',
+  seen_origin: 'given_params.seen_origin - which * given_params.seen_item',
 } as const;
-
-/** Moves the first sample of both grids, modulo 2³²: what a kernel takes for a place in one image is one in the item's. */
-const GRIDS_WGSL = wgsl`
-  params.own_origin -= item * params.own_item;
-  params.seen_origin -= item * params.seen_item;
-`;
 
 /** A kernel over items that lie one after the other, each by its own map: the same `visit`, with `params` of the item. */
 export function batched<B extends Bindings, S, F extends Fields>(
-  { descriptor, view }: Kernel<B, S>,
+  { descriptor }: Kernel<B, S>,
   { fields, each = '', only = 'true' }: Batching<F>,
 ): Kernel<BatchedBindings<B, F>, S> {
-  const own = descriptor.bindings.params.fields;
-  const parts = Object.entries(PARTS).flatMap(([field, part]) => (field in own ? [part] : []));
   const bindings = {
     ...descriptor.bindings,
-    params: uniform({ ...own, ...fields }),
+    params: uniform({ ...descriptor.bindings.params.fields, ...fields }),
     records: records(RECORD),
   };
   return kernel({
     ...descriptor,
     bindings,
-    each: `${parts.join('')}${view ? GRIDS_WGSL : ''}${each}`,
+    own: OWN,
+    each,
     only,
   } as unknown as Descriptor<BatchedBindings<B, F>, S>);
 }

@@ -5,7 +5,6 @@ import { CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumula
 import type { Samples } from '../../shaders/sampler.ts';
 import type { ViewParams } from '../../shaders/viewing.ts';
 import type { SpecOf } from '../cpu/twin.ts';
-import { SizeError } from '../errors.ts';
 import type {
   Bind,
   BindTo,
@@ -22,6 +21,7 @@ import { ErrorScopes } from './errorScopes.ts';
 import { BufferPool } from './pool.ts';
 import { readBuffer } from './readback.ts';
 import { bufferOf, GpuResource } from './resource.ts';
+import { checkRoom } from './room.ts';
 import type { Cut, Cuttable } from './tiling/cuts.ts';
 import { type Tuning, tuningOf } from './tuning.ts';
 
@@ -30,8 +30,6 @@ const COPY_SRC = 4;
 const COPY_DST = 8;
 const STORAGE = 128;
 const WORD = 4;
-
-const gibibytes = (words: number): string => `${((WORD * words) / 2 ** 30).toFixed(2)} GiB`;
 
 /** Runs kernels on a GPUDevice. Work is recorded, and handed over by `flush` or by a read. */
 export class WebGpuExecutor implements Executor, Recorder {
@@ -188,12 +186,7 @@ export class WebGpuExecutor implements Executor, Recorder {
   }
 
   #resource(kind: Resource['kind'], length: number, words: number, zeros = kind !== 'samples'): GpuResource {
-    if (words > this.maxSamples) {
-      throw new SizeError(
-        `this needs ${gibibytes(words)} in one buffer; ${this.adapter} allows ${gibibytes(this.maxSamples)}: ` +
-          "make the image smaller, or use backend 'cpu'",
-      );
-    }
+    checkRoom(words, this.maxSamples, this.adapter);
     const size = Math.max(words, 1) * WORD;
     const usage = STORAGE | COPY_SRC | COPY_DST;
     const { buffer, used } = this.#errors.guard(() => this.#pool.take(size, usage));

@@ -10,7 +10,7 @@ import { interleave, speedup, type Timing } from './timing.ts';
 const ITEMS = 256;
 const SIDE = 128;
 
-/** Each work as one batch, and as so many calls; the second may wait for all of them at once, the third for each. */
+/** Each work as one batch; as so many calls, handed over together; and as so many that wait for one another. */
 const WAYS = ['one batch', `${ITEMS} calls`, `${ITEMS} calls, each awaited`] as const;
 type Way = (typeof WAYS)[number];
 
@@ -28,6 +28,10 @@ function worksOf({ executor }: Subject): Readonly<Record<string, Partial<Record<
   const each = <T>(work: (k: number) => T): T[] => maps.map((_, k) => work(k));
   const of = <T>(list: readonly T[], k: number): T => list[k] as T;
   const [calls, awaited] = [WAYS[1], WAYS[2]];
+  const read = async (k: number) => {
+    using warped = engine.warp(of(images, k), of(maps, k));
+    await warped.read();
+  };
   const score = (k: number) => engine.lossAndGradient(of(images, k), of(maps, k), of(targets, k));
   const pull = async (k: number) => {
     const [warped, pullback] = engine.vjp(of(images, k), of(maps, k));
@@ -41,6 +45,13 @@ function worksOf({ executor }: Subject): Readonly<Record<string, Partial<Record<
     'forward warp': {
       'one batch': queued(() => engine.warpBatch(batch, maps).destroy(), idle),
       [calls]: queued(() => void each((k) => engine.warp(of(images, k), of(maps, k)).destroy()), idle),
+    },
+    'forward warp, read': {
+      'one batch': answered(async () => {
+        using warped = engine.warpBatch(batch, maps);
+        await warped.read();
+      }),
+      [awaited]: answered(() => inTurn(read)),
     },
     'loss + ∂L/∂W': {
       'one batch': answered(() => engine.lossAndGradientBatch(batch, maps, target)),

@@ -20,13 +20,11 @@ import { type HostSums, runOnHost } from './onHost.ts';
 import { inMemory, type Place, PlacedResource, placeOf } from './resources.ts';
 import { onDevice, type Split, split } from './split.ts';
 import { tiledOf } from './tiledOf.ts';
+import { budgetOf } from './tiles.ts';
 
 const WORD = 4;
-/** Of the memory limit: what images may take, and each of the two parts that are worked on at a time. */
+/** Of the memory limit: what images may take. */
 const IMAGES = 1 / 2;
-const PART = 1 / 8;
-/** Parts are not larger, which would gain nothing. */
-const LARGEST_PART = 2 ** 26;
 
 /** A call that is made and freed in its turn. */
 interface LatePrepared extends Prepared {
@@ -188,15 +186,10 @@ export class LargeExecutor implements Executor {
     this.#late.order(work, this.#device.compiling(name, spec));
   }
 
-  async #runInParts<K extends KernelName>(
-    name: K,
-    spec: SpecOf<K>,
-    { params, places }: Split,
-  ): Promise<void> {
+  async #runInParts<K extends KernelName>(name: K, spec: SpecOf<K>, { params, places }: Split) {
     await this.#device.compiling(name, spec);
-    const budget = Math.min(this.#memoryLimit * PART, LARGEST_PART);
     const tiled = await tiledOf(this.#device, name, spec, params, places);
-    const cuts = tiled?.tiles.cuts(budget);
+    const cuts = tiled?.tiles.cuts(budgetOf(this.#memoryLimit));
     if (!tiled || !cuts) return runOnHost(this.#device, name, spec, params, places, this.#hostSums);
     await tiled.tiles.run(cuts);
     tiled.finish();

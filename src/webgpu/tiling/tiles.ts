@@ -27,6 +27,13 @@ export interface TiledCall<K extends KernelName> {
 }
 
 const BYTES = 4;
+/** Of the memory limit: each of the two parts that are worked on at a time. */
+const PART = 1 / 8;
+/** Parts are not larger, which would gain nothing. */
+const LARGEST_PART = 2 ** 26;
+
+/** Bytes of a part. */
+export const budgetOf = (memoryLimit: number): number => Math.min(memoryLimit * PART, LARGEST_PART);
 
 /** The bindings of a kernel that are planes of a grid and that this spec reads or writes. */
 export function gridded<K extends KernelName>(name: K, spec: SpecOf<K>): ReadonlyMap<string, Grid> {
