@@ -25,10 +25,8 @@ import { checkRoom } from './room.ts';
 import type { Cut, Cuttable } from './tiling/cuts.ts';
 import { type Tuning, tuningOf } from './tuning.ts';
 
-// GPUBufferUsage, which Node has no global for.
-const COPY_SRC = 4;
-const COPY_DST = 8;
-const STORAGE = 128;
+// GPUBufferUsage, which Node has no global for: STORAGE | COPY_SRC | COPY_DST.
+const USAGE = 128 | 4 | 8;
 const WORD = 4;
 
 /** Runs kernels on a GPUDevice. Work is recorded, and handed over by `flush` or by a read. */
@@ -59,7 +57,7 @@ export class WebGpuExecutor implements Executor, Recorder {
   }
 
   samples(length: number, data?: Samples): Resource {
-    const resource = this.#resource('samples', length, length);
+    const resource = this.#resource('samples', length, length, false);
     if (data) {
       const words = data instanceof Float32Array ? data : new Float32Array(data);
       this.device.queue.writeBuffer(bufferOf(resource), 0, words.buffer, words.byteOffset, words.byteLength);
@@ -185,11 +183,10 @@ export class WebGpuExecutor implements Executor, Recorder {
     else this.#pool.give(buffer);
   }
 
-  #resource(kind: Resource['kind'], length: number, words: number, zeros = kind !== 'samples'): GpuResource {
+  #resource(kind: Resource['kind'], length: number, words: number, zeros = true): GpuResource {
     checkRoom(words, this.maxSamples, this.adapter);
     const size = Math.max(words, 1) * WORD;
-    const usage = STORAGE | COPY_SRC | COPY_DST;
-    const { buffer, used } = this.#errors.guard(() => this.#pool.take(size, usage));
+    const { buffer, used } = this.#errors.guard(() => this.#pool.take(size, USAGE));
     if (used && zeros) this.#commands().clearBuffer(buffer);
     return new GpuResource(kind, length, buffer, (retired) => this.#retire(retired));
   }
