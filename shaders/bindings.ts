@@ -36,7 +36,14 @@ export interface FixedBinding {
   readonly access: Access;
 }
 
-export type Storage = SamplesBinding | SumsBinding | CountsBinding | FixedBinding;
+/** What is of each item alone, where a kernel runs over many: an array of structs. */
+export interface RecordsBinding<F extends Fields> {
+  readonly kind: 'records';
+  readonly access: 'read';
+  readonly fields: F;
+}
+
+export type Storage = SamplesBinding | SumsBinding | CountsBinding | FixedBinding | RecordsBinding<Fields>;
 export type Bindings = { readonly params: Uniform<Fields> } & Readonly<
   Record<string, Storage | Uniform<Fields>>
 >;
@@ -65,6 +72,11 @@ export const pixels = (access: Access, grid?: Grid): SamplesBinding => ({
 });
 export const sums = (): SumsBinding => ({ kind: 'sums', access: 'read_write' });
 export const counts = (access: Access): CountsBinding => ({ kind: 'counts', access });
+export const records = <F extends Fields>(fields: F): RecordsBinding<F> => ({
+  kind: 'records',
+  access: 'read',
+  fields,
+});
 export const fixed = (access: Access): FixedBinding => ({ kind: 'fixed', access });
 
 const ELEMENTS = { samples: 'f32', sums: 'i32', counts: 'u32', fixed: 'u32' } as const;
@@ -73,6 +85,9 @@ function declaration(name: string, binding: Storage | Uniform<Fields>, index: nu
   const place = `@group(0) @binding(${index})`;
   if (binding.kind === 'uniform') {
     return `${structWgsl('Params', binding.fields)}${place} var<uniform> given_${name}: Params;\n`;
+  }
+  if (binding.kind === 'records') {
+    return `${structWgsl('Record', binding.fields)}${place} var<storage, read> ${snakeCase(name)}: array<Record>;\n`;
   }
   const element = (binding.kind === 'samples' && binding.element) || ELEMENTS[binding.kind];
   const atomic = binding.access === 'read_write' && binding.kind !== 'samples';

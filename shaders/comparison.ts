@@ -38,11 +38,14 @@ export const comparedIdle = ({ target, weights }: ComparisonScheme): ('reference
 
 /** What reads the source, up to a derivative: `sampleWgsl`, and Y's colours where they are compared in others. */
 export const readWgsl = (scheme: ComparisonScheme, order: Order = 1): string =>
-  `${sampleWgsl(scheme, 'source', order)}${scheme.colour ? recolouredWgsl(scheme.colour, order) : ''}`;
+  `${WEIGHTS_WGSL}${sampleWgsl(scheme, 'source', order)}${scheme.colour ? recolouredWgsl(scheme.colour, order) : ''}`;
+
+/** Where the weights of the item at hand begin, after its place in the own grid. */
+export const WEIGHTS_WGSL = 'var<private> weights_start: u32;\n';
 
 /**
  * Leaves `visit` where the pixel does not count, after `otherwise`; then `index` is its place and, with weights, `m` its weight. Needs
- * `x`, `y` and `seen`.
+ * `x`, `y`, `seen` and `WEIGHTS_WGSL`.
  */
 export const countedWgsl = (
   { overlap, weights, colour }: ComparisonScheme,
@@ -54,7 +57,7 @@ export const countedWgsl = (
   if (!seen.inside) { ${otherwise} return; }
 #endif
 #if ${weights}
-  let m = weights[index];
+  let m = weights[index + weights_start];
   if (!(m > 0.0)) { ${otherwise} return; }
 #endif
 ${colour ? colourIn(colour, order) : ''}

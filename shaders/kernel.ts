@@ -3,7 +3,7 @@ import { WORDS } from './reduction/longAccumulator.ts';
 import { type Reduction, reduceWgsl } from './reduction/workgroup.ts';
 import type { Fields } from './struct.ts';
 import type { Viewing } from './viewing.ts';
-import { wgsl } from './wgsl.ts';
+import { snakeCase, wgsl } from './wgsl.ts';
 
 /** Invocations of a workgroup: the columns of a tile. */
 export const LANES = 64;
@@ -27,9 +27,11 @@ export interface Kernel<B extends Bindings, S> {
   readonly entries: (spec: S) => number;
   readonly lanes: number;
   readonly wgsl: (spec: S, features: Reduction) => string;
+  /** What it was made of, for kernels that are made of it. */
+  readonly descriptor: Descriptor<B, S>;
 }
 
-interface Descriptor<B extends Bindings, S> {
+export interface Descriptor<B extends Bindings, S> {
   readonly bindings: B;
   readonly entries?: B extends { readonly sums: SumsBinding } ? (spec: S) => number : never;
   readonly visit: (spec: S) => string;
@@ -39,16 +41,26 @@ interface Descriptor<B extends Bindings, S> {
   readonly idle?: (spec: S) => readonly (string & keyof B)[];
   /** Statements after the pixels of a column, where there are no sums. */
   readonly after?: string;
-  /** Statements that make `params` those of item `group.z`, where the kernel runs over many. */
+  /** Fields of `params` that are of the item alone, by their WGSL: in terms of `which` item it is, and of `given_params`. */
+  readonly own?: Readonly<Record<string, string>>;
+  /** Statements that make `params` those of the `item` at hand, where the kernel runs over many. */
   readonly each?: string;
-  /** A condition on `group.z` alone: the workgroups of other items have nothing to do. */
+  /** A condition on `which` item it is alone: the workgroups of others have nothing to do. */
   readonly only?: string;
   /** Invocations of a workgroup, where there is little to do: software adapters run them all. Default `LANES`. */
   readonly lanes?: number;
 }
 
-/** Fields after a kernel's own: a dispatch may be one of several, of all `groups` those from `firstGroup` on. */
-export const PART = { firstGroup: 'vec2u', groups: 'vec2u' } as const satisfies Fields;
+/**
+ * Fields after a kernel's own: a dispatch may be one of several, of all `groups` those from `firstGroup` on, of all `items` those
+ * from `firstItem` on.
+ */
+export const PART = {
+  firstGroup: 'vec2u',
+  groups: 'vec2u',
+  firstItem: 'u32',
+  items: 'u32',
+} as const satisfies Fields;
 
 /**
  * Fields after those where the kernel has a view: of each of its grids the part that is stored, as its columns, its samples, and the
@@ -63,10 +75,21 @@ export const WINDOWS = {
   seenOrigin: 'u32',
 } as const satisfies Fields;
 
-/** A copy that an invocation makes once: software adapters load a uniform anew wherever it is named. */
-const PARAMS_WGSL = 'var<private> params: Params;\n';
+/** A copy that an invocation makes once: software adapters load a uniform anew wherever it is named; and which item is at hand. */
+const PARAMS_WGSL = 'var<private> params: Params;\nvar<private> item: u32;\n';
+
+/** The parameters as given, but for those of the item. */
+const ownParams = (fields: Fields, own: Readonly<Record<string, string>>): string => {
+  if (Object.keys(own).length === 0) return 'given_params';
+  const members = Object.entries(fields).flatMap(([field, type]) => {
+    const name = snakeCase(field);
+    return type === 'map' ? [name, `${name}_exact`] : [name];
+  });
+  return `Params(${members.map((name) => own[name] ?? `given_params.${name}`).join(', ')})`;
+};
 
 interface Main {
+  readonly params: string;
   readonly entries: number;
   readonly lanes: number;
   readonly each: string;
@@ -91,7 +114,10 @@ const rowsWgsl = (viewing: Viewing | undefined): string => {
 };
 
 /** A loop instead of a branch: software adapters run both sides of branches, masked, and skip loops alone. */
-const mainWgsl = ({ entries, lanes, each, only, after, viewing }: Main, features: Reduction): string => wgsl`
+const mainWgsl = (
+  { params, entries, lanes, each, only, after, viewing }: Main,
+  features: Reduction,
+): string => wgsl`
 #if ${entries > 0}
 var<private> totals: array<f32, ${entries}>;
 ${reduceWgsl(entries, lanes, features)}
@@ -100,14 +126,15 @@ ${reduceWgsl(entries, lanes, features)}
 @compute @workgroup_size(${lanes})
 fn main(
   @builtin(workgroup_id) group: vec3u,
-  @builtin(num_workgroups) groups: vec3u,
   @builtin(local_invocation_index) lane: u32,
 #if ${entries > 0 && features.subgroups}
   @builtin(subgroup_invocation_id) subgroup_lane: u32,
 #endif
 ) {
+  let which = given_params.first_item + group.z;
   for (var wanted = ${only}; wanted; wanted = false) {
-  params = given_params;
+  params = ${params};
+  item = which;
 ${each}
   let at = params.first_group + group.xy;
   let x = at.x * ${lanes}u + lane;
@@ -120,8 +147,8 @@ ${rowsWgsl(viewing)}${after}#if ${entries > 0}
 #endif
   }
 #if ${entries > 0}
-  let copies = arrayLength(&sums) / (${Math.max(entries, 1) * WORDS}u * groups.z);
-  let start = (((at.y * params.groups.x + at.x) % copies) * groups.z + group.z) * ${entries * WORDS}u;
+  let copies = arrayLength(&sums) / (${Math.max(entries, 1) * WORDS}u * params.items);
+  let start = (((at.y * params.groups.x + at.x) % copies) * params.items + which) * ${entries * WORDS}u;
   #if ${features.subgroups}
   reduce(start, subgroup_lane);
   #else
@@ -135,7 +162,7 @@ ${rowsWgsl(viewing)}${after}#if ${entries > 0}
 /** Describes a kernel once: its bindings are written out from the same object that its layout and twin use. */
 export function kernel<B extends Bindings, S>(descriptor: Descriptor<B, S>): Kernel<B, S> {
   const { bindings, entries, visit, view, each = '', only = 'true', after = '' } = descriptor;
-  const { idle = () => [] } = descriptor;
+  const { idle = () => [], own = {} } = descriptor;
   const { lanes = LANES } = descriptor;
   const fields: Fields = { ...bindings.params.fields, ...PART, ...(view && WINDOWS) };
   const declared = { ...bindings, params: uniform(fields) };
@@ -147,6 +174,7 @@ export function kernel<B extends Bindings, S>(descriptor: Descriptor<B, S>): Ker
     idle,
     entries: count,
     lanes,
+    descriptor,
     wgsl: (spec, features) => {
       const viewing = view?.(spec);
       return wgsl`
@@ -156,7 +184,7 @@ enable subgroups;
 ${bindingsWgsl(declared)}${PARAMS_WGSL}
 ${viewing?.wgsl ?? ''}
 ${visit(spec)}
-${mainWgsl({ entries: count(spec), lanes, each, only, after, viewing }, features)}`;
+${mainWgsl({ params: ownParams(fields, own), entries: count(spec), lanes, each, only, after, viewing }, features)}`;
     },
   };
 }

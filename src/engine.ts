@@ -1,4 +1,5 @@
 /// <reference lib="esnext.disposable" preserve="true" />
+import { Batcher } from './batcher.ts';
 import type { Backend } from './executor.ts';
 import { Fit } from './fit/fit.ts';
 import { ManyFit } from './fit/many/manyFit.ts';
@@ -13,7 +14,6 @@ import type { LossAndGradient } from './operations/comparison.ts';
 import { lossAndGradient } from './operations/lossAndGradient.ts';
 import { type NormalEquations, type NormalOptions, normalEquations } from './operations/normalEquations.ts';
 import type { LossOptions } from './options.ts';
-import { Painter } from './painter.ts';
 import { mapped } from './sequence/frames.ts';
 import { SequenceFit } from './sequence/sequenceFit.ts';
 import type { Frames, SequenceOptions } from './sequence/types.ts';
@@ -23,7 +23,7 @@ import type { Frames, SequenceOptions } from './sequence/types.ts';
  * pixel (x, y) to a source position (u, v): [q₁ q₂ z]ᵀ = W [x y 1]ᵀ, u = q₁/z, v = q₂/z, Y(x, y) = g(u, v). Pixel
  * centres lie on integers; x is the column, y the row. Made by `createEngine`.
  */
-export class Engine extends Painter {
+export class Engine extends Batcher {
   get backend(): Backend {
     return this.executor.backend;
   }

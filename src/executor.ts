@@ -1,3 +1,4 @@
+import type { BATCHED, BatchedName } from '../shaders/batch/index.ts';
 import type { Uniform } from '../shaders/bindings.ts';
 import type { DESCENT, DescentName } from '../shaders/descent/index.ts';
 import type { KERNELS, KernelName } from '../shaders/kernels/index.ts';
@@ -16,7 +17,9 @@ export interface Resource {
   destroy(): void;
 }
 
-type Compiled = typeof KERNELS & typeof DESCENT;
+type Compiled = typeof KERNELS & typeof DESCENT & typeof BATCHED;
+/** Every kernel that a device runs. */
+export type CompiledName = KernelName | DescentName | BatchedName;
 type BindingsOf<K extends keyof Compiled> = Compiled[K]['bindings'];
 /** What a kernel is compiled for: its scheme. */
 export type SpecTo<K extends keyof Compiled> = Parameters<Compiled[K]['wgsl']>[0];
@@ -40,12 +43,7 @@ export interface Recorder {
   /** Samples of the largest array that it could hold now. */
   readonly room: number;
   /** A call over `items` frames of `params.size`. */
-  prepare<K extends KernelName | DescentName>(
-    name: K,
-    spec: SpecTo<K>,
-    bind: BindTo<K>,
-    items: number,
-  ): Prepared;
+  prepare<K extends CompiledName>(name: K, spec: SpecTo<K>, bind: BindTo<K>, items: number): Prepared;
   /** Makes calls, one after the other. */
   replay(calls: readonly Prepared[]): void;
   /** Copies all of `from` into `to`, from its element `start` on. */
@@ -63,9 +61,12 @@ export interface Executor {
   samples(length: number, data?: Samples): Resource;
   /** Exact sums over at most `pixels` pixels. */
   sums(entries: number, pixels: ArrayLike<number>): Resource;
-  counts(length: number): Resource;
+  /** Zeros without data. */
+  counts(length: number, data?: Uint32Array<ArrayBuffer>): Resource;
   fixed(length: number): Resource;
   run<K extends KernelName>(name: K, spec: SpecOf<K>, bind: Bind<K>): void;
+  /** Copies `length` samples of `from`, from its element `first` on, into `to`, from its element `start` on. */
+  copy(from: Resource, to: Resource, start: number, first?: number, length?: number): void;
   /** Where work can stay on a device. */
   readonly recorder?: Recorder;
   /** The device; none on the CPU engine. */

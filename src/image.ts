@@ -1,64 +1,31 @@
-/// <reference lib="esnext.disposable" preserve="true" />
 import type { ColorantName } from '../shaders/colour/colorants.ts';
 import { FORMATS, type FormatName } from '../shaders/format/index.ts';
 import { channelsOf, planesOf, type Stored } from '../shaders/format/stored.ts';
-import { ImageError, SizeError } from './errors.ts';
 import type { Executor, Resource } from './executor.ts';
-import { type Frame, type FrameLike, type Point, toFrame } from './frame.ts';
+import type { FrameLike } from './frame.ts';
 import { recoded } from './operations/recoded.ts';
+import { type Content, Planes } from './planes.ts';
 
-/** Four per-pixel parameters of a kernel at most. */
-export const MAX_CHANNELS = 4;
-
-/** What is kept with an image until another is asked for. */
-interface Kept {
-  readonly key: string;
-  readonly value: { destroy(): void };
-}
+const contentOf = (content: number | Stored): Content => {
+  if (typeof content === 'number') return { channels: content, count: 1 };
+  const channels = channelsOf(content);
+  return { channels, count: 1, words: FORMATS[content.format].words(channels) };
+};
 
 /**
  * An image of an engine: `channels` numbers for each of `width × height` pixels, which stay on the device until `read`. Pixel centres
  * lie on integers; the first pixel is at `origin`. With a `colorant` the numbers are colours, in the `format` that they came in;
  * without, they are planes of float32.
  */
-export class Image implements Frame {
-  readonly width: number;
-  readonly height: number;
-  readonly channels: number;
-  readonly origin: Point;
+export class Image extends Planes {
+  protected readonly noun = 'image';
   /** How the colours are stored; undefined where the channels are but numbers. */
   readonly stored: Stored | undefined;
-  readonly #executor: Executor;
-  readonly #resource: Resource;
-  readonly #kept = new Map<string, Kept>();
-  #destroyed = false;
 
   /** Images are made by an engine: `engine.image(…)`. `content`: how colours are stored, or how many planes there are. */
   constructor(executor: Executor, frame: FrameLike, content: number | Stored, allocate?: () => Resource) {
-    const { width, height, origin } = toFrame(frame);
-    const stored = typeof content === 'object' ? content : undefined;
-    const channels = typeof content === 'object' ? channelsOf(content) : content;
-    if (!Number.isInteger(channels) || channels < 1 || channels > MAX_CHANNELS) {
-      throw new SizeError(
-        `an image has 1 to ${MAX_CHANNELS} channels, not ${channels}: split it into several`,
-      );
-    }
-    const length = width * height * FORMATS[stored?.format ?? 'float32'].words(channels);
-    if (length > executor.maxSamples) {
-      const [needs, allows] = [length, executor.maxSamples].map(
-        (n) => `${((4 * n) / 2 ** 30).toFixed(2)} GiB`,
-      );
-      throw new SizeError(
-        `an image of ${width}×${height}×${channels} needs ${needs}; this engine allows ${allows}: make it smaller`,
-      );
-    }
-    this.width = width;
-    this.height = height;
-    this.channels = channels;
-    this.origin = origin;
-    this.stored = stored;
-    this.#executor = executor;
-    this.#resource = allocate ? allocate() : executor.samples(length);
+    super(executor, frame, contentOf(content), allocate);
+    this.stored = typeof content === 'number' ? undefined : content;
   }
 
   /** Which colours the channels are; undefined where they are but numbers. */
@@ -71,82 +38,21 @@ export class Image implements Frame {
     return this.stored?.format ?? 'float32';
   }
 
-  /** The samples in float32, plane after plane: element (c · height + y) · width + x. Colours are as they are stored. */
-  read(): Promise<Float32Array> {
-    return this.#executor.readSamples(this.resourceOf(this.#executor));
-  }
-
-  /** The 32-bit words of the pixels as they are stored: one plane after the other, of one word per pixel. */
-  readWords(): Promise<Float32Array> {
-    return this.#executor.readSamples(this.#resource);
-  }
-
-  /**
-   * The device's buffer of the samples, float32 in the order of `read`, or the words of packed pixels, with usage STORAGE | COPY_SRC |
-   * COPY_DST: to draw them without a way over the host. What was given before is submitted. Good until `destroy`. Throws ImageError
-   * on the CPU engine, SizeError where the samples do not fit on the device.
-   */
-  async gpuBuffer(): Promise<GPUBuffer> {
-    const executor = this.#executor;
-    if (executor.buffer) return executor.buffer(this.#resource);
-    throw new ImageError('the samples lie in memory, on no device: read() them');
-  }
-
-  /** Planes of the channels in float32, for the engine that made the image. Throws ImageError for any other. */
-  resourceOf(executor: Executor): Resource {
+  /** Colours are as they are stored, whatever the format. */
+  override resourceOf(executor: Executor): Resource {
     const words = this.wordsOf(executor);
     const { stored } = this;
     if (!stored || stored.format === 'float32') return words;
-    return this.#keep('planes', 'planes', () => recoded(executor, words, this, stored, planesOf(stored)));
+    return this.keep('planes', 'planes', () => recoded(executor, words, this, stored, planesOf(stored)));
   }
 
-  /** The words of the pixels as they are stored, for the engine that made the image. Throws ImageError for any other. */
-  wordsOf(executor: Executor): Resource {
-    if (executor !== this.#executor) {
-      throw new ImageError('this image belongs to another engine: read() it and give it to engine.image()');
-    }
-    if (this.#destroyed) {
-      throw new ImageError('this image was destroyed: read it before, or make it again');
-    }
-    return this.#resource;
-  }
-
-  /**
-   * What an operation made of the samples, kept until another key is asked for: an image never changes, so a second warp
-   * by the same scheme needs no second prefilter.
-   */
-  derived(key: string, make: () => Resource): Resource {
-    return this.#keep('derived', key, make);
-  }
-
-  /** The same colours in another form, likewise: planes of an image that has no colorant. */
+  /** The same colours in another form, kept until another is asked for: planes of an image that has no colorant. */
   form(key: string, make: () => Image): Image {
-    return this.#keep('form', key, make);
+    return this.keep('form', key, make);
   }
 
   /** Another image that was made of this one, kept for as long as it. */
   kept(name: string, make: () => Image): Image {
-    return this.#keep(name, name, make);
-  }
-
-  /** Frees the samples; work that was given before still runs. */
-  destroy(): void {
-    this.#resource.destroy();
-    for (const { value } of this.#kept.values()) value.destroy();
-    this.#kept.clear();
-    this.#destroyed = true;
-  }
-
-  [Symbol.dispose](): void {
-    this.destroy();
-  }
-
-  #keep<T extends { destroy(): void }>(slot: string, key: string, make: () => T): T {
-    const found = this.#kept.get(slot);
-    if (found?.key === key) return found.value as T;
-    found?.value.destroy();
-    const value = make();
-    this.#kept.set(slot, { key, value });
-    return value;
+    return this.keep(name, name, make);
   }
 }

@@ -12,6 +12,7 @@ export type { ComparisonName, LossName } from '../shaders/loss/index.ts';
 export { COMPARISONS, LOSSES } from '../shaders/loss/index.ts';
 export { MODELS, type ModelName } from '../shaders/models.ts';
 export { GRADIENTS, type GradientName } from '../shaders/stepGradient.ts';
+export type { Batch } from './batch.ts';
 export { channelify, channelifyPullback } from './colour/channelify.ts';
 export { colorify, colorifyPullback } from './colour/colorify.ts';
 export { convertColour } from './colour/convertColour.ts';
@@ -82,6 +83,8 @@ export {
 } from './imageSource.ts';
 export type { JointFit } from './joint/jointFit.ts';
 export type { JointOptions, JointResult, JointStatus, JointStep } from './joint/types.ts';
+export type { BatchLossOptions } from './operations/batch/lossAndGradient.ts';
+export type { BatchCotangents, BatchPullback } from './operations/batch/pullback.ts';
 export type { BlurOptions, PerAxis } from './operations/blur.ts';
 export { LIGHTS, type Light } from './operations/colour/between.ts';
 export type { StorageOptions } from './operations/colour/storedAs.ts';

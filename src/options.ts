@@ -15,6 +15,7 @@ import { type FrameChoice, frameOf } from './frameOf.ts';
 import type { HomographyLike } from './homography.ts';
 import type { Image } from './image.ts';
 import type { Light } from './operations/colour/between.ts';
+import type { Shape } from './planes.ts';
 
 /** A border for both axes, or one for each. */
 export type BorderChoice = BorderName | { readonly x: BorderName; readonly y: BorderName };
@@ -157,7 +158,7 @@ function checkPlanes({ light, colorant, format }: WarpOptions): void {
 
 /** The options with their defaults, checked against a source of planes. */
 export function samplingOf(
-  source: Frame & Pick<Image, 'channels'>,
+  source: Shape,
   options: WarpOptions,
   map: HomographyLike,
   frame: FrameLike = source,

@@ -93,7 +93,6 @@ const constants = (prefix: string, values: Readonly<Record<string, number>>, suf
     .map(([name, value]) => `const ${prefix}_${upper(name)} = ${value}${suffix};\n`)
     .join('');
 export const STATE_WGSL = `${constants('AT', STATE, 'u')}${constants('PHASE', PHASES, '.0f')}${constants('END', ENDS, '.0f')}
-var<private> item: u32;
 fn at(field: u32) -> u32 { return item * ${STATE_LENGTH}u + field; }
 fn is_waiting(flag: u32) -> bool { return states[at(flag)] != 0.0 && u32(states[at(AT_LEVEL)]) == params.level; }
 `;

@@ -6,14 +6,13 @@ const row = (k: number): string => list(3, (j) => `states[at(AT_VIEW_W) + ${3 * 
 
 /** Makes `params` those of the item at hand: its map, gain and bias. */
 export const VIEWED_WGSL = wgsl`
-  item = group.z;
   params.homography = mat3x3f(${list(3, row)});
   params.gain = ${four('AT_VIEW_GAIN')};
   params.bias = ${four('AT_VIEW_BIAS')};
 `;
 
-/** Whether item `group.z` waits for a pass over this level; in terms of `group`, as only its values are known to be uniform. */
+/** Whether an item waits for a pass over this level; in terms of `which`, as only that is known to be uniform. */
 export const flagged = (flag: 'evaluates' | 'measures'): string => {
-  const word = (field: keyof typeof STATE) => `states[group.z * ${STATE_LENGTH}u + ${STATE[field]}u]`;
+  const word = (field: keyof typeof STATE) => `states[which * ${STATE_LENGTH}u + ${STATE[field]}u]`;
   return `${word(flag)} != 0.0 && u32(${word('level')}) == given_params.level`;
 };

@@ -17,9 +17,9 @@ export interface LineScheme {
   readonly runIn: RunIn;
 }
 
-/** The lines of all planes, along one axis: `step` apart within a line. `stored` is after padding, on both sides. */
+/** The lines of all planes of an item, along one axis: `step` apart within a line. `stored` is after padding, on both sides. */
 export const LINES = {
-  /** Lines, and 1. */
+  /** Lines of an item, and 1. */
   size: 'vec2u',
   linesPerPlane: 'u32',
   /** Samples of a line as given. */
@@ -50,7 +50,7 @@ const MIDDLE = f32(${1 - 2 * side});
 var<private> given_start: i32;
 var<private> stored_start: i32;
 fn start_line(line: u32) {
-  let plane = line / params.lines_per_plane;
+  let plane = item * (params.size.x / params.lines_per_plane) + line / params.lines_per_plane;
   let within = line % params.lines_per_plane;
   given_start = i32(plane * params.plane_stride.x + within * params.line_stride.x);
   stored_start = i32(plane * params.plane_stride.y + within * params.line_stride.y);

@@ -37,5 +37,5 @@ ${unroll(
 )}
 }
 `,
-  after: '    if (bits >= 0x7f800000u) { atomicMax(&peak[0], bits); }\n',
+  after: '    if (bits >= 0x7f800000u) { atomicMax(&peak[item], bits); }\n',
 });

@@ -8,7 +8,7 @@ import { PLANES_WGSL, VIEW } from './view.ts';
 
 /** `fn give`: adds to the sample that a tap read, unless it read the fill value. Needs what `scatter` does. */
 export const giveWgsl = ({ x, y }: Axes): string => wgsl`
-fn peak_bits() -> u32 { return peak[0]; }
+fn peak_bits() -> u32 { return peak[item]; }
 ${fixedExponentWgsl}${scatterWgsl}
 fn give(offset: u32, stride: i32, row: i32, column: i32, share: f32) {
 #if ${x.blends || y.blends}
@@ -58,7 +58,7 @@ ${unroll(
   (c) => `
   {
     let lambda = ${levels.share}in_high_words(cotangent[${c}u * plane() + index]);
-    let offset = ${c}u * source_plane()${start};
+    let offset = (item * ${scheme.channels}u + ${c}u) * source_plane()${start};
 ${taps(
   (i, j) =>
     `    give(offset, ${stride}, level.y.indices[${j}], level.x.indices[${i}], lambda * (level.y.weights[${j}] * level.x.weights[${i}]));\n`,

@@ -7,17 +7,17 @@ export interface Planes {
   readonly channels: number;
 }
 
-/** The largest magnitude in an image, as the bits of a float32: non-negative floats order as their bits do. */
+/** The largest magnitude in each item's image, as the bits of a float32: non-negative floats order as their bits do. */
 export const peak = kernel({
   bindings: { params: uniform({ size: 'vec2u' }), source: samples('read'), peak: counts('read_write') },
   visit: ({ channels }: Planes) => wgsl`
 fn visit(x: u32, y: u32) {
   let plane = params.size.x * params.size.y;
-  let index = y * params.size.x + x;
+  let index = item * ${channels}u * plane + y * params.size.x + x;
   // As integers, because an infinity or a NaN must show.
   var bits = 0u;
 ${unroll(channels, (c) => `  bits = max(bits, bitcast<u32>(source[${c}u * plane + index]) & 0x7fffffffu);\n`)}
-  if (bits > atomicLoad(&peak[0])) { atomicMax(&peak[0], bits); }
+  if (bits > atomicLoad(&peak[item])) { atomicMax(&peak[item], bits); }
 }
 `,
 });

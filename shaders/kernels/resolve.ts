@@ -13,12 +13,12 @@ export const resolve = kernel({
     output: samples('read_write'),
   },
   visit: ({ channels }: Planes) => wgsl`
-fn peak_bits() -> u32 { return peak[0]; }
+fn peak_bits() -> u32 { return peak[item]; }
 ${fixedExponentWgsl}${resolveWgsl}
 fn visit(x: u32, y: u32) {
   let exponent = fixed_exponent();
   let plane = params.size.x * params.size.y;
-  var index = y * params.size.x + x;
+  var index = item * ${channels}u * plane + y * params.size.x + x;
 ${unroll(
   channels,
   () => `

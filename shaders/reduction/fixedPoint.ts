@@ -12,7 +12,7 @@ export const FIXED_WORDS = 2;
 /** Bits that `count` adds of weights below 4 may need above those of the peak. */
 export const headroom = (count: number): number => Math.ceil(Math.log2(Math.max(count, 1))) + 3;
 
-/** Needs `fixed`, `peak[0]` (the bits of the largest magnitude) and `params.headroom`. */
+/** Needs `fixed`, `fn peak_bits() -> u32` (the bits of the largest magnitude) and `params.headroom`. */
 export const fixedExponentWgsl = wgsl`
 fn fixed_exponent() -> i32 {
   let exponent = i32(max(peak_bits() >> 23u, 1u)) - 127;

@@ -64,8 +64,8 @@ export class CpuExecutor implements Executor {
     return new CpuResource('sums', new Float64Array(entries));
   }
 
-  counts(length: number): Resource {
-    return new CpuResource('counts', new Uint32Array(length));
+  counts(length: number, data?: Uint32Array): Resource {
+    return new CpuResource('counts', data ? new Uint32Array(data) : new Uint32Array(length));
   }
 
   fixed(length: number): Resource {
@@ -75,6 +75,10 @@ export class CpuExecutor implements Executor {
 
   run<K extends KernelName>(name: K, spec: SpecOf<K>, bind: Bind<K>): void {
     compute(name, spec, boundOf<K>(bind));
+  }
+
+  copy(from: Resource, to: Resource, start: number, first = 0, length = from.length): void {
+    memoryOf(to).set(memoryOf(from).subarray(first, first + length), start);
   }
 
   flush(): void {}

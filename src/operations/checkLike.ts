@@ -1,11 +1,11 @@
 import { SizeError } from '../errors.ts';
 import { sameSize } from '../frame.ts';
-import type { Image } from '../image.ts';
+import type { Shape } from '../planes.ts';
 
-type Shape = Pick<Image, 'width' | 'height' | 'channels'>;
+type Size = Omit<Shape, 'origin'>;
 
 /** Throws SizeError unless a cotangent is like what it is the cotangent of. */
-export function checkLike(cotangent: Image, output: Shape, name = 'output'): void {
+export function checkLike(cotangent: Size, output: Size, name = 'output'): void {
   if (sameSize(cotangent, output) && cotangent.channels === output.channels) return;
   throw new SizeError(
     `the cotangent is ${cotangent.width}×${cotangent.height}×${cotangent.channels}, the ${name} ` +

@@ -2,10 +2,12 @@ import type { Axis } from '../../shaders/axis.ts';
 import { EXTENSIONS, type ExtensionName } from '../../shaders/extension/index.ts';
 import { TERMS } from '../../shaders/kernels/coefficients.ts';
 import { axesOf, type Scheme, storedSize } from '../../shaders/look.ts';
+import { Batch } from '../batch.ts';
 import type { Executor, Resource } from '../executor.ts';
-import type { Image } from '../image.ts';
 import type { Sampling as AllSampling } from '../options.ts';
+import type { Planes, Shape } from '../planes.ts';
 import { chainOf } from './mip.ts';
+import { runItems } from './runItems.ts';
 
 /** What coefficients depend on. */
 type Sampling = Pick<AllSampling, 'scheme' | 'extension' | 'fill'>;
@@ -95,28 +97,36 @@ export function passes(sampling: Sampling, size: Size, channels: number) {
 const length = ([width, height]: Size, channels: number): number => width * height * channels;
 
 /** What the kernels of a scheme read of an image: its samples, or their coefficients or levels, which the image keeps. */
-export function sampledOf(executor: Executor, image: Image, sampling: Sampling): Resource {
+export function sampledOf(executor: Executor, image: Planes, sampling: Sampling): Resource {
   const samples = image.resourceOf(executor);
   const { scheme, extension, fill } = sampling;
   if (isDirect(scheme)) return samples;
   if (scheme.minify) return image.derived(scheme.minify, () => chainOf(executor, samples, image));
   const key = JSON.stringify([scheme, extension, fill]);
-  return image.derived(key, () => coefficientsOf(executor, samples, image, sampling));
+  const items = image instanceof Batch ? image.count : 1;
+  return image.derived(key, () => coefficientsOf(executor, samples, image, sampling, items));
 }
 
-/** The coefficients of samples, padded as the scheme reads them. */
+/** The coefficients of samples, padded as the scheme reads them; of many items, one after the other. */
 export function coefficientsOf(
   executor: Executor,
   samples: Resource,
-  { width, height, channels }: Image,
+  { width, height, channels }: Shape,
   sampling: Sampling,
+  items = 1,
 ): Resource {
   const stored = storedSize(sampling.scheme, [width, height]);
   const [across, down] = passes(sampling, [width, height], channels);
-  const between = executor.samples(length([stored[0], height], channels));
-  const output = executor.samples(length(stored, channels));
-  executor.run('coefficients', across.scheme, { params: across.params, source: samples, output: between });
-  executor.run('coefficients', down.scheme, { params: down.params, source: between, output });
+  const between = executor.samples(items * length([stored[0], height], channels));
+  const output = executor.samples(items * length(stored, channels));
+  runItems(
+    executor,
+    'coefficients',
+    across.scheme,
+    { params: across.params, source: samples, output: between },
+    items,
+  );
+  runItems(executor, 'coefficients', down.scheme, { params: down.params, source: between, output }, items);
   between.destroy();
   return output;
 }
@@ -125,15 +135,18 @@ export function coefficientsOf(
 export function coefficientsPullback(
   executor: Executor,
   cotangent: Resource,
-  { width, height, channels }: Image,
+  { width, height, channels }: Shape,
   sampling: Sampling,
   output: Resource,
+  items = 1,
 ): void {
   const [across, down] = passes(sampling, [width, height], channels);
   const between = executor.samples(
-    length([storedSize(sampling.scheme, [width, height])[0], height], channels),
+    items * length([storedSize(sampling.scheme, [width, height])[0], height], channels),
   );
-  executor.run('coefficientsPullback', down.scheme, { params: down.params, cotangent, output: between });
-  executor.run('coefficientsPullback', across.scheme, { params: across.params, cotangent: between, output });
+  const first = { params: down.params, cotangent, output: between };
+  runItems(executor, 'coefficientsPullback', down.scheme, first, items);
+  const second = { params: across.params, cotangent: between, output };
+  runItems(executor, 'coefficientsPullback', across.scheme, second, items);
   between.destroy();
 }

@@ -4,6 +4,7 @@ import { type FrameLike, sameSize } from '../frame.ts';
 import type { Homography, HomographyLike } from '../homography.ts';
 import type { Image } from '../image.ts';
 import { type LossOptions, lossOf, samplingOf } from '../options.ts';
+import type { Shape } from '../planes.ts';
 import { sampledOf } from './coefficients.ts';
 import { comparedOf } from './colour/comparedOf.ts';
 import { viewOf } from './view.ts';
@@ -30,7 +31,7 @@ export interface Given {
   readonly options: LossOptions;
 }
 
-function checkTarget(target: Image, channels: number, frame: FrameLike): void {
+export function checkTarget(target: Shape, channels: number, frame: FrameLike): void {
   if (target.channels !== channels) {
     throw new SizeError(
       `the target has ${target.channels} channels and the source ${channels}: give both the same`,
@@ -44,7 +45,7 @@ function checkTarget(target: Image, channels: number, frame: FrameLike): void {
   }
 }
 
-function checkWeights(weights: Image, frame: FrameLike): void {
+export function checkWeights(weights: Shape, frame: FrameLike): void {
   if (weights.channels === 1 && sameSize(weights, frame)) return;
   throw new SizeError(
     `the weights are ${weights.width}×${weights.height}×${weights.channels} and the frame ` +

@@ -1,8 +1,9 @@
 import { KERNELS } from '../../shaders/kernels/index.ts';
-import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
+import { LOSS_ENTRIES, type LossScheme } from '../../shaders/kernels/lossAndGradient.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
 import { Image } from '../image.ts';
+import type { LocalMap } from '../localMap.ts';
 import { imageGradientOf } from './colour/through.ts';
 import { type Comparison, comparisonOf, type Given, type LossAndGradient } from './comparison.ts';
 import { correlationLoss } from './correlationLoss.ts';
@@ -30,6 +31,28 @@ async function imageGradient(
   }
 }
 
+/** The loss and its gradient of the totals of a scheme, and what a sum over samples was multiplied by. */
+export function scoredOf(
+  totals: Float64Array,
+  { loss, weights, channels }: LossScheme,
+  local: LocalMap,
+): { readonly share: number; readonly scored: LossAndGradient } {
+  const pixels = totals[LOSS_ENTRIES.pixels] ?? 0;
+  const weight = weights ? (totals[LOSS_ENTRIES.weight] ?? 0) : pixels;
+  const mean = weight > 0 ? 1 / (weight * channels) : 0;
+  const share = LOSSES[loss].reduction === 'mean' ? mean : 1;
+  const scored = {
+    loss: share * (totals[LOSS_ENTRIES.loss] ?? 0),
+    dW: local.pull(totals.subarray(0, MAP_ENTRIES)).map((entry) => share * entry),
+    pixels,
+    weight,
+  };
+  return { share, scored };
+}
+
+/** What sums of a comparison are not finite by. */
+export const COMPARED_INPUTS = 'the samples of source, target and weights';
+
 async function pointwiseLoss(given: Given, comparison: Comparison, loss: LossName): Promise<LossAndGradient> {
   const { executor, options } = given;
   const { scheme, params, images, scale, local } = comparison;
@@ -37,17 +60,7 @@ async function pointwiseLoss(given: Given, comparison: Comparison, loss: LossNam
   const sums = executor.sums(KERNELS.lossAndGradient.entries(spec), params.size);
   executor.run('lossAndGradient', spec, { params: { ...params, scale }, ...images, sums });
   try {
-    const totals = finite(await executor.readSums(sums), 'the samples of source, target and weights');
-    const pixels = totals[LOSS_ENTRIES.pixels] ?? 0;
-    const weight = scheme.weights ? (totals[LOSS_ENTRIES.weight] ?? 0) : pixels;
-    const mean = weight > 0 ? 1 / (weight * scheme.channels) : 0;
-    const share = LOSSES[loss].reduction === 'mean' ? mean : 1;
-    const scored = {
-      loss: share * (totals[LOSS_ENTRIES.loss] ?? 0),
-      dW: local.pull(totals.subarray(0, MAP_ENTRIES)).map((entry) => share * entry),
-      pixels,
-      weight,
-    };
+    const { share, scored } = scoredOf(finite(await executor.readSums(sums), COMPARED_INPUTS), spec, local);
     return options.image ? { ...scored, dX: await imageGradient(given, comparison, loss, share) } : scored;
   } finally {
     sums.destroy();

@@ -1,6 +1,6 @@
 import { chainLength, lastLevel, placeOf } from '../../shaders/mip.ts';
 import type { Executor, Resource } from '../executor.ts';
-import type { Image } from '../image.ts';
+import type { Shape } from '../planes.ts';
 
 /** Samples a side of a row in which a chain is visited as a whole, whose length is no product. */
 const ROW = 2 ** 12;
@@ -11,10 +11,10 @@ export const rowsOf = (length: number): readonly [number, number] => [
   Math.ceil(length / ROW),
 ];
 
-const sizeOf = ({ width, height }: Pick<Image, 'width' | 'height'>) => [width, height] as const;
+const sizeOf = ({ width, height }: Pick<Shape, 'width' | 'height'>) => [width, height] as const;
 
 /** The chain of halves of samples like those of an image, all levels in one resource. */
-export function chainOf(executor: Executor, samples: Resource, image: Image): Resource {
+export function chainOf(executor: Executor, samples: Resource, image: Shape): Resource {
   const { channels } = image;
   const size = sizeOf(image);
   const chain = chainLength(size);
@@ -38,7 +38,7 @@ export function chainOf(executor: Executor, samples: Resource, image: Image): Re
 }
 
 /** ∂L/∂X of ∂L/∂(chain), into `output`. */
-export function chainPullback(executor: Executor, cotangent: Resource, image: Image, output: Resource): void {
+export function chainPullback(executor: Executor, cotangent: Resource, image: Shape, output: Resource): void {
   const { channels } = image;
   const size = sizeOf(image);
   const chain = chainLength(size);

@@ -13,7 +13,7 @@ import { scatterHeadroom } from './scatterHeadroom.ts';
 import { viewOf } from './view.ts';
 
 /** Magnitudes from these bits of a float32 on are infinite or NaN. */
-const INFINITE = 0x7f800000;
+export const INFINITE = 0x7f800000;
 
 /** Throws NumericError when a sum is not finite: nothing returns NaN quietly. */
 export function finite(sums: Float64Array, inputs: string): Float64Array {

@@ -1,10 +1,10 @@
-import type { DescentName } from '../../shaders/descent/index.ts';
 import { LANES } from '../../shaders/kernel.ts';
 import type { KernelName } from '../../shaders/kernels/index.ts';
 import { type Fields, type FieldValues, pack } from '../../shaders/struct.ts';
 import type { ViewParams } from '../../shaders/viewing.ts';
-import { type Window, wholeOf, windowFields } from '../../shaders/windows.ts';
-import type { BindTo, Prepared, Resource, SpecTo } from '../executor.ts';
+import { wholeOf, windowFields } from '../../shaders/windows.ts';
+import type { BindTo, CompiledName, Prepared, Resource, SpecTo } from '../executor.ts';
+import { dispatchesOf } from './dispatches.ts';
 import { COMPILED, type Pipelines, pipelinesOf } from './pipelines.ts';
 import type { BufferPool } from './pool.ts';
 import { bufferOf } from './resource.ts';
@@ -67,14 +67,11 @@ export class GpuCall implements Prepared {
   }
 }
 
+/** The fields of `PART` that say which items. */
+const itemFields = (firstItem: number, items: number): Record<string, number> => ({ firstItem, items });
+
 /** Workgroups that fill any device twice. */
 const PLENTY = 512;
-
-const chunksOf = (first: number, count: number, most: number): (readonly [start: number, length: number])[] =>
-  Array.from({ length: Math.ceil(count / most) }, (_, k) => [
-    first + k * most,
-    Math.min(most, count - k * most),
-  ]);
 
 /** Makes calls of a device. */
 export class Calls {
@@ -100,7 +97,7 @@ export class Calls {
     return groups;
   }
 
-  compiling<K extends KernelName | DescentName>(name: K, spec: SpecTo<K>): Promise<void> | undefined {
+  compiling<K extends CompiledName>(name: K, spec: SpecTo<K>): Promise<void> | undefined {
     return this.#pipelines.compiling(name, spec);
   }
 
@@ -122,7 +119,7 @@ export class Calls {
     };
   }
 
-  prepare<K extends KernelName | DescentName>(
+  prepare<K extends CompiledName>(
     name: K,
     spec: SpecTo<K>,
     bind: BindTo<K>,
@@ -141,11 +138,15 @@ export class Calls {
       seen: wholeOf(viewing?.seenSize(params as unknown as ViewParams)),
     };
     const { groups: wanted, own, seen } = cut ?? whole;
-    const rowPixels = ((params.size[1] ?? 0) / groups[1]) * wanted.width * lanes * items;
-    const rows = Math.floor(this.#tuning.pixelsPerDispatch / Math.max(rowPixels, 1));
-    const dispatches = this.#dispatches(wanted, Math.max(rows, 1));
+    const rowPixels = ((params.size[1] ?? 0) / groups[1]) * wanted.width * lanes;
+    const dispatches = dispatchesOf(wanted, rowPixels, items, {
+      pixels: this.#tuning.pixelsPerDispatch,
+      most: this.#device.limits.maxComputeWorkgroupsPerDimension,
+    });
     const given = { ...params, groups, ...windowFields('own', own), ...windowFields('seen', seen) };
-    const packed = dispatches.map(({ x, y }) => pack<Fields>(fields, { ...given, firstGroup: [x, y] }));
+    const packed = dispatches.map(({ x, y, firstItem }) =>
+      pack<Fields>(fields, { ...given, firstGroup: [x, y], ...itemFields(firstItem, items) }),
+    );
     const size = packed[0]?.byteLength ?? 0;
     const stride = Math.ceil(size / this.#alignment) * this.#alignment;
     const uniforms = this.#uniforms(packed, stride);
@@ -155,18 +156,9 @@ export class Calls {
     }));
     const group = this.#device.createBindGroup({ layout, entries });
     const parts = dispatches.map(
-      ({ width, height }, k): Part => ({ groups: [width, height, items], offset: k * stride }),
+      ({ width, height, count }, k): Part => ({ groups: [width, height, count], offset: k * stride }),
     );
     return new GpuCall(name, pipeline, group, parts, uniforms, retire);
-  }
-
-  /** Parts of at most `rows` rows of workgroups, and of no more than a dispatch may have. */
-  #dispatches({ x, y, width, height }: Window, rows: number): Window[] {
-    const most = this.#device.limits.maxComputeWorkgroupsPerDimension;
-    const down = chunksOf(y, height, Math.min(rows, most));
-    return chunksOf(x, width, most).flatMap(([left, columns]) =>
-      down.map(([top, count]) => ({ x: left, y: top, width: columns, height: count })),
-    );
   }
 
   get #alignment(): number {

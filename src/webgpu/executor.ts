@@ -1,4 +1,3 @@
-import type { DescentName } from '../../shaders/descent/index.ts';
 import { LANES } from '../../shaders/kernel.ts';
 import type { KernelName } from '../../shaders/kernels/index.ts';
 import { FIXED_WORDS } from '../../shaders/reduction/fixedPoint.ts';
@@ -6,24 +5,29 @@ import { CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumula
 import type { Samples } from '../../shaders/sampler.ts';
 import type { ViewParams } from '../../shaders/viewing.ts';
 import type { SpecOf } from '../cpu/twin.ts';
-import { SizeError } from '../errors.ts';
-import type { Bind, BindTo, Executor, Prepared, Recorder, Resource, SpecTo } from '../executor.ts';
+import type {
+  Bind,
+  BindTo,
+  CompiledName,
+  Executor,
+  Prepared,
+  Recorder,
+  Resource,
+  SpecTo,
+} from '../executor.ts';
 import { adapterName } from './adapter.ts';
 import { Calls, type GpuCall } from './calls.ts';
 import { ErrorScopes } from './errorScopes.ts';
 import { BufferPool } from './pool.ts';
 import { readBuffer } from './readback.ts';
 import { bufferOf, GpuResource } from './resource.ts';
+import { checkRoom } from './room.ts';
 import type { Cut, Cuttable } from './tiling/cuts.ts';
 import { type Tuning, tuningOf } from './tuning.ts';
 
-// GPUBufferUsage, which Node has no global for.
-const COPY_SRC = 4;
-const COPY_DST = 8;
-const STORAGE = 128;
+// GPUBufferUsage, which Node has no global for: STORAGE | COPY_SRC | COPY_DST.
+const USAGE = 128 | 4 | 8;
 const WORD = 4;
-
-const gibibytes = (words: number): string => `${((WORD * words) / 2 ** 30).toFixed(2)} GiB`;
 
 /** Runs kernels on a GPUDevice. Work is recorded, and handed over by `flush` or by a read. */
 export class WebGpuExecutor implements Executor, Recorder {
@@ -53,7 +57,7 @@ export class WebGpuExecutor implements Executor, Recorder {
   }
 
   samples(length: number, data?: Samples): Resource {
-    const resource = this.#resource('samples', length, length);
+    const resource = this.#resource('samples', length, length, false);
     if (data) {
       const words = data instanceof Float32Array ? data : new Float32Array(data);
       this.device.queue.writeBuffer(bufferOf(resource), 0, words.buffer, words.byteOffset, words.byteLength);
@@ -68,8 +72,10 @@ export class WebGpuExecutor implements Executor, Recorder {
     return this.#resource('sums', entries, entries * WORDS * copies);
   }
 
-  counts(length: number): Resource {
-    return this.#resource('counts', length, length);
+  counts(length: number, data?: Uint32Array<ArrayBuffer>): Resource {
+    const resource = this.#resource('counts', length, length, data === undefined);
+    if (data) this.device.queue.writeBuffer(bufferOf(resource), 0, data);
+    return resource;
   }
 
   fixed(length: number): Resource {
@@ -90,7 +96,7 @@ export class WebGpuExecutor implements Executor, Recorder {
     return this.maxSamples;
   }
 
-  prepare<K extends KernelName | DescentName>(
+  prepare<K extends CompiledName>(
     name: K,
     spec: SpecTo<K>,
     bind: BindTo<K>,
@@ -103,7 +109,7 @@ export class WebGpuExecutor implements Executor, Recorder {
   }
 
   /** Resolves once a kernel is compiled, beside other work; undefined where it is. */
-  compiling<K extends KernelName | DescentName>(name: K, spec: SpecTo<K>): Promise<void> | undefined {
+  compiling<K extends CompiledName>(name: K, spec: SpecTo<K>): Promise<void> | undefined {
     return this.#errors.guard(() => this.#calls.compiling(name, spec));
   }
 
@@ -120,9 +126,10 @@ export class WebGpuExecutor implements Executor, Recorder {
     });
   }
 
-  copy(from: Resource, to: Resource, start: number): void {
+  copy(from: Resource, to: Resource, start: number, first = 0, length = from.length): void {
     this.#errors.guard(() => {
-      this.#commands().copyBufferToBuffer(bufferOf(from), 0, bufferOf(to), WORD * start, WORD * from.length);
+      const [source, target] = [bufferOf(from), bufferOf(to)];
+      this.#commands().copyBufferToBuffer(source, WORD * first, target, WORD * start, WORD * length);
     });
   }
 
@@ -176,17 +183,11 @@ export class WebGpuExecutor implements Executor, Recorder {
     else this.#pool.give(buffer);
   }
 
-  #resource(kind: Resource['kind'], length: number, words: number): GpuResource {
-    if (words > this.maxSamples) {
-      throw new SizeError(
-        `this needs ${gibibytes(words)} in one buffer; ${this.adapter} allows ${gibibytes(this.maxSamples)}: ` +
-          "make the image smaller, or use backend 'cpu'",
-      );
-    }
+  #resource(kind: Resource['kind'], length: number, words: number, zeros = true): GpuResource {
+    checkRoom(words, this.maxSamples, this.adapter);
     const size = Math.max(words, 1) * WORD;
-    const usage = STORAGE | COPY_SRC | COPY_DST;
-    const { buffer, used } = this.#errors.guard(() => this.#pool.take(size, usage));
-    if (used && kind !== 'samples') this.#commands().clearBuffer(buffer);
+    const { buffer, used } = this.#errors.guard(() => this.#pool.take(size, USAGE));
+    if (used && zeros) this.#commands().clearBuffer(buffer);
     return new GpuResource(kind, length, buffer, (retired) => this.#retire(retired));
   }
 

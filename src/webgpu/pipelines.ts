@@ -1,11 +1,12 @@
+import { BATCHED } from '../../shaders/batch/index.ts';
 import type { Bindings, Storage, Uniform } from '../../shaders/bindings.ts';
-import { DESCENT, type DescentName } from '../../shaders/descent/index.ts';
-import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
+import { DESCENT } from '../../shaders/descent/index.ts';
+import { KERNELS } from '../../shaders/kernels/index.ts';
 import type { Reduction } from '../../shaders/reduction/workgroup.ts';
 import type { Fields } from '../../shaders/struct.ts';
 import type { Viewing } from '../../shaders/viewing.ts';
 import { DeviceError } from '../errors.ts';
-import type { SpecTo } from '../executor.ts';
+import type { CompiledName, SpecTo } from '../executor.ts';
 
 const COMPUTE = 4;
 
@@ -15,8 +16,7 @@ function bufferLayout(binding: Storage | Uniform<Fields>): GPUBufferBindingLayou
 }
 
 /** Every kernel that a device runs. */
-export const COMPILED = { ...KERNELS, ...DESCENT };
-type CompiledName = KernelName | DescentName;
+export const COMPILED = { ...KERNELS, ...DESCENT, ...BATCHED };
 
 interface Compilable<K extends CompiledName> {
   readonly bindings: Bindings;

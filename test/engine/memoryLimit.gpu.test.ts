@@ -70,6 +70,15 @@ it.each([
   },
 );
 
+it('warps an image that lies on the device into one that lies in memory', async () => {
+  const [whole, parts] = await both((engine) => {
+    const source = engine.image({ width: 60, height: 50, data: noise(3000, 1) });
+    const map = [0.08, 0, 2, 0, 0.09, 1, 0, 0, 1];
+    return engine.warp(source, map, { frame: { width: WIDTH, height: HEIGHT } }).read();
+  }, 2 ** 20);
+  expect(different(parts, whole)).toBe('same');
+});
+
 it('fits images that do not fit on the device to what it finds with all memory', async () => {
   const [width, height] = [440, 400];
   const truth = [0.99, 0.03, 4, -0.02, 1.01, 3, 1e-5, 0, 1];

@@ -1,23 +1,30 @@
-import type { DescentName } from '../../../shaders/descent/index.ts';
 import type { KernelName } from '../../../shaders/kernels/index.ts';
 import type { Samples } from '../../../shaders/sampler.ts';
 import type { SpecOf } from '../../cpu/twin.ts';
 import { SizeError } from '../../errors.ts';
-import type { Bind, BindTo, Executor, Prepared, Recorder, Resource, SpecTo } from '../../executor.ts';
+import type {
+  Bind,
+  BindTo,
+  CompiledName,
+  Executor,
+  Prepared,
+  Recorder,
+  Resource,
+  SpecTo,
+} from '../../executor.ts';
 import type { GpuCall } from '../calls.ts';
 import type { WebGpuExecutor } from '../executor.ts';
 import { Late } from '../late.ts';
+import { copyBetween } from './copyBetween.ts';
 import { type HostSums, runOnHost } from './onHost.ts';
 import { inMemory, type Place, PlacedResource, placeOf } from './resources.ts';
 import { onDevice, type Split, split } from './split.ts';
 import { tiledOf } from './tiledOf.ts';
+import { budgetOf } from './tiles.ts';
 
 const WORD = 4;
-/** Of the memory limit: what images may take, and each of the two parts that are worked on at a time. */
+/** Of the memory limit: what images may take. */
 const IMAGES = 1 / 2;
-const PART = 1 / 8;
-/** Parts are not larger, which would gain nothing. */
-const LARGEST_PART = 2 ** 26;
 
 /** A call that is made and freed in its turn. */
 interface LatePrepared extends Prepared {
@@ -56,10 +63,7 @@ export class LargeExecutor implements Executor {
           device.replay(calls.flatMap((prepared) => (prepared as LatePrepared).call ?? [])),
         );
       },
-      copy: (from, to, start) => {
-        const [source, target] = [this.#held(from), this.#held(to)];
-        this.#late.order(() => device.copy(source, target, start));
-      },
+      copy: (from, to, start) => this.copy(from, to, start),
     };
   }
 
@@ -73,8 +77,8 @@ export class LargeExecutor implements Executor {
     return this.#placed('sums', entries, { device: this.#device.sums(entries, pixels) }, 0);
   }
 
-  counts(length: number): Resource {
-    return this.#placed('counts', length, { device: this.#device.counts(length) }, length);
+  counts(length: number, data?: Uint32Array<ArrayBuffer>): Resource {
+    return this.#placed('counts', length, { device: this.#device.counts(length, data) }, length);
   }
 
   fixed(length: number): Resource {
@@ -90,6 +94,15 @@ export class LargeExecutor implements Executor {
     const whole = onDevice<Bind<K>>(call);
     if (whole) this.#inOrder(name, spec, () => this.#device.run(name, spec, whole));
     else this.#late.add(() => this.#runInParts(name, spec, call));
+  }
+
+  copy(from: Resource, to: Resource, start: number, first = 0, length = from.length): void {
+    const [source, target] = [placeOf(from), placeOf(to)];
+    if ('device' in source && 'device' in target) {
+      this.#late.order(() => this.#device.copy(source.device, target.device, start, first, length));
+    } else {
+      this.#late.add(() => copyBetween(this.#device, source, target, { start, first, length }));
+    }
   }
 
   flush(): void {
@@ -157,12 +170,7 @@ export class LargeExecutor implements Executor {
     );
   }
 
-  #prepare<K extends KernelName | DescentName>(
-    name: K,
-    spec: SpecTo<K>,
-    bind: BindTo<K>,
-    items: number,
-  ): LatePrepared {
+  #prepare<K extends CompiledName>(name: K, spec: SpecTo<K>, bind: BindTo<K>, items: number): LatePrepared {
     const whole = onDevice<BindTo<K>>(split(bind));
     if (!whole)
       throw new SizeError('images of this size are not fitted on the device: raise the memoryLimit');
@@ -174,19 +182,14 @@ export class LargeExecutor implements Executor {
   }
 
   /** Work that needs a kernel: once it is compiled, and in its turn. */
-  #inOrder<K extends KernelName | DescentName>(name: K, spec: SpecTo<K>, work: () => void): void {
+  #inOrder<K extends CompiledName>(name: K, spec: SpecTo<K>, work: () => void): void {
     this.#late.order(work, this.#device.compiling(name, spec));
   }
 
-  async #runInParts<K extends KernelName>(
-    name: K,
-    spec: SpecOf<K>,
-    { params, places }: Split,
-  ): Promise<void> {
+  async #runInParts<K extends KernelName>(name: K, spec: SpecOf<K>, { params, places }: Split) {
     await this.#device.compiling(name, spec);
-    const budget = Math.min(this.#memoryLimit * PART, LARGEST_PART);
     const tiled = await tiledOf(this.#device, name, spec, params, places);
-    const cuts = tiled?.tiles.cuts(budget);
+    const cuts = tiled?.tiles.cuts(budgetOf(this.#memoryLimit));
     if (!tiled || !cuts) return runOnHost(this.#device, name, spec, params, places, this.#hostSums);
     await tiled.tiles.run(cuts);
     tiled.finish();

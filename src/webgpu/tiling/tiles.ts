@@ -1,6 +1,7 @@
 import type { Grid, Storage } from '../../../shaders/bindings.ts';
 import { KERNELS, type KernelName } from '../../../shaders/kernels/index.ts';
 import type { ViewParams } from '../../../shaders/viewing.ts';
+import { wholeOf } from '../../../shaders/windows.ts';
 import type { SpecOf } from '../../cpu/twin.ts';
 import type { Bind, Resource } from '../../executor.ts';
 import type { WebGpuExecutor } from '../executor.ts';
@@ -26,6 +27,13 @@ export interface TiledCall<K extends KernelName> {
 }
 
 const BYTES = 4;
+/** Of the memory limit: each of the two parts that are worked on at a time. */
+const PART = 1 / 8;
+/** Parts are not larger, which would gain nothing. */
+const LARGEST_PART = 2 ** 26;
+
+/** Bytes of a part. */
+export const budgetOf = (memoryLimit: number): number => Math.min(memoryLimit * PART, LARGEST_PART);
 
 /** The bindings of a kernel that are planes of a grid and that this spec reads or writes. */
 export function gridded<K extends KernelName>(name: K, spec: SpecOf<K>): ReadonlyMap<string, Grid> {
@@ -110,10 +118,20 @@ export class Tiles<K extends KernelName> {
     );
     const parts = Object.fromEntries(held.map(({ planes, resource }) => [planes.binding, resource]));
     const bind = { ...idle, ...onDevice, ...parts, params } as unknown as Bind<K>;
-    const call = this.#device.prepare(name, spec, bind, 1, cut);
+    const call = this.#device.prepare(name, spec, bind, 1, this.#bound(cut));
     this.#device.replay([call]);
     call.destroy();
     this.#device.flush();
+  }
+
+  /** The cut with the windows of what is bound: a grid whose images lie on the device is whole. */
+  #bound(cut: Cut): Cut {
+    const held = new Set(this.#call.inMemory.map(({ grid }) => grid));
+    return {
+      groups: cut.groups,
+      own: held.has('own') ? cut.own : wholeOf(this.#cuttable.size),
+      seen: held.has('seen') ? cut.seen : wholeOf(this.#cuttable.seenSize),
+    };
   }
 
   async #collect(cut: Cut, held: readonly Held[]): Promise<void> {

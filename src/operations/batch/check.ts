@@ -1,0 +1,21 @@
+import { Batch } from '../../batch.ts';
+import { SizeError } from '../../errors.ts';
+import type { Image } from '../../image.ts';
+import type { Planes } from '../../planes.ts';
+import { countOf } from './views.ts';
+
+/** Throws SizeError unless it is one image that all items share, or a batch of one for each. */
+export function checkCount(images: Image | Batch, items: number, name: string): void {
+  const count = countOf(images);
+  if (count === items || count === 1) return;
+  throw new SizeError(
+    `the ${name} are ${count} and the maps ${items}: give one for each, or one image for all`,
+  );
+}
+
+/** Throws SizeError unless a cotangent has an image for each item. */
+export function checkEach(cotangent: Planes, items: number): void {
+  const count = cotangent instanceof Batch ? cotangent.count : 1;
+  if (count === items) return;
+  throw new SizeError(`the cotangent has ${count} images, the warped batch ${items}: give one for each`);
+}

@@ -1,0 +1,114 @@
+import { BATCHED } from '../../../shaders/batch/index.ts';
+import type { LossScheme } from '../../../shaders/kernels/lossAndGradient.ts';
+import type { Batch } from '../../batch.ts';
+import type { Executor, Recorder } from '../../executor.ts';
+import type { HomographyLike } from '../../homography.ts';
+import type { Image } from '../../image.ts';
+import { type LossOptions, lossOf } from '../../options.ts';
+import { sampledOf } from '../coefficients.ts';
+import { checkTarget, checkWeights, type LossAndGradient } from '../comparison.ts';
+import { COMPARED_INPUTS, lossAndGradient, scoredOf } from '../lossAndGradient.ts';
+import { runMany } from '../runItems.ts';
+import { checkCount } from './check.ts';
+import { ofItem, withItem } from './item.ts';
+import { together } from './together.ts';
+import { totalsOf } from './totals.ts';
+import { countOf, lengthsOf, recordsOf, type Source, type Views, viewsOf } from './views.ts';
+
+/** How warped images are compared with targets: as one is, with weights for all or for each. */
+export interface BatchLossOptions extends Omit<LossOptions, 'weights' | 'image'> {
+  readonly weights?: Image | Batch;
+}
+
+/** A batch beside its targets, as they were given. */
+export interface BatchGiven {
+  readonly executor: Executor;
+  readonly source: Source;
+  readonly maps: readonly HomographyLike[];
+  readonly targets: Source | undefined;
+  readonly options: BatchLossOptions;
+}
+
+/** The losses of all items at once. */
+async function atOnce(
+  { executor, source, targets, options: { weights } }: BatchGiven,
+  views: Views,
+  scheme: LossScheme,
+  scale: number,
+  recorder: Recorder,
+): Promise<LossAndGradient[]> {
+  const { sampling, seen } = views;
+  const [{ params }] = views.views;
+  const items = views.views.length;
+  const lengths = lengthsOf(source, views);
+  const strideOf = (images: Source | undefined, length: number) =>
+    images && countOf(images) > 1 ? length : 0;
+  const strides = {
+    ownItem: strideOf(targets, lengths.warped),
+    seenItem: seen === 'one' ? 0 : lengths.stored,
+    weightsItem: strideOf(weights, lengths.warped / source.channels),
+  };
+  const sampled = sampledOf(executor, source, sampling);
+  const sums = executor.sums(BATCHED.batchLossAndGradient.entries(scheme) * items, params.size);
+  const records = recordsOf(executor, views);
+  const bind = {
+    params: { ...params, ...strides, scale },
+    source: sampled,
+    reference: targets?.resourceOf(executor) ?? sampled,
+    weights: weights?.resourceOf(executor) ?? sampled,
+    sums,
+    records,
+  };
+  runMany(recorder, 'batchLossAndGradient', scheme, bind, items);
+  records.destroy();
+  try {
+    const totals = totalsOf(await executor.readSums(sums), items, COMPARED_INPUTS);
+    return views.views.map(({ local }, k) => scoredOf(totals[k] ?? new Float64Array(), scheme, local).scored);
+  } finally {
+    sums.destroy();
+  }
+}
+
+/** The losses of one item after the other. */
+async function inTurn(given: BatchGiven, views: Views): Promise<LossAndGradient[]> {
+  const { executor, source, maps, targets, options } = given;
+  const { weights, ...rest } = options;
+  const of = <T>(images: Source | undefined, k: number, work: (image?: Image) => T) =>
+    images ? withItem(images, k, work) : work();
+  const found: LossAndGradient[] = [];
+  for (const [k, map] of maps.entries()) {
+    const scored = withItem(source, k, (image) =>
+      of(targets, k, (target) =>
+        of(weights, k, (m) => {
+          const own = { ...rest, frame: views.sampling.frame, ...(m && { weights: m }) };
+          return lossAndGradient({ executor, source: image, map, target, options: own });
+        }),
+      ),
+    );
+    found.push(await ofItem(k, scored));
+  }
+  return found;
+}
+
+/** Loss k and its gradient, of image k warped by map k against target k. */
+export async function lossAndGradientBatch(given: BatchGiven): Promise<LossAndGradient[]> {
+  const { executor, source, maps, targets, options } = given;
+  const { weights } = options;
+  const views = viewsOf(source, maps, options, targets ?? source);
+  const { frame, scheme } = views.sampling;
+  const { weights: _, ...rest } = options;
+  const { loss, scale, overlap } = lossOf(rest);
+  if (targets) {
+    checkCount(targets, maps.length, 'targets');
+    checkTarget(targets, source.channels, frame);
+  }
+  if (weights) {
+    checkCount(weights, maps.length, 'weights');
+    checkWeights(weights, frame);
+  }
+  const images = [targets, weights].flatMap((each) => each ?? []);
+  const recorder = together(executor, source, views, images);
+  if (!recorder || loss === 'zncc') return inTurn(given, views);
+  const spec = { ...scheme, loss, overlap, target: targets !== undefined, weights: weights !== undefined };
+  return atOnce(given, views, spec, scale, recorder);
+}

@@ -1,0 +1,53 @@
+import { MAP_ENTRIES } from '../../../shaders/mapGradient.ts';
+import type { Batch } from '../../batch.ts';
+import type { Executor } from '../../executor.ts';
+import type { Homography } from '../../homography.ts';
+import { sampledOf } from '../coefficients.ts';
+import { mapPullback } from '../pullback.ts';
+import { runMany } from '../runItems.ts';
+import { ofItem, withItem } from './item.ts';
+import { together } from './together.ts';
+import { totalsOf } from './totals.ts';
+import { lengthsOf, recordsOf, type Source, type Views } from './views.ts';
+
+/** ∂L/∂W of each map, of the cotangents ∂L/∂Y. */
+export async function mapPullbacks(
+  executor: Executor,
+  source: Source,
+  views: Views,
+  cotangent: Batch,
+): Promise<Homography[]> {
+  const items = views.views.length;
+  const recorder = together(executor, source, views, [cotangent]);
+  const found: Homography[] = [];
+  if (!recorder) {
+    for (const [k, { map }] of views.views.entries()) {
+      const pulled = withItem(source, k, (image) =>
+        withItem(cotangent, k, (lambda) => mapPullback(executor, image, map, lambda, views.options)),
+      );
+      found.push(await ofItem(k, pulled));
+    }
+    return found;
+  }
+  const { sampling, seen } = views;
+  const lengths = lengthsOf(source, views);
+  const { params } = views.views[0];
+  const sums = executor.sums(MAP_ENTRIES * items, params.size);
+  const records = recordsOf(executor, views);
+  const strides = { ownItem: lengths.warped, seenItem: seen === 'one' ? 0 : lengths.stored };
+  const bind = {
+    params: { ...params, ...strides },
+    source: sampledOf(executor, source, sampling),
+    cotangent: cotangent.resourceOf(executor),
+    sums,
+    records,
+  };
+  runMany(recorder, 'batchWarpPullback', sampling.scheme, bind, items);
+  records.destroy();
+  try {
+    const totals = totalsOf(await executor.readSums(sums), items, 'the samples and the cotangent');
+    return views.views.map(({ local }, k) => local.pull(totals[k] ?? []));
+  } finally {
+    sums.destroy();
+  }
+}

@@ -1,0 +1,60 @@
+import { Batch } from '../../batch.ts';
+import type { Executor } from '../../executor.ts';
+import type { Homography, HomographyLike } from '../../homography.ts';
+import type { WarpOptions } from '../../options.ts';
+import { checkLike } from '../checkLike.ts';
+import { checkEach } from './check.ts';
+import { imagePullbacks } from './imagePullback.ts';
+import { joined } from './join.ts';
+import { mapPullbacks } from './mapPullback.ts';
+import { sharedPullback } from './sharedPullback.ts';
+import { type Source, type Views, viewsOf } from './views.ts';
+
+/** The gradients that the pullback of a batch gives. */
+export interface BatchCotangents<S extends Source> {
+  /** ∂L/∂W of each map, row-major, of all nine entries. */
+  readonly dW: Homography[];
+  /** ∂L/∂X, like the source: of one image that many maps see, the sum of what each gives. */
+  readonly dX: S;
+}
+
+/** Takes the ∂L/∂Y of a warped batch back to the inputs of the warp. */
+export type BatchPullback<S extends Source> = (cotangent: Batch) => Promise<BatchCotangents<S>>;
+
+async function imageGradient(
+  executor: Executor,
+  source: Source,
+  views: Views,
+  cotangent: Batch,
+): Promise<Source> {
+  if (source instanceof Batch && views.seen === 'each')
+    return imagePullbacks(executor, source, views, cotangent);
+  const image = source instanceof Batch ? source.image(0) : source;
+  try {
+    const pulled = await sharedPullback(executor, image, views, cotangent);
+    if (!(source instanceof Batch)) return pulled;
+    const all = joined(executor, [pulled]);
+    pulled.destroy();
+    return all;
+  } finally {
+    if (image !== source) image.destroy();
+  }
+}
+
+/** The pullback of a batch; the maps and options are checked now. */
+export function batchPullback<S extends Source>(
+  executor: Executor,
+  source: S,
+  maps: readonly HomographyLike[],
+  options: WarpOptions,
+): BatchPullback<S> {
+  const views = viewsOf(source, maps, options);
+  return async (cotangent) => {
+    checkEach(cotangent, maps.length);
+    checkLike(cotangent, { ...views.sampling.frame, channels: source.channels }, 'warped batch');
+    const dW = await mapPullbacks(executor, source, views, cotangent);
+    const dX = await imageGradient(executor, source, views, cotangent);
+    // The gradient is made like the source.
+    return { dW, dX: dX as S };
+  };
+}

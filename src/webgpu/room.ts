@@ -1,0 +1,12 @@
+import { SizeError } from '../errors.ts';
+
+const gibibytes = (words: number): string => `${((4 * words) / 2 ** 30).toFixed(2)} GiB`;
+
+/** Throws SizeError unless a buffer of 32-bit words may be as large. */
+export function checkRoom(words: number, most: number, adapter: string): void {
+  if (words <= most) return;
+  throw new SizeError(
+    `this needs ${gibibytes(words)} in one buffer; ${adapter} allows ${gibibytes(most)}: ` +
+      "make the image smaller, or use backend 'cpu'",
+  );
+}

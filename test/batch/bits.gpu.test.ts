@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { Engine } from '../../src/engine.ts';
+import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
+import { LargeExecutor } from '../../src/webgpu/tiling/largeExecutor.ts';
+import { testDevice } from '../support/device.ts';
+import { difference, imagesOf, itemsOf, mapsOf } from './items.ts';
+import { expectSingles } from './singles.ts';
+
+const open = async (tuning = {}) => new Engine(new WebGpuExecutor(await testDevice(), false, tuning));
+
+describe('a batch has the bits of its items alone', () => {
+  it.each([
+    { interpolation: 'linear', border: 'fill', channels: 1 },
+    { interpolation: 'linear', border: 'line', channels: 2 },
+    { interpolation: 'nearest', border: { x: 'wrap', y: 'clamp' }, channels: 4 },
+    { interpolation: 'cubic', border: 'constant', channels: 2, clipHorizon: true },
+    { interpolation: 'linear', border: 'clamp', channels: 1, minify: 'mip' },
+  ] as const)('$interpolation $border $channels $minify', async (options) => {
+    await expectSingles(await open(), options);
+  });
+
+  it.each([
+    { loss: 'mse', weighted: true, channels: 3, border: 'constant' },
+    { loss: 'huber', scale: 0.5, sharedTarget: true, channels: 1 },
+    { loss: 'l1', overlap: 'all', weighted: true, sharedTarget: true, channels: 2 },
+    { loss: 'zncc', channels: 1 },
+  ] as const)('$loss, weighted $weighted, one target $sharedTarget', async ({ channels, ...given }) => {
+    const { border = 'fill', ...loss } = { border: undefined, ...given };
+    await expectSingles(await open(), { channels, border }, loss);
+  });
+
+  it('of items one by one in as many dispatches', async () => {
+    await expectSingles(await open({ pixelsPerDispatch: 1 }), { channels: 2, border: 'constant' });
+  });
+
+  it('on an engine whose kernels are yet to compile', async () => {
+    const engine = new Engine(new LargeExecutor(new WebGpuExecutor(await testDevice(), false)));
+    await expectSingles(engine, { channels: 1, interpolation: 'quadratic', border: 'replicate' });
+  });
+});
+
+describe('one image seen by many maps', () => {
+  it.each([
+    { interpolation: 'linear', border: 'fill' },
+    { interpolation: 'cubic', border: 'mirror' },
+  ] as const)('$interpolation', async (options) => {
+    const engine = await open();
+    const [image] = imagesOf(engine, 1, 2, 3);
+    const maps = mapsOf(5, 1);
+    const alone = maps.map((map) => engine.warp(image!, map, options));
+    for (const source of [image!, engine.batch([image!])]) {
+      const warped = await itemsOf(engine.warpBatch(source, maps, options));
+      for (const [k, own] of alone.entries())
+        expect(difference(warped[k]!, await own.read())).toBeUndefined();
+      const { loss } = (await engine.lossAndGradientBatch(source, maps, alone[0], options))[0]!;
+      expect(loss).toBe(0);
+    }
+  });
+});
+
+it('takes more items than a dispatch may', async () => {
+  const engine = await open();
+  const count = 70_000;
+  const image = engine.image({ width: 2, height: 1, data: Float32Array.of(1, 2) });
+  const maps = Array.from({ length: count }, (_, k) => [1, 0, (k % 3) - 1, 0, 1, 0, 0, 0, 1]);
+  const warped = await engine.warpBatch(image, maps, { frame: { width: 1, height: 1 }, fill: -1 }).read();
+  expect(warped.findIndex((value, k) => value !== [-1, 1, 2][k % 3])).toBe(-1);
+});
