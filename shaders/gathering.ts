@@ -4,6 +4,7 @@ import { NO_CLIP } from './projection.ts';
 import { spansOf } from './spans.ts';
 import type { Viewing, ViewParams } from './viewing.ts';
 import { unroll, wgsl } from './wgsl.ts';
+import { wholeNumberWgsl } from './wholeNumber.ts';
 import { clipped, type Span, type Window, windowOf } from './windows.ts';
 
 /** Output pixels that a sample looks at, along each axis: their reach on either side is below half of it. */
@@ -46,15 +47,14 @@ function footprint(params: ViewParams, own: Window): Window {
 
 const gatherWgsl = (name: string, channels: number, weight: (axis: 'x' | 'y') => string): string => wgsl`
 fn ${name}(column: Column, j: u32) -> Look {
-  let down = f32(j) - column.middle;
+  let down = f32(i32(j)) - column.middle;
   let p = column.back + down * column.back_step;
-  let first = vec2i(ceil(p.xy / p.z - column.reach));
-  let corner = vec2u(clamp(first, vec2i(), vec2i(params.frame_size) - ${CANDIDATES}));
-  let offset = vec2f(vec2i(corner) - column.origin);
+  let corner = whole_within(ceil(p.xy / p.z - column.reach), vec2f(vec2i(params.frame_size) - ${CANDIDATES}));
+  let offset = vec2f(corner - column.origin);
   let low = vec2f(select(-1.0, 0.0, column.x == 0u), select(-1.0, 0.0, j == 0u));
   let high = vec2f(select(1.0, 0.0, column.x + 1u == params.size.x), select(1.0, 0.0, j + 1u == params.size.y));
   var start = column.q + offset.x * column.across + offset.y * column.step;
-  var at = corner.y * params.seen_pitch + corner.x - params.seen_origin;
+  var at = u32(corner.y) * params.seen_pitch + u32(corner.x) - params.seen_origin;
   var sums: ${sums(channels)};
 ${candidatesWgsl(channels, weight)}
   return Look(sums);
@@ -68,7 +68,7 @@ ${candidatesWgsl(channels, weight)}
  * source) and `frame_size`.
  */
 export function gathering({ channels, border }: Pick<Scheme, 'channels' | 'border'>): Viewing {
-  const inside = (axis: string) => `max(1.0 - abs(beside.${axis}), 0.0)`;
+  const inside = (axis: string) => `tent(beside.${axis})`;
   const hard = (axis: string) =>
     `select(0.0, ${inside(axis)}, beside.${axis} >= low.${axis} && beside.${axis} <= high.${axis})`;
   return {
@@ -77,7 +77,17 @@ export function gathering({ channels, border }: Pick<Scheme, 'channels' | 'borde
     footprint: (params, own) => footprint(params, own),
     wgsl: wgsl`
 struct Look { sums: ${sums(channels)} }
-${anchorWgsl('exact')}
+${anchorWgsl('exact')}${wholeNumberWgsl}
+// Of \`max\`, \`min\` and \`clamp\` software adapters make twenty instructions each, for NaN.
+fn tent(distance: f32) -> f32 {
+  let height = 1.0 - abs(distance);
+  return select(0.0, height, height > 0.0);
+}
+fn whole_within(position: vec2f, last: vec2f) -> vec2i {
+  let after = select(vec2f(), position, position > vec2f());
+  let within = select(last, after, after < last);
+  return vec2i(whole_number(within.x), whole_number(within.y));
+}
 struct Column {
   x: u32, middle: f32, origin: vec2i, q: vec3f, across: vec3f, step: vec3f, back: vec3f, back_step: vec3f, reach: vec2f
 }

@@ -67,9 +67,6 @@ export class GpuCall implements Prepared {
   }
 }
 
-/** Workgroups that fill any device twice. */
-const PLENTY = 512;
-
 const chunksOf = (first: number, count: number, most: number): (readonly [start: number, length: number])[] =>
   Array.from({ length: Math.ceil(count / most) }, (_, k) => [
     first + k * most,
@@ -96,8 +93,7 @@ export class Calls {
     const across = Math.ceil(columns / lanes);
     const least = Math.ceil(rows / this.#tuning.rows);
     // What an invocation does once for its column weighs half as much, where there is enough to do.
-    const groups: [number, number] = [across, across * least >= PLENTY ? Math.ceil(least / 2) : least];
-    return groups;
+    return [across, across * least >= this.#tuning.plenty ? Math.ceil(least / 2) : least];
   }
 
   compiling<K extends KernelName | DescentName>(name: K, spec: SpecTo<K>): Promise<void> | undefined {
