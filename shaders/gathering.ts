@@ -15,7 +15,7 @@ export const REACH_MARGIN = 2 ** -8;
 const sums = (channels: number): string => `array<f32, ${channels}>`;
 
 /** Adds what the candidates give, each by its weights max(1 − |u − i|, 0) max(1 − |v − j|, 0). */
-const candidatesWgsl = (channels: number, weight: (axis: 'x' | 'y') => string): string =>
+const candidatesWgsl = (channels: number, weight: string): string =>
   unroll(
     CANDIDATES,
     () => `  {
@@ -25,7 +25,7 @@ ${unroll(
   (k) => `    {
       let reciprocal = select(1.0 / q.z, 1.0, q.z == 1.0);
       let beside = vec2f(q.x * reciprocal, q.y * reciprocal - down);
-      let weight = ${weight('x')} * ${weight('y')};
+      let weight = ${weight};
 ${unroll(channels, (c) => `      sums[${c}] += weight * cotangent[${c === 0 ? '' : `${c}u * params.seen_plane + `}at + ${k}u];\n`)}      q += column.across;
     }\n`,
 )}    start += column.step;
@@ -45,7 +45,7 @@ function footprint(params: ViewParams, own: Window): Window {
   return windowOf(near(spans.u, width), near(spans.v, height));
 }
 
-const gatherWgsl = (name: string, channels: number, weight: (axis: 'x' | 'y') => string): string => wgsl`
+const gatherWgsl = (name: string, channels: number, weight: string): string => wgsl`
 fn ${name}(column: Column, j: u32) -> Look {
   let down = f32(i32(j)) - column.middle;
   let p = column.back + down * column.back_step;
@@ -68,9 +68,8 @@ ${candidatesWgsl(channels, weight)}
  * source) and `frame_size`.
  */
 export function gathering({ channels, border }: Pick<Scheme, 'channels' | 'border'>): Viewing {
-  const inside = (axis: string) => `tent(beside.${axis})`;
-  const hard = (axis: string) =>
-    `select(0.0, ${inside(axis)}, beside.${axis} >= low.${axis} && beside.${axis} <= high.${axis})`;
+  const inside = 'tent(beside)';
+  const hard = `select(0.0, ${inside}, all(beside >= low) && all(beside <= high))`;
   return {
     inside: true,
     seenSize: frameOf,
@@ -79,9 +78,9 @@ export function gathering({ channels, border }: Pick<Scheme, 'channels' | 'borde
 struct Look { sums: ${sums(channels)} }
 ${anchorWgsl('exact')}${wholeNumberWgsl}
 // Of \`max\`, \`min\` and \`clamp\` software adapters make twenty instructions each, for NaN.
-fn tent(distance: f32) -> f32 {
-  let height = 1.0 - abs(distance);
-  return select(0.0, height, height > 0.0);
+fn tent(beside: vec2f) -> f32 {
+  let height = 1.0 - abs(beside);
+  return select(0.0, height.x * height.y, all(height > vec2f()));
 }
 fn whole_within(position: vec2f, last: vec2f) -> vec2i {
   let after = select(vec2f(), position, position > vec2f());
