@@ -12,10 +12,15 @@ import { targetLines } from './targets.ts';
 import { WORK, type WorkName } from './tasks.ts';
 import type { Shape } from './traffic.ts';
 
+const SIZES = [256, 1024, 2048];
+
 const shapeName = ({ size, channels, format }: Shape): string =>
   `${size}² × ${channels} ${channels > 1 ? 'channels' : 'channel'}, ${format}`;
 
-async function bench(subject: Subject, { sizes, channels, rounds, tasks }: Options): Promise<Measured[]> {
+async function bench(
+  subject: Subject,
+  { sizes = SIZES, channels, rounds, tasks }: Options,
+): Promise<Measured[]> {
   const all: Measured[] = [];
   const names = tasks ?? (Object.keys(WORK) as WorkName[]);
   console.log(`\n${subject.engine} engine, ${subject.adapter}`);

@@ -4,7 +4,8 @@ import { WORK, type WorkName } from './tasks.ts';
 
 export interface Options {
   readonly engine: Backend | 'both';
-  readonly sizes: readonly number[];
+  /** Without them, each mode has its own. */
+  readonly sizes?: readonly number[];
   readonly channels: readonly number[];
   readonly rounds: number;
   readonly tasks?: readonly WorkName[];
@@ -67,7 +68,11 @@ export const optionsOf = (args: readonly string[]): Options =>
   new Command('bench')
     .description('Times the engines beside what memory gives at best, on this machine.')
     .addOption(new Option('--engine <name>', 'the engine').choices(['cpu', 'webgpu', 'both']).default('both'))
-    .option('--sizes <list>', 'sides of the square images', counts(16384), [256, 1024, 2048])
+    .option(
+      '--sizes <list>',
+      'sides of the square images (default: 256,1024,2048; up to 8192 with --growth and --accuracy)',
+      counts(16384),
+    )
     .option('--channels <list>', 'channels of the images', counts(4), [1, 4])
     .option('--rounds <n>', 'rounds, at most', count, 9)
     .option('--tasks <list>', `these alone, of ${named}`, works)
