@@ -1,6 +1,7 @@
 import { anchoredWgsl } from './exactMap.ts';
 import { LEAST_Z } from './projection.ts';
 import { wgsl } from './wgsl.ts';
+import { LARGEST_WHOLE } from './wholeNumber.ts';
 
 /** Positions this close to an edge, in source pixels, and rows this close to a crossing, are left to the border. */
 const MARGIN = 2 ** -10;
@@ -33,7 +34,8 @@ ${anchoredWgsl}
 /**
  * The pixels of one column of a tile. Positions are relative to `base`, a whole source position near its middle row, so
  * that what float32 loses does not grow with the image: q(y) = q + (y − middle) step, (u, v) = base + q.xy / q.z.
- * `fn column_at(x: u32, first: u32, last: u32) -> Column`, `fn column_q(column: Column, y: u32) -> vec3f`.
+ * `fn column_at(x: u32, first: u32, last: u32) -> Column`, `fn column_q(column: Column, y: u32) -> vec3f`. Here and in the kernels rows
+ * are `f32(i32(y))`: processors have no conversion of unsigned numbers, and software adapters make up for it in a dozen instructions.
  */
 export const columnWgsl = (precision: MapPrecision): string => wgsl`
 ${anchorWgsl(precision)}
@@ -44,12 +46,13 @@ fn column_at(x: u32, first: u32, last: u32) -> Column {
   let step = vec3f(0.0, 1.0, 0.0) * params.homography;
   return Column(x, f32(middle), anchor.base, anchor.q, vec3f(step.xy - vec2f(anchor.base) * step.z, step.z));
 }
-fn column_q(column: Column, y: u32) -> vec3f { return column.q + (f32(y) - column.middle) * column.step; }
+fn column_q(column: Column, y: u32) -> vec3f { return column.q + (f32(i32(y)) - column.middle) * column.step; }
 `;
 
 /**
  * `fn column_inside(column: Column, first: u32, last: u32, low: vec2i, high: vec2i) -> vec2u`: the rows, from the first up to
- * the second, whose positions lie between `low` and `high` for certain, with z > `near`; both are `last` where there are none.
+ * the second, whose positions lie between `low` and `high` for certain, with z > `near`, and near enough to `base` for
+ * `whole_number`; both are `last` where there are none.
  */
 export const insideWgsl = wgsl`
 /** The rows, relative to the middle, where value + row · slope ≥ 0, of those in rows. */
@@ -72,7 +75,7 @@ fn column_inside(column: Column, first: u32, last: u32, low: vec2i, high: vec2i)
   rows = rows_above(rows, most.y * q.z - q.y, most.y * step.z - step.y);
   let start = u32(ceil(rows.x) + column.middle);
   let end = u32(max(floor(rows.y) + column.middle + 1.0, 0.0));
-  let found = min(z.x, z.y) > max(params.near, ${LEAST_Z}) && all(low < high) && start < end;
+  let found = min(z.x, z.y) > max(params.near, ${LEAST_Z}) && all(low < high) && start < end && all(most < vec2f(${LARGEST_WHOLE}));
   return select(vec2u(last), vec2u(start, end), found);
 }
 `;

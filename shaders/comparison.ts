@@ -63,7 +63,9 @@ export const countedWgsl = (
 ${colour ? colourIn(colour, order) : ''}
 `;
 
-/** `name` = Y_c or, with `kind` `sample`, Y_c and its slopes; `t` = T_c. */
+/**
+ * `s` = Y_c or, with `kind` `sample`, Y_c and its slopes; `t` = T_c, read first: it comes while the processor works out where Y_c lies.
+ */
 export const comparedWgsl = (
   { overlap, target, colour }: ComparisonScheme,
   c: number,
@@ -72,6 +74,11 @@ export const comparedWgsl = (
   const taken = `source_${kind}(${c}u * source_plane(), seen, params.fill[${c}])`;
   const fill = kind === 'sample' ? `Sample(params.fill[${c}], 0.0, 0.0)` : `params.fill[${c}]`;
   return wgsl`
+#if ${target}
+    let t = reference[${c}u * plane() + index];
+#else
+    let t = 0.0;
+#endif
 #if ${colour !== undefined}
     let s = ${colour ? comparedIn(colour, c, kind) : ''};
 #elif ${overlap === 'valid'}
@@ -79,11 +86,6 @@ export const comparedWgsl = (
 #else
     var s = ${fill};
     if (seen.inside) { s = ${taken}; }
-#endif
-#if ${target}
-    let t = reference[${c}u * plane() + index];
-#else
-    let t = 0.0;
 #endif
 `;
 };

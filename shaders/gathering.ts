@@ -4,6 +4,7 @@ import { NO_CLIP } from './projection.ts';
 import { spansOf } from './spans.ts';
 import type { Viewing, ViewParams } from './viewing.ts';
 import { unroll, wgsl } from './wgsl.ts';
+import { wholeNumberWgsl } from './wholeNumber.ts';
 import { clipped, type Span, type Window, windowOf } from './windows.ts';
 
 /** Output pixels that a sample looks at, along each axis: their reach on either side is below half of it. */
@@ -14,7 +15,7 @@ export const REACH_MARGIN = 2 ** -8;
 const sums = (channels: number): string => `array<f32, ${channels}>`;
 
 /** Adds what the candidates give, each by its weights max(1 − |u − i|, 0) max(1 − |v − j|, 0). */
-const candidatesWgsl = (channels: number, weight: (axis: 'x' | 'y') => string): string =>
+const candidatesWgsl = (channels: number, weight: string): string =>
   unroll(
     CANDIDATES,
     () => `  {
@@ -24,7 +25,7 @@ ${unroll(
   (k) => `    {
       let reciprocal = select(1.0 / q.z, 1.0, q.z == 1.0);
       let beside = vec2f(q.x * reciprocal, q.y * reciprocal - down);
-      let weight = ${weight('x')} * ${weight('y')};
+      let weight = ${weight};
 ${unroll(channels, (c) => `      sums[${c}] += weight * cotangent[${c === 0 ? '' : `${c}u * params.seen_plane + `}at + ${k}u];\n`)}      q += column.across;
     }\n`,
 )}    start += column.step;
@@ -44,17 +45,16 @@ function footprint(params: ViewParams, own: Window): Window {
   return windowOf(near(spans.u, width), near(spans.v, height));
 }
 
-const gatherWgsl = (name: string, channels: number, weight: (axis: 'x' | 'y') => string): string => wgsl`
+const gatherWgsl = (name: string, channels: number, weight: string): string => wgsl`
 fn ${name}(column: Column, j: u32) -> Look {
-  let down = f32(j) - column.middle;
+  let down = f32(i32(j)) - column.middle;
   let p = column.back + down * column.back_step;
-  let first = vec2i(ceil(p.xy / p.z - column.reach));
-  let corner = vec2u(clamp(first, vec2i(), vec2i(params.frame_size) - ${CANDIDATES}));
-  let offset = vec2f(vec2i(corner) - column.origin);
+  let corner = whole_within(ceil(p.xy / p.z - column.reach), vec2f(vec2i(params.frame_size) - ${CANDIDATES}));
+  let offset = vec2f(corner - column.origin);
   let low = vec2f(select(-1.0, 0.0, column.x == 0u), select(-1.0, 0.0, j == 0u));
   let high = vec2f(select(1.0, 0.0, column.x + 1u == params.size.x), select(1.0, 0.0, j + 1u == params.size.y));
   var start = column.q + offset.x * column.across + offset.y * column.step;
-  var at = corner.y * params.seen_pitch + corner.x - params.seen_origin;
+  var at = u32(corner.y) * params.seen_pitch + u32(corner.x) - params.seen_origin;
   var sums: ${sums(channels)};
 ${candidatesWgsl(channels, weight)}
   return Look(sums);
@@ -68,16 +68,25 @@ ${candidatesWgsl(channels, weight)}
  * source) and `frame_size`.
  */
 export function gathering({ channels, border }: Pick<Scheme, 'channels' | 'border'>): Viewing {
-  const inside = (axis: string) => `max(1.0 - abs(beside.${axis}), 0.0)`;
-  const hard = (axis: string) =>
-    `select(0.0, ${inside(axis)}, beside.${axis} >= low.${axis} && beside.${axis} <= high.${axis})`;
+  const inside = 'tent(beside)';
+  const hard = `select(0.0, ${inside}, all(beside >= low) && all(beside <= high))`;
   return {
     inside: true,
     seenSize: frameOf,
     footprint: (params, own) => footprint(params, own),
     wgsl: wgsl`
 struct Look { sums: ${sums(channels)} }
-${anchorWgsl('exact')}
+${anchorWgsl('exact')}${wholeNumberWgsl}
+// Of \`max\`, \`min\` and \`clamp\` software adapters make twenty instructions each, for NaN.
+fn tent(beside: vec2f) -> f32 {
+  let height = 1.0 - abs(beside);
+  return select(0.0, height.x * height.y, all(height > vec2f()));
+}
+fn whole_within(position: vec2f, last: vec2f) -> vec2i {
+  let after = select(vec2f(), position, position > vec2f());
+  let within = select(last, after, after < last);
+  return vec2i(whole_number(within.x), whole_number(within.y));
+}
 struct Column {
   x: u32, middle: f32, origin: vec2i, q: vec3f, across: vec3f, step: vec3f, back: vec3f, back_step: vec3f, reach: vec2f
 }

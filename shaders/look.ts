@@ -6,6 +6,7 @@ import { chainLength, lastLevel, levelOf, placeOf } from './mip.ts';
 import { type Matrix, type Projection, projection } from './projection.ts';
 import { type Order, type Taps, taps, tapsWgsl } from './taps.ts';
 import { wgsl } from './wgsl.ts';
+import { wholeNumberWgsl } from './wholeNumber.ts';
 
 /** What is compiled into a kernel that samples a source of `channels` planes. */
 export interface Scheme {
@@ -124,7 +125,7 @@ export function axesWgsl({ x, y }: Axes, order: Order, leveled = false): string 
   const [across, down] = [tapsWgsl(x, order, leveled), tapsWgsl(y, order, leveled)];
   const own =
     x === y ? '' : down.replace(OWN_NAMES, (name) => (/^[A-Z]/.test(name) ? `${name}Y` : `${name}_y`));
-  return `${x.interpolation.wgsl}${across}${own}`;
+  return `${wholeNumberWgsl}${x.interpolation.wgsl}${across}${own}`;
 }
 
 /**

@@ -73,7 +73,7 @@ const isPlain = ({ border }: Axis): boolean => !border.folds && !border.continue
 
 /**
  * `taps` in WGSL for one axis, up to an order, at the coordinate base + local: `fn taps(base: i32, local: f32, size: i32) ->
- * Taps`, and `fn taps_inside(base: i32, local: f32) -> Taps` where no border applies; where levels are read,
+ * Taps`, and `fn taps_inside(base: i32, local: f32) -> Taps` where no border applies, which needs `whole_number`; where levels are read,
  * `fn taps(coordinate: f32, full: i32, size: i32, scale: f32) -> Taps`.
  */
 export function tapsWgsl(axis: Axis, order: Order, leveled = false): string {
@@ -172,7 +172,7 @@ fn taps(base: i32, local: f32, size: i32) -> Taps {
 fn taps_inside(base: i32, local: f32) -> Taps {
   let near = floor(local${half});
   let t = local - near;
-  let first = base + i32(near) + ${pad - ((support - 1) >> 1)};
+  let first = base + whole_number(near) + ${pad - ((support - 1) >> 1)};
   let indices = array<i32, ${support}>(${list(support, (k) => `first + ${k}`)});
   let weights = interpolation_weights(t);
 #if ${order > 0}

@@ -59,7 +59,7 @@ ${comparedWgsl(scheme, c, 'sample')}
 #if ${scheme.weights}
   totals[${LOSS_ENTRIES.weight}] += m;
 #endif
-  add_map_gradient(seen.at, f32(y), a, b);
+  add_map_gradient(seen.at, f32(i32(y)), a, b);
 }
 
 fn finish(x: u32) { finish_map_gradient(f32(x)); }

@@ -82,8 +82,8 @@ function channelWgsl(c: number, scheme: FitScheme): string {
   const tail = tailLayout(channels);
   return wgsl`
   {
-    let s = counted_sample(source_sample(nth(${c}u, ${channels}u) * source_plane(), seen, params.fill[${c}]), counted);
     let t = select(0.0, reference[nth(${c}u, ${channels}u) * plane() + index], counted);
+    let s = counted_sample(source_sample(nth(${c}u, ${channels}u) * source_plane(), seen, params.fill[${c}]), counted);
     let r = params.gain[${c}] * s.value + params.bias[${c}] - t;
     let pull = loss_slope(r, params.scale);
     let slope = m * pull;
@@ -159,8 +159,8 @@ fn visit(index_x: u32, row: u32, seen: Look) {
   // Without branches: software adapters mask every store after one. What does not count adds zeros.
   let counted = seen.inside && given > 0.0;
   let m = select(0.0, given, counted);
-  let x = (f32(index_x) - params.center.x) / params.unit;
-  let y = (f32(row) - params.center.y) / params.unit;
+  let x = (f32(i32(index_x)) - params.center.x) / params.unit;
+  let y = (f32(i32(row)) - params.center.y) / params.unit;
   let map = params.homography;
   let to_u = map[0].xy - seen.at.u * map[2].xy;
   let to_v = map[1].xy - seen.at.v * map[2].xy;

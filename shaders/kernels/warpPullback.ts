@@ -31,7 +31,7 @@ ${unroll(
     votes += cotangent[${c}u * plane() + index] * slopes;
   }`,
 )}
-  add_map_gradient(seen.at, f32(y), votes.x, votes.y);
+  add_map_gradient(seen.at, f32(i32(y)), votes.x, votes.y);
 }
 
 fn finish(x: u32) { finish_map_gradient(f32(x)); }

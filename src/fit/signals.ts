@@ -9,6 +9,8 @@ import { known } from '../options.ts';
 
 interface Signal {
   readonly colorant: ColorantName;
+  /** The same of greys alone, where it is one number. */
+  readonly grey?: ColorantName;
   /** Of its channels, the first so many. */
   readonly channels: number;
   readonly means: string;
@@ -19,8 +21,13 @@ export const SIGNALS = {
   luma: { colorant: 'YIQ', channels: 1, means: 'Y′ of the encoded colours (BT.601)' },
   'linear-luminance': { colorant: 'LinearGray', channels: 1, means: 'the light that is seen' },
   lightness: { colorant: 'Lab', channels: 1, means: 'L of CIE Lab' },
-  channels: { colorant: 'RGB', channels: 3, means: 'red, green and blue, as encoded' },
-  'linear-channels': { colorant: 'LinearRGB', channels: 3, means: 'red, green and blue light' },
+  channels: { colorant: 'RGB', grey: 'Gray', channels: 3, means: 'red, green and blue, as encoded' },
+  'linear-channels': {
+    colorant: 'LinearRGB',
+    grey: 'LinearGray',
+    channels: 3,
+    means: 'red, green and blue light',
+  },
   lab: { colorant: 'Lab', channels: 3, means: 'CIE Lab' },
   oklab: { colorant: 'Oklab', channels: 3, means: 'Oklab' },
 } as const satisfies Record<string, Signal>;
@@ -28,11 +35,14 @@ export const SIGNALS = {
 /** What images of colours are compared by. */
 export type SignalName = keyof typeof SIGNALS;
 
-export const DEFAULT_SIGNAL: SignalName = 'luma';
+/** Of those that found every map of 144 colour pairs, the most exact (`npm run bench:fit -- --signals`). */
+export const DEFAULT_SIGNAL: SignalName = 'channels';
+
+const isGrey = (image: Image): boolean =>
+  image.colorant !== undefined && COLORANTS[image.colorant].linear === 'linear-gray';
 
 /** The form of colours that a signal is the first channels of. */
-function formFor({ stored }: ColourImage, signal: SignalName): Stored {
-  const { colorant } = SIGNALS[signal];
+function formFor({ stored }: ColourImage, colorant: ColorantName): Stored {
   const alpha = COLORANTS[stored.colorant].alpha !== undefined;
   return {
     format: 'float32',
@@ -42,18 +52,23 @@ function formFor({ stored }: ColourImage, signal: SignalName): Stored {
 }
 
 /**
- * Planes of what a fit compares, which an image of colours keeps; an image of numbers is compared as it is. Throws OptionError for an
- * unknown signal.
+ * Planes of what a fit compares, which an image of colours keeps; an image of numbers is compared as it is. `greys`: whether all others
+ * are greys too. Throws OptionError for an unknown signal.
  */
-export function signalOf(executor: Executor, image: Image, name: SignalName = DEFAULT_SIGNAL): Image {
-  const signal = known(SIGNALS, 'signal to compare', name);
+export function signalOf(
+  executor: Executor,
+  image: Image,
+  name: SignalName = DEFAULT_SIGNAL,
+  greys = isGrey(image),
+): Image {
+  const signal: Signal = SIGNALS[known(SIGNALS, 'signal to compare', name)];
   if (!isColour(image)) return image;
+  const grey = greys ? signal.grey : undefined;
   const words = image.wordsOf(executor);
-  const planes = () => recoded(executor, words, image, image.stored, formFor(image, signal));
-  return image.kept(
-    `compared by ${signal}`,
-    () => new Image(executor, image, SIGNALS[signal].channels, planes),
-  );
+  const form = formFor(image, grey ?? signal.colorant);
+  const planes = () => recoded(executor, words, image, image.stored, form);
+  const channels = grey ? 1 : signal.channels;
+  return image.kept(`compared by ${name} ${channels}`, () => new Image(executor, image, channels, planes));
 }
 
 /** Two images as a fit compares them. */
@@ -75,9 +90,10 @@ export function signalsOf(
       'one image says which colours it holds and the other does not: give both a colorant, or neither',
     );
   }
+  const greys = isGrey(moving) && isGrey(fixed);
   return {
-    moving: signalOf(executor, moving, compare),
-    fixed: signalOf(executor, fixed, compare),
+    moving: signalOf(executor, moving, compare, greys),
+    fixed: signalOf(executor, fixed, compare, greys),
     compared: isColour(moving) ? (compare ?? DEFAULT_SIGNAL) : undefined,
   };
 }

@@ -36,7 +36,7 @@ export interface FitOptions {
    */
   readonly symmetry?: SymmetryName;
   readonly interpolation?: InterpolationName;
-  /** What of images of colours is compared: one of `SIGNALS`. Default `luma`. Images of numbers are compared in all channels. */
+  /** What of images of colours is compared: one of `SIGNALS`. Default `channels`. Images of numbers are compared in all channels. */
   readonly compare?: SignalName;
   /**
    * A pointwise loss that can be fitted (all but `sum` and `l1`), or `zncc`, 1 − the correlation. Default `geman-mcclure`;

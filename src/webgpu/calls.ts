@@ -70,9 +70,6 @@ export class GpuCall implements Prepared {
 /** The fields of `PART` that say which items. */
 const itemFields = (firstItem: number, items: number): Record<string, number> => ({ firstItem, items });
 
-/** Workgroups that fill any device twice. */
-const PLENTY = 512;
-
 /** Makes calls of a device. */
 export class Calls {
   readonly #device: GPUDevice;
@@ -93,8 +90,7 @@ export class Calls {
     const across = Math.ceil(columns / lanes);
     const least = Math.ceil(rows / this.#tuning.rows);
     // What an invocation does once for its column weighs half as much, where there is enough to do.
-    const groups: [number, number] = [across, across * least >= PLENTY ? Math.ceil(least / 2) : least];
-    return groups;
+    return [across, across * least >= this.#tuning.plenty ? Math.ceil(least / 2) : least];
   }
 
   compiling<K extends CompiledName>(name: K, spec: SpecTo<K>): Promise<void> | undefined {

@@ -3,6 +3,7 @@ import { Engine } from '../../src/engine.ts';
 import { mapPullback } from '../../src/operations/pullback.ts';
 import { exact } from './exact.ts';
 import { live } from './fit/progress.ts';
+import type { Options } from './options.ts';
 import { scene, tilt } from './scene.ts';
 import type { Subject } from './subject.ts';
 
@@ -29,14 +30,14 @@ async function accuracyAt({ executor }: Subject, size: number): Promise<Accuracy
 }
 
 /** How far an engine is from float64 as images grow. */
-export async function accuracy(subject: Subject): Promise<Accuracy[]> {
+export async function accuracy(subject: Subject, { sizes = SIZES }: Options): Promise<Accuracy[]> {
   const table = new Table({
     head: ['size', 'warp: max |Y − float64|', '∂L/∂W: max |error| ÷ Σ |terms|'],
     colAligns: ['right', 'right', 'right'],
     style: { head: [], border: [], compact: true },
   });
   const all: Accuracy[] = [];
-  for (const size of SIZES) {
+  for (const size of sizes) {
     live(`${subject.engine} ${size}²`);
     const reached = await accuracyAt(subject, size);
     all.push(reached);

@@ -1,11 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine.ts';
+import { SizeError } from '../../src/errors.ts';
 import { mapPullback } from '../../src/operations/pullback.ts';
 import { curves } from './chart.ts';
 import { exact } from './exact.ts';
+import { orLeftOut, orWithout } from './failing.ts';
 import { NAIVE, type Row } from './measure.ts';
-import { counts } from './options.ts';
+import { counts, works } from './options.ts';
 import { busyOf } from './passClock.ts';
 import { cornerError, largestError } from './peers/agreement.ts';
 import { scene, scenePlanes, tilt } from './scene.ts';
@@ -153,4 +155,26 @@ it('curves are drawn as an SVG that names them', () => {
   ]);
   expect(drawn).toMatch(/^<svg[\s\S]*<\/svg>/);
   for (const text of ['all', 'by size', 'forward warp', '1024']) expect(drawn).toContain(text);
+});
+
+it('tasks are named in a list, though some have commas in their names', () => {
+  expect(works('forward warp, cubic,pyramid')).toEqual(['forward warp, cubic', 'pyramid']);
+  expect(works('forward warp, ∂L/∂X, cubic')).toEqual(['forward warp', '∂L/∂X, cubic']);
+  for (const wrong of ['', 'cubic', 'pyramid;prefilter']) {
+    expect(() => works(wrong)).toThrow('give some of "forward warp" | ');
+  }
+});
+
+it('what the library refuses is left out in a line, and other faults are not hidden', async () => {
+  const told = vi.spyOn(console, 'log').mockImplementation(() => {});
+  const refused = async () => {
+    throw new SizeError('too large\nby far');
+  };
+  expect(await orLeftOut('a warp', refused)).toBeUndefined();
+  expect(told.mock.calls).toEqual([['left out: a warp: too large']]);
+  await expect(orLeftOut('a warp', () => Promise.reject(new TypeError('a fault')))).rejects.toThrow(
+    'a fault',
+  );
+  expect(await orWithout('a peer', () => Promise.reject(new TypeError('a fault')))).toBeUndefined();
+  told.mockRestore();
 });

@@ -45,6 +45,7 @@ export function curves(title: string, panels: readonly Panel[]): string {
       left: WIDTH * k + MARGIN.left,
       top: 50,
       itemWidth: 14,
+      itemGap: 18,
       textStyle: { fontSize: 10 },
     })),
     grid: panels.map((_, k) => ({

@@ -69,13 +69,17 @@ async function batched(executor: Executor, rounds: number): Promise<Curve[]> {
 /** From 1024² up: the slowest size over the fastest. */
 function spread({ name, points }: Curve): string {
   const times = points.filter(([size]) => size >= 1024).map(([, time]) => time);
+  if (times.length < 2) return `${name}: give two sizes from 1024 up`;
   return `${name}: ${(Math.max(...times) / Math.min(...times)).toFixed(2)}`;
 }
 
 /** Times each task as images, channels and batches grow, and draws it. */
-export async function growth({ engine, adapter, executor }: Subject, { rounds }: Options): Promise<Growth[]> {
+export async function growth(
+  { engine, adapter, executor }: Subject,
+  { rounds, sizes: sides = SIZES }: Options,
+): Promise<Growth[]> {
   live(`${engine}: sizes`);
-  const sizes = SIZES.map((size) => ({ x: size, size, channels: 1 }));
+  const sizes = sides.map((size) => ({ x: size, size, channels: 1 }));
   const bySize = await grown(executor, sizes, rounds);
   live(`${engine}: channels`);
   const counts = CHANNELS.map((channels) => ({ x: channels, size: CHANNEL_SIZE, channels }));

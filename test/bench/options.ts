@@ -4,7 +4,8 @@ import { WORK, type WorkName } from './tasks.ts';
 
 export interface Options {
   readonly engine: Backend | 'both';
-  readonly sizes: readonly number[];
+  /** Without them, each mode has its own. */
+  readonly sizes?: readonly number[];
   readonly channels: readonly number[];
   readonly rounds: number;
   readonly tasks?: readonly WorkName[];
@@ -28,36 +29,59 @@ export function count(text: string): number {
   throw new InvalidArgumentError('give a whole number of at least 1');
 }
 
-function works(text: string): WorkName[] {
-  const names = text.split(',');
-  const unknown = names.find((name) => !(name in WORK));
-  if (unknown === undefined) return names as WorkName[];
-  throw new InvalidArgumentError(`"${unknown}" is none of ${Object.keys(WORK).join(', ')}`);
+const NAMES = Object.keys(WORK) as WorkName[];
+const named = NAMES.map((name) => `"${name}"`).join(' | ');
+
+/** Names with commas between them; some have a comma themselves. */
+export function works(text: string): WorkName[] {
+  const found: WorkName[] = [];
+  for (let rest = text; rest !== ''; ) {
+    const left = rest;
+    const fitting = NAMES.filter((name) => left === name || left.startsWith(`${name},`));
+    const name = fitting.find((each) => fitting.every(({ length }) => length <= each.length));
+    if (!name)
+      throw new InvalidArgumentError(`at "${left}": give some of ${named}, with commas between them`);
+    found.push(name);
+    rest = left.slice(name.length + 1).trimStart();
+  }
+  if (found.length === 0) throw new InvalidArgumentError(`give some of ${named}, with commas between them`);
+  return found;
 }
+
+const MODES = ['growth', 'accuracy', 'large', 'batch'];
+
+/** What is done instead of the tables: one at a time. */
+const mode = (name: string, description: string): Option =>
+  new Option(`--${name}`, description).conflicts(MODES.filter((other) => other !== name));
 
 const NOTES = `
 Each round runs every task once, so that a busy machine slows all alike; a figure is the median over the rounds, with the
 fastest and the slowest. Bytes are those that must move: each input read once, each output written once. The share is of
 the bytes per second that a kernel moves in the same rounds on the same adapter which only copies, or only reads.
-The tables go to standard output, all figures to out/bench.json, curves to out/growth.svg.
+The tables go to standard output, all figures to out/bench.json, curves to out/growth-ENGINE.svg.
 
   npm run bench -- --sizes 256,1024,4096,8192 --channels 1,4
   npm run bench -- --growth                    time per pixel by size, channels and batch
   npm run bench -- --batch                     a batch beside as many calls
-  npm run bench -- --accuracy                  the largest |WebGPU − float64| by size`;
+  npm run bench -- --accuracy                  the largest |WebGPU − float64| by size
+  npm run bench -- --large --engine webgpu     one engine, so that the peak of memory is its own`;
 
 export const optionsOf = (args: readonly string[]): Options =>
   new Command('bench')
     .description('Times the engines beside what memory gives at best, on this machine.')
     .addOption(new Option('--engine <name>', 'the engine').choices(['cpu', 'webgpu', 'both']).default('both'))
-    .option('--sizes <list>', 'sides of the square images', counts(16384), [256, 1024, 2048])
+    .option(
+      '--sizes <list>',
+      'sides of the square images (default: 256,1024,2048; up to 8192 with --growth and --accuracy)',
+      counts(16384),
+    )
     .option('--channels <list>', 'channels of the images', counts(4), [1, 4])
     .option('--rounds <n>', 'rounds, at most', count, 9)
-    .option('--tasks <list>', 'these alone', works)
-    .option('--growth', 'instead: how time per pixel grows with size, channels and batch, as curves')
-    .option('--accuracy', 'instead: how far the WebGPU engine is from float64, by size')
-    .option('--large', 'instead: 100 megapixels, warped and fitted within a memory limit; one engine a run')
-    .option('--batch', 'instead: 256 images of 128² in one batch beside as many calls')
+    .option('--tasks <list>', `these alone, of ${named}`, works)
+    .addOption(mode('growth', 'instead: how time per pixel grows with size, channels and batch, as curves'))
+    .addOption(mode('accuracy', 'instead: how far the WebGPU engine is from float64, by size'))
+    .addOption(mode('large', 'instead: 100 megapixels, warped and fitted within a memory limit'))
+    .addOption(mode('batch', 'instead: 256 images of 128² in one batch beside as many calls'))
     .option('--tune', 'the WebGPU engine as measured to be fastest here, instead of its default')
     .addHelpText('after', NOTES)
     .parse(args)

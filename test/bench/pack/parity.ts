@@ -59,6 +59,8 @@ const wanted = process.argv.slice(2);
 const paths = [...FILES.keys()].filter(
   (path) => wanted.length === 0 || wanted.some((text) => path.includes(text)),
 );
+if (paths.length === 0)
+  console.log(`none of ${[...FILES.keys()].join(', ')} has "${wanted.join('" or "')}" in its name`);
 for (const path of paths) await startTests([path], runner);
 if (skipped > 0) console.log(`${skipped} skipped`);
 console.log(`${passed} passed, ${failed} failed`);

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { orWithout } from '../failing.ts';
 import { live } from '../fit/progress.ts';
 import { machine, subjects } from '../subject.ts';
-import { interleave } from '../timing.ts';
+import { interleave, type Task } from '../timing.ts';
 import { cornerError, largestError } from './agreement.ts';
 import { chromium } from './chromium.ts';
 import { install } from './installed.ts';
@@ -26,24 +27,44 @@ const titles: Record<Job, string> = {
 async function rowsOf(tasks: readonly PeerTask[], scene: Given, rounds: number): Promise<PeerRow[]> {
   const pixels = scene.size ** 2;
   const errors: (number | undefined)[] = [];
-  for (const { job, result } of tasks) {
-    const values = await result?.();
+  const named: Task[] = [];
+  for (const { library, job, run, result } of tasks) {
+    const first: () => Promise<number | ArrayLike<number>> = result ?? run;
+    const values = await orWithout(library, first);
+    if (values === undefined) continue;
     const error = job === 'fit' ? cornerError : largestError;
-    errors.push(values && error(scene, values));
+    errors.push(typeof values === 'number' ? undefined : error(scene, values));
+    named.push({ name: library, pixels, run, timed: run });
   }
-  const named = tasks.map(({ library, run }) => ({ name: library, pixels, run, timed: run }));
   const timings = await interleave(named, rounds, { pace: PACE });
   return timings.map((timing, k) => ({ ...timing, error: errors[k] }));
 }
 
 async function peersHere(): Promise<Peer[]> {
   const engines = (await subjects(['cpu', 'webgpu'])).map(({ executor }) => own(executor));
-  const peers = [await opencv(), await tensorflowWasm(), await chromium(), await python()];
+  const peers = [];
+  for (const [name, open] of Object.entries({
+    'OpenCV.js': opencv,
+    'tf.js wasm': tensorflowWasm,
+    Chromium: chromium,
+    Python: python,
+  })) {
+    peers.push(await orWithout(name, open));
+  }
   return [...engines, ...peers.filter((peer) => peer !== undefined)];
 }
 
+/** How the names of all peers begin. */
+const EXPECTED = ['OpenCV.js', 'tf.js wasm', 'tf.js webgpu', 'cv2', 'torch', 'scikit-image'];
+
+function tellMissing(tasks: readonly PeerTask[]): void {
+  const missing = EXPECTED.filter((name) => !tasks.some(({ library }) => library.startsWith(name)));
+  if (missing.length === 0) return;
+  console.log(`not here: ${missing.join(', ')}; "npm run bench:peers -- --help" says how to install them`);
+}
+
 const options = optionsOf(process.argv);
-if (options.install) install();
+if (options.install) await orWithout('npm install', async () => install());
 console.log(machine());
 const peers = await peersHere();
 const results = [];
@@ -51,7 +72,10 @@ for (const size of options.sizes) {
   for (const channels of options.channels) {
     const scene = await given(size, channels);
     const tasks: PeerTask[] = [];
-    for (const peer of peers) tasks.push(...(await peer.tasks(scene)));
+    for (const peer of peers) {
+      tasks.push(...((await orWithout('a peer', () => peer.tasks(scene))) ?? []));
+    }
+    if (results.length === 0) tellMissing(tasks);
     const jobs =
       channels > 1
         ? (['warp'] as const)

@@ -10,7 +10,7 @@ export interface Options {
 }
 
 const NOTES = `
-Peers that are not installed are left out:
+Peers that are not installed are left out, and named:
   OpenCV.js, tf.js wasm, tf.js webgpu   \`npm run bench:peers -- --install\` installs them in out/peers
   cv2, torch, scikit-image              those of $PULLBACK_PYTHON or python3
 tf.js webgpu, and this library beside it, run in the headless Chromium at $CHROMIUM. Every library is given the same image
