@@ -14,7 +14,7 @@ const LARGEST = 64;
 const SMALLEST = 1 / 16;
 
 /** Of the picture's size, how far beyond its edges others are taken into view. */
-const BEYOND = 0.3;
+const BEYOND = 1;
 
 /** The whole picture, in the middle, with points that are not far from it. */
 export function fitted(stage: Size, { width, height }: Size, points: readonly Point[] = []): View {

@@ -4,6 +4,7 @@ import { toStage } from '../geometry/view.ts';
 import { grabbed, quad, settings, tool, trail, view } from '../state/store.ts';
 import { follower, type Grip, grasp, loupe, nudge, refused } from './dragging.ts';
 import { Ellipses } from './Ellipses.tsx';
+import { pinching } from './navigation.ts';
 
 /** How far the turning and sizing handles stand off, in CSS pixels. */
 const OFF = 34;
@@ -27,14 +28,17 @@ function hold(grip: Grip) {
   };
   return {
     onPointerDown: (event: PointerEvent) => {
-      if (event.button !== 0 || tool.value !== 'move') return;
+      if (event.button !== 0 || tool.value !== 'move' || pinching()) return;
       event.stopPropagation();
       (event.currentTarget as SVGElement).setPointerCapture(event.pointerId);
       grasp();
       grabbed.value = true;
       follow = follower(grip, local(event));
     },
-    onPointerMove: (event: PointerEvent) => follow?.(local(event)),
+    onPointerMove: (event: PointerEvent) => {
+      if (follow && pinching()) release();
+      follow?.(local(event));
+    },
     onPointerUp: release,
     onPointerCancel: release,
     onKeyDown: (event: KeyboardEvent) => {
@@ -107,7 +111,7 @@ export function Handles() {
     <svg class="handles" aria-label="Handles of the moving picture" role="group">
       {/* biome-ignore lint/a11y/useSemanticElements: a button of HTML cannot lie in a drawing. */}
       <polygon
-        class="quad grip"
+        class={`quad grip${refused.value === undefined ? '' : ' torn'}`}
         points={path(shown)}
         role="button"
         tabindex={0}

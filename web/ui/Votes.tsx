@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { scientific } from '../state/numbers.ts';
 import { fixed, hovered, ownScale, pixel, votes } from '../state/store.ts';
 import { diverging } from '../studio/colours.ts';
 import type { Votes as VotesType } from '../studio/protocol.ts';
 import { Fault } from './Fault.tsx';
-import { scientific } from './numbers.ts';
 import { Panel } from './Panel.tsx';
 
 const ENTRIES = ['W₁₁', 'W₁₂', 'W₁₃', 'W₂₁', 'W₂₂', 'W₂₃', 'W₃₁', 'W₃₂', 'W₃₃'] as const;
@@ -33,7 +33,7 @@ function VoteImage({ entry, given, end }: { entry: number; given: VotesType; end
   const name = ENTRIES[entry] ?? '';
   return (
     <figure class="vote">
-      <span class="frame">
+      <span class="frame" title={`What each pixel adds to ∂L/∂${name}`}>
         <canvas
           ref={canvas}
           width={width}
@@ -41,6 +41,7 @@ function VoteImage({ entry, given, end }: { entry: number; given: VotesType; end
           role="img"
           aria-label={`What each pixel adds to ∂L/∂${name}`}
         />
+        <span class="range">±{end.toExponential(1).replace('-', '−')}</span>
         {at && photo && (
           <svg viewBox={`0 0 ${photo.picture.width} ${photo.picture.height}`} aria-hidden="true">
             <circle cx={at[0]} cy={at[1]} r={photo.picture.width / 30} />
@@ -49,8 +50,7 @@ function VoteImage({ entry, given, end }: { entry: number; given: VotesType; end
       </span>
       <figcaption>
         <span class="name">{name}</span> <b>{scientific(sum)}</b>
-        <span class="own">{own === undefined ? ' ' : scientific(own)}</span>
-        <span class="range">±{scientific(end)}</span>
+        <span class="own">{own === undefined ? '' : `here ${scientific(own)}`}</span>
       </figcaption>
     </figure>
   );
@@ -64,18 +64,32 @@ export function Votes() {
   return (
     <Panel
       title="∂L/∂W: every pixel votes"
-      hint="Each number is the sum of its picture: orange pixels push the entry up, blue ones down. The fit goes against the sum."
+      caption="Each number is the sum of its picture."
+      kind="nine"
+      hint="Point at the stage for what one pixel adds (here)."
+      folded
     >
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={!ownScale.value}
-          onChange={({ currentTarget }) => {
-            ownScale.value = !currentTarget.checked;
-          }}
-        />
-        one colour scale for all nine
-      </label>
+      <div class="row">
+        <label
+          class="check"
+          title="Common: votes on different entries can be compared. Own: each picture uses all colours."
+        >
+          <input
+            type="checkbox"
+            checked={!ownScale.value}
+            onChange={({ currentTarget }) => {
+              ownScale.value = !currentTarget.checked;
+            }}
+          />
+          one scale for all
+        </label>
+        <span
+          class="scale"
+          title="Blue pixels lower the entry's derivative, orange ones raise it; ± is the end of the scale"
+        >
+          − <i /> +
+        </span>
+      </div>
       {given && (
         <div class="votes" id="votes" data-dw={JSON.stringify(given.dW)} data-loss={given.loss}>
           {ENTRIES.map((name, entry) => (
