@@ -6,6 +6,8 @@ import { axesOf, magnification } from './Ellipses.tsx';
 import { Fault } from './Fault.tsx';
 import { Panel } from './Panel.tsx';
 
+const ARROWS = ['↖', '↗', '↘', '↙'] as const;
+
 function Eigenvalues() {
   const values = votes.value?.eigenvalues ?? [];
   const largest = values[0] ?? 0;
@@ -40,13 +42,20 @@ function Corners() {
   const found = resting.value;
   if (!found) return <p class="hint">The corners’ ± is known once a fit has ended.</p>;
   return (
-    <dl class="parts two" title="Of each corner of the fixed picture, one standard deviation">
+    <dl
+      class="parts corners"
+      title="Of each corner of the fixed picture, one standard deviation in its pixels"
+    >
       {found.cornerCovariance.map((covariance, k) => (
         <div key={CORNER_NAMES[k]}>
-          <dt>{CORNER_NAMES[k]}</dt>
-          <dd>±{fixedDigits(axesOf(covariance).major, 3)} px</dd>
+          <dt>
+            {ARROWS[k]}
+            <span class="hidden">{CORNER_NAMES[k]}</span>
+          </dt>
+          <dd>±{fixedDigits(axesOf(covariance).major, 3)}</dd>
         </div>
       ))}
+      <div>px</div>
     </dl>
   );
 }
@@ -88,10 +97,10 @@ export function Condition() {
       title="How sure"
       caption={
         resting.value
-          ? `Ellipses (drawn ${magnification(resting.value.cornerCovariance)}×) hold the corners 95 times of 100.`
+          ? `95% ellipses of the corners, ${magnification(resting.value.cornerCovariance)}×.`
           : 'How well the pictures determine W.'
       }
-      hint="Long bars: directions that are told well."
+      hint="Long bars: well told directions."
       folded
     >
       <Eigenvalues />

@@ -84,8 +84,8 @@ export function Pictures() {
   return (
     <Panel
       title="Pictures"
-      caption="The moving picture is laid onto the fixed one."
-      hint="Drop, paste or open your own."
+      caption="The moving picture goes onto the fixed one."
+      hint="Drop, paste or open yours."
     >
       <div class="slots">
         <Slot which="moving" />

@@ -36,18 +36,18 @@ const termsOf = ({ x, y, u, v, z, value, target, lambda, du, dv }: PixelVote) =>
     ['x, y', `${x}, ${y}`, 'The pixel of the fixed picture'],
     ['u, v', `${decimals(u, 1)}, ${decimals(v, 1)}`, 'Its place in the moving picture'],
     ['z', fixedDigits(z, 4), 'What u and v were divided by: W₃₁ x + W₃₂ y + W₃₃'],
+    ['∂g/∂u', scientific(du), 'The slope of the moving picture to the right'],
     [
       'Y, T',
       `${fixedDigits(value, 3)}, ${fixedDigits(target, 3)}`,
       'The moving picture there, and the fixed one here',
     ],
-    ['∂g/∂u', scientific(du), 'The slope of the moving picture to the right'],
-    ['∂g/∂v', scientific(dv), 'The slope of the moving picture downwards'],
     [
       'λ',
       scientific(lambda),
       `How much the loss cares: λ = ρ′(Y − T), the slope of ${LOSS_LABELS[settings.value.loss]} at the difference`,
     ],
+    ['∂g/∂v', scientific(dv), 'The slope of the moving picture downwards'],
   ] as const;
 
 function Terms() {

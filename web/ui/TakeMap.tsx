@@ -75,11 +75,11 @@ export function TakeMap() {
           <span class="hidden">Frame of the PNG</span>
           <select
             value={frame}
-            title="What the PNG shows"
+            title="The PNG shows what lies on the fixed picture (cropped), or the whole moving one"
             onChange={({ currentTarget }) => setFrame(currentTarget.value as FrameName)}
           >
-            <option value="fixed">PNG, fixed frame</option>
-            <option value="all">PNG, all of it</option>
+            <option value="fixed">PNG, cropped</option>
+            <option value="all">PNG, whole</option>
           </select>
         </label>
         <button
