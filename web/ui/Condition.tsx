@@ -52,10 +52,10 @@ function Corners() {
             {ARROWS[k]}
             <span class="hidden">{CORNER_NAMES[k]}</span>
           </dt>
-          <dd>±{fixedDigits(axesOf(covariance).major, 3)}</dd>
+          <dd>{fixedDigits(axesOf(covariance).major, 3)}</dd>
         </div>
       ))}
-      <div>px</div>
+      <div>± px</div>
     </dl>
   );
 }
