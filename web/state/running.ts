@@ -6,7 +6,7 @@ import { failed, studio } from './client.ts';
 import { endOf } from './ends.ts';
 import { remember } from './history.ts';
 import { METHOD_LABELS, RATES } from './labels.ts';
-import { decimals } from './numbers.ts';
+import { decimals, scientific } from './numbers.ts';
 import {
   type Curve,
   curves,
@@ -163,7 +163,7 @@ export function reset(): void {
 
 const told = ({ label, points }: Curve): string => {
   const [first, last] = [points[0]?.loss ?? 0, points.at(-1)?.loss ?? 0];
-  return `${label} ${first.toPrecision(2)} → ${last.toPrecision(2)} in ${points.length} steps`;
+  return `${label}: ${scientific(first)} → ${scientific(last)} in ${points.length} steps`;
 };
 
 /** Two optimisers from where the last run began, one after the other, their curves over one another. */
@@ -181,5 +181,5 @@ export const race = async (): Promise<void> => {
     if (run.value !== 'ended') break;
   }
   settings.value = before;
-  if (run.value === 'ended') telling.value = `Race over. The loss: ${curves.value.map(told).join('; ')}.`;
+  if (run.value === 'ended') telling.value = `Race over. Loss with ${curves.value.map(told).join('; ')}.`;
 };

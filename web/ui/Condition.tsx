@@ -1,6 +1,6 @@
 import { CORNER_NAMES } from '../geometry/quad.ts';
 import { analyst, asked } from '../state/client.ts';
-import { fixedDigits, scientific } from '../state/numbers.ts';
+import { decimals, scientific } from '../state/numbers.ts';
 import { opened, parity, resting, tellFault, votes } from '../state/store.ts';
 import { axesOf, magnification } from './Ellipses.tsx';
 import { Fault } from './Fault.tsx';
@@ -52,7 +52,7 @@ function Corners() {
             {ARROWS[k]}
             <span class="hidden">{CORNER_NAMES[k]}</span>
           </dt>
-          <dd>{fixedDigits(axesOf(covariance).major, 3)}</dd>
+          <dd>{decimals(axesOf(covariance).major, 3)}</dd>
         </div>
       ))}
       <div>± px</div>

@@ -7,14 +7,6 @@ import { Fault } from './Fault.tsx';
 import { Panel } from './Panel.tsx';
 
 const ENTRIES = ['W₁₁', 'W₁₂', 'W₁₃', 'W₂₁', 'W₂₂', 'W₂₃', 'W₃₁', 'W₃₂', 'W₃₃'] as const;
-/** Of the blocks, those at the ends of the colour scale: a few that are larger do not dull all the others. */
-const SHOWN = 0.995;
-
-function endOf(image: Float32Array): number {
-  const sizes = image.map(Math.abs).toSorted();
-  return sizes[Math.floor(SHOWN * (sizes.length - 1))] || Number.MIN_VALUE;
-}
-
 function VoteImage({ entry, given, end }: { entry: number; given: VotesType; end: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height, images } = given;
@@ -59,7 +51,7 @@ function VoteImage({ entry, given, end }: { entry: number; given: VotesType; end
 /** ∂L/∂W as numbers and as the pixels that add up to it. */
 export function Votes() {
   const given = votes.value;
-  const ends = given?.images.map(endOf) ?? [];
+  const ends = given?.ends ?? [];
   const common = Math.max(...ends, Number.MIN_VALUE);
   return (
     <Panel

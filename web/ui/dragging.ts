@@ -4,7 +4,7 @@ import { centreOf, faultOf, mapOf, moved, type Quad, quadOf, turned, withCorner 
 import { toPicture, toStage } from '../geometry/view.ts';
 import { remember } from '../state/history.ts';
 import { leave } from '../state/running.ts';
-import { fault, handled, moving, quad, settings, telling, view, W } from '../state/store.ts';
+import { fault, moving, quad, settings, telling, view, W } from '../state/store.ts';
 
 /** What a hand has hold of. */
 export type Grip = number | 'inside' | 'turn' | 'size';
@@ -37,7 +37,6 @@ export function lay(wanted: Quad, grip: Grip): void {
 export function grasp(kind = ''): void {
   leave();
   remember(kind);
-  handled.value = true;
   telling.value = 'By hand. Press play to let the gradient go on from here.';
 }
 

@@ -1,6 +1,6 @@
 import type { Point } from '../../src/index.ts';
 import { panned, toPicture, zoomed } from '../geometry/view.ts';
-import { fixed, grabbed, hovered, stageSize, tool, view } from '../state/store.ts';
+import { fixed, grabbed, handled, hovered, stageSize, tool, view } from '../state/store.ts';
 import { masking } from './masking.ts';
 import { probe } from './probing.ts';
 
@@ -52,6 +52,7 @@ function pinch(id: number, at: Point): void {
 /** Pans with a finger or the mouse, zooms with two or with the wheel, and tells which pixel is under the pointer. */
 export const NAVIGATION = {
   onPointerDownCapture: (event: PointerEvent) => {
+    handled.value = true;
     hover(local(event));
     pointers.set(event.pointerId, local(event));
     gripped = event.target !== event.currentTarget && tool.value === 'move' && !pinching();
@@ -80,6 +81,7 @@ export const NAVIGATION = {
   onKeyDown: probe,
   onWheel: (event: WheelEvent) => {
     event.preventDefault();
+    handled.value = true;
     view.value = zoomed(view.value, NOTCH ** -event.deltaY, local(event));
   },
 };
