@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/index.ts';
@@ -30,6 +31,16 @@ const PLACES = Array.from(
 const distance = (a: number[][], b: number[][]): number =>
   Math.max(...a.map((pixel, k) => Math.max(...pixel.map((value, c) => Math.abs(value - (b[k]?.[c] ?? 0))))));
 
+/** Waits until the stage was drawn as something asks for. */
+async function drawn(page: Page, ask: () => Promise<unknown>): Promise<void> {
+  const frames = () => page.evaluate(() => globalThis.pullbackFrames);
+  const before = await frames();
+  await ask();
+  await expect.poll(frames, { timeout: 10_000 }).toBeGreaterThan(before);
+  // What was under way when it was asked for is not it.
+  await page.waitForTimeout(300);
+}
+
 describe('the stage', () => {
   it('draws every way to compare', async () => {
     opened = await open();
@@ -37,8 +48,7 @@ describe('the stage', () => {
     await ended(page);
     const seen = new Map<string, number[][]>();
     const share = async (value: string) => {
-      await page.fill('#share', value);
-      await page.waitForTimeout(300);
+      await drawn(page, () => page.fill('#share', value));
       return pixelsAt(page, PLACES);
     };
     const [fixed, moving, half] = [await share('0'), await share('1'), await share('0.5')];
@@ -48,14 +58,20 @@ describe('the stage', () => {
       }
     }
     for (const mode of MODES) {
-      await page.selectOption('#compare', mode);
-      await page.waitForTimeout(300);
+      await drawn(page, () => page.selectOption('#compare', mode));
       seen.set(mode, await pixelsAt(page, PLACES));
       await page.screenshot({ path: `${SHOTS}/compare-${mode}.png` });
     }
-    for (const pixel of seen.get('difference') ?? []) {
-      // White where they agree; the fixed one is darker by a fifth, so there is little colour.
-      expect(pixel.slice(0, 3).every((value) => value > 60)).toBe(true);
+    const luma = (of: number[]) => 0.299 * (of[0] ?? 0) + 0.587 * (of[1] ?? 0) + 0.114 * (of[2] ?? 0);
+    for (const [k, pixel] of (seen.get('difference') ?? []).entries()) {
+      const difference = (2 * (luma(moving[k] ?? []) - luma(fixed[k] ?? []))) / 255;
+      const [end, share] = [
+        difference < 0 ? [33, 90, 172] : [208, 96, 12],
+        Math.min(Math.abs(difference), 1),
+      ];
+      for (const [c, value] of end.entries()) {
+        expect(Math.abs((pixel[c] ?? 0) - (247.35 + share * (value - 247.35)))).toBeLessThan(5);
+      }
     }
     for (const [k, pixel] of (seen.get('checkerboard') ?? []).entries()) {
       const near = Math.min(distance([pixel], [fixed[k] ?? []]), distance([pixel], [moving[k] ?? []]));
@@ -63,7 +79,6 @@ describe('the stage', () => {
     }
     const anaglyph = seen.get('anaglyph') ?? [];
     for (const [k, pixel] of anaglyph.entries()) {
-      const luma = (of: number[]) => 0.299 * (of[0] ?? 0) + 0.587 * (of[1] ?? 0) + 0.114 * (of[2] ?? 0);
       expect(Math.abs((pixel[0] ?? 0) - luma(moving[k] ?? []))).toBeLessThanOrEqual(2);
       expect(Math.abs((pixel[2] ?? 0) - luma(fixed[k] ?? []))).toBeLessThanOrEqual(2);
     }

@@ -1,3 +1,4 @@
+import { invert } from '../../src/index.ts';
 import type { BackendChoice } from '../studio/protocol.ts';
 import { bring, type Shown } from './bring.ts';
 import { analyst, studio, unmasked } from './client.ts';
@@ -6,6 +7,7 @@ import { readPhoto } from './pictures.ts';
 import { leave, play } from './running.ts';
 import { loadSample, type SampleName } from './samples.ts';
 import { backend, fixed, moving, opened, parity, sample, tellFault, telling, W } from './store.ts';
+import { place } from './viewing.ts';
 
 /** Puts a pair on the stage; what was there can be had back. */
 async function show(pair: Shown): Promise<void> {
@@ -49,9 +51,13 @@ export async function openFiles(files: readonly Blob[], which: 'moving' | 'fixed
   }
 }
 
+/** Exchanges the pictures; the map that was found leads back. */
 export async function swap(): Promise<void> {
-  if (moving.value && fixed.value)
-    await show({ moving: fixed.value, fixed: moving.value, sample: undefined });
+  if (!moving.value || !fixed.value) return;
+  const back = invert(W.value);
+  await show({ moving: fixed.value, fixed: moving.value, sample: undefined });
+  W.value = back;
+  place();
 }
 
 /** Devices that are lost as often will not stay. */

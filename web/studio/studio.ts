@@ -1,5 +1,6 @@
-import { createEngine, type Engine, type Fit, type FitStep, type Image, multiply } from '../../src/index.ts';
+import { type Engine, type Fit, type FitStep, type Image, multiply } from '../../src/index.ts';
 import { aligned } from './aligned.ts';
+import { openEngine } from './opening.ts';
 import { parityAt } from './parity.ts';
 import { allPixels, pngOf, type Reading, readingOf } from './photographs.ts';
 import { pixelAt } from './pixel.ts';
@@ -41,12 +42,10 @@ export class Studio {
     this.#drop();
     this.#presenter = undefined;
     this.#engine?.destroy();
-    const engine = await createEngine({ backend });
+    const [engine, opened] = await openEngine(backend);
     this.#engine = engine;
     if (this.#pictures) this.#upload();
-    const missing = navigator.gpu ? 'No hardware GPU' : 'No WebGPU in this browser';
-    const reason = backend === 'auto' && engine.backend === 'cpu' ? `${missing}: computed on the CPU.` : '';
-    return { backend: engine.backend, adapter: engine.adapter, reason };
+    return opened;
   }
 
   stage(cpu: OffscreenCanvas, gpu: OffscreenCanvas): void {

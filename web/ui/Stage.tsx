@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { connect } from '../state/client.ts';
 import { hints } from '../state/remembered.ts';
-import { fault, handled, shownOn, telling, tool } from '../state/store.ts';
+import { fault, handled, run, shownOn, telling, tool } from '../state/store.ts';
 import { resize } from '../state/viewing.ts';
 import { CompareBar } from './CompareBar.tsx';
 import { Handles } from './Handles.tsx';
@@ -61,7 +61,12 @@ export function Stage() {
         )}
         <Loupe stage={onDevice ? gpu : cpu} />
       </div>
-      <p class={wrong ? 'telling wrong' : 'telling'} role="status" aria-live="polite" id="telling">
+      <p
+        class={wrong ? 'telling wrong' : 'telling'}
+        role="status"
+        aria-live={run.value === 'playing' ? 'off' : 'polite'}
+        id="telling"
+      >
         {wrong ?? telling.value}
       </p>
     </section>
