@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { apply, invert } from '../../src/index.ts';
-import { ended, mapOf, type Opened, open, SHOTS } from './support.ts';
+import { ended, mapOf, type Opened, open, PATIENT, SHOTS } from './support.ts';
 
 const { W: TRUTH } = JSON.parse(readFileSync('examples/coffee/truth.json', 'utf8')) as { W: number[] };
 const IDENTITY = [1, 0, 0, 0, 1, 0, 0, 0, 1];
@@ -45,7 +45,7 @@ describe('by gradient', () => {
     const linked = { sample: 'hard', W: IDENTITY, ...settings, compare: 'overlay', share: 0.5 };
     opened = await open({ hash: `#${encodeURIComponent(JSON.stringify(linked))}` });
     const { page } = opened;
-    await expect.poll(() => page.inputValue('#method'), { timeout: 30_000 }).toBe('esm');
+    await expect.poll(() => page.inputValue('#method'), PATIENT).toBe('esm');
     await page.click('#race');
     await page.waitForFunction(
       () => document.querySelector('#telling')?.textContent?.startsWith('Race over'),
@@ -77,12 +77,12 @@ describe('by gradient', () => {
     await ended(page);
     const before = await mapOf(page);
     await page.click('#reset');
-    await expect.poll(() => mapOf(page)).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
+    await expect.poll(() => mapOf(page), PATIENT).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
     await page.click('#step');
     await page.waitForFunction(() => document.querySelector('#telling')?.textContent?.startsWith('Level 1'));
     expect(await mapOf(page)).not.toEqual(before);
     await page.keyboard.press('Control+z');
-    await expect.poll(() => mapOf(page)).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
+    await expect.poll(() => mapOf(page), PATIENT).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
   });
 });
 
@@ -172,16 +172,16 @@ describe('by hand', () => {
     await page.fill('#share', '0.2');
     await page.fill('#share', '0.3');
     await page.click('text=Swap');
-    await expect.poll(() => page.inputValue('#sample')).toBe('');
+    await expect.poll(() => page.inputValue('#sample'), PATIENT).toBe('');
     await page.keyboard.press('Control+z');
-    await expect.poll(() => page.inputValue('#sample')).toBe('coffee');
-    await expect.poll(() => mapOf(page)).toEqual(found);
+    await expect.poll(() => page.inputValue('#sample'), PATIENT).toBe('coffee');
+    await expect.poll(() => mapOf(page), PATIENT).toEqual(found);
     expect(await page.inputValue('#share')).toBe('0.3');
     await page.keyboard.press('Control+z');
     expect(await page.inputValue('#share')).toBe('0.5');
     await page.keyboard.press('Control+Shift+z');
     await page.keyboard.press('Control+Shift+z');
-    await expect.poll(() => page.inputValue('#sample')).toBe('');
+    await expect.poll(() => page.inputValue('#sample'), PATIENT).toBe('');
   });
 
   it('the keyboard chooses the pixel that is read, and masks it', async () => {

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/index.ts';
 import { readImage } from '../../src/node/index.ts';
-import { ended, mapOf, type Opened, open, pixelsAt, SHOTS } from './support.ts';
+import { ended, mapOf, type Opened, open, PATIENT, pixelsAt, SHOTS } from './support.ts';
 
 let opened: Opened;
 afterEach(async () => {
@@ -31,14 +31,16 @@ const PLACES = Array.from(
 const distance = (a: number[][], b: number[][]): number =>
   Math.max(...a.map((pixel, k) => Math.max(...pixel.map((value, c) => Math.abs(value - (b[k]?.[c] ?? 0))))));
 
-/** Waits until the stage was drawn as something asks for. */
+/** Does something, and waits until the stage was drawn and stays as it is. */
 async function drawn(page: Page, ask: () => Promise<unknown>): Promise<void> {
   const frames = () => page.evaluate(() => globalThis.pullbackFrames);
   const before = await frames();
   await ask();
-  await expect.poll(frames, { timeout: 10_000 }).toBeGreaterThan(before);
-  // What was under way when it was asked for is not it.
-  await page.waitForTimeout(300);
+  await expect.poll(frames, PATIENT).toBeGreaterThan(before);
+  for (let last = -1, now = await frames(); now !== last; now = await frames()) {
+    last = now;
+    await page.waitForTimeout(500);
+  }
 }
 
 describe('the stage', () => {
@@ -125,7 +127,7 @@ describe('the stage', () => {
     };
     opened = await open({ hash: `#${encodeURIComponent(JSON.stringify(linked))}` });
     const { page } = opened;
-    await expect.poll(() => mapOf(page)).toEqual(W);
+    await expect.poll(() => mapOf(page), PATIENT).toEqual(W);
     expect(await page.inputValue('#compare')).toBe('swipe');
     expect(await page.inputValue('#method')).toBe('esm');
     expect(await page.inputValue('#model')).toBe('affine');
@@ -144,10 +146,10 @@ describe('the stage', () => {
     await page.mouse.move(x + 150, y + 120, { steps: 3 });
     await page.mouse.up();
     await page.waitForSelector('canvas.mask');
-    await expect.poll(() => page.getAttribute('#votes', 'data-loss')).not.toBe(before);
+    await expect.poll(() => page.getAttribute('#votes', 'data-loss'), PATIENT).not.toBe(before);
     await page.screenshot({ path: `${SHOTS}/mask.png` });
     await page.keyboard.press('Control+z');
-    await expect.poll(() => page.locator('canvas.mask').count()).toBe(0);
+    await expect.poll(() => page.locator('canvas.mask').count(), PATIENT).toBe(0);
   });
 
   it('films the fit, and writes a file that the command line reads', async () => {

@@ -130,18 +130,12 @@ export class Studio {
     return aligned(this.#ready, picture, W, width, height);
   }
 
-  read(file: Blob): Promise<Reading> {
-    return readingOf(file);
-  }
+  read = readingOf;
 
   /** A PNG of all pixels of a picture, or of its file, warped by W into a frame. */
-  async png(
-    from: Blob | Picture,
-    W: readonly number[],
-    { width, height }: { readonly width: number; readonly height: number },
-  ): Promise<Blob> {
+  async png(from: Blob | Picture, W: readonly number[], frame: Reading['full']): Promise<Blob> {
     const picture = from instanceof Blob ? await allPixels(from) : from;
-    return pngOf(await this.aligned(picture, W, width, height));
+    return pngOf(await this.aligned(picture, W, frame.width, frame.height));
   }
 
   get #ready(): Engine {
