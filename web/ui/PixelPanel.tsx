@@ -12,7 +12,7 @@ function Filled({ x, y, u, v, z, lambda, du, dv, votes }: PixelVote) {
     <>
       <p class="formula" title={`∂L/∂W = Σ over pixels of ${FORMULA}`}>
         {FORMULA} = {scientific(lambda)} / {fixedDigits(z, 3)} · [{scientific(du)}, {scientific(dv)}, {third}
-        ]ᵀ [{x}, {y}, 1] =
+        ]ᵀ [{x}, {y}, 1]
       </p>
       <table class="matrix small">
         <caption class="hidden">What this pixel adds to the nine entries</caption>
