@@ -55,7 +55,10 @@ function Corners() {
           <dd>{decimals(axesOf(covariance).major, 3)}</dd>
         </div>
       ))}
-      <div>± px</div>
+      <div>
+        <dt class="hidden">in</dt>
+        <dd>± px</dd>
+      </div>
     </dl>
   );
 }
