@@ -55,7 +55,7 @@ it('gives every target 44 px where fingers touch', async () => {
   const small = await page.evaluate(() =>
     [...document.querySelectorAll('button, select, summary, .button, .check, [type=range], .grip:not(.quad)')]
       .map((control) => ({ control, box: control.getBoundingClientRect() }))
-      .filter(({ box }) => box.height > 0 && (box.height < 43.9 || box.width < 38))
+      .filter(({ box }) => box.height > 0 && (box.height < 43.9 || box.width < 43.9))
       .map(({ control, box }) => `${control.outerHTML.slice(0, 80)}: ${box.width} × ${box.height}`),
   );
   expect(small).toEqual([]);
