@@ -7,23 +7,33 @@ import { render } from 'preact';
 import { linked } from './state/link.ts';
 import { openEngine, openSample, recover } from './state/pair.ts';
 import { choose, lost, W } from './state/store.ts';
+import { keepInReach } from './state/viewing.ts';
 import { App } from './ui/App.tsx';
 import { listen } from './ui/shortcuts.ts';
+import { tell } from './ui/tips.ts';
 
-async function start(): Promise<void> {
+/** Shows what the address says. */
+async function follow(): Promise<void> {
   const found = linked(location.hash);
-  await openEngine('auto');
   await openSample(found?.sample ?? 'coffee', found ? 'rest' : 'play');
   if (!found) return;
   const { sample: _sample, W: map, ...settings } = found;
   choose(settings);
   W.value = Float64Array.from(map);
+  keepInReach();
+}
+
+async function start(): Promise<void> {
+  await openEngine('auto');
+  await follow();
+  addEventListener('hashchange', () => void follow());
 }
 
 const root = document.getElementById('page');
 if (root) {
   render(<App />, root);
   listen();
+  tell();
   effect(() => {
     if (lost.value > 0) void untracked(recover);
   });

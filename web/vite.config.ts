@@ -1,37 +1,43 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
 import { assembly } from '../scripts/assembly.mjs';
 
-/** Kernels without their indentation and comments: in minified code only they have lines of their own. */
+/** Kernels without their indentation, spaces and comments: in minified code only they have lines of their own. */
 const compact = (): Plugin => ({
   name: 'compact-kernels',
   apply: 'build',
   generateBundle(_, bundle) {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
-      chunk.code = chunk.code.replaceAll(/\n\s+/g, '\n').replaceAll(/\n\/\/(?!#)[^\n`]*(?=\n)/g, '');
+      chunk.code = chunk.code
+        .replaceAll(/\n\s+/g, '\n')
+        .replaceAll(/\n\/\/(?!#)[^\n`]*(?=\n)/g, '')
+        .replaceAll(/\n(?!#|\/\/)[^`\n]*/g, (line) =>
+          line.replaceAll(/ ([=*/<>{]|[=<>!]=|&&|\|\||[-+*]=) /g, '$1').replaceAll(/([,:]) /g, '$1'),
+        );
     }
   },
 });
 
-const NONE = 'class { constructor() { throw new Error("this is not on the page"); } }';
-const NOTHING = '() => new none()';
+/** What the page never asks for: fits of sequences, of many pictures and half-way, ways back to the picture, resizing, views. */
+const UNUSED = [
+  /\/src\/(sequence\/sequenceFit|joint\/jointFit|fit\/many\/manyFit|fit\/halfwayProblem|warpView|placements)\.ts$/,
+  /\/src\/operations\/(resize|pointsPullback|correlationLoss|gatherable|scatterHeadroom)\.ts$/,
+  /\/src\/cpu\/(fast\/)?(\w+Pullback|\w+Cotangent|correlation|imageGather)\.ts$/,
+  /\/src\/webgpu\/autotune\.ts$/,
+  /\/src\/node\/gpu\.ts$/,
+];
+const NONE = 'const none = class { constructor() { throw new Error("this is not on the page"); } };\n';
 
-/** What the page never asks for: fits of sequences and of many pictures, views, resizing, and the GPU of Node. */
-const UNUSED: Readonly<Record<string, string>> = {
-  '/src/sequence/sequenceFit.ts': `export const SequenceFit = ${NONE};`,
-  '/src/joint/jointFit.ts': `export const JointFit = ${NONE};`,
-  '/src/fit/many/manyFit.ts': `export const ManyFit = ${NONE};`,
-  '/src/warpView.ts': `export const WarpView = ${NONE};`,
-  '/src/placements.ts': `const none = ${NONE}; export const sizeFor = ${NOTHING}, resizeMap = ${NOTHING}, rotationMap = ${NOTHING};`,
-  '/src/operations/resize.ts': `const none = ${NONE}; export const resize = ${NOTHING}, resizePullback = ${NOTHING};`,
-  '/src/operations/pointsPullback.ts': `const none = ${NONE}; export const pointsPullback = ${NOTHING};`,
-  '/src/node/gpu.ts': 'export const nodeGpu = () => undefined;',
-};
-
+/** In place of what is not used, exports of the same names that throw. */
 const unused = (): Plugin => ({
   name: 'unused',
   apply: 'build',
-  load: (id) => Object.entries(UNUSED).find(([file]) => id.endsWith(file))?.[1] ?? null,
+  load(id) {
+    if (!UNUSED.some((files) => files.test(id))) return null;
+    const names = readFileSync(id, 'utf8').matchAll(/^export (?:async )?(?:const|function|class) (\w+)/gm);
+    return NONE + Array.from(names, ([, name]) => `export const ${name} = none;`).join('\n');
+  },
 });
 
 /** Isolated, so that the page may have exact clocks and shared memory; other hosts may leave this out. */

@@ -32,6 +32,9 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,
     );
+    if (width === 1440) {
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(height);
+    }
     await page.addScriptTag({ path: AXE });
     const { violations } = await page.evaluate(() =>
       (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
@@ -42,11 +45,78 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
   });
 });
 
+it('gives every target 44 px where fingers touch', async () => {
+  opened = await open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const { page } = opened;
+  await ended(page);
+  await page.evaluate(() => {
+    for (const panel of document.querySelectorAll('details')) panel.open = true;
+  });
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll('button, select, summary, .button, .check, [type=range], .grip:not(.quad)')]
+      .map((control) => ({ control, box: control.getBoundingClientRect() }))
+      .filter(({ box }) => box.height > 0 && (box.height < 43.9 || box.width < 43.9))
+      .map(({ control, box }) => `${control.outerHTML.slice(0, 80)}: ${box.width} × ${box.height}`),
+  );
+  expect(small).toEqual([]);
+});
+
+it('explains every control where the keyboard comes to it', async () => {
+  opened = await open();
+  const { page } = opened;
+  await ended(page);
+  const silent = await page.evaluate(() =>
+    [...document.querySelectorAll('button, select, input, summary, [tabindex]:not(.surface)')]
+      .filter((control) => !control.closest('[title]') && !control.querySelector('title'))
+      .map((control) => control.outerHTML.slice(0, 100)),
+  );
+  expect(silent).toEqual([]);
+  await page.locator('#method').focus();
+  await page.keyboard.press('Tab');
+  expect(await page.textContent('.tip:not([hidden])')).toMatch(/robust ones leave outliers out/);
+  await page.keyboard.press('Escape');
+  expect(await page.locator('.tip:not([hidden])').count()).toBe(0);
+});
+
+it('keeps the colours that were chosen, and says what the parts are for at the first visit', async () => {
+  opened = await open();
+  const { page } = opened;
+  await ended(page);
+  expect(await page.locator('.first').count()).toBeGreaterThan(5);
+  await page.click('#theme');
+  await page.click('#theme');
+  const look = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await look();
+  await page.reload();
+  await ended(page);
+  expect(dark).toBe('rgb(22, 22, 23)');
+  expect(await look()).toBe(dark);
+  expect(await page.locator('.first').count()).toBe(0);
+  await page.click('#hints');
+  expect(await page.locator('.first').count()).toBeGreaterThan(5);
+});
+
+it('asks for nothing once it is there', async () => {
+  opened = await open();
+  const { page } = opened;
+  await ended(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.selectOption('#sample', 'near');
+  await page.waitForFunction(() => document.querySelector('#telling')?.textContent?.startsWith('Level'));
+  await page.selectOption('#engine', 'cpu');
+  await page.selectOption('#compare', 'anaglyph');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-image')]);
+  await download.path();
+  expect(asked.filter((url) => !url.startsWith('blob:'))).toEqual([]);
+});
+
 it('works without WebGPU, and says on what', async () => {
   opened = await open({ flags: ['--disable-features=WebGPU', '--disable-gpu'] });
   const { page } = opened;
   expect(await ended(page)).toMatch(/^Aligned/);
   expect(await page.textContent('#engine option:checked')).toBe('fastest: CPU');
+  expect(await page.textContent('.note')).toMatch(/^No .*: computed on the CPU\.$/);
 });
 
 it('fits on WebGPU where it is asked for, to the same map', async () => {

@@ -58,6 +58,25 @@ describe('pictures', () => {
     );
   });
 
+  it('works on a large photograph small, and saves it large', async () => {
+    opened = await open();
+    const { page } = opened;
+    await ended(page);
+    const large = await sharp({ create: { width: 1500, height: 1000, channels: 3, background: '#2060a0' } })
+      .jpeg()
+      .toBuffer();
+    await page.setInputFiles('#open-fixed', { name: 'large.jpg', mimeType: 'image/jpeg', buffer: large });
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll<HTMLCanvasElement>('.thumbnail canvas')].some(
+        ({ width }) => width === 640,
+      ),
+    );
+    expect(await page.textContent('#telling')).toMatch(/That is the fixed picture/);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-image')]);
+    const { width, height } = await sharp(await download.path()).metadata();
+    expect([width, height]).toEqual([1500, 1000]);
+  });
+
   it('takes a picture with the camera', async () => {
     opened = await open({
       flags: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEngine } from '../../src/index.ts';
 import { readImage } from '../../src/node/index.ts';
-import { ended, mapOf, type Opened, open, pixelsAt, SHOTS } from './support.ts';
+import { ended, mapOf, type Opened, open, PATIENT, pixelsAt, SHOTS } from './support.ts';
 
 let opened: Opened;
 afterEach(async () => {
@@ -30,6 +31,18 @@ const PLACES = Array.from(
 const distance = (a: number[][], b: number[][]): number =>
   Math.max(...a.map((pixel, k) => Math.max(...pixel.map((value, c) => Math.abs(value - (b[k]?.[c] ?? 0))))));
 
+/** Does something, and waits until the stage was drawn and stays as it is. */
+async function drawn(page: Page, ask: () => Promise<unknown>): Promise<void> {
+  const frames = () => page.evaluate(() => globalThis.pullbackFrames);
+  const before = await frames();
+  await ask();
+  await expect.poll(frames, PATIENT).toBeGreaterThan(before);
+  for (let last = -1, now = await frames(); now !== last; now = await frames()) {
+    last = now;
+    await page.waitForTimeout(500);
+  }
+}
+
 describe('the stage', () => {
   it('draws every way to compare', async () => {
     opened = await open();
@@ -37,8 +50,7 @@ describe('the stage', () => {
     await ended(page);
     const seen = new Map<string, number[][]>();
     const share = async (value: string) => {
-      await page.fill('#share', value);
-      await page.waitForTimeout(300);
+      await drawn(page, () => page.fill('#share', value));
       return pixelsAt(page, PLACES);
     };
     const [fixed, moving, half] = [await share('0'), await share('1'), await share('0.5')];
@@ -48,14 +60,20 @@ describe('the stage', () => {
       }
     }
     for (const mode of MODES) {
-      await page.selectOption('#compare', mode);
-      await page.waitForTimeout(300);
+      await drawn(page, () => page.selectOption('#compare', mode));
       seen.set(mode, await pixelsAt(page, PLACES));
       await page.screenshot({ path: `${SHOTS}/compare-${mode}.png` });
     }
-    for (const pixel of seen.get('difference') ?? []) {
-      // White where they agree; the fixed one is darker by a fifth, so there is little colour.
-      expect(pixel.slice(0, 3).every((value) => value > 60)).toBe(true);
+    const luma = (of: number[]) => 0.299 * (of[0] ?? 0) + 0.587 * (of[1] ?? 0) + 0.114 * (of[2] ?? 0);
+    for (const [k, pixel] of (seen.get('difference') ?? []).entries()) {
+      const difference = (2 * (luma(moving[k] ?? []) - luma(fixed[k] ?? []))) / 255;
+      const [end, share] = [
+        difference < 0 ? [33, 90, 172] : [208, 96, 12],
+        Math.min(Math.abs(difference), 1),
+      ];
+      for (const [c, value] of end.entries()) {
+        expect(Math.abs((pixel[c] ?? 0) - (247.35 + share * (value - 247.35)))).toBeLessThan(5);
+      }
     }
     for (const [k, pixel] of (seen.get('checkerboard') ?? []).entries()) {
       const near = Math.min(distance([pixel], [fixed[k] ?? []]), distance([pixel], [moving[k] ?? []]));
@@ -63,7 +81,6 @@ describe('the stage', () => {
     }
     const anaglyph = seen.get('anaglyph') ?? [];
     for (const [k, pixel] of anaglyph.entries()) {
-      const luma = (of: number[]) => 0.299 * (of[0] ?? 0) + 0.587 * (of[1] ?? 0) + 0.114 * (of[2] ?? 0);
       expect(Math.abs((pixel[0] ?? 0) - luma(moving[k] ?? []))).toBeLessThanOrEqual(2);
       expect(Math.abs((pixel[2] ?? 0) - luma(fixed[k] ?? []))).toBeLessThanOrEqual(2);
     }
@@ -110,7 +127,7 @@ describe('the stage', () => {
     };
     opened = await open({ hash: `#${encodeURIComponent(JSON.stringify(linked))}` });
     const { page } = opened;
-    await expect.poll(() => mapOf(page)).toEqual(W);
+    await expect.poll(() => mapOf(page), PATIENT).toEqual(W);
     expect(await page.inputValue('#compare')).toBe('swipe');
     expect(await page.inputValue('#method')).toBe('esm');
     expect(await page.inputValue('#model')).toBe('affine');
@@ -129,10 +146,10 @@ describe('the stage', () => {
     await page.mouse.move(x + 150, y + 120, { steps: 3 });
     await page.mouse.up();
     await page.waitForSelector('canvas.mask');
-    await expect.poll(() => page.getAttribute('#votes', 'data-loss')).not.toBe(before);
+    await expect.poll(() => page.getAttribute('#votes', 'data-loss'), PATIENT).not.toBe(before);
     await page.screenshot({ path: `${SHOTS}/mask.png` });
     await page.keyboard.press('Control+z');
-    await expect.poll(() => page.locator('canvas.mask').count()).toBe(0);
+    await expect.poll(() => page.locator('canvas.mask').count(), PATIENT).toBe(0);
   });
 
   it('films the fit, and writes a file that the command line reads', async () => {

@@ -42,6 +42,9 @@ function browser(flags: readonly string[]): Promise<Browser> {
   return found;
 }
 
+/** Machines are shared: what comes late comes. */
+export const PATIENT = { timeout: 20_000 };
+
 export interface Opened {
   readonly page: Page;
   /** What went wrong on the page, in its own words. */

@@ -6,9 +6,8 @@ import { fitFile, fullMap, WORDS } from '../../web/state/taking.ts';
 
 const photo = (width: number, height: number, ratio: number): Photo => ({
   name: 'a photograph',
-  ratio,
   picture: { width: width / ratio, height: height / ratio, data: new Uint8ClampedArray(4) },
-  full: { width, height, close: () => {} } as ImageBitmap,
+  full: { width, height },
 });
 
 moving.value = photo(1200, 800, 2);

@@ -8,13 +8,15 @@ export interface View {
   readonly top: number;
 }
 
-/** Of the stage's sides, what stays free around the pictures: room for the handles. */
+/** Of the stage's sides, and at least in CSS pixels, what stays free around the pictures: room for the handles. */
 const MARGIN = 0.1;
+const ROOM = 52;
+const inner = (side: number): number => Math.max(side - 2 * Math.max(MARGIN * side, ROOM), 40);
 const LARGEST = 64;
 const SMALLEST = 1 / 16;
 
 /** Of the picture's size, how far beyond its edges others are taken into view. */
-const BEYOND = 0.3;
+const BEYOND = 1;
 
 /** The whole picture, in the middle, with points that are not far from it. */
 export function fitted(stage: Size, { width, height }: Size, points: readonly Point[] = []): View {
@@ -31,10 +33,7 @@ export function fitted(stage: Size, { width, height }: Size, points: readonly Po
     points.map(([, y]) => y),
     height,
   );
-  const scale = Math.min(
-    Math.max((1 - 2 * MARGIN) * stage.width, 40) / (x1 - x0 + 1),
-    Math.max((1 - 2 * MARGIN) * stage.height, 40) / (y1 - y0 + 1),
-  );
+  const scale = Math.min(inner(stage.width) / (x1 - x0 + 1), inner(stage.height) / (y1 - y0 + 1));
   return {
     scale,
     left: (stage.width - scale * (x0 + x1)) / 2,

@@ -82,8 +82,8 @@ export const asked = (): Asked => {
   return { W: W.value, loss, scale, model, photometry: RATES[method] === undefined ? 'gain-bias' : 'none' };
 };
 
-/** Milliseconds between votes while a hand moves something: the frames go before. */
-const SELDOM = 400;
+/** Milliseconds between votes while something moves: the frames go before. */
+const SELDOM = 300;
 let voted = 0;
 let masked: Float32Array | undefined;
 /** Both have lost their masks with their pictures. */
@@ -133,7 +133,8 @@ export function connect(cpu: HTMLCanvasElement, gpu: HTMLCanvasElement): void {
   });
   effect(() => {
     const [given, weights] = [asked(), mask.value];
-    const hurried = grabbed.value && performance.now() - voted < SELDOM;
+    const moves = grabbed.value || run.value === 'playing';
+    const hurried = moves && performance.now() - voted < SELDOM;
     if (!complete() || hurried) return;
     voted = performance.now();
     vote({ given, weights });

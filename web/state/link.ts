@@ -17,23 +17,14 @@ const LINKED = v.object({
   rate: v.pipe(v.number(), v.minValue(-10), v.maxValue(1)),
   compare: keys(COMPARES),
   share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  levels: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
 });
 export type Linked = v.InferOutput<typeof LINKED>;
 
 /** The page's address with what is set here; the pictures are not in it, unless they are a sample's. */
 export function linkOf(): string {
-  const { model, method, loss, scale, rate, compare, share } = settings.value;
-  const linked: Linked = {
-    sample: sample.value,
-    W: [...W.value],
-    model,
-    method,
-    loss,
-    scale,
-    rate,
-    compare,
-    share,
-  };
+  const { speed: _speed, ...chosen } = settings.value;
+  const linked: Linked = { ...chosen, sample: sample.value, W: [...W.value] };
   return `${location.href.split('#', 1)[0]}#${encodeURIComponent(JSON.stringify(linked))}`;
 }
 

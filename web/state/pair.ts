@@ -1,63 +1,27 @@
-import { batch } from '@preact/signals';
-import { identity } from '../../src/index.ts';
-import { cornersOf } from '../geometry/quad.ts';
-import { fitted } from '../geometry/view.ts';
+import { invert } from '../../src/index.ts';
 import type { BackendChoice } from '../studio/protocol.ts';
+import { bring, type Shown } from './bring.ts';
 import { analyst, studio, unmasked } from './client.ts';
-import { forget } from './history.ts';
-import { type Photo, readPhoto } from './pictures.ts';
+import { remember } from './history.ts';
+import { readPhoto } from './pictures.ts';
 import { leave, play } from './running.ts';
 import { loadSample, type SampleName } from './samples.ts';
-import {
-  backend,
-  curves,
-  fault,
-  fixed,
-  mask,
-  moving,
-  opened,
-  parity,
-  pixel,
-  result,
-  sample,
-  stageSize,
-  steps,
-  tellFault,
-  telling,
-  trail,
-  view,
-  W,
-} from './store.ts';
+import { backend, fixed, moving, opened, parity, sample, tellFault, telling, W } from './store.ts';
+import { place } from './viewing.ts';
 
-/** Puts a pair on the stage, with nothing known of it. */
-async function show(pair: { moving: Photo; fixed: Photo }, name: SampleName | undefined): Promise<void> {
+/** Puts a pair on the stage; what was there can be had back. */
+async function show(pair: Shown): Promise<void> {
   leave();
-  await Promise.all([studio, analyst].map((each) => each.load(pair.moving.picture, pair.fixed.picture)));
-  batch(() => {
-    moving.value = pair.moving;
-    fixed.value = pair.fixed;
-    sample.value = name;
-    W.value = identity();
-    [steps.value, trail.value, curves.value] = [[], [], []];
-    [result.value, pixel.value, parity.value, mask.value, fault.value] = [
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ];
-    view.value = fitted(stageSize.value, pair.fixed.picture, cornersOf(pair.moving.picture));
-    telling.value = 'Press play, or drag the corners.';
-  });
-  forget();
+  remember();
+  await bring(pair);
 }
 
 export async function openSample(name: SampleName, then: 'play' | 'rest' = 'play'): Promise<void> {
   try {
-    await show(
-      await loadSample(name, (picture, map, width, height) => studio.aligned(picture, map, width, height)),
-      name,
+    const made = await loadSample(name, (picture, map, width, height) =>
+      studio.aligned(picture, [...map], width, height),
     );
+    await show({ ...made, sample: name });
     if (then === 'play') void play();
   } catch (error) {
     tellFault('pictures', error);
@@ -67,6 +31,7 @@ export async function openSample(name: SampleName, then: 'play' | 'rest' = 'play
 /** A picture of the user's, in place of one of the two; of two files the first moves. */
 export async function openFiles(files: readonly Blob[], which: 'moving' | 'fixed'): Promise<void> {
   try {
+    telling.value = 'Reading the picture…';
     const photos = await Promise.all(
       files
         .slice(0, 2)
@@ -75,14 +40,24 @@ export async function openFiles(files: readonly Blob[], which: 'moving' | 'fixed
     const [first, second] = photos;
     if (!first) return;
     const other = { moving: moving.value ?? first, fixed: fixed.value ?? first };
-    await show(second ? { moving: first, fixed: second } : { ...other, [which]: first }, undefined);
+    const pair = second ? { moving: first, fixed: second } : { ...other, [which]: first };
+    const lone = !second && sample.value !== undefined;
+    await show({ ...pair, sample: undefined });
+    if (lone)
+      telling.value = `That is the ${which} picture. Open yours for the other one too, then press play.`;
   } catch (error) {
+    telling.value = 'The pictures are as they were.';
     tellFault('pictures', error);
   }
 }
 
+/** Exchanges the pictures; the map that was found leads back. */
 export async function swap(): Promise<void> {
-  if (moving.value && fixed.value) await show({ moving: fixed.value, fixed: moving.value }, undefined);
+  if (!moving.value || !fixed.value) return;
+  const back = invert(W.value);
+  await show({ moving: fixed.value, fixed: moving.value, sample: undefined });
+  W.value = back;
+  place();
 }
 
 /** Devices that are lost as often will not stay. */

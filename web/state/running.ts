@@ -3,7 +3,10 @@ import type { FitStep } from '../../src/index.ts';
 import { quadOf } from '../geometry/quad.ts';
 import type { Told } from '../studio/protocol.ts';
 import { failed, studio } from './client.ts';
+import { endOf } from './ends.ts';
 import { remember } from './history.ts';
+import { METHOD_LABELS, RATES } from './labels.ts';
+import { decimals, scientific } from './numbers.ts';
 import {
   type Curve,
   curves,
@@ -17,10 +20,11 @@ import {
   trail,
   W,
 } from './store.ts';
+import { keepInReach } from './viewing.ts';
 
 /** How much of the past is drawn. */
 const TRAIL = 300;
-const CURVES = 6;
+const CURVES = 4;
 
 let ids = 0;
 /** Steps of a run that was left are not taken. */
@@ -38,7 +42,10 @@ async function begin(): Promise<number> {
     steps.value = [];
     result.value = undefined;
     trail.value = [];
-    curves.value = [...curves.value.slice(-CURVES + 1), { id: current, method, points: [] }];
+    const label = `${METHOD_LABELS[method]}${RATES[method] === undefined ? '' : `, rate 10^${decimals(rate, 1)}`}`;
+    // Of runs of one kind the last is kept.
+    const others = curves.value.filter((curve) => curve.label !== label).slice(-CURVES + 1);
+    curves.value = [...others, { id: current, label, method, points: [] }];
     telling.value = 'Looking at the pictures…';
   });
   const course = { method, model, loss, scale, levels, rate: 10 ** rate, search: 'auto' } as const;
@@ -74,12 +81,11 @@ function take(told: Told): boolean {
       curves.value = curves.value.map((curve) => (curve.id === current ? extended(curve, step) : curve));
       return;
     }
-    const { W: found, reason, status, iterations } = told.result;
-    W.value = found;
+    W.value = told.result.W;
     result.value = told.result;
     run.value = 'ended';
-    const done = status === 'converged' ? 'Aligned' : `Stopped (${status})`;
-    telling.value = `${done} after ${iterations} steps: ${reason}`;
+    telling.value = endOf(told.result);
+    keepInReach();
   });
   return told.kind === 'step';
 }
@@ -144,6 +150,7 @@ export function leave(): void {
 /** Back to where the run began. */
 export function reset(): void {
   const from = start;
+  remember();
   leave();
   batch(() => {
     if (from) W.value = from;
@@ -154,17 +161,25 @@ export function reset(): void {
   });
 }
 
-/** The optimisers from one start, one after the other, their curves over one another. */
+const told = ({ label, points }: Curve): string => {
+  const [first, last] = [points[0]?.loss ?? 0, points.at(-1)?.loss ?? 0];
+  return `${label}: ${scientific(first)} → ${scientific(last)} in ${points.length} steps`;
+};
+
+/** Two optimisers from where the last run began, one after the other, their curves over one another. */
 export const race = async (): Promise<void> => {
-  const from = W.value;
-  const { method } = settings.value;
+  const from = run.value === 'ended' && start ? start : W.value;
+  const before = settings.value;
+  const { rate } = before;
+  remember();
   curves.value = [];
   for (const each of ['gradient-descent', 'levenberg-marquardt'] as const) {
-    settings.value = { ...settings.value, method: each };
+    settings.value = { ...settings.value, method: each, speed: undefined, rate: RATES[each] ?? rate };
     W.value = from;
     leave();
     await play();
-    if (run.value !== 'ended') return;
+    if (run.value !== 'ended') break;
   }
-  settings.value = { ...settings.value, method };
+  settings.value = before;
+  if (run.value === 'ended') telling.value = `Race over. Loss with ${curves.value.map(told).join('; ')}.`;
 };

@@ -77,5 +77,5 @@ export async function loadSample(name: SampleName, warp: Warp): Promise<{ moving
   const moving = await readPhoto(await first, `${label}: moving`);
   if (!made) return { moving, fixed: await readPhoto(await second, `${label}: fixed`) };
   const seen = await warp(moving.picture, truth, made.width, made.height);
-  return { moving, fixed: await photoOfPixels(`${label}: fixed`, exposed(seen, made.gain, made.bias)) };
+  return { moving, fixed: photoOfPixels(`${label}: fixed`, exposed(seen, made.gain, made.bias)) };
 }

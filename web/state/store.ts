@@ -46,6 +46,7 @@ export const DEFAULTS: Settings = {
 /** A run's losses, to be drawn. */
 export interface Curve {
   readonly id: number;
+  readonly label: string;
   readonly method: MethodName;
   readonly points: readonly { readonly iteration: number; readonly loss: number; readonly level: number }[];
 }
@@ -71,6 +72,11 @@ export const fault = signal<{ readonly where: string; readonly text: string } | 
 export const curves = signal<readonly Curve[]>([]);
 export const steps = signal<readonly FitStep[]>([]);
 export const result = signal<FitResult | undefined>(undefined);
+/** The fit's result, while its map is the one on the stage and its corners' spread is known. */
+export const resting = computed(() => {
+  const found = result.value;
+  return found?.W === W.value && found.cornerCovariance.length > 0 ? found : undefined;
+});
 /** The canvas that shows the stage. */
 export const shownOn = signal<'cpu' | 'gpu'>('cpu');
 /** How often a device was lost. */
@@ -85,9 +91,13 @@ export const mask = signal<Float32Array | undefined>(undefined);
 export const tool = signal<'move' | 'brush' | 'rectangle'>('move');
 /** Whether a hand moves something: what is drawn may then be coarser. */
 export const grabbed = signal(false);
+/** Whether a hand has moved something yet. */
+export const handled = signal(false);
 export const blinkShown = signal(true);
 export const logarithmic = signal(true);
 export const ownScale = signal(true);
+/** Which of the right panels is seen where there is room for some. */
+export const tab = signal<'map' | 'votes'>('map');
 
 export const quad = computed<Quad | undefined>(() => {
   const photo = moving.value;

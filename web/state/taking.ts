@@ -1,12 +1,17 @@
 import { type Homography, invert, multiply, normalise, toConvention } from '../../src/index.ts';
+import type { Photo } from './pictures.ts';
 import { fixed, moving, result, W } from './store.ts';
 
 /** From pixels as they are worked on to those of the full picture: centres at (x + ½) ratio − ½. */
-const enlarged = (ratio: number): number[] => [ratio, 0, (ratio - 1) / 2, 0, ratio, (ratio - 1) / 2, 0, 0, 1];
+function enlarged(photo: Photo | undefined): number[] {
+  if (!photo) return [1, 0, 0, 0, 1, 0, 0, 0, 1];
+  const [x, y] = [photo.full.width / photo.picture.width, photo.full.height / photo.picture.height];
+  return [x, 0, (x - 1) / 2, 0, y, (y - 1) / 2, 0, 0, 1];
+}
 
 /** W between the full pictures. */
 export function fullMap(): Homography {
-  const [source, output] = [enlarged(moving.value?.ratio ?? 1), enlarged(fixed.value?.ratio ?? 1)];
+  const [source, output] = [enlarged(moving.value), enlarged(fixed.value)];
   return normalise(multiply(multiply(source, W.value), invert(output)));
 }
 

@@ -1,12 +1,22 @@
 import type { Engine, Image } from '../../src/index.ts';
 import { type Exposure, exposureOf } from './exposure.ts';
-import type { Asked } from './protocol.ts';
+import type { Asked, Picture } from './protocol.ts';
 
 /** An image in colour, and its luma (Rec. 601), which is fitted. */
 export interface Pair {
   readonly colour: Image;
   readonly luma: Image;
   readonly samples: Float32Array;
+}
+
+export function pairOf(engine: Engine, { width, height, data }: Picture): Pair {
+  const byte = (at: number) => (data[at] as number) / 255;
+  const samples = Float32Array.from(
+    { length: width * height },
+    (_, k) => 0.299 * byte(4 * k) + 0.587 * byte(4 * k + 1) + 0.114 * byte(4 * k + 2),
+  );
+  const colour = engine.image({ width, height, data, channels: 4, layout: 'interleaved' });
+  return { colour, luma: engine.image({ width, height, data: samples }), samples };
 }
 
 /** Weights of the fixed picture's pixels. */

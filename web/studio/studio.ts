@@ -1,6 +1,8 @@
-import { createEngine, type Engine, type Fit, type FitStep, type Image, multiply } from '../../src/index.ts';
+import { type Engine, type Fit, type FitStep, type Image, multiply } from '../../src/index.ts';
 import { aligned } from './aligned.ts';
+import { openEngine } from './opening.ts';
 import { parityAt } from './parity.ts';
+import { allPixels, pngOf, type Reading, readingOf } from './photographs.ts';
 import { pixelAt } from './pixel.ts';
 import { type Canvases, Presenter } from './presenter.ts';
 import type {
@@ -15,7 +17,7 @@ import type {
   Told,
   Votes,
 } from './protocol.ts';
-import { type Mask, type Pair, type Seen, seenAt } from './seen.ts';
+import { type Mask, type Pair, pairOf, type Seen, seenAt } from './seen.ts';
 import { votesAt } from './votes.ts';
 
 /** Above this many device pixels per pixel the pixels themselves are shown. */
@@ -40,12 +42,10 @@ export class Studio {
     this.#drop();
     this.#presenter = undefined;
     this.#engine?.destroy();
-    const engine = await createEngine({ backend });
+    const [engine, opened] = await openEngine(backend);
     this.#engine = engine;
     if (this.#pictures) this.#upload();
-    const reason =
-      backend === 'auto' && engine.backend === 'cpu' ? 'no hardware GPU: the CPU engine is fastest here' : '';
-    return { backend: engine.backend, adapter: engine.adapter, reason };
+    return opened;
   }
 
   stage(cpu: OffscreenCanvas, gpu: OffscreenCanvas): void {
@@ -130,6 +130,14 @@ export class Studio {
     return aligned(this.#ready, picture, W, width, height);
   }
 
+  read = readingOf;
+
+  /** A PNG of all pixels of a picture, or of its file, warped by W into a frame. */
+  async png(from: Blob | Picture, W: readonly number[], frame: Reading['full']): Promise<Blob> {
+    const picture = from instanceof Blob ? await allPixels(from) : from;
+    return pngOf(await this.aligned(picture, W, frame.width, frame.height));
+  }
+
   get #ready(): Engine {
     if (!this.#engine) throw new Error('the engine is not open yet');
     return this.#engine;
@@ -159,19 +167,8 @@ export class Studio {
 
   #upload(): void {
     if (!this.#pictures) return;
-    [this.#moving, this.#fixed] = [this.#pairOf(this.#pictures.moving), this.#pairOf(this.#pictures.fixed)];
-  }
-
-  #pairOf({ width, height, data }: Picture): Pair {
-    const samples = Float32Array.from({ length: width * height }, (_, k) => {
-      const at = 4 * k;
-      return (
-        (0.299 * (data[at] as number) + 0.587 * (data[at + 1] as number) + 0.114 * (data[at + 2] as number)) /
-        255
-      );
-    });
-    const colour = this.#ready.image({ width, height, data, channels: 4, layout: 'interleaved' });
-    return { colour, luma: this.#ready.image({ width, height, data: samples }), samples };
+    const { moving, fixed } = this.#pictures;
+    [this.#moving, this.#fixed] = [pairOf(this.#ready, moving), pairOf(this.#ready, fixed)];
   }
 
   /** The fixed picture as the stage sees it, kept while the view stays. */

@@ -6,6 +6,14 @@ import type { Seen } from './seen.ts';
 /** Blocks along the longer side of a vote image. */
 const BLOCKS = 108;
 
+/** Of the blocks, those at the ends of the colour scale: a few that are larger do not dull all the others. */
+const SHOWN = 0.995;
+
+function endOf(image: Float32Array): number {
+  const sizes = image.map(Math.abs).toSorted();
+  return sizes[Math.floor(SHOWN * (sizes.length - 1))] || Number.MIN_VALUE;
+}
+
 /** Adds up blocks of a plane: what is shown sums to what the plane sums to. */
 function blocks(plane: Float32Array, { width, height }: Frame, side: number) {
   const [columns, rows] = [Math.ceil(width / side), Math.ceil(height / side)];
@@ -83,6 +91,7 @@ export async function votesAt(engine: Engine, seen: Seen, { W, loss, model }: As
     pixels,
     dW: [...dW],
     images: images.map(({ sums }) => sums),
+    ends: images.map(({ sums }) => endOf(sums)),
     width: images[0]?.columns ?? 1,
     height: images[0]?.rows ?? 1,
     eigenvalues: eigenvalues(JtJ, MODELS[model].length),

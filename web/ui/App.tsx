@@ -1,3 +1,4 @@
+import { tab } from '../state/store.ts';
 import { Bar } from './Bar.tsx';
 import { Condition } from './Condition.tsx';
 import { Matrix } from './Matrix.tsx';
@@ -7,6 +8,29 @@ import { Stage } from './Stage.tsx';
 import { Transport } from './Transport.tsx';
 import { Votes } from './Votes.tsx';
 
+const TABS = { map: 'W', votes: '∂L/∂W: every pixel votes' } as const;
+
+/** Where there is no room for all numbers at once. */
+function Tabs() {
+  return (
+    <fieldset class="tabs" title="Which numbers are shown">
+      <legend class="hidden">Numbers</legend>
+      {Object.entries(TABS).map(([name, label]) => (
+        <button
+          key={name}
+          type="button"
+          aria-pressed={tab.value === name}
+          onClick={() => {
+            tab.value = name as keyof typeof TABS;
+          }}
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
 /** The page. */
 export function App() {
   return (
@@ -15,14 +39,15 @@ export function App() {
       <main>
         <aside class="left" aria-label="Pictures">
           <Pictures />
+          <Condition />
         </aside>
         <Stage />
         <Transport />
-        <aside class="right" aria-label="Numbers">
+        <aside class={`right ${tab.value}`} aria-label="Numbers">
+          <Tabs />
           <Matrix />
           <Votes />
           <PixelPanel />
-          <Condition />
         </aside>
       </main>
     </>

@@ -1,25 +1,24 @@
 import { useState } from 'preact/hooks';
 import { linkOf } from '../state/link.ts';
 import { openEngine, openSample, swap } from '../state/pair.ts';
+import { hints, THEMES, theme } from '../state/remembered.ts';
 import { SAMPLES, type SampleName } from '../state/samples.ts';
 import { backend, opened, sample } from '../state/store.ts';
 import type { BackendChoice } from '../studio/protocol.ts';
 import { Fault } from './Fault.tsx';
 import { Select } from './Select.tsx';
 
-const THEMES = ['system', 'light', 'dark'] as const;
 const ENGINES: Record<BackendChoice, string> = { auto: 'fastest', webgpu: 'WebGPU', cpu: 'CPU' };
 
 function Theme() {
-  const [theme, setTheme] = useState<(typeof THEMES)[number]>('system');
-  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system';
+  const next = THEMES[(THEMES.indexOf(theme.value) + 1) % THEMES.length] ?? 'system';
   return (
     <button
       type="button"
+      id="theme"
       title={`Colours: ${theme}. Press for ${next}.`}
       onClick={() => {
-        setTheme(next);
-        document.documentElement.dataset.theme = next;
+        theme.value = next;
       }}
     >
       ◐<span class="hidden">Colours: {theme}</span>
@@ -60,7 +59,7 @@ export function Bar() {
       <Select
         id="sample"
         label="Sample"
-        title="A pair of pictures to begin with"
+        title={sample.value ? SAMPLES[sample.value].about : 'A pair of pictures to begin with'}
         silent
         value={sample.value ?? ''}
         options={[
@@ -74,7 +73,7 @@ export function Bar() {
       </button>
       <span class="gap" />
       <Fault where="engine" />
-      {engine?.reason && <span class="hint wide">{engine.reason}</span>}
+      {engine?.reason && <span class="hint note">{engine.reason}</span>}
       <Select<BackendChoice>
         id="engine"
         label="Engine"
@@ -88,6 +87,17 @@ export function Bar() {
       />
       <Theme />
       <Share />
+      <button
+        type="button"
+        id="hints"
+        title="Hints: what each part is for"
+        aria-pressed={hints.value}
+        onClick={() => {
+          hints.value = !hints.value;
+        }}
+      >
+        ?<span class="hidden">Hints</span>
+      </button>
     </header>
   );
 }

@@ -1,7 +1,8 @@
 import type { MethodName } from '../../src/index.ts';
 import { change } from '../state/history.ts';
 import { type FittedLoss, LOSS_LABELS, METHOD_LABELS, RATES } from '../state/labels.ts';
-import { choose, settings } from '../state/store.ts';
+import { decimals } from '../state/numbers.ts';
+import { settings } from '../state/store.ts';
 import { Select } from './Select.tsx';
 
 /** Steps per second; the last as fast as they come. */
@@ -15,7 +16,9 @@ function Rate() {
   const { rate } = settings.value;
   return (
     <label title="The learning rate: too small and nothing happens, too large and all is lost. There is seldom a right one.">
-      <span>Rate 10^{rate.toFixed(1)}</span>
+      <span>
+        Rate 10<sup>{decimals(rate, 1)}</sup>
+      </span>
       <input
         id="rate"
         type="range"
@@ -23,7 +26,7 @@ function Rate() {
         max="1"
         step="0.1"
         value={rate}
-        onInput={({ currentTarget }) => choose({ rate: currentTarget.valueAsNumber })}
+        onInput={({ currentTarget }) => change({ rate: currentTarget.valueAsNumber })}
       />
     </label>
   );
@@ -33,8 +36,8 @@ function Speed() {
   const { speed } = settings.value;
   const at = SPEEDS.indexOf(speed as (typeof SPEEDS)[number]);
   return (
-    <label title="Steps per second">
-      <span>Speed {speed ?? 'full'}</span>
+    <label title="How many steps are shown per second; at full speed, as many as the engine makes">
+      <span>Speed {speed ? `${speed} steps/s` : 'full'}</span>
       <input
         id="speed"
         type="range"
@@ -42,7 +45,7 @@ function Speed() {
         max={SPEEDS.length - 1}
         step="1"
         value={at < 0 ? SPEEDS.length - 1 : at}
-        onInput={({ currentTarget }) => choose({ speed: SPEEDS[currentTarget.valueAsNumber] })}
+        onInput={({ currentTarget }) => change({ speed: SPEEDS[currentTarget.valueAsNumber] })}
       />
     </label>
   );
@@ -56,7 +59,7 @@ export function Choices() {
       <Select<MethodName>
         id="method"
         label="Optimiser"
-        title="How steps are made of the gradient"
+        title="How steps are made of the gradient. Levenberg–Marquardt and ESM know its curvature, the others need a rate."
         value={method}
         options={Object.entries(METHOD_LABELS)}
         onChoose={(next) => change({ method: next, ...(RATES[next] !== undefined && { rate: RATES[next] }) })}

@@ -1,9 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import { canRedo, canUndo, change, redo, undo } from '../state/history.ts';
 import { leave } from '../state/running.ts';
-import { blinkShown, choose, settings } from '../state/store.ts';
+import { blinkShown, settings } from '../state/store.ts';
+import { place } from '../state/viewing.ts';
 import { COMPARES, type CompareName } from '../studio/compare.ts';
-import { resetView, zoomBy } from './navigation.ts';
+import { zoomBy } from './navigation.ts';
 import { Select } from './Select.tsx';
 
 /** Milliseconds that each picture is seen for. */
@@ -23,9 +24,9 @@ export function CompareBar() {
     }, BLINK);
     return () => clearInterval(timer);
   }, [compare]);
-  const step = (move: () => void) => () => {
+  const step = (move: () => Promise<void>) => () => {
     leave();
-    move();
+    void move();
   };
   return (
     <div class="toolbar" role="toolbar" aria-label="Compare and view">
@@ -39,7 +40,14 @@ export function CompareBar() {
         onChoose={(next) => change({ compare: next })}
       />
       {SHARED.includes(compare) && (
-        <label class="share">
+        <label
+          class="share"
+          title={
+            compare === 'overlay'
+              ? 'How much of the moving picture shows'
+              : 'Where one picture ends and the other begins'
+          }
+        >
           <span>{compare === 'overlay' ? 'Opacity' : 'Slider'}</span>
           <input
             id="share"
@@ -48,16 +56,19 @@ export function CompareBar() {
             max="1"
             step="0.01"
             value={share}
-            onInput={({ currentTarget }) => choose({ share: currentTarget.valueAsNumber })}
+            onInput={({ currentTarget }) => change({ share: currentTarget.valueAsNumber })}
           />
         </label>
       )}
       {compare === 'blink' && calm() && (
-        <button type="button" onClick={() => (blinkShown.value = !blinkShown.value)}>
+        <button
+          type="button"
+          title="Shows the other picture; by itself only where motion is welcome"
+          onClick={() => (blinkShown.value = !blinkShown.value)}
+        >
           Blink
         </button>
       )}
-      <span class="gap" />
       <span class="gap" />
       <button type="button" title="Undo (Ctrl+Z)" disabled={!canUndo.value} onClick={step(undo)}>
         ↶<span class="hidden">Undo</span>
@@ -71,7 +82,7 @@ export function CompareBar() {
       <button type="button" title="Zoom in (+)" onClick={() => zoomBy(1)}>
         +<span class="hidden">Zoom in</span>
       </button>
-      <button type="button" title="See the whole picture (0)" onClick={resetView}>
+      <button type="button" title="See the whole picture (0)" onClick={() => place()}>
         Whole
       </button>
     </div>

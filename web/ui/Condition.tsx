@@ -1,10 +1,12 @@
 import { CORNER_NAMES } from '../geometry/quad.ts';
 import { analyst, asked } from '../state/client.ts';
-import { opened, parity, result, tellFault, votes } from '../state/store.ts';
+import { decimals, scientific } from '../state/numbers.ts';
+import { opened, parity, resting, tellFault, votes } from '../state/store.ts';
 import { axesOf, magnification } from './Ellipses.tsx';
 import { Fault } from './Fault.tsx';
-import { fixedDigits, scientific } from './numbers.ts';
 import { Panel } from './Panel.tsx';
+
+const ARROWS = ['↖', '↗', '↘', '↙'] as const;
 
 function Eigenvalues() {
   const values = votes.value?.eigenvalues ?? [];
@@ -13,7 +15,7 @@ function Eigenvalues() {
   const span = Math.log10(Math.max(largest, Number.MIN_VALUE) / Math.max(smallest, Number.MIN_VALUE)) || 1;
   return (
     <>
-      <p>
+      <p title="The largest eigenvalue over the smallest: how much better one direction is told than another">
         Condition of JᵀJ: <b>{smallest > 0 ? scientific(largest / smallest) : 'singular'}</b>
       </p>
       <ol
@@ -37,17 +39,26 @@ function Eigenvalues() {
 }
 
 function Corners() {
-  const found = result.value;
-  if (!found || found.cornerCovariance.length === 0)
-    return <p class="hint">The corners’ ± is known once a fit has ended.</p>;
+  const found = resting.value;
+  if (!found) return <p class="hint">The corners’ ± is known once a fit has ended.</p>;
   return (
-    <dl class="parts">
+    <dl
+      class="parts corners"
+      title="Of each corner of the fixed picture, one standard deviation in its pixels"
+    >
       {found.cornerCovariance.map((covariance, k) => (
         <div key={CORNER_NAMES[k]}>
-          <dt>{CORNER_NAMES[k]}</dt>
-          <dd>± {fixedDigits(axesOf(covariance).major, 3)} px</dd>
+          <dt>
+            {ARROWS[k]}
+            <span class="hidden">{CORNER_NAMES[k]}</span>
+          </dt>
+          <dd>{decimals(axesOf(covariance).major, 3)}</dd>
         </div>
       ))}
+      <div>
+        <dt class="hidden">in</dt>
+        <dd>± px</dd>
+      </div>
     </dl>
   );
 }
@@ -72,7 +83,7 @@ function ParityRow() {
         Check {opened.value?.backend === 'webgpu' ? 'the GPU' : 'the engine'} against float64
       </button>
       {found && (
-        <p>
+        <p class="formula">
           Y differs by {scientific(found.value)} at most ({found.ulps} units in the last place), ∂L/∂W by{' '}
           {scientific(found.gradient)} of its largest entry.
         </p>
@@ -87,7 +98,13 @@ export function Condition() {
   return (
     <Panel
       title="How sure"
-      hint={`Ellipses on the stage: where the corners lie 95 times of 100${result.value ? `, ${magnification(result.value.cornerCovariance)} times as large` : ''}.`}
+      caption={
+        resting.value
+          ? `95% ellipses of the corners, ${magnification(resting.value.cornerCovariance)}×.`
+          : 'How well the pictures determine W.'
+      }
+      hint="Long bars: well told directions."
+      folded
     >
       <Eigenvalues />
       <Corners />

@@ -1,7 +1,7 @@
 import { apply, invert, type Point } from '../../src/index.ts';
 import { cornersOf } from '../geometry/quad.ts';
 import { toStage } from '../geometry/view.ts';
-import { fixed, result, view } from '../state/store.ts';
+import { fixed, resting, view } from '../state/store.ts';
 
 /** Within which a corner lies in 95 of 100 cases: √χ²₂(0.95). */
 const WIDTH = 2.4477;
@@ -30,8 +30,8 @@ export function magnification(covariances: readonly (readonly number[])[]): numb
 
 /** Where the fixed picture's corners may lie, 95% of the time, larger than they are. */
 export function Ellipses() {
-  const [found, photo] = [result.value, fixed.value];
-  if (!found || !photo || found.cornerCovariance.length === 0) return null;
+  const [found, photo] = [resting.value, fixed.value];
+  if (!found || !photo) return null;
   const back = invert(found.W);
   const times = magnification(found.cornerCovariance);
   return (

@@ -4,9 +4,12 @@ import { toStage } from '../geometry/view.ts';
 import { grabbed, quad, settings, tool, trail, view } from '../state/store.ts';
 import { follower, type Grip, grasp, loupe, nudge, refused } from './dragging.ts';
 import { Ellipses } from './Ellipses.tsx';
+import { pinching } from './navigation.ts';
 
 /** How far the turning and sizing handles stand off, in CSS pixels. */
 const OFF = 34;
+
+const KEYS = 'Arrow keys move it by 1 pixel, with Shift by 10, with Alt by 0.1.';
 
 const path = (points: readonly Point[]): string =>
   points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
@@ -27,14 +30,17 @@ function hold(grip: Grip) {
   };
   return {
     onPointerDown: (event: PointerEvent) => {
-      if (event.button !== 0 || tool.value !== 'move') return;
+      if (event.button !== 0 || tool.value !== 'move' || pinching()) return;
       event.stopPropagation();
       (event.currentTarget as SVGElement).setPointerCapture(event.pointerId);
       grasp();
       grabbed.value = true;
       follow = follower(grip, local(event));
     },
-    onPointerMove: (event: PointerEvent) => follow?.(local(event)),
+    onPointerMove: (event: PointerEvent) => {
+      if (follow && pinching()) release();
+      follow?.(local(event));
+    },
     onPointerUp: release,
     onPointerCancel: release,
     onKeyDown: (event: KeyboardEvent) => {
@@ -101,21 +107,26 @@ export function Handles() {
   const on = (points: Quad) => points.map((point) => toStage(view.value, point)) as unknown as Quad;
   const shown = on(now);
   const trails = [0, 1, 2, 3].map((k) => trail.value.map((past) => toStage(view.value, past[k] as Point)));
-  const keys = 'Arrow keys move it by 1 pixel, with Shift by 10, with Alt by 0.1.';
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of HTML cannot lie in a drawing.
     <svg class="handles" aria-label="Handles of the moving picture" role="group">
+      <polygon class="halo" points={path(shown)} />
       {/* biome-ignore lint/a11y/useSemanticElements: a button of HTML cannot lie in a drawing. */}
       <polygon
-        class="quad grip"
+        class={`quad grip${refused.value === undefined ? '' : ' torn'}`}
         points={path(shown)}
         role="button"
         tabindex={0}
-        aria-label={`The moving picture. ${keys}`}
+        aria-label={`The moving picture. ${KEYS}`}
         {...GRIPS.inside}
-      />
+      >
+        <title>Drag to move the picture; {KEYS}</title>
+      </polygon>
       {trails.map((points, k) => (
-        <polyline key={CORNER_NAMES[k]} class="trail" points={path(points)} />
+        <g key={CORNER_NAMES[k]} class="trail">
+          <polyline points={path(points)} />
+          <polyline points={path(points)} />
+        </g>
       ))}
       <Ellipses />
       <Grabbable
@@ -131,7 +142,7 @@ export function Handles() {
           at={at}
           grip={k}
           shape="disc"
-          label={`Corner ${CORNER_NAMES[k]}, at ${(now[k] as Point).map((value) => value.toFixed(1)).join(', ')}. ${keys}`}
+          label={`Corner ${CORNER_NAMES[k]}, at ${(now[k] as Point).map((value) => value.toFixed(1)).join(', ')}. ${KEYS}`}
         />
       ))}
     </svg>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { MethodName } from '../../src/index.ts';
-import { METHOD_LABELS } from '../state/labels.ts';
+import { dark, theme } from '../state/remembered.ts';
 import { type Curve, curves, logarithmic } from '../state/store.ts';
 
 const COLOURS: Record<MethodName, string> = {
@@ -26,6 +26,9 @@ function points({ points: all }: Curve): [number[], (number | null)[]] {
   return [xs, ys];
 }
 
+/** Between labels on the axis of steps. */
+const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+
 const colour = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -37,6 +40,8 @@ const isShown = (value: number, log: boolean): boolean =>
   !log || Number.isInteger(Math.round(1e6 * Math.log10(value)) / 1e6);
 
 function optionsFor(all: readonly Curve[], width: number, height: number, log: boolean): uPlot.Options {
+  const filter: uPlot.Axis.Filter = (_, splits) =>
+    splits.map((value) => (isShown(value, log) ? value : null));
   const axis = {
     stroke: colour('--text'),
     grid: { stroke: colour('--line'), width: 1 },
@@ -47,7 +52,7 @@ function optionsFor(all: readonly Curve[], width: number, height: number, log: b
     height,
     scales: { x: { time: false }, y: { distr: log ? 3 : 1 } },
     axes: [
-      { ...axis, label: 'step', labelSize: 18, size: 28, labelFont: '12px system-ui' },
+      { ...axis, label: 'step', labelSize: 16, size: 26, labelFont: '12px system-ui', incrs: WHOLE },
       {
         ...axis,
         label: 'loss per pixel',
@@ -55,19 +60,14 @@ function optionsFor(all: readonly Curve[], width: number, height: number, log: b
         size: 58,
         labelFont: '12px system-ui',
         values: (_, splits) => splits.map((value) => (value && isShown(value, log) ? short(value) : '')),
-        grid: {
-          ...axis.grid,
-          filter: (_, splits) => splits.map((value) => (isShown(value, log) ? value : null)),
-        },
+        grid: { ...axis.grid, filter },
+        ticks: { ...axis.ticks, filter },
       },
     ],
     series: [
       { label: 'step' },
-      ...all.map(({ method, id }) => ({
-        label:
-          all.filter((other) => other.method === method).length > 1
-            ? `${METHOD_LABELS[method]} ${id}`
-            : METHOD_LABELS[method],
+      ...all.map(({ method, label }) => ({
+        label,
         stroke: colour(COLOURS[method]),
         width: 2,
         points: { show: true, size: 4, fill: colour(COLOURS[method]) },
@@ -83,7 +83,7 @@ export function LossChart() {
   const box = useRef<HTMLDivElement>(null);
   const all = curves.value.filter((curve) => curve.points.length > 0);
   const log = logarithmic.value;
-  const kind = `${all.map(({ id }) => id).join()} ${log}`;
+  const kind = `${all.map(({ id }) => id).join()} ${log} ${theme.value} ${dark.value}`;
   const plot = useRef<{ readonly kind: string; readonly chart: uPlot } | undefined>(undefined);
   useEffect(() => {
     const parent = box.current;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { W } from '../state/store.ts';
+import { stageSize, W } from '../state/store.ts';
 import { loupe } from './dragging.ts';
 
 const SIDE = 120;
@@ -34,7 +34,8 @@ export function Loupe({ stage }: { stage: { readonly current: HTMLCanvasElement 
     context.strokeRect(0, SIDE / 2 - 0.5, SIDE, 0);
   });
   if (!at) return null;
-  const above = at[1] > SIDE + 2 * AWAY;
-  const style = { left: `${at[0] - SIDE / 2}px`, top: `${above ? at[1] - SIDE - AWAY : at[1] + AWAY}px` };
+  const above = at[1] > SIDE + AWAY;
+  const left = Math.min(Math.max(at[0] - SIDE / 2, 0), stageSize.value.width - SIDE);
+  const style = { left: `${left}px`, top: `${above ? at[1] - SIDE - AWAY : at[1] + AWAY}px` };
   return <canvas class="loupe" ref={canvas} width={SIDE} height={SIDE} style={style} />;
 }

@@ -1,10 +1,16 @@
 import { decompose } from '../../src/index.ts';
+import { decimals } from '../state/numbers.ts';
 import { fixed, W } from '../state/store.ts';
-import { decimals } from './numbers.ts';
 import { Panel } from './Panel.tsx';
 import { TakeMap } from './TakeMap.tsx';
 
 const DEGREES = 180 / Math.PI;
+/** As wide as a digit: all points of a column lie below one another. */
+const SPACE = '\u2007';
+
+/** With five digits behind the point; the last row, which is small, with seven. */
+const entry = (map: ArrayLike<number>, k: number): string =>
+  k > 5 ? decimals(map[k] ?? 0, 7) : decimals(map[k] ?? 0, 5) + SPACE + SPACE;
 
 function parts(): readonly (readonly [string, string])[] {
   const photo = fixed.value;
@@ -16,11 +22,11 @@ function parts(): readonly (readonly [string, string])[] {
       (height - 1) / 2,
     ]);
     return [
-      ['Moves the centre by', `${decimals(translation[0], 2)}, ${decimals(translation[1], 2)} px`],
-      ['Turns by', `${decimals(angle * DEGREES, 3)}°`],
-      ['Scales by', `${decimals(scales[0], 4)} × ${decimals(scales[1], 4)}`],
-      ['Shears by', decimals(shear, 4)],
-      ['Tilts by', `${perspective.map((value) => decimals(100 * value * width, 2)).join(', ')} % across`],
+      ['Moves', `${decimals(translation[0], 2)}, ${decimals(translation[1], 2)} px`],
+      ['Turns', `${decimals(angle * DEGREES, 2)}°`],
+      ['Scales', `${decimals(scales[0], 3)} × ${decimals(scales[1], 3)}`],
+      ['Shears', decimals(shear, 3)],
+      ['Tilts', `${perspective.map((value) => decimals(100 * value * width, 2)).join(', ')} %`],
     ];
   } catch {
     return [];
@@ -31,20 +37,29 @@ function parts(): readonly (readonly [string, string])[] {
 export function Matrix() {
   const map = W.value;
   return (
-    <Panel title="W" hint="Takes a pixel (x, y) of the fixed picture to its place (u, v) in the moving one.">
+    <Panel
+      title="W"
+      caption="From a fixed pixel (x, y) to a moving one (u, v)."
+      kind="map"
+      hint="Drag a corner and watch."
+      folded
+    >
       <table class="matrix" id="W" data-map={JSON.stringify([...map])}>
         <caption class="hidden">The homography W, three by three</caption>
         <tbody>
           {[0, 3, 6].map((row) => (
             <tr key={row}>
               {[0, 1, 2].map((column) => (
-                <td key={column}>{decimals(map[row + column] ?? 0, row === 6 && column < 2 ? 7 : 5)}</td>
+                <td key={column}>{entry(map, row + column)}</td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-      <dl class="parts">
+      <dl
+        class="parts two"
+        title="What W does to the fixed picture's centre and around it; the tilt is the change of size across the picture (perspective)"
+      >
         {parts().map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

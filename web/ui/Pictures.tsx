@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { ModelName } from '../../src/index.ts';
-import { quadOf } from '../geometry/quad.ts';
+import { apply, type ModelName } from '../../src/index.ts';
+import { cornersOf, type Quad } from '../geometry/quad.ts';
 import { change, remember } from '../state/history.ts';
 import { MODEL_LABELS } from '../state/labels.ts';
 import { openFiles } from '../state/pair.ts';
 import type { Photo } from '../state/pictures.ts';
-import { fixed, mask, moving, settings, tool, W } from '../state/store.ts';
+import { fixed, mask, moving, quad, settings, tool, W } from '../state/store.ts';
 import { Camera } from './Camera.tsx';
 import { Fault } from './Fault.tsx';
 import { Panel } from './Panel.tsx';
@@ -13,7 +13,14 @@ import { Select } from './Select.tsx';
 
 const TOOLS = { move: 'Move', brush: 'Brush', rectangle: 'Rectangle' } as const;
 
-function Thumbnail({ photo, outlined }: { photo: Photo; outlined: boolean }) {
+/** Where the other picture lies on one. */
+function outlineOf(which: 'moving' | 'fixed'): Quad | undefined {
+  const [first, second] = [moving.value, fixed.value];
+  if (which === 'fixed' || !first || !second) return quad.value;
+  return cornersOf(second.picture).map(([x, y]) => apply(W.value, x, y)) as unknown as Quad;
+}
+
+function Thumbnail({ photo, which }: { photo: Photo; which: 'moving' | 'fixed' }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { picture } = photo;
   useEffect(() => {
@@ -21,26 +28,17 @@ function Thumbnail({ photo, outlined }: { photo: Photo; outlined: boolean }) {
       ?.getContext('2d')
       ?.putImageData(new ImageData(picture.data, picture.width, picture.height), 0, 0);
   }, [picture]);
-  const quad = outlined ? quadOrNone(photo) : undefined;
+  const outline = outlineOf(which);
   return (
     <span class="thumbnail">
       <canvas ref={canvas} width={picture.width} height={picture.height} />
-      {quad && (
+      {outline && (
         <svg viewBox={`0 0 ${picture.width} ${picture.height}`} aria-hidden="true">
-          <polygon class="outline" points={quad.map((point) => point.join(',')).join(' ')} />
+          <polygon class="outline" points={outline.map((point) => point.join(',')).join(' ')} />
         </svg>
       )}
     </span>
   );
-}
-
-function quadOrNone(_photo: Photo) {
-  const other = moving.value;
-  try {
-    return other && quadOf(W.value, other.picture);
-  } catch {
-    return undefined;
-  }
 }
 
 function Slot({ which }: { which: 'moving' | 'fixed' }) {
@@ -57,10 +55,10 @@ function Slot({ which }: { which: 'moving' | 'fixed' }) {
         take(event.dataTransfer?.files);
       }}
     >
-      {photo && <Thumbnail photo={photo} outlined={which === 'fixed'} />}
+      {photo && <Thumbnail photo={photo} which={which} />}
       <figcaption>
+        <b>{which === 'moving' ? 'Moving' : 'Fixed'}</b>
         <label class="file" title={`Opens a picture as the ${which} one; drop or paste one too`}>
-          {which === 'moving' ? 'Moving' : 'Fixed'}
           <input
             id={`open-${which}`}
             class="hidden"
@@ -71,7 +69,9 @@ function Slot({ which }: { which: 'moving' | 'fixed' }) {
               currentTarget.value = '';
             }}
           />
-          <span class="button">Open…</span>
+          <span class="button">
+            Open…<span class="hidden"> the {which} picture</span>
+          </span>
         </label>
         <Camera which={which} />
       </figcaption>
@@ -84,7 +84,8 @@ export function Pictures() {
   return (
     <Panel
       title="Pictures"
-      hint="The moving picture is laid onto the fixed one. Drop, paste or open your own."
+      caption="The moving picture goes onto the fixed one."
+      hint="Drop, paste or open yours."
     >
       <div class="slots">
         <Slot which="moving" />
@@ -100,7 +101,10 @@ export function Pictures() {
         options={Object.entries(MODEL_LABELS)}
         onChoose={(model) => change({ model })}
       />
-      <fieldset class="row tools" title="Paint over what should not count">
+      <fieldset
+        class="row tools"
+        title="Paint over what should not count; on the stage with the keyboard, Enter paints"
+      >
         <legend>Mask</legend>
         {Object.entries(TOOLS).map(([name, label]) => (
           <button

@@ -1,11 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { connect } from '../state/client.ts';
-import { fault, shownOn, stageSize, telling, tool } from '../state/store.ts';
+import { hints } from '../state/remembered.ts';
+import { fault, handled, run, shownOn, telling, tool } from '../state/store.ts';
+import { resize } from '../state/viewing.ts';
 import { CompareBar } from './CompareBar.tsx';
 import { Handles } from './Handles.tsx';
 import { Loupe } from './Loupe.tsx';
 import { MaskLayer } from './MaskLayer.tsx';
-import { NAVIGATION, resetView } from './navigation.ts';
+import { NAVIGATION } from './navigation.ts';
+import { Pointed } from './Pointed.tsx';
+
+const KEYS = 'Stage. Arrow keys choose the pixel that is read, + and − zoom, 0 shows the whole picture.';
 
 /** Both pictures, one over the other, and what a hand can do to them. */
 export function Stage() {
@@ -18,10 +23,7 @@ export function Stage() {
     if (!box || !cpu.current || !gpu.current) return;
     connect(cpu.current, gpu.current);
     const observer = new ResizeObserver(([entry]) => {
-      if (!entry) return;
-      const { width, height } = entry.contentRect;
-      stageSize.value = { width, height };
-      resetView();
+      if (entry) resize({ width: entry.contentRect.width, height: entry.contentRect.height });
     });
     observer.observe(box);
     return () => observer.disconnect();
@@ -30,7 +32,15 @@ export function Stage() {
   return (
     <section class="stage" aria-label="Stage">
       <CompareBar />
-      <div class={`surface ${tool.value}`} ref={frame} {...NAVIGATION}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a group of HTML is a form's. */}
+      <div
+        class={`surface ${tool.value}`}
+        ref={frame}
+        role="group"
+        tabindex={0}
+        aria-label={KEYS}
+        {...NAVIGATION}
+      >
         {[cpu, gpu].map((canvas, k) => (
           <canvas
             key={k}
@@ -42,10 +52,21 @@ export function Stage() {
           />
         ))}
         <MaskLayer />
+        <Pointed />
         <Handles />
+        {hints.value && !handled.value && (
+          <p class="hint first over">
+            Drag a corner. Scroll or pinch to zoom; drag beside the pictures to pan.
+          </p>
+        )}
         <Loupe stage={onDevice ? gpu : cpu} />
       </div>
-      <p class={wrong ? 'telling wrong' : 'telling'} role="status" aria-live="polite" id="telling">
+      <p
+        class={wrong ? 'telling wrong' : 'telling'}
+        role="status"
+        aria-live={run.value === 'playing' ? 'off' : 'polite'}
+        id="telling"
+      >
         {wrong ?? telling.value}
       </p>
     </section>

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import { frameOfAll, multiply, translation } from '../../src/index.ts';
 import { studio } from '../state/client.ts';
-import { pixelsOf } from '../state/pictures.ts';
 import { recordFit } from '../state/recording.ts';
 import { fixed, moving, tellFault } from '../state/store.ts';
 import { fitFile, fullMap, save, WORDS, type WordName } from '../state/taking.ts';
 import { Fault } from './Fault.tsx';
+
+const SAVED = 'Saved among your downloads.';
 
 type FrameName = 'fixed' | 'all';
 
@@ -14,21 +15,11 @@ async function saveImage(frame: FrameName): Promise<void> {
   const [source, target] = [moving.value, fixed.value];
   if (!source || !target) return;
   const W = fullMap();
-  const all =
-    frame === 'all' ? frameOfAll(source.full, W) : { ...sizeOf(target.full), origin: [0, 0] as const };
+  const all = frame === 'all' ? frameOfAll(source.full, W) : { ...target.full, origin: [0, 0] as const };
   const map = multiply(W, translation(...all.origin));
-  const { data, width, height } = await studio.aligned(
-    pixelsOf(source.full),
-    [...map],
-    all.width,
-    all.height,
-  );
-  const canvas = new OffscreenCanvas(width, height);
-  canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
-  save('aligned.png', await canvas.convertToBlob({ type: 'image/png' }));
+  const { width, height } = all;
+  save('aligned.png', await studio.png(source.file ?? source.picture, [...map], { width, height }));
 }
-
-const sizeOf = ({ width, height }: ImageBitmap) => ({ width, height });
 
 /** W for other programs, and what it makes. */
 export function TakeMap() {
@@ -36,7 +27,7 @@ export function TakeMap() {
   const [frame, setFrame] = useState<FrameName>('fixed');
   const [said, say] = useState('');
   const doing = (work: () => Promise<unknown>, done: string) => async () => {
-    say('…');
+    say('At work…');
     try {
       await work();
       say(done);
@@ -53,7 +44,10 @@ export function TakeMap() {
           id="copy-as"
           title={WORDS[name].about}
           value={name}
-          onChange={({ currentTarget }) => setName(currentTarget.value as WordName)}
+          onChange={({ currentTarget }) => {
+            setName(currentTarget.value as WordName);
+            say('');
+          }}
         >
           {Object.entries(WORDS).map(([key, { label }]) => (
             <option key={key} value={key}>
@@ -64,49 +58,52 @@ export function TakeMap() {
         <button
           type="button"
           id="copy"
-          onClick={doing(() => navigator.clipboard.writeText(WORDS[name].of()), 'Copied')}
+          title="Copies W between the full pictures to the clipboard"
+          onClick={doing(
+            () => navigator.clipboard.writeText(WORDS[name].of()),
+            'Copied: full-size W is on the clipboard.',
+          )}
         >
           Copy
         </button>
       </label>
-      <p class="hint">{WORDS[name].about}</p>
+      <p class="hint" role="status">
+        {said || WORDS[name].about}
+      </p>
       <div class="row">
         <label>
           <span class="hidden">Frame of the PNG</span>
           <select
             value={frame}
-            title="What the PNG shows"
+            title="The PNG shows what lies on the fixed picture (cropped), or the whole moving one"
             onChange={({ currentTarget }) => setFrame(currentTarget.value as FrameName)}
           >
-            <option value="fixed">PNG, fixed frame</option>
-            <option value="all">PNG, all of it</option>
+            <option value="fixed">PNG, cropped</option>
+            <option value="all">PNG, whole</option>
           </select>
         </label>
         <button
           type="button"
           id="save-image"
           title="The aligned moving picture at full resolution"
-          onClick={doing(() => saveImage(frame), 'Saved')}
+          onClick={doing(() => saveImage(frame), SAVED)}
         >
           Save
         </button>
-      </div>
-      <div class="row">
         <button
           type="button"
           id="save-fit"
           title="A file that pullback warp -H reads"
           onClick={doing(
             async () => save('fit.json', new Blob([fitFile()], { type: 'application/json' })),
-            'Saved',
+            SAVED,
           )}
         >
           fit.json
         </button>
-        <button type="button" id="save-film" title="The fit as a film" onClick={doing(recordFit, 'Saved')}>
+        <button type="button" id="save-film" title="The fit as a film" onClick={doing(recordFit, SAVED)}>
           WebM
         </button>
-        <span role="status">{said}</span>
       </div>
       <Fault where="take" />
     </div>

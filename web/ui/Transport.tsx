@@ -1,5 +1,6 @@
+import { hints } from '../state/remembered.ts';
 import { hold, play, race, reset, single } from '../state/running.ts';
-import { logarithmic, run, steps, W } from '../state/store.ts';
+import { logarithmic, result, run, steps, W } from '../state/store.ts';
 import { Choices } from './Choices.tsx';
 import { Fault } from './Fault.tsx';
 import { LossChart } from './LossChart.tsx';
@@ -20,8 +21,9 @@ function Scrubber() {
         disabled={all.length === 0 || run.value === 'playing'}
         value={at < 0 ? all.length - 1 : at}
         onInput={({ currentTarget }) => {
-          const step = all[currentTarget.valueAsNumber];
-          if (step) W.value = step.W;
+          const at = currentTarget.valueAsNumber;
+          const map = at === all.length - 1 ? (result.value?.W ?? all[at]?.W) : all[at]?.W;
+          if (map) W.value = map;
         }}
       />
     </label>
@@ -59,7 +61,7 @@ export function Transport() {
           <button
             type="button"
             id="race"
-            title="Gradient descent, then Levenberg–Marquardt, from the same start"
+            title="Gradient descent, then Levenberg–Marquardt, from where the last run began"
             disabled={playing}
             onClick={() => void race()}
           >
@@ -68,10 +70,11 @@ export function Transport() {
           <Scrubber />
         </div>
         <Choices />
+        {hints.value && <p class="hint first">Play follows the gradient; Race shows two optimisers.</p>}
         <Fault where="transport" />
       </div>
       <LossChart />
-      <label class="check log">
+      <label class="check log" title="A logarithmic axis shows small losses beside large ones">
         <input
           type="checkbox"
           checked={logarithmic.value}

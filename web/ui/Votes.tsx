@@ -1,20 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { scientific } from '../state/numbers.ts';
 import { fixed, hovered, ownScale, pixel, votes } from '../state/store.ts';
 import { diverging } from '../studio/colours.ts';
 import type { Votes as VotesType } from '../studio/protocol.ts';
 import { Fault } from './Fault.tsx';
-import { scientific } from './numbers.ts';
 import { Panel } from './Panel.tsx';
 
 const ENTRIES = ['W₁₁', 'W₁₂', 'W₁₃', 'W₂₁', 'W₂₂', 'W₂₃', 'W₃₁', 'W₃₂', 'W₃₃'] as const;
-/** Of the blocks, those at the ends of the colour scale: a few that are larger do not dull all the others. */
-const SHOWN = 0.995;
-
-function endOf(image: Float32Array): number {
-  const sizes = image.map(Math.abs).toSorted();
-  return sizes[Math.floor(SHOWN * (sizes.length - 1))] || Number.MIN_VALUE;
-}
-
 function VoteImage({ entry, given, end }: { entry: number; given: VotesType; end: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height, images } = given;
@@ -33,7 +25,7 @@ function VoteImage({ entry, given, end }: { entry: number; given: VotesType; end
   const name = ENTRIES[entry] ?? '';
   return (
     <figure class="vote">
-      <span class="frame">
+      <span class="frame" title={`What each pixel adds to ∂L/∂${name}`}>
         <canvas
           ref={canvas}
           width={width}
@@ -41,6 +33,7 @@ function VoteImage({ entry, given, end }: { entry: number; given: VotesType; end
           role="img"
           aria-label={`What each pixel adds to ∂L/∂${name}`}
         />
+        <span class="range">±{end.toExponential(1).replace('-', '−')}</span>
         {at && photo && (
           <svg viewBox={`0 0 ${photo.picture.width} ${photo.picture.height}`} aria-hidden="true">
             <circle cx={at[0]} cy={at[1]} r={photo.picture.width / 30} />
@@ -49,8 +42,7 @@ function VoteImage({ entry, given, end }: { entry: number; given: VotesType; end
       </span>
       <figcaption>
         <span class="name">{name}</span> <b>{scientific(sum)}</b>
-        <span class="own">{own === undefined ? ' ' : scientific(own)}</span>
-        <span class="range">±{scientific(end)}</span>
+        <span class="own">{own === undefined ? '' : `here ${scientific(own)}`}</span>
       </figcaption>
     </figure>
   );
@@ -59,23 +51,37 @@ function VoteImage({ entry, given, end }: { entry: number; given: VotesType; end
 /** ∂L/∂W as numbers and as the pixels that add up to it. */
 export function Votes() {
   const given = votes.value;
-  const ends = given?.images.map(endOf) ?? [];
+  const ends = given?.ends ?? [];
   const common = Math.max(...ends, Number.MIN_VALUE);
   return (
     <Panel
       title="∂L/∂W: every pixel votes"
-      hint="Each number is the sum of its picture: orange pixels push the entry up, blue ones down. The fit goes against the sum."
+      caption="Each number is the sum of its picture."
+      kind="nine"
+      hint="Point at the stage for what one pixel adds (here)."
+      folded
     >
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={!ownScale.value}
-          onChange={({ currentTarget }) => {
-            ownScale.value = !currentTarget.checked;
-          }}
-        />
-        one colour scale for all nine
-      </label>
+      <div class="row">
+        <label
+          class="check"
+          title="Common: votes on different entries can be compared. Own: each picture uses all colours."
+        >
+          <input
+            type="checkbox"
+            checked={!ownScale.value}
+            onChange={({ currentTarget }) => {
+              ownScale.value = !currentTarget.checked;
+            }}
+          />
+          one scale for all
+        </label>
+        <span
+          class="scale"
+          title="Blue pixels lower the entry's derivative, orange ones raise it; ± is the end of the scale"
+        >
+          − <i /> +
+        </span>
+      </div>
       {given && (
         <div class="votes" id="votes" data-dw={JSON.stringify(given.dW)} data-loss={given.loss}>
           {ENTRIES.map((name, entry) => (

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Point } from '../../src/index.ts';
 import { centreOf, faultOf, mapOf, moved, type Quad, quadOf, turned, withCorner } from '../geometry/quad.ts';
-import { toPicture } from '../geometry/view.ts';
+import { toPicture, toStage } from '../geometry/view.ts';
 import { remember } from '../state/history.ts';
 import { leave } from '../state/running.ts';
 import { fault, moving, quad, settings, telling, view, W } from '../state/store.ts';
@@ -34,9 +34,9 @@ export function lay(wanted: Quad, grip: Grip): void {
 }
 
 /** Before the hand moves something: the fit lets go. */
-export function grasp(): void {
+export function grasp(kind = ''): void {
   leave();
-  remember();
+  remember(kind);
   telling.value = 'By hand. Press play to let the gradient go on from here.';
 }
 
@@ -51,7 +51,8 @@ export function follower(grip: Grip, from: Point): ((to: Point) => void) | undef
     if (typeof grip === 'number') {
       const [sx, sy] = start[grip] as Point;
       lay(withCorner(start, grip, [sx + x - x0, sy + y - y0]), grip);
-      loupe.value = at;
+      const corner = quad.value?.[grip];
+      if (corner) loupe.value = toStage(view.value, corner);
     } else if (grip === 'inside') lay(moved(start, x - x0, y - y0), grip);
     else if (grip === 'turn') {
       lay(turned(start, Math.atan2(y - cy, x - cx) - Math.atan2(y0 - cy, x0 - cx), 1), grip);
@@ -59,7 +60,7 @@ export function follower(grip: Grip, from: Point): ((to: Point) => void) | undef
   };
 }
 
-const ARROWS: Readonly<Record<string, Point>> = {
+export const ARROWS: Readonly<Record<string, Point>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
@@ -74,7 +75,7 @@ export function nudge(grip: Grip, { key, shiftKey, altKey }: KeyboardEvent): boo
   if (!direction || !start) return false;
   const step = shiftKey ? 10 : altKey ? 0.1 : 1;
   const [dx, dy] = [step * direction[0], step * direction[1]];
-  grasp();
+  grasp(`nudge ${grip}`);
   if (typeof grip === 'number') {
     const [x, y] = start[grip] as Point;
     lay(withCorner(start, grip, [x + dx, y + dy]), grip);

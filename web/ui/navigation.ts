@@ -1,12 +1,15 @@
 import type { Point } from '../../src/index.ts';
-import { fitted, panned, toPicture, zoomed } from '../geometry/view.ts';
-import { fixed, grabbed, hovered, quad, stageSize, tool, view } from '../state/store.ts';
+import { panned, toPicture, zoomed } from '../geometry/view.ts';
+import { fixed, grabbed, handled, hovered, stageSize, tool, view } from '../state/store.ts';
 import { masking } from './masking.ts';
+import { probe } from './probing.ts';
 
 const NOTCH = 1.0015;
 const KEYED = 1.25;
 
 const pointers = new Map<number, Point>();
+/** Whether the pointer has hold of something of the picture. */
+let gripped = false;
 
 const local = ({ clientX, clientY, currentTarget }: MouseEvent): Point => {
   const { left, top } = (currentTarget as Element).getBoundingClientRect();
@@ -28,48 +31,60 @@ function hover(at: Point): void {
   if (inside && (old?.[0] !== x || old[1] !== y)) hovered.value = [x, y];
 }
 
+/** Whether two fingers are on the stage: what one of them holds is let go. */
+export const pinching = (): boolean => pointers.size > 1;
+
 function release({ pointerId }: PointerEvent): void {
   pointers.delete(pointerId);
   grabbed.value = false;
   masking.end();
 }
 
+function pinch(id: number, at: Point): void {
+  const old = spread();
+  pointers.set(id, at);
+  const now = spread();
+  if (!old || !now) return;
+  const turned = zoomed(view.value, now.distance / old.distance, old.centre);
+  view.value = panned(turned, now.centre[0] - old.centre[0], now.centre[1] - old.centre[1]);
+}
+
 /** Pans with a finger or the mouse, zooms with two or with the wheel, and tells which pixel is under the pointer. */
 export const NAVIGATION = {
+  onPointerDownCapture: (event: PointerEvent) => {
+    handled.value = true;
+    hover(local(event));
+    pointers.set(event.pointerId, local(event));
+    gripped = event.target !== event.currentTarget && tool.value === 'move' && !pinching();
+  },
   onPointerDown: (event: PointerEvent) => {
     (event.currentTarget as Element).setPointerCapture(event.pointerId);
-    pointers.set(event.pointerId, local(event));
+    gripped = false;
     grabbed.value = true;
-    if (tool.value !== 'move') masking.begin(local(event));
+    if (pinching()) masking.end();
+    else if (tool.value !== 'move') masking.begin(local(event));
   },
   onPointerMove: (event: PointerEvent) => {
     const at = local(event);
     hover(at);
     const before = pointers.get(event.pointerId);
     if (!before) return;
-    if (tool.value !== 'move') {
-      masking.go(at);
-      return;
+    if (pinching()) pinch(event.pointerId, at);
+    else if (tool.value !== 'move') masking.go(at);
+    else {
+      pointers.set(event.pointerId, at);
+      if (!gripped) view.value = panned(view.value, at[0] - before[0], at[1] - before[1]);
     }
-    const old = spread();
-    pointers.set(event.pointerId, at);
-    const now = spread();
-    if (old && now) {
-      const turned = zoomed(view.value, now.distance / old.distance, old.centre);
-      view.value = panned(turned, now.centre[0] - old.centre[0], now.centre[1] - old.centre[1]);
-    } else view.value = panned(view.value, at[0] - before[0], at[1] - before[1]);
   },
   onPointerUp: release,
   onPointerCancel: release,
+  onKeyDown: probe,
   onWheel: (event: WheelEvent) => {
     event.preventDefault();
+    handled.value = true;
     view.value = zoomed(view.value, NOTCH ** -event.deltaY, local(event));
   },
 };
-
-export function resetView(): void {
-  if (fixed.value) view.value = fitted(stageSize.value, fixed.value.picture, quad.value ?? []);
-}
 
 export function zoomBy(direction: 1 | -1): void {
   const { width, height } = stageSize.value;

@@ -2,7 +2,8 @@ import { redo, undo } from '../state/history.ts';
 import { openFiles } from '../state/pair.ts';
 import { hold, leave, play, reset, single } from '../state/running.ts';
 import { run, tool } from '../state/store.ts';
-import { resetView, zoomBy } from './navigation.ts';
+import { place } from '../state/viewing.ts';
+import { zoomBy } from './navigation.ts';
 
 const KEYS: Readonly<Record<string, () => void>> = {
   ' ': () => (run.value === 'playing' ? hold() : void play()),
@@ -10,7 +11,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
   r: reset,
   '+': () => zoomBy(1),
   '-': () => zoomBy(-1),
-  0: resetView,
+  0: () => place(),
   Escape: () => {
     tool.value = 'move';
   },
@@ -25,8 +26,7 @@ export function listen(): void {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
       event.preventDefault();
       leave();
-      if (event.shiftKey) redo();
-      else undo();
+      void (event.shiftKey ? redo() : undo());
       return;
     }
     const action = KEYS[event.key];

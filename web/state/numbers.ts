@@ -11,4 +11,8 @@ export const scientific = (value: number): string =>
   Number.isFinite(value) ? value.toExponential(2).replaceAll('-', '−') : '–';
 
 /** With so many digits behind the point. */
-export const decimals = (value: number, digits: number): string => value.toFixed(digits).replace('-', '−');
+export const decimals = (value: number, digits: number): string =>
+  value
+    .toFixed(digits)
+    .replace(/^-(?=[0.]*$)/, '')
+    .replace('-', '−');

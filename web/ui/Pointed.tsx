@@ -1,0 +1,19 @@
+import { toStage } from '../geometry/view.ts';
+import { hovered, view } from '../state/store.ts';
+
+/** In CSS pixels: smaller ones are not seen. */
+const LEAST = 7;
+
+/** A frame around the pixel that is read. */
+export function Pointed() {
+  const at = hovered.value;
+  if (!at) return null;
+  const [x, y] = toStage(view.value, at);
+  const side = Math.max(view.value.scale, LEAST);
+  return (
+    <span
+      class="pointed"
+      style={{ left: `${x - side / 2}px`, top: `${y - side / 2}px`, width: `${side}px`, height: `${side}px` }}
+    />
+  );
+}
