@@ -19,12 +19,15 @@ const compact = (): Plugin => ({
   },
 });
 
-/** What the page never asks for: fits of sequences, of many pictures and half-way, ways back to the picture, resizing, views. */
+/** What the page never asks for: fits of sequences, of many pictures and half-way, ways back to the picture, resizing, views, batches, colours. */
 const UNUSED = [
   /\/src\/(sequence\/sequenceFit|joint\/jointFit|fit\/many\/manyFit|fit\/halfwayProblem|warpView|placements)\.ts$/,
   /\/src\/operations\/(resize|pointsPullback|correlationLoss|gatherable|scatterHeadroom)\.ts$/,
   /\/src\/cpu\/(fast\/)?(\w+Pullback|\w+Cotangent|correlation|imageGather)\.ts$/,
-  /\/src\/webgpu\/autotune\.ts$/,
+  /\/src\/operations\/batch\/(join|lossAndGradient|pullback|warp)\.ts$/,
+  /\/src\/operations\/colour\/(between|colour\w+|convert|converted|derivative|encoded|storedAs|warpColour)\.ts$/,
+  /\/src\/(draw|imageData|webgpu\/autotune|cpu\/(fast\/)?(convert\w*|warpColour))\.ts$/,
+  /\/shaders\/(batch\/index|colour\/\w+|kernels\/(convert\w*|warpColour))\.ts$/,
   /\/src\/node\/gpu\.ts$/,
 ];
 const NONE = 'const none = class { constructor() { throw new Error("this is not on the page"); } };\n';

@@ -3,7 +3,7 @@ import type { Stored } from '../../shaders/format/stored.ts';
 import { OptionError } from '../errors.ts';
 import type { Executor } from '../executor.ts';
 import { Image } from '../image.ts';
-import { type ColourImage, isColour } from '../operations/colour/converted.ts';
+import { type ColourImage, isColour } from '../operations/colour/isColour.ts';
 import { recoded } from '../operations/recoded.ts';
 import { known } from '../options.ts';
 

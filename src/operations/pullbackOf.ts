@@ -4,7 +4,7 @@ import type { Image } from '../image.ts';
 import type { WarpOptions } from '../options.ts';
 import type { Cotangents } from '../warper.ts';
 import { colourPullback } from './colour/colourPullback.ts';
-import { isColour } from './colour/converted.ts';
+import { isColour } from './colour/isColour.ts';
 import { imagePullback, mapPullback } from './pullback.ts';
 
 /** ∂L/∂W and ∂L/∂X of ∂L/∂Y. */

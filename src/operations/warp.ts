@@ -2,7 +2,7 @@ import type { Executor } from '../executor.ts';
 import type { HomographyLike } from '../homography.ts';
 import type { Image } from '../image.ts';
 import type { WarpOptions } from '../options.ts';
-import { isColour } from './colour/converted.ts';
+import { isColour } from './colour/isColour.ts';
 import { warpColour } from './colour/warpColour.ts';
 import { warpPlanes } from './warpPlanes.ts';
 

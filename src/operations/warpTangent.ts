@@ -3,7 +3,7 @@ import type { HomographyLike } from '../homography.ts';
 import type { Image } from '../image.ts';
 import type { WarpOptions } from '../options.ts';
 import { colourTangent } from './colour/colourTangent.ts';
-import { isColour } from './colour/converted.ts';
+import { isColour } from './colour/isColour.ts';
 import { checkTangents, type Tangents, tangentOfPlanes } from './tangentOfPlanes.ts';
 
 export type { Tangents } from './tangentOfPlanes.ts';

@@ -7,8 +7,9 @@ import type { Cotangents } from '../../warper.ts';
 import { checkLike } from '../checkLike.ts';
 import { imagePullback, mapPullback } from '../pullback.ts';
 import { warpPlanes } from '../warpPlanes.ts';
-import { type ColourImage, planesOfColours } from './converted.ts';
+import { planesOfColours } from './converted.ts';
 import { derivative } from './derivative.ts';
+import type { ColourImage } from './isColour.ts';
 import { colourWarpOf } from './warpColour.ts';
 
 /**

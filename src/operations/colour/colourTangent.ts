@@ -4,8 +4,9 @@ import type { Image } from '../../image.ts';
 import type { WarpOptions } from '../../options.ts';
 import { type Tangents, tangentOfPlanes } from '../tangentOfPlanes.ts';
 import { warpPlanes } from '../warpPlanes.ts';
-import { type ColourImage, planesOfColours } from './converted.ts';
+import { planesOfColours } from './converted.ts';
 import { derivative } from './derivative.ts';
+import type { ColourImage } from './isColour.ts';
 import { colourWarpOf } from './warpColour.ts';
 
 /** dY of Y = E(warp(D(X))), as planes: E′ of the tangent of what is averaged, in which X moves by D′ dX. */

@@ -5,7 +5,8 @@ import { OptionError } from '../../errors.ts';
 import type { Image } from '../../image.ts';
 import type { WarpOptions } from '../../options.ts';
 import type { Given } from '../comparison.ts';
-import { isColour, planesOfColours } from './converted.ts';
+import { planesOfColours } from './converted.ts';
+import { isColour } from './isColour.ts';
 import { colourWarpOf } from './warpColour.ts';
 
 /** What is warped and compared, as planes. */

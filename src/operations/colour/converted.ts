@@ -3,11 +3,7 @@ import { ImageError } from '../../errors.ts';
 import type { Executor } from '../../executor.ts';
 import { Image } from '../../image.ts';
 import { recoded } from '../recoded.ts';
-
-/** An image of colours. */
-export type ColourImage = Image & { readonly stored: Stored };
-
-export const isColour = (image: Image): image is ColourImage => image.stored !== undefined;
+import { type ColourImage, isColour } from './isColour.ts';
 
 /** Throws ImageError unless the image says which colours its channels are. */
 export function coloursOf(image: Image): ColourImage {

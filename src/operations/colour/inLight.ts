@@ -1,9 +1,10 @@
 import type { Executor } from '../../executor.ts';
 import type { Image } from '../../image.ts';
 import { betweenOf, type Light } from './between.ts';
-import { isColour, planesOfColours } from './converted.ts';
+import { planesOfColours } from './converted.ts';
 import { derivative } from './derivative.ts';
 import { encoded } from './encoded.ts';
+import { isColour } from './isColour.ts';
 
 /** What is done with an image whose channels are averaged: as it is for planes, and in light for colours. */
 export function inLight(

@@ -3,8 +3,8 @@ import type { Image } from '../../image.ts';
 import type { Comparison, Given } from '../comparison.ts';
 import { imagePullback, mapPullback } from '../pullback.ts';
 import { warpPlanes } from '../warpPlanes.ts';
-import { isColour } from './converted.ts';
 import { derivative } from './derivative.ts';
+import { isColour } from './isColour.ts';
 
 /** What follows from a cotangent of the planes that are warped, which stands for one of the channels that are compared. */
 async function through<T>(

@@ -10,8 +10,9 @@ import { isDirect, sampledOf } from '../coefficients.ts';
 import { viewOf } from '../view.ts';
 import { warpPlanes } from '../warpPlanes.ts';
 import { betweenOf } from './between.ts';
-import { type ColourImage, formOfImage } from './converted.ts';
+import { formOfImage } from './converted.ts';
 import { encoded } from './encoded.ts';
+import type { ColourImage } from './isColour.ts';
 import { storedAs } from './storedAs.ts';
 
 /** Pixels are decoded as they are read for kernels of so many taps; for wider ones all are decoded before. */
