@@ -78,7 +78,7 @@ export class Image implements Frame {
 
   /** The 32-bit words of the pixels as they are stored: one plane after the other, of one word per pixel. */
   readWords(): Promise<Float32Array> {
-    return this.#executor.readSamples(this.#resource);
+    return this.#executor.readSamples(this.wordsOf(this.#executor));
   }
 
   /**
@@ -88,7 +88,7 @@ export class Image implements Frame {
    */
   async gpuBuffer(): Promise<GPUBuffer> {
     const executor = this.#executor;
-    if (executor.buffer) return executor.buffer(this.#resource);
+    if (executor.buffer) return executor.buffer(this.wordsOf(executor));
     throw new ImageError('the samples lie in memory, on no device: read() them');
   }
 

@@ -31,7 +31,7 @@ export class Painter extends Warper {
 
   /** The numbers as they are stored, pixel after pixel: bytes of `unorm8`, Uint16Array of `unorm16`, else Float32Array. */
   pixels(image: Image): Promise<Interleaved> {
-    return interleavedOf(image);
+    return interleavedOf(this.executor, image);
   }
 
   /**

@@ -5,7 +5,7 @@ import type { Homography, HomographyLike } from '../homography.ts';
 import type { Image } from '../image.ts';
 import { type LossOptions, lossOf, samplingOf } from '../options.ts';
 import { sampledOf } from './coefficients.ts';
-import { comparedOf } from './colour/comparedOf.ts';
+import { type ComparedPlanes, comparedOf } from './colour/comparedOf.ts';
 import { viewOf } from './view.ts';
 
 /** A loss with its gradient. */
@@ -54,8 +54,23 @@ function checkWeights(weights: Image, frame: FrameLike): void {
 
 /** The inputs of a comparison, checked, and what its kernels are given. Throws OptionError, SizeError or MapError. */
 export function comparisonOf(given: Given) {
-  const { executor, map, options } = given;
-  const { source, target, colour, channels, sampling: chosen, used } = comparedOf(given);
+  const compared = comparedOf(given);
+  /** Frees what was made for the comparison. */
+  const release = () => {
+    for (const image of compared.used) image.destroy();
+  };
+  try {
+    return { ...checked(given, compared), release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function checked(
+  { executor, map, options }: Given,
+  { source, target, colour, channels, sampling: chosen }: ComparedPlanes,
+) {
   const sampling = samplingOf(source, chosen, map, target ?? source);
   const { loss, scale, overlap } = lossOf(options);
   const { weights } = options;
@@ -77,10 +92,6 @@ export function comparisonOf(given: Given) {
     },
     /** The planes that are warped. */
     source,
-    /** Frees what was made for the comparison. */
-    release: () => {
-      for (const image of used) image.destroy();
-    },
     images: {
       source: sampled,
       reference: target?.resourceOf(executor) ?? sampled,

@@ -140,9 +140,11 @@ export class WebGpuExecutor implements Executor, Recorder {
     await this.#errors.check();
   }
 
-  async buffer(resource: Resource): Promise<GPUBuffer> {
+  async buffer(resource: Resource, use: (buffer: GPUBuffer) => void = () => {}): Promise<GPUBuffer> {
     this.flush();
-    return bufferOf(resource);
+    const buffer = bufferOf(resource);
+    this.#errors.guard(() => use(buffer));
+    return buffer;
   }
 
   async readSamples(resource: Resource): Promise<Float32Array> {
