@@ -78,11 +78,11 @@ export async function draw(executor: Executor, image: Image, canvas: Canvas): Pr
 /** An image of colours as a texture: RGBA bytes, encoded as sRGB, with straight alpha. Throws ImageError on the CPU engine. */
 export async function textureOf(executor: Executor, image: Image): Promise<GPUTexture> {
   const { width, height, stored } = coloursOf(image);
+  const words = image.wordsOf(executor);
   const { device } = executor;
   if (!(device && executor.buffer)) {
     throw new ImageError('the image lies in memory, on no device: take its imageData()');
   }
-  const words = image.wordsOf(executor);
   checkTexture(device, image);
   const texture = device.createTexture({
     size: [width, height],

@@ -32,13 +32,13 @@ export const formatOf = (data: PixelArray['data']): FormatName =>
 export function channelsIn({ width, height, data, channels: given }: PixelArray): number {
   checkData(data);
   const plane = width * height;
-  const channels = given ?? data.length / plane;
-  if (data.length === plane * channels && Number.isInteger(channels)) return channels;
-  if (data.length === 0 && plane > 0) {
+  if (data.length === 0 && plane > 0 && given !== 0) {
     throw new SizeError(
       'the data is empty, or its buffer was transferred: give an array that still has its memory',
     );
   }
+  const channels = given ?? data.length / plane;
+  if (data.length === plane * channels && Number.isInteger(channels)) return channels;
   throw new SizeError(
     `${width}×${height}×${given ?? 'n'} samples do not match an array of ${data.length}: give as many`,
   );
