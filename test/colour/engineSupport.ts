@@ -30,6 +30,15 @@ export function colours(colorant: ColorantName, count: number, seed: number): Fl
   );
 }
 
+function multiplied(colorant: ColorantName, data: Float32Array): Float32Array {
+  const { channels, alpha } = COLORANTS[colorant];
+  const [count, opaque] = [channels.length, alpha === 'first' ? 0 : channels.length - 1];
+  return data.map((value, k) => {
+    const at = k - (k % count) + opaque;
+    return k === at ? value : value * (data[at] ?? 1);
+  });
+}
+
 /** What `engine.image` takes of random colours. */
 export function array(
   colorant: ColorantName,
@@ -37,11 +46,12 @@ export function array(
   seed: number,
   fields: Partial<PixelArray> = {},
 ): PixelArray {
+  const data = colours(colorant, size.width * size.height, seed);
   return {
     width: size.width,
     height: size.height,
     layout: 'interleaved',
-    data: colours(colorant, size.width * size.height, seed),
+    data: fields.alpha === 'premultiplied' ? multiplied(colorant, data) : data,
     colorant,
     ...(COLORANTS[colorant].alpha && { alpha: 'straight' }),
     ...fields,
