@@ -3,6 +3,7 @@ import type { Executor } from './executor.ts';
 import type { Image } from './image.ts';
 import { imageDataOf } from './imageData.ts';
 import { coloursOf } from './operations/colour/converted.ts';
+import { isSoftware } from './webgpu/adapter.ts';
 import { drawInto } from './webgpu/drawing.ts';
 
 export type Canvas = HTMLCanvasElement | OffscreenCanvas;
@@ -59,7 +60,8 @@ export async function draw(executor: Executor, image: Image, canvas: Canvas): Pr
   const { width, height, stored } = coloursOf(image);
   const words = image.wordsOf(executor);
   const { device } = executor;
-  if (!(device && executor.buffer)) {
+  // Software gains nothing by a canvas of its own, and Chromium's loses the device by it.
+  if (!(device && executor.buffer) || isSoftware(device.adapterInfo)) {
     const context = contextIn(canvas, '2d') as CanvasRenderingContext2D | undefined;
     if (!context) throw taken();
     const shown = (await imageDataOf(executor, image)) as ImageData;

@@ -35,8 +35,8 @@ export class Painter extends Warper {
   }
 
   /**
-   * Shows the image on a canvas, which takes its size: from the device's buffer with no way over the host, on the CPU engine by
-   * `putImageData`. Throws DeviceError for a canvas that has a context of another kind.
+   * Shows the image on a canvas, which takes its size: from the device's buffer with no way over the host; on the CPU engine and on
+   * software adapters by `putImageData`. Throws DeviceError for a canvas that has a context of another kind.
    */
   draw(image: Image, canvas: Canvas): Promise<void> {
     return draw(this.executor, image, canvas);

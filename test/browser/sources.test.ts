@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ImageError, type ImageSource, SizeError } from '../../src/index.ts';
+import { ImageError, type ImageSource, OptionError, SizeError } from '../../src/index.ts';
 import { expectError } from '../support/fails.ts';
 import { apart, canvasOf, ENGINES, height, picture, shownOn, width } from './support.ts';
 
@@ -61,7 +61,10 @@ describe.each(SOURCES)('%s', (_, of) => {
   });
 });
 
-describe.each(SOURCES)('%s with alpha', (name, of) => {
+// Chromium makes VideoFrames of canvases in formats that lose some alpha.
+const WITH_ALPHA = SOURCES.filter(([name]) => name !== 'a VideoFrame');
+
+describe.each(WITH_ALPHA)('%s with alpha', (name, of) => {
   it.each(ENGINES)('is straight, as a 2d canvas gives it: %s', async (_, engine) => {
     const given = picture(true);
     const bytes = (await engine.imageData(engine.image(await of(given)))).data;
@@ -109,11 +112,6 @@ describe.each(ENGINES)('with %s', (_, engine) => {
   it('pictures that the page may not read are refused in one line', async () => {
     const foreign = new OffscreenCanvas(4, 4);
     foreign.getContext('2d');
-    const { port1, port2 } = new MessageChannel();
-    const handed = document.createElement('canvas');
-    handed.transferControlToOffscreen();
-    port1.close();
-    port2.close();
     // What a foreign picture does to the canvas that it is drawn on.
     const { getImageData } = OffscreenCanvasRenderingContext2D.prototype;
     OffscreenCanvasRenderingContext2D.prototype.getImageData = () => {
@@ -128,6 +126,6 @@ describe.each(ENGINES)('with %s', (_, engine) => {
 
   it('an ImageData of Display P3 is refused', async () => {
     const wide = new ImageData(2, 2, { colorSpace: 'display-p3' });
-    await expectError(() => engine.image(wide), Error as never, /in display-p3: ask getImageData/);
+    await expectError(() => engine.image(wide), OptionError, /in display-p3: ask getImageData/);
   });
 });

@@ -52,6 +52,21 @@ describe.each(WARPS)('a warp of %s, %o, %o', (colorant, fields, options) => {
   });
 });
 
+it.each(['YCbCr', 'YIQ', 'RGB'] as const)(
+  'bytes of %s beyond the gamut are alike on both engines',
+  async (colorant) => {
+    const count = 3 * size.width * size.height;
+    const data = Uint8Array.from(noise(count, 12), (value) => 255 * Math.abs(value));
+    const given = array(colorant, size, 1, { data });
+    for (const options of [{}, { light: 'encoded' }, { interpolation: 'lanczos3' }] satisfies WarpOptions[]) {
+      const [a, b] = [device, host].map((engine) =>
+        engine.warp(engine.image(given), W, { border: 'mirror', ...options }),
+      ) as [Image, Image];
+      await expectAlike(a, b);
+    }
+  },
+);
+
 const COMPARISONS: readonly [ColorantName, PixelArray['format'], LossOptions][] = [
   ['RGBA', 'unorm8', { colorant: 'Lab', border: 'mirror' }],
   ['RGB', 'float32', { colorant: 'Lab', border: 'mirror', loss: 'zncc' }],
