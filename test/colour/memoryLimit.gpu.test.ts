@@ -17,7 +17,7 @@ it.each([
   ['RGB', 'unorm16', { border: 'clamp', colorant: 'RGBA', format: 'unorm8' }],
   ['GrayA', 'float16', { border: 'reflect', interpolation: 'keys' }],
 ] as const)(
-  'images of %s in %s that do not fit give the same bytes: %o',
+  'images of %s in %s that do not fit are warped to the same bytes: %o',
   async (colorant, format, options) => {
     const work = async (engine: Engine) => {
       const given = { colorant: colorant as ColorantName, format: format as FormatName };
@@ -42,8 +42,9 @@ it.each([
       );
     };
     expect(most(whole[0]!, parts[0]!)).toBe(0);
-    expect(most(whole[1]!, parts[1]!)).toBe(0);
-    // What is not a view of another image is the CPU's where it does not fit.
+    // A wide kernel reads planes, which the CPU decodes where they do not fit: one rounding of a half.
+    expect(most(whole[1]!, parts[1]!)).toBeLessThanOrEqual('interpolation' in options ? 2 ** -11 : 0);
+    // So are conversions and resized images.
     expect(most(whole[2]!, parts[2]!)).toBeLessThanOrEqual(1);
     expect(most(whole[3]!, parts[3]!)).toBeLessThanOrEqual(
       format === 'float16' ? 2e-3 : format === 'unorm16' ? 2 : 1,
