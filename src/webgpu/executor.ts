@@ -142,9 +142,8 @@ export class WebGpuExecutor implements Executor, Recorder {
 
   async buffer(resource: Resource, use: (buffer: GPUBuffer) => void = () => {}): Promise<GPUBuffer> {
     this.flush();
-    const buffer = bufferOf(resource);
-    this.#errors.guard(() => use(buffer));
-    return buffer;
+    this.#errors.guard(() => use(bufferOf(resource)));
+    return bufferOf(resource);
   }
 
   async readSamples(resource: Resource): Promise<Float32Array> {
