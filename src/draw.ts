@@ -1,8 +1,9 @@
-import { DeviceError, ImageError } from './errors.ts';
+import { DeviceError, ImageError, SizeError } from './errors.ts';
 import type { Executor } from './executor.ts';
 import type { Image } from './image.ts';
 import { imageDataOf } from './imageData.ts';
 import { coloursOf } from './operations/colour/converted.ts';
+import { isSoftware } from './webgpu/adapter.ts';
 import { drawInto } from './webgpu/drawing.ts';
 
 export type Canvas = HTMLCanvasElement | OffscreenCanvas;
@@ -15,51 +16,88 @@ const RENDER_ATTACHMENT = 16;
 /** Canvases that were given a context, and of which device. */
 const contexts = new WeakMap<Canvas, { readonly context: GPUCanvasContext; readonly device: GPUDevice }>();
 
+const taken = () =>
+  new DeviceError('this canvas has a context of another kind, or was handed over: give a canvas of its own');
+
+/** The canvas's context of a kind; undefined where it has one of another. */
+function contextIn(
+  canvas: Canvas,
+  kind: '2d' | 'webgpu',
+): RenderingContext | OffscreenRenderingContext | undefined {
+  try {
+    return canvas.getContext(kind) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function contextOf(canvas: Canvas, device: GPUDevice): GPUCanvasContext {
   const found = contexts.get(canvas);
   if (found?.device === device) return found.context;
-  const context = found?.context ?? (canvas.getContext('webgpu') as GPUCanvasContext | null);
-  if (!context) {
-    throw new DeviceError(
-      'this canvas has a context of another kind, or the page no WebGPU: give a canvas of its own',
-    );
-  }
+  const context = found?.context ?? (contextIn(canvas, 'webgpu') as GPUCanvasContext | undefined);
+  if (!context) throw taken();
   context.configure({ device, format: 'rgba8unorm', alphaMode: 'premultiplied' });
   contexts.set(canvas, { context, device });
   return context;
 }
 
+function fit(canvas: Canvas, { width, height }: Image): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}
+
+/** Throws SizeError where no texture of the device is as large. */
+function checkTexture(device: GPUDevice, { width, height }: Image): void {
+  const most = device.limits.maxTextureDimension2D;
+  if (Math.max(width, height) <= most) return;
+  throw new SizeError(
+    `${width}×${height} pixels are too many for a texture; this device allows ${most} a side: resize the image`,
+  );
+}
+
 /** Shows an image of colours on a canvas, which takes its size. */
 export async function draw(executor: Executor, image: Image, canvas: Canvas): Promise<void> {
   const { width, height, stored } = coloursOf(image);
-  if (canvas.width !== width) canvas.width = width;
-  if (canvas.height !== height) canvas.height = height;
+  const words = image.wordsOf(executor);
   const { device } = executor;
-  if (!(device && executor.buffer)) {
-    const context = canvas.getContext('2d') as CanvasRenderingContext2D | null;
-    if (!context)
-      throw new DeviceError('this canvas has a context of another kind: give a canvas of its own');
-    context.putImageData((await imageDataOf(executor, image)) as ImageData, 0, 0);
+  // Software gains nothing by a canvas of its own, and Chromium's loses the device by it.
+  if (!(device && executor.buffer) || isSoftware(device.adapterInfo)) {
+    const context = contextIn(canvas, '2d') as CanvasRenderingContext2D | undefined;
+    if (!context) throw taken();
+    const shown = (await imageDataOf(executor, image)) as ImageData;
+    fit(canvas, image);
+    context.putImageData(shown, 0, 0);
     return;
   }
-  const buffer = await executor.buffer(image.wordsOf(executor));
-  const texture = contextOf(canvas, device).getCurrentTexture();
-  drawInto(device, { buffer, stored, width, height, premultiplied: true }, texture);
+  checkTexture(device, image);
+  const context = contextOf(canvas, device);
+  await executor.buffer(words, (buffer) => {
+    fit(canvas, image);
+    drawInto(device, { buffer, stored, width, height, premultiplied: true }, context.getCurrentTexture());
+  });
 }
 
 /** An image of colours as a texture: RGBA bytes, encoded as sRGB, with straight alpha. Throws ImageError on the CPU engine. */
 export async function textureOf(executor: Executor, image: Image): Promise<GPUTexture> {
   const { width, height, stored } = coloursOf(image);
+  const words = image.wordsOf(executor);
   const { device } = executor;
   if (!(device && executor.buffer)) {
     throw new ImageError('the image lies in memory, on no device: take its imageData()');
   }
-  const buffer = await executor.buffer(image.wordsOf(executor));
+  checkTexture(device, image);
   const texture = device.createTexture({
     size: [width, height],
     format: 'rgba8unorm',
     usage: COPY_SRC | TEXTURE_BINDING | RENDER_ATTACHMENT,
   });
-  drawInto(device, { buffer, stored, width, height, premultiplied: false }, texture);
-  return texture;
+  try {
+    await executor.buffer(words, (buffer) =>
+      drawInto(device, { buffer, stored, width, height, premultiplied: false }, texture),
+    );
+    return texture;
+  } catch (error) {
+    texture.destroy();
+    throw error;
+  }
 }

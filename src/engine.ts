@@ -45,7 +45,8 @@ export class Engine extends Batcher {
 
   /**
    * JᵀJ = Σ w (∂Y/∂θ)ᵀ ∂Y/∂θ, Jᵀr = Σ w r ∂Y/∂θ = ∂L/∂θ and L = Σ ρ(r) of r = Y − T in one pass, over the nine entries of
-   * W (JᵀJ W = 0) or the parameters θ of a `model`; w = ρ′(r)/r, 1 for `sse` (iteratively reweighted least squares).
+   * W (JᵀJ W = 0) or the parameters θ of a `model`; w = ρ′(r)/r, 1 for `sse` (iteratively reweighted least squares). Colours are
+   * warped and compared as `lossAndGradient` does, alpha as one channel of them.
    * Throws OptionError for a loss that has no w, MapError, SizeError or NumericError.
    */
   normalEquations(

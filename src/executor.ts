@@ -71,8 +71,8 @@ export interface Executor {
   readonly recorder?: Recorder;
   /** The device; none on the CPU engine. */
   readonly device?: GPUDevice;
-  /** The device's buffer of samples, with all work before it handed over. */
-  buffer?(resource: Resource): Promise<GPUBuffer>;
+  /** The device's buffer of samples, with all work before it handed over; `use` is called then, before any work that is given later. */
+  buffer?(resource: Resource, use?: (buffer: GPUBuffer) => void): Promise<GPUBuffer>;
   /** Hands the recorded work to the device. */
   flush(): void;
   /** Resolves once all work that was given has run. */

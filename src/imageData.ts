@@ -18,6 +18,7 @@ const SCREEN: Stored = { format: 'unorm8', colorant: 'RGBA' };
 /** The words of an image of colours in a form. */
 async function wordsAs(executor: Executor, image: Image, to: Stored): Promise<Float32Array<ArrayBuffer>> {
   const source = coloursOf(image);
+  source.wordsOf(executor);
   const same = JSON.stringify(source.stored) === JSON.stringify(to);
   const given = same ? source : converted(executor, source, to);
   try {
@@ -37,10 +38,10 @@ export async function imageDataOf(executor: Executor, image: Image): Promise<Pix
 }
 
 /** An image's numbers as they are stored, pixel after pixel: bytes, 16-bit integers, or floats. */
-export async function interleavedOf(image: Image): Promise<Interleaved> {
+export async function interleavedOf(executor: Executor, image: Image): Promise<Interleaved> {
   const { channels, stored, width, height } = image;
   const plane = width * height;
-  const words = (await image.readWords()) as Float32Array<ArrayBuffer>;
+  const words = (await executor.readSamples(image.wordsOf(executor))) as Float32Array<ArrayBuffer>;
   const format = stored?.format ?? 'float32';
   if (format === 'unorm8' && channels === 4) {
     return new Uint8ClampedArray(words.buffer, words.byteOffset, words.byteLength);

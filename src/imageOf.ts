@@ -1,7 +1,7 @@
 import { COLORANTS } from '../shaders/colour/colorants.ts';
 import { FORMATS } from '../shaders/format/index.ts';
-import { channelsOf, type Stored } from '../shaders/format/stored.ts';
-import { OptionError } from './errors.ts';
+import type { Stored } from '../shaders/format/stored.ts';
+import { OptionError, SizeError } from './errors.ts';
 import type { Executor } from './executor.ts';
 import { Image } from './image.ts';
 import { ALPHA_RULES, type ImageSource, type PixelArray, pixelsOf } from './imageSource.ts';
@@ -27,6 +27,15 @@ function storedOf({ colorant: name, alpha, format, data }: PixelArray): Stored |
   return { format: chosen, colorant, ...(premultiplied && { premultiplied }) };
 }
 
+/** Throws SizeError unless there is a channel for each of the colorant's. */
+function checkChannels(stored: Stored, channels: number): void {
+  const names = COLORANTS[stored.colorant].channels;
+  if (channels === names.length) return;
+  throw new SizeError(
+    `${stored.colorant} has ${names.length} channels (${names.join(', ')}), the data ${channels}: give as many, or another colorant`,
+  );
+}
+
 /** An image of what is given. Throws SizeError, or OptionError for colours that do not say what they are. */
 export function imageOf(executor: Executor, source: ImageSource): Image {
   const pixels = pixelsOf(source);
@@ -38,7 +47,7 @@ export function imageOf(executor: Executor, source: ImageSource): Image {
       return executor.samples(planes.length, planes);
     });
   }
-  channelsIn(pixels, channelsOf(stored));
+  checkChannels(stored, channels);
   return new Image(executor, pixels, stored, () => {
     const words = wordsIn(pixels, stored);
     return executor.samples(words.length, words);

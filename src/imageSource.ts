@@ -1,7 +1,7 @@
 import type { ColorantName } from '../shaders/colour/colorants.ts';
 import type { FormatName } from '../shaders/format/index.ts';
 import type { Samples } from '../shaders/sampler.ts';
-import { SizeError } from './errors.ts';
+import { ImageError, OptionError, SizeError } from './errors.ts';
 import type { Point } from './frame.ts';
 
 /**
@@ -58,6 +58,9 @@ const isA = (name: string, source: object): boolean => {
 
 const isDrawable = (source: ImageSource): source is Drawable => DRAWABLES.some((name) => isA(name, source));
 
+/** A video's `readyState` from which on it has a frame. */
+const HAVE_CURRENT_DATA = 2;
+
 /** The pixels' size, whatever they are shown at. */
 function sizeOf(source: Drawable): [width: number, height: number] {
   if ('videoWidth' in source) return [source.videoWidth, source.videoHeight];
@@ -66,23 +69,42 @@ function sizeOf(source: Drawable): [width: number, height: number] {
   return [source.width, source.height];
 }
 
+/** Whether a video has a frame; its size is known before. */
+const hasPixels = (source: Drawable): boolean =>
+  !('readyState' in source) || source.readyState >= HAVE_CURRENT_DATA;
+
 function drawn(source: Drawable): ImageData {
   const [width, height] = sizeOf(source);
-  if (!(width > 0 && height > 0)) {
+  if (!(width > 0 && height > 0 && hasPixels(source))) {
     throw new SizeError('this picture has no pixels yet, or was closed: wait until it is loaded');
   }
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context)
     throw new SizeError('this page gives no 2d canvas to read a picture with: pass its ImageData instead');
-  context.drawImage(source, 0, 0);
-  return context.getImageData(0, 0, width, height);
+  try {
+    context.drawImage(source, 0, 0, width, height);
+    return context.getImageData(0, 0, width, height);
+  } catch (cause) {
+    throw new ImageError(
+      'this picture cannot be read: it is of another origin, broken or detached: give one that the page may read',
+      { cause },
+    );
+  }
 }
 
-/** The source as an array of its samples; colours where it says so. Throws SizeError where it has no pixels. */
+/**
+ * The source as an array of its samples; colours where it says so. Throws SizeError where it has no pixels, ImageError where they cannot
+ * be read, OptionError for an ImageData that is not sRGB.
+ */
 export function pixelsOf(source: ImageSource): PixelArray {
   const given = isDrawable(source) ? drawn(source) : source;
   if (!isA('ImageData', given)) return given as PixelArray;
-  const { width, height, data } = given as ImageData;
+  const { width, height, data, colorSpace } = given as ImageData;
+  if (colorSpace !== undefined && colorSpace !== 'srgb') {
+    throw new OptionError(
+      `this ImageData is in ${colorSpace}: ask getImageData for { colorSpace: 'srgb' }, which colorants are of`,
+    );
+  }
   return {
     width,
     height,

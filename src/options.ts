@@ -148,7 +148,7 @@ function minified(scheme: Scheme, name: Minification): Scheme {
 }
 
 /** Throws OptionError for what only colours have. */
-function checkPlanes({ light, colorant, format }: WarpOptions): void {
+export function checkPlanes({ light, colorant, format }: WarpOptions): void {
   const given = Object.entries({ light, colorant, format }).find(([, value]) => value !== undefined);
   if (!given) return;
   throw new OptionError(

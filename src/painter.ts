@@ -43,12 +43,12 @@ export class Painter extends Warper {
 
   /** The numbers as they are stored, pixel after pixel: bytes of `unorm8`, Uint16Array of `unorm16`, else Float32Array. */
   pixels(image: Image): Promise<Interleaved> {
-    return interleavedOf(image);
+    return interleavedOf(this.executor, image);
   }
 
   /**
-   * Shows the image on a canvas, which takes its size: from the device's buffer with no way over the host, on the CPU engine by
-   * `putImageData`. Throws DeviceError for a canvas that has a context of another kind.
+   * Shows the image on a canvas, which takes its size: from the device's buffer with no way over the host; on the CPU engine and on
+   * software adapters by `putImageData`. Throws DeviceError for a canvas that has a context of another kind.
    */
   draw(image: Image, canvas: Canvas): Promise<void> {
     return draw(this.executor, image, canvas);

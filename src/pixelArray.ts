@@ -29,20 +29,18 @@ export const formatOf = (data: PixelArray['data']): FormatName =>
   ({ 1: 'float32', 255: 'unorm8', 65535: 'unorm16' })[unitOf(data)] as FormatName;
 
 /** Channels of an array, where it fills its pixels. Throws SizeError. */
-export function channelsIn({ width, height, data, channels: given }: PixelArray, wanted?: number): number {
+export function channelsIn({ width, height, data, channels: given }: PixelArray): number {
   checkData(data);
   const plane = width * height;
-  const channels = wanted ?? given ?? data.length / plane;
-  if (data.length === plane * channels && Number.isInteger(channels) && (given ?? channels) === channels) {
-    return channels;
-  }
-  if (data.length === 0 && plane > 0) {
+  if (data.length === 0 && plane > 0 && given !== 0) {
     throw new SizeError(
       'the data is empty, or its buffer was transferred: give an array that still has its memory',
     );
   }
+  const channels = given ?? data.length / plane;
+  if (data.length === plane * channels && Number.isInteger(channels)) return channels;
   throw new SizeError(
-    `${width}×${height}×${wanted ?? given ?? 'n'} samples do not match an array of ${data.length}: give as many`,
+    `${width}×${height}×${given ?? 'n'} samples do not match an array of ${data.length}: give as many`,
   );
 }
 

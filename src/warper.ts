@@ -82,7 +82,7 @@ export class Warper {
   /**
    * g and its derivatives at n positions `points` = [u₀, v₀, u₁, v₁, …] in source pixels (float32, counted from the
    * source's origin), as a warp sees them there: `grid_sample` without normalised coordinates. Results are channel after
-   * channel. Throws SizeError for half a pair, OptionError for a position that is not finite or `derivatives: 2` of Lanczos.
+   * channel, and of colours those of the numbers as they are stored, alpha too. Throws SizeError for half a pair, OptionError for a position that is not finite or `derivatives: 2` of Lanczos.
    */
   sample(source: Image, points: ArrayLike<number>, options: PointOptions = {}): Promise<PointSamples> {
     return samplePoints(this.executor, source, points, options);
@@ -181,7 +181,8 @@ export class Warper {
   /**
    * The image itself and its reductions by halves (5-tap binomial, every second sample kept): pixel x of a level lies
    * at 2 x of the level before, both counted from the first pixel; the reductions' origin is (0, 0). By default the
-   * shorter side stays at 16 pixels or more. Throws OptionError for levels below one pixel.
+   * shorter side stays at 16 pixels or more. Of colours, the reductions are planes of the numbers as they are stored, with no
+   * colorant. Throws OptionError for levels below one pixel.
    */
   pyramid(image: Image, levels = defaultLevels(image)): Image[] {
     return pyramid(this.executor, image, levels);

@@ -1,4 +1,5 @@
 import { samples, sums, uniform } from '../bindings.ts';
+import { type Compared, colourIn, comparedIn, recolouredWgsl } from '../comparedColour.ts';
 import { kernel } from '../kernel.ts';
 import { axesOf } from '../look.ts';
 import { LOSSES, type LossName } from '../loss/index.ts';
@@ -19,6 +20,8 @@ import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 export interface FitScheme extends Massed {
   readonly loss: LossName;
   readonly gradient: GradientName;
+  /** Where Y is compared in other colours than are warped; of single images, with the `exact` gradient. */
+  readonly colour?: Compared;
 }
 
 /** The photometric model r = gain · Y + bias − T, per channel. */
@@ -76,14 +79,17 @@ function gradientWgsl(c: number, { channels, gradient }: FitScheme): string {
 }
 
 function channelWgsl(c: number, scheme: FitScheme): string {
-  const { channels } = scheme;
+  const { channels, colour } = scheme;
   const at = channelLayout(c);
   const sums = columnLayout(channels);
   const tail = tailLayout(channels);
+  const taken = colour
+    ? comparedIn(colour, c, 'sample')
+    : `source_sample(nth(${c}u, ${channels}u) * source_plane(), seen, params.fill[${c}])`;
   return wgsl`
   {
     let t = select(0.0, reference[nth(${c}u, ${channels}u) * plane() + index], counted);
-    let s = counted_sample(source_sample(nth(${c}u, ${channels}u) * source_plane(), seen, params.fill[${c}]), counted);
+    let s = counted_sample(${taken}, counted);
     let r = params.gain[${c}] * s.value + params.bias[${c}] - t;
     let pull = loss_slope(r, params.scale);
     let slope = m * pull;
@@ -137,9 +143,10 @@ ${unroll(channels, (c) => spread(sums.gain(c), channelLayout(c).gain) + spread(s
 
 /** The pass over a pixel and over a column, of the images of `nth` (`many.ts`). */
 export function normalsWgsl(scheme: FitScheme): string {
-  const { channels, gradient } = scheme;
+  const { channels, gradient, colour } = scheme;
   return wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}${LOSSES[scheme.loss].wgsl}
+${colour ? recolouredWgsl(colour, 1) : ''}
 ${massWgsl(scheme)}
 #if ${gradient === 'denoised'}
 ${sampleWgsl(scheme, 'planes')}
@@ -164,6 +171,7 @@ fn visit(index_x: u32, row: u32, seen: Look) {
   let map = params.homography;
   let to_u = map[0].xy - seen.at.u * map[2].xy;
   let to_v = map[1].xy - seen.at.v * map[2].xy;
+${colour ? colourIn(colour, 1) : ''}
 #if ${gradient === 'denoised'}
   let shared_noise = noise_slopes(seen);
 #endif

@@ -1,5 +1,7 @@
 import { pixels, uniform } from '../bindings.ts';
+import { COLORANTS } from '../colour/colorants.ts';
 import { recolouringsWgsl } from '../colour/recolour.ts';
+import type { SpaceName } from '../colour/spaces/index.ts';
 import { formOf, loadWgsl, type Stored, storeWgsl } from '../format/stored.ts';
 import { kernel } from '../kernel.ts';
 import type { Scheme } from '../look.ts';
@@ -15,6 +17,12 @@ export interface ColourScheme extends Scheme {
   readonly between: Stored;
   readonly to: Stored;
 }
+
+/** Spaces whose bytes are all within the gamut of sRGB, where coarse conversions hold. */
+const WITHIN: readonly SpaceName[] = ['gray', 'linear-gray', 'rgb', 'linear-rgb', 'hsv', 'hsl'];
+
+const isCoarse = (stored: Stored): boolean =>
+  stored.format === 'unorm8' && WITHIN.includes(COLORANTS[stored.colorant].space);
 
 /**
  * Y(x, y) = E(g(u, v)), g the interpolant of D(X): pixels are decoded as they are read and encoded as they are written. `fill` is of the
@@ -33,8 +41,8 @@ export const warpColour = kernel({
     return wgsl`
 ${PLANES_WGSL}${loadWgsl('source', from)}${storeWgsl('output', to)}
 ${recolouringsWgsl([
-  { prefix: 'decode', from: given, to: mixed, coarse: from.format === 'unorm8' },
-  { prefix: 'encode', from: mixed, to: kept, coarse: to.format === 'unorm8' },
+  { prefix: 'decode', from: given, to: mixed, coarse: isCoarse(from) },
+  { prefix: 'encode', from: mixed, to: kept, coarse: isCoarse(to) },
 ])}
 fn pixel_at(place: u32) -> vec4f { return decode(source_get(place, source_plane())); }
 ${pixelSampleWgsl(scheme)}

@@ -23,7 +23,7 @@ interface Counted {
 }
 
 /** Y_c and its slopes at a pixel, in the colours that are compared: all channels at once, which are asked for one by one. */
-function recoloured({ between, to }: ComparedColours, planes: (seen: Look, c: number) => Sample) {
+export function recoloured({ between, to }: ComparedColours, planes: (seen: Look, c: number) => Sample) {
   const { convert, tangent } = recolouring(formOf(between), formOf(to));
   const [given, components] = [componentsOf(between), componentsOf(to)];
   let last: Look | undefined;

@@ -1,9 +1,10 @@
-import { look } from '../../shaders/look.ts';
+import { type Look, look } from '../../shaders/look.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import { massOf } from '../../shaders/masses.ts';
 import { channelLayout, GRAM, MONOMIALS, PAIRS, RIGHT, tailLayout } from '../../shaders/normalLayout.ts';
-import { sample } from '../../shaders/sampler.ts';
+import { type Sample, sample } from '../../shaders/sampler.ts';
 import { DENOISED_PLANES, difference, noiseSlopes } from '../../shaders/stepGradient.ts';
+import { recoloured } from './comparison.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
@@ -15,6 +16,9 @@ export const normalEquationsPixel: Visitor<'normalEquations'> = (
   const { plane, width, sourcePlane } = extentsOf(params, scheme);
   const loss = LOSSES[scheme.loss];
   const tail = tailLayout(scheme.channels);
+  const own = (seen: Look, c: number): Sample =>
+    sample(source, c * sourcePlane, width, seen, params.fill[c] ?? 0);
+  const value = scheme.colour ? recoloured(scheme.colour, own) : own;
   const [cx = 0, cy = 0] = Array.from(params.center);
   const [m0 = 0, m1 = 0, , m3 = 0, m4 = 0, , m6 = 0, m7 = 0] = Array.from(params.homography);
   const add = (entry: number, value: number) => {
@@ -50,7 +54,7 @@ export const normalEquationsPixel: Visitor<'normalEquations'> = (
     for (let c = 0; c < scheme.channels; c++) {
       const at = channelLayout(c);
       const gain = params.gain[c] ?? 1;
-      const s = sample(source, c * sourcePlane, width, seen, params.fill[c] ?? 0);
+      const s = value(seen, c);
       const r = gain * s.value + (params.bias[c] ?? 0) - (reference[c * plane + index] ?? 0);
       const pull = loss.slope(r, params.scale);
       const slope = m * pull;

@@ -6,7 +6,7 @@ import type { Image } from '../image.ts';
 import { type LossOptions, lossOf, samplingOf } from '../options.ts';
 import type { Shape } from '../planes.ts';
 import { sampledOf } from './coefficients.ts';
-import { comparedOf } from './colour/comparedOf.ts';
+import { type ComparedPlanes, comparedOf } from './colour/comparedOf.ts';
 import { viewOf } from './view.ts';
 
 /** A loss with its gradient. */
@@ -55,8 +55,23 @@ export function checkWeights(weights: Shape, frame: FrameLike): void {
 
 /** The inputs of a comparison, checked, and what its kernels are given. Throws OptionError, SizeError or MapError. */
 export function comparisonOf(given: Given) {
-  const { executor, map, options } = given;
-  const { source, target, colour, channels, sampling: chosen, used } = comparedOf(given);
+  const compared = comparedOf(given);
+  /** Frees what was made for the comparison. */
+  const release = () => {
+    for (const image of compared.used) image.destroy();
+  };
+  try {
+    return { ...checked(given, compared), release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+function checked(
+  { executor, map, options }: Given,
+  { source, target, colour, channels, sampling: chosen }: ComparedPlanes,
+) {
   const sampling = samplingOf(source, chosen, map, target ?? source);
   const { loss, scale, overlap } = lossOf(options);
   const { weights } = options;
@@ -78,10 +93,6 @@ export function comparisonOf(given: Given) {
     },
     /** The planes that are warped. */
     source,
-    /** Frees what was made for the comparison. */
-    release: () => {
-      for (const image of used) image.destroy();
-    },
     images: {
       source: sampled,
       reference: target?.resourceOf(executor) ?? sampled,

@@ -72,31 +72,37 @@ export async function normalEquations(
   options: NormalOptions,
 ): Promise<NormalEquations> {
   const loss = fitted(options.loss ?? 'sse');
-  const { scheme, params, frame, scale, images } = comparisonOf({ executor, source, map, target, options });
+  const { scheme, params, frame, scale, images, release } = comparisonOf({
+    executor,
+    source,
+    map,
+    target,
+    options,
+  });
   const { overlap: _overlap, target: _target, ...sampling } = scheme;
   const { channels } = sampling;
-  const { generators, directions } = parameters(toHomography(map), frame, options.model);
   const tail = tailLayout(channels);
   const sums = executor.sums(tail.length, params.size);
-  executor.run(
-    'normalEquations',
-    { ...sampling, loss, gradient: 'exact', mask: false },
-    {
-      params: {
-        ...params,
-        scale,
-        gain: [1, 1, 1, 1],
-        bias: [0, 0, 0, 0],
-        noise: [],
-        ...centered(frame, 1).local,
-      },
-      ...images,
-      mask: images.source,
-      planes: images.source,
-      sums,
-    },
-  );
   try {
+    const { generators, directions } = parameters(toHomography(map), frame, options.model);
+    executor.run(
+      'normalEquations',
+      { ...sampling, loss, gradient: 'exact', mask: false },
+      {
+        params: {
+          ...params,
+          scale,
+          gain: [1, 1, 1, 1],
+          bias: [0, 0, 0, 0],
+          noise: [],
+          ...centered(frame, 1).local,
+        },
+        ...images,
+        mask: images.source,
+        planes: images.source,
+        sums,
+      },
+    );
     const totals = finite(await executor.readSums(sums), 'the samples of source and target');
     const pixels = totals[tail.pixels] ?? 0;
     const share =
@@ -111,5 +117,6 @@ export async function normalEquations(
     };
   } finally {
     sums.destroy();
+    release();
   }
 }

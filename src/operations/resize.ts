@@ -1,10 +1,13 @@
+import type { Stored } from '../../shaders/format/stored.ts';
 import { interpolationOf } from '../../shaders/interpolation/interpolationOf.ts';
 import type { Executor } from '../executor.ts';
 import type { Image } from '../image.ts';
 import { knownInterpolation, type WarpOptions } from '../options.ts';
 import { resizeMap, type SizeChoice, sizeFor } from '../placements.ts';
 import { filtered, type Gaussian } from './blur.ts';
+import { fillBetween, fillOfPlanes } from './colour/fillBetween.ts';
 import { inLight, pullbackInLight } from './colour/inLight.ts';
+import { isColour } from './colour/isColour.ts';
 import { imagePullback } from './pullback.ts';
 import { warp } from './warp.ts';
 
@@ -46,13 +49,21 @@ function resizingOf(source: Image, choice: SizeChoice, given: ResizeOptions): Re
   };
 }
 
+/** The options for planes of the colours `between`: the fill value is given in the image's channels. */
+const optionsIn = (source: Image, options: ResizeOptions, between: Stored | undefined): ResizeOptions =>
+  between && isColour(source)
+    ? { ...options, fill: fillOfPlanes(between, fillBetween(source, options.fill, between)) }
+    : options;
+
 export const resize = (
   executor: Executor,
   source: Image,
   choice: SizeChoice,
   options: ResizeOptions,
 ): Image =>
-  inLight(executor, source, options.light, (planes) => resizePlanes(executor, planes, choice, options));
+  inLight(executor, source, options.light, (planes, between) =>
+    resizePlanes(executor, planes, choice, optionsIn(source, options, between)),
+  );
 
 function resizePlanes(executor: Executor, source: Image, choice: SizeChoice, options: ResizeOptions): Image {
   const { map, options: sampling, gaussian } = resizingOf(source, choice, options);
@@ -74,8 +85,10 @@ export const resizePullback = (
   options: ResizeOptions,
 ): Promise<Image> =>
   pullbackInLight(executor, source, options.light, cotangent, {
-    operation: (planes) => resizePlanes(executor, planes, choice, options),
-    pullback: (planes, given) => planesPullback(executor, planes, given, choice, options),
+    operation: (planes, between) =>
+      resizePlanes(executor, planes, choice, optionsIn(source, options, between)),
+    pullback: (planes, given, between) =>
+      planesPullback(executor, planes, given, choice, optionsIn(source, options, between)),
   });
 
 /** Back through the resampling, then through the blur. */

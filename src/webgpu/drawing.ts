@@ -6,14 +6,14 @@ import { wgsl } from '../../shaders/wgsl.ts';
 const UNIFORM = 64;
 const COPY_DST = 8;
 
-/** What a canvas shows: sRGB, encoded, with premultiplied alpha. */
-const SHOWN = { space: 'rgb', alpha: true, premultiplied: true } as const;
+/** What a screen shows: sRGB, encoded. */
+const SHOWN = { space: 'rgb', alpha: true, premultiplied: false } as const;
 
 const codeOf = (stored: Stored, premultiplied: boolean): string => wgsl`
 @group(0) @binding(0) var<uniform> size: vec2u;
 @group(0) @binding(1) var<storage, read> source: array<u32>;
 ${loadWgsl('source', stored)}
-${recolouringsWgsl([{ prefix: 'show', from: formOf(stored), to: { ...SHOWN, premultiplied } }])}
+${recolouringsWgsl([{ prefix: 'show', from: formOf(stored), to: SHOWN }])}
 
 @vertex
 fn corner(@builtin(vertex_index) k: u32) -> @builtin(position) vec4f {
@@ -23,7 +23,13 @@ fn corner(@builtin(vertex_index) k: u32) -> @builtin(position) vec4f {
 @fragment
 fn paint(@builtin(position) at: vec4f) -> @location(0) vec4f {
   let pixel = min(vec2u(at.xy), size - 1u);
-  return show(source_get(pixel.y * size.x + pixel.x, size.x * size.y));
+  // Within what is shown before it is multiplied: no colour is more than its alpha.
+  let colour = saturate(show(source_get(pixel.y * size.x + pixel.x, size.x * size.y)));
+#if ${premultiplied}
+  return vec4f(colour.rgb * colour.a, colour.a);
+#else
+  return colour;
+#endif
 }
 `;
 

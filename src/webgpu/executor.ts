@@ -147,8 +147,9 @@ export class WebGpuExecutor implements Executor, Recorder {
     await this.#errors.check();
   }
 
-  async buffer(resource: Resource): Promise<GPUBuffer> {
+  async buffer(resource: Resource, use: (buffer: GPUBuffer) => void = () => {}): Promise<GPUBuffer> {
     this.flush();
+    this.#errors.guard(() => use(bufferOf(resource)));
     return bufferOf(resource);
   }
 

@@ -1,5 +1,6 @@
 import { channelsOf } from '../../../shaders/format/stored.ts';
 import type { Executor } from '../../executor.ts';
+import { frameOf } from '../../frameOf.ts';
 import type { HomographyLike } from '../../homography.ts';
 import type { Image } from '../../image.ts';
 import type { WarpOptions } from '../../options.ts';
@@ -10,6 +11,7 @@ import { warpPlanes } from '../warpPlanes.ts';
 import { planesOfColours } from './converted.ts';
 import { derivative } from './derivative.ts';
 import type { ColourImage } from './isColour.ts';
+import { Scratch } from './scratch.ts';
 import { colourWarpOf } from './warpColour.ts';
 
 /**
@@ -24,24 +26,22 @@ export async function colourPullback(
   options: WarpOptions,
 ): Promise<Cotangents> {
   const { between, to, options: sampling } = colourWarpOf(source, options);
-  const planes = planesOfColours(executor, source, between);
-  const warped = warpPlanes(executor, planes, map, sampling);
-  const used = [planes, warped];
+  checkLike(
+    cotangent,
+    { ...frameOf(sampling.frame, source, map, source), channels: channelsOf(to) },
+    'warped image',
+  );
+  const scratch = new Scratch();
   try {
-    checkLike(
-      cotangent,
-      { width: warped.width, height: warped.height, channels: channelsOf(to) },
-      'warped image',
-    );
+    const planes = scratch.keep(planesOfColours(executor, source, between));
+    const warped = scratch.keep(warpPlanes(executor, planes, map, sampling));
     const encoding = { from: between, to, words: warped.resourceOf(executor) };
-    const inner = derivative(executor, 'pullback', encoding, cotangent);
-    used.push(inner);
+    const inner = scratch.keep(derivative(executor, 'pullback', encoding, cotangent));
     const dW = await mapPullback(executor, planes, map, inner, sampling);
-    const dPlanes = await imagePullback(executor, planes, map, inner, sampling);
-    used.push(dPlanes);
+    const dPlanes = scratch.keep(await imagePullback(executor, planes, map, inner, sampling));
     const decoding = { from: source.stored, to: between, words: source.wordsOf(executor) };
     return { dW, dX: derivative(executor, 'pullback', decoding, dPlanes) };
   } finally {
-    for (const image of used) image.destroy();
+    scratch.free();
   }
 }

@@ -7,6 +7,7 @@ import { warpPlanes } from '../warpPlanes.ts';
 import { planesOfColours } from './converted.ts';
 import { derivative } from './derivative.ts';
 import type { ColourImage } from './isColour.ts';
+import { Scratch } from './scratch.ts';
 import { colourWarpOf } from './warpColour.ts';
 
 /** dY of Y = E(warp(D(X))), as planes: E′ of the tangent of what is averaged, in which X moves by D′ dX. */
@@ -18,20 +19,18 @@ export function colourTangent(
   options: WarpOptions,
 ): Image {
   const { between, to, options: sampling } = colourWarpOf(source, options);
-  const planes = planesOfColours(executor, source, between);
-  const warped = warpPlanes(executor, planes, map, sampling);
-  const decoding = { from: source.stored, to: between, words: source.wordsOf(executor) };
-  const moved = dX && derivative(executor, 'tangent', decoding, dX);
-  const inner = tangentOfPlanes(
-    executor,
-    planes,
-    map,
-    { ...(dW && { dW }), ...(moved && { dX: moved }) },
-    sampling,
-  );
-  const encoding = { from: between, to, words: warped.resourceOf(executor) };
-  const output = derivative(executor, 'tangent', encoding, inner);
-  for (const image of [planes, warped, inner, ...(moved ? [moved] : [])]) image.destroy();
-  executor.flush();
-  return output;
+  const scratch = new Scratch();
+  try {
+    const planes = scratch.keep(planesOfColours(executor, source, between));
+    const warped = scratch.keep(warpPlanes(executor, planes, map, sampling));
+    const decoding = { from: source.stored, to: between, words: source.wordsOf(executor) };
+    const moved = dX && scratch.keep(derivative(executor, 'tangent', decoding, dX));
+    const tangents = { ...(dW && { dW }), ...(moved && { dX: moved }) };
+    const inner = scratch.keep(tangentOfPlanes(executor, planes, map, tangents, sampling));
+    const encoding = { from: between, to, words: warped.resourceOf(executor) };
+    return derivative(executor, 'tangent', encoding, inner);
+  } finally {
+    scratch.free();
+    executor.flush();
+  }
 }

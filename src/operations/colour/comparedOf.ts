@@ -37,6 +37,7 @@ export function comparedOf({ executor, source, target, options }: Given): Compar
   }
   const { between, to, options: sampling } = colourWarpOf(source, { ...options, format: 'float32' });
   checkDifferences(to);
+  target?.wordsOf(executor);
   const planes = planesOfColours(executor, source, between);
   const aim = target && isColour(target) ? planesOfColours(executor, target, planesOf(to)) : target;
   return {

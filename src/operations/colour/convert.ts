@@ -21,11 +21,12 @@ export function convertPullback(
   cotangent: Image,
   options: StorageOptions,
 ): Image {
-  const { stored, width, height } = coloursOf(image);
+  const source = coloursOf(image);
+  const { stored, width, height } = source;
   const to = storedAs(stored, options);
   checkLike(cotangent, { width, height, channels: channelsOf(to) });
   const words = image.wordsOf(executor);
-  const dX = derivative(executor, 'pullback', { from: stored, to, words }, cotangent);
+  const dX = derivative(executor, 'pullback', { from: stored, to, words }, cotangent, source);
   executor.flush();
   return dX;
 }

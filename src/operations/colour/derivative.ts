@@ -1,5 +1,6 @@
 import { channelsOf, type Stored } from '../../../shaders/format/stored.ts';
 import type { Executor, Resource } from '../../executor.ts';
+import type { FrameLike } from '../../frame.ts';
 import { Image } from '../../image.ts';
 
 /** A conversion of an image's colours, and where it is taken. */
@@ -10,14 +11,15 @@ export interface Conversion {
   readonly words: Resource;
 }
 
-/** J t of a conversion, t in the channels of `from`, or Jᵀ λ, λ in those of `to`: planes. */
+/** J t of a conversion, t in the channels of `from`, or Jᵀ λ, λ in those of `to`: planes over `frame`, by default that of `given`. */
 export function derivative(
   executor: Executor,
   direction: 'tangent' | 'pullback',
   { from, to, words }: Conversion,
   given: Image,
+  frame: FrameLike = given,
 ): Image {
-  const output = new Image(executor, given, channelsOf(direction === 'tangent' ? to : from));
+  const output = new Image(executor, frame, channelsOf(direction === 'tangent' ? to : from));
   executor.run(
     'convertDerivative',
     { from, to, direction },

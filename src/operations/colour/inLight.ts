@@ -1,23 +1,32 @@
+import type { Stored } from '../../../shaders/format/stored.ts';
 import type { Executor } from '../../executor.ts';
 import type { Image } from '../../image.ts';
+import { checkPlanes } from '../../options.ts';
 import { betweenOf, type Light } from './between.ts';
 import { planesOfColours } from './converted.ts';
 import { derivative } from './derivative.ts';
 import { encoded } from './encoded.ts';
 import { isColour } from './isColour.ts';
+import { Scratch } from './scratch.ts';
+
+/** What is done with planes, which hold the colours `between` where the image has any. */
+type Operation = (planes: Image, between?: Stored) => Image;
 
 /** What is done with an image whose channels are averaged: as it is for planes, and in light for colours. */
 export function inLight(
   executor: Executor,
   image: Image,
   light: Light | undefined,
-  operation: (planes: Image) => Image,
+  operation: Operation,
 ): Image {
-  if (!isColour(image)) return operation(image);
+  if (!isColour(image)) {
+    checkPlanes({ ...(light && { light }) });
+    return operation(image);
+  }
   const between = betweenOf(image.stored, image.stored, light);
   const planes = planesOfColours(executor, image, between);
   try {
-    return encoded(executor, operation(planes), between, image.stored);
+    return encoded(executor, operation(planes, between), between, image.stored);
   } finally {
     planes.destroy();
   }
@@ -33,25 +42,26 @@ export async function pullbackInLight(
     operation,
     pullback,
   }: {
-    readonly operation: (planes: Image) => Image;
-    readonly pullback: (planes: Image, cotangent: Image) => Promise<Image> | Image;
+    readonly operation: Operation;
+    readonly pullback: (planes: Image, cotangent: Image, between?: Stored) => Promise<Image> | Image;
   },
 ): Promise<Image> {
-  if (!isColour(image)) return pullback(image, cotangent);
+  if (!isColour(image)) {
+    checkPlanes({ ...(light && { light }) });
+    return pullback(image, cotangent);
+  }
   const { stored } = image;
   const between = betweenOf(stored, stored, light);
-  const planes = planesOfColours(executor, image, between);
-  const output = operation(planes);
-  const used = [planes, output];
+  const scratch = new Scratch();
   try {
+    const planes = scratch.keep(planesOfColours(executor, image, between));
+    const output = scratch.keep(operation(planes, between));
     const encoding = { from: between, to: stored, words: output.resourceOf(executor) };
-    const inner = derivative(executor, 'pullback', encoding, cotangent);
-    used.push(inner);
-    const back = await pullback(planes, inner);
-    used.push(back);
+    const inner = scratch.keep(derivative(executor, 'pullback', encoding, cotangent));
+    const back = scratch.keep(await pullback(planes, inner, between));
     const decoding = { from: stored, to: between, words: image.wordsOf(executor) };
     return derivative(executor, 'pullback', decoding, back);
   } finally {
-    for (const each of used) each.destroy();
+    scratch.free();
   }
 }

@@ -13,9 +13,10 @@ export interface StorageOptions {
 
 /** Throws OptionError, which lists the known names. */
 export function storedAs(source: Stored, { colorant, format }: StorageOptions): Stored {
+  // In the order that every `Stored` is written in, as keys are made of it.
   const to = {
-    colorant: known(COLORANTS, 'colorant', colorant ?? source.colorant),
     format: known(FORMATS, 'format', format ?? source.format),
+    colorant: known(COLORANTS, 'colorant', colorant ?? source.colorant),
   };
   const kept = source.premultiplied && to.colorant === source.colorant;
   return { ...to, ...(kept && { premultiplied: true }) };

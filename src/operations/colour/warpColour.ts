@@ -1,17 +1,17 @@
-import { recolouring } from '../../../shaders/colour/recolour.ts';
 import type { Quad } from '../../../shaders/format/format.ts';
-import { channelsOf, formOf, packed, type Stored, unpacked } from '../../../shaders/format/stored.ts';
+import { channelsOf, type Stored } from '../../../shaders/format/stored.ts';
 import { interpolationOf } from '../../../shaders/interpolation/interpolationOf.ts';
 import type { Executor } from '../../executor.ts';
 import type { HomographyLike } from '../../homography.ts';
 import { Image } from '../../image.ts';
-import { fillOf, samplingOf, type WarpOptions } from '../../options.ts';
+import { samplingOf, type WarpOptions } from '../../options.ts';
 import { isDirect, sampledOf } from '../coefficients.ts';
 import { viewOf } from '../view.ts';
 import { warpPlanes } from '../warpPlanes.ts';
 import { betweenOf } from './between.ts';
 import { formOfImage } from './converted.ts';
 import { encoded } from './encoded.ts';
+import { fillBetween, fillOfPlanes } from './fillBetween.ts';
 import type { ColourImage } from './isColour.ts';
 import { storedAs } from './storedAs.ts';
 
@@ -30,14 +30,6 @@ export interface ColourWarp {
   readonly options: WarpOptions;
 }
 
-/** The fill value among the colours between: given in the source's channels, or nothing at all. */
-function fillBetween({ stored, channels }: ColourImage, fill: WarpOptions['fill'], between: Stored): Quad {
-  const form = formOf(between);
-  if (fill === undefined) return [0, 0, 0, form.alpha ? 0 : 1];
-  const given = fillOf(fill, channels);
-  return recolouring(formOf(stored), form).convert(unpacked(stored, given));
-}
-
 /** What the options say of a warp of colours. Throws OptionError or SizeError. */
 export function colourWarpOf(source: ColourImage, options: WarpOptions): ColourWarp {
   const { light, format, colorant, fill: given, ...sampling } = options;
@@ -48,7 +40,7 @@ export function colourWarpOf(source: ColourImage, options: WarpOptions): ColourW
     between,
     to,
     fill,
-    options: { ...sampling, fill: packed(between, fill).slice(0, channelsOf(between)) },
+    options: { ...sampling, fill: fillOfPlanes(between, fill) },
   };
 }
 

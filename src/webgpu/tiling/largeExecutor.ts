@@ -118,9 +118,9 @@ export class LargeExecutor implements Executor {
     return this.#device.device;
   }
 
-  async buffer(resource: Resource): Promise<GPUBuffer> {
+  async buffer(resource: Resource, use?: (buffer: GPUBuffer) => void): Promise<GPUBuffer> {
     const held = this.#held(resource);
-    return this.#late.answer(() => this.#device.buffer(held));
+    return this.#late.answer(() => this.#device.buffer(held, use));
   }
 
   readSamples(resource: Resource): Promise<Float32Array> {
