@@ -25,18 +25,49 @@ const UNUSED = [
   /\/src\/operations\/(resize|pointsPullback|correlationLoss|gatherable|scatterHeadroom)\.ts$/,
   /\/src\/cpu\/(fast\/)?(\w+Pullback|\w+Cotangent|correlation|imageGather)\.ts$/,
   /\/src\/operations\/batch\/(join|lossAndGradient|pullback|warp)\.ts$/,
-  /\/src\/operations\/colour\/(between|colour\w+|convert|converted|derivative|encoded|storedAs|warpColour)\.ts$/,
+  /\/src\/operations\/(recoded|colour\/(?!isColour|comparedOf)\w+)\.ts$/,
   /\/src\/(draw|imageData|webgpu\/autotune|cpu\/(fast\/)?(convert\w*|warpColour))\.ts$/,
-  /\/shaders\/(batch\/index|colour\/\w+|kernels\/(convert\w*|warpColour))\.ts$/,
+  /\/shaders\/(batch\/index|colour\/\w+|comparedColour|format\/(stored|scale)|kernels\/(convert\w*|warpColour|\w+Pullback|imageGather|correlation\w*|lossCotangent))\.ts$/,
   /\/src\/node\/gpu\.ts$/,
 ];
 const NONE = 'const none = class { constructor() { throw new Error("this is not on the page"); } };\n';
+
+/** What is left of modules of which the page uses a part. */
+const LEFT: readonly (readonly [RegExp, string])[] = [
+  [/\/src\/painter\.ts$/, "export { Warper as Painter } from './warper.ts';"],
+  [/\/src\/batcher\.ts$/, "export { Painter as Batcher } from './painter.ts';"],
+  [
+    /\/src\/imageOf\.ts$/,
+    `import { Image } from './image.ts';
+    import { channelsIn, planesIn } from './pixelArray.ts';
+    export function imageOf(executor, pixels) {
+      const channels = channelsIn(pixels);
+      const planes = planesIn(pixels, channels);
+      return new Image(executor, pixels, channels, () => executor.samples(planes.length, planes));
+    }`,
+  ],
+  [
+    /\/src\/fit\/signals\.ts$/,
+    'export const SIGNALS = {}, signalOf = (_, image) => image, signalsOf = (_, images) => ({ ...images });',
+  ],
+  [
+    /\/src\/operations\/colour\/comparedOf\.ts$/,
+    `export const comparedOf = ({ source, target, options }) =>
+      ({ source, target, channels: source.channels, sampling: options, used: [] });`,
+  ],
+  [
+    /\/shaders\/format\/index\.ts$/,
+    "import { float32 } from './float32.ts'; export const FORMATS = { float32 };",
+  ],
+];
 
 /** In place of what is not used, exports of the same names that throw. */
 const unused = (): Plugin => ({
   name: 'unused',
   apply: 'build',
   load(id) {
+    const left = LEFT.find(([file]) => file.test(id));
+    if (left) return left[1];
     if (!UNUSED.some((files) => files.test(id))) return null;
     const names = readFileSync(id, 'utf8').matchAll(/^export (?:async )?(?:const|function|class) (\w+)/gm);
     return NONE + Array.from(names, ([, name]) => `export const ${name} = none;`).join('\n');

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { ROWS } from '../../shaders/kernel.ts';
 import { createEngine } from '../../src/createEngine.ts';
 import { autotuned } from '../../src/webgpu/autotune.ts';
 import { testDevice } from '../support/device.ts';
@@ -21,8 +22,10 @@ it('tunes a device once, and warps the same within rounding', async () => {
     results.push({ samples, ...(await engine.lossAndGradient(source, MAP, target)) });
   }
   const [plain, tuned] = results;
+  // Of two tiles each is rounded at half its height, twice, over slopes of up to 2 along both axes.
+  const rounding = 2 * 4 * 2 * 2 ** -24 * (Math.max(first.rows, ROWS.software) / 2);
   for (const [k, value] of plain?.samples.entries() ?? []) {
-    expect(Math.abs((tuned?.samples[k] ?? Number.NaN) - value)).toBeLessThan(5e-6);
+    expect(Math.abs((tuned?.samples[k] ?? Number.NaN) - value)).toBeLessThan(rounding);
   }
   expect(tuned?.loss).toBeCloseTo(plain?.loss ?? Number.NaN, 2);
   expect(tuned?.pixels).toBe(plain?.pixels);
