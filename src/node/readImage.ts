@@ -45,14 +45,18 @@ function planesOf(pixels: Uint8Array | Uint16Array, stride: number, planes: read
   return data;
 }
 
-/**
- * Reads a PNG, JPEG or WebP file: 1 to 4 channels in [0, 1] as encoded (no linearisation), turned upright as its EXIF
- * orientation says. Throws FileError, or SizeError where it is larger than `maxSamples`.
- */
-export async function readImage(
-  path: string,
-  { maxSamples = 2 ** 30 }: ReadOptions = {},
-): Promise<DecodedImage> {
+/** A file's pixels, of `stride` integers each, and which of them its channels are. */
+export interface RawImage {
+  readonly width: number;
+  readonly height: number;
+  readonly bits: 8 | 16;
+  readonly pixels: Uint8Array | Uint16Array;
+  readonly stride: number;
+  readonly planes: readonly number[];
+}
+
+/** Decodes a file, turned upright as its EXIF orientation says. Throws FileError, or SizeError. */
+export async function readRaw(path: string, { maxSamples = 2 ** 30 }: ReadOptions = {}): Promise<RawImage> {
   const { bytes, format } = await imageBytes(path);
   const image = sharp(bytes, AS_ENCODED);
   try {
@@ -66,10 +70,19 @@ export async function readImage(
     const pixels = bits === 16 ? new Uint16Array(data.buffer, data.byteOffset, data.length / 2) : data;
     const planes = PLANES[Math.min(metadata.channels, info.channels) - 1] ?? [0];
     const { width, height, channels: stride } = info;
-    return { width, height, channels: planes.length, bits, data: planesOf(pixels, stride, planes) };
+    return { width, height, bits, pixels, stride, planes };
   } catch (error) {
     if (error instanceof SizeError) throw error;
     const [detail = ''] = (error as Error).message.split(/:?\s*\n/, 1);
     throw damaged(path, format, detail, error);
   }
+}
+
+/**
+ * Reads a PNG, JPEG or WebP file: 1 to 4 channels in [0, 1] as encoded (no linearisation), turned upright as its EXIF
+ * orientation says; numbers, for `readColours` gives its colours. Throws FileError, or SizeError where it is larger than `maxSamples`.
+ */
+export async function readImage(path: string, options: ReadOptions = {}): Promise<DecodedImage> {
+  const { width, height, bits, pixels, stride, planes } = await readRaw(path, options);
+  return { width, height, channels: planes.length, bits, data: planesOf(pixels, stride, planes) };
 }

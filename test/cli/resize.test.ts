@@ -17,6 +17,9 @@ async function run(...args: string[]) {
 
 const bytes = (data: ArrayLike<number>) => Array.from(data, (value) => Math.round(255 * value));
 
+/** Half the light of 240, by IEC 61966-2-1: 255 (1.055 (½ ((240/255 + 0.055) / 1.055)^2.4)^(1/2.4) − 0.055). */
+const HALF_LIGHT = 176;
+
 describe('pullback resize', () => {
   it('makes an image of a ratio, or of a size, with its channels', async () => {
     const { image, err, out } = await run('resize', STRIPES, '--ratio', '0.25');
@@ -27,8 +30,11 @@ describe('pullback resize', () => {
   });
 
   it('blurs a reduction, unless it is told not to', async () => {
-    const { image } = await run('resize', STRIPES, '--ratio', '0.25');
+    const { image } = await run('resize', STRIPES, '--ratio', '0.25', '--light', 'encoded');
     for (const value of bytes(image?.data ?? []).slice(1, 7)) expect(Math.abs(value - 120)).toBeLessThan(15);
+    const { image: seen } = await run('resize', STRIPES, '--ratio', '0.25');
+    for (const value of bytes(seen?.data ?? []).slice(1, 7))
+      expect(Math.abs(value - HALF_LIGHT)).toBeLessThan(15);
     const plain = await run(
       'resize',
       STRIPES,
@@ -68,8 +74,11 @@ describe('pullback warp --minify mip', () => {
   const quarter = ['-H', '4,0,1.5,0,4,1.5,0,0,1', '--size', '8x4', '--border', 'clamp'];
 
   it('averages what it reduces', async () => {
-    const { image } = await run('warp', STRIPES, ...quarter, '--minify', 'mip');
+    const { image } = await run('warp', STRIPES, ...quarter, '--minify', 'mip', '--light', 'encoded');
     for (const value of bytes(image?.data ?? []).slice(1, 7)) expect(Math.abs(value - 120)).toBeLessThan(15);
+    const { image: seen } = await run('warp', STRIPES, ...quarter, '--minify', 'mip');
+    for (const value of bytes(seen?.data ?? []).slice(1, 7))
+      expect(Math.abs(value - HALF_LIGHT)).toBeLessThan(15);
   });
 
   it('refuses B-splines in one line', async () => {

@@ -18,8 +18,8 @@ import {
 } from '../../index.ts';
 import {
   checkOutput,
-  type DecodedImage,
   type PlanarImage,
+  readColours,
   readImage,
   toGrey,
   writeImage,
@@ -101,18 +101,13 @@ async function watch(
   return { result, milliseconds: performance.now() - started };
 }
 
-async function align(
-  engine: Engine,
-  moving: DecodedImage,
-  { W }: FitResult,
-  frame: PlanarImage,
-  path: string,
-) {
-  const aligned = engine.warp(engine.image(moving), W, {
+async function align(engine: Engine, moving: string, { W }: FitResult, frame: PlanarImage, path: string) {
+  const { bits, ...pixels } = await readColours(moving, engine);
+  const aligned = engine.warp(engine.image(pixels), W, {
     frame: { width: frame.width, height: frame.height },
   });
   const { width, height, channels } = aligned;
-  await writeImage(path, { width, height, channels, data: await aligned.read() }, { bits: moving.bits });
+  await writeImage(path, { width, height, channels, data: await aligned.read() }, { bits });
 }
 
 async function fit(
@@ -150,7 +145,7 @@ async function fit(
       terminal.err(`pullback: the fit found no answer (${status}): ${reason}\n`);
     }
     if (flags.output !== undefined && terminal.exitCode === 0)
-      await align(engine, moving, result, fixed, flags.output);
+      await align(engine, movingPath, result, fixed, flags.output);
   });
 }
 

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 import type { BorderChoice, InterpolationName, SizeChoice } from '../../index.ts';
-import { checkOutput, readImage } from '../../node/index.ts';
+import { checkOutput, readColours } from '../../node/index.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
+import { type LightFlags, lightOption } from '../options/light.ts';
 import { positiveNumber, sizeOf } from '../options/numbers.ts';
 import { BORDER_HELP, borderChoice, INTERPOLATION_HELP, interpolationName } from '../options/schemes.ts';
 import { type OutputFlags, writeOutput } from '../output.ts';
 import { EXIT, type Terminal } from '../terminal.ts';
 
-interface ResizeFlags extends BackendFlags, OutputFlags {
+interface ResizeFlags extends BackendFlags, OutputFlags, LightFlags {
   readonly size?: { width: number; height: number };
   readonly ratio?: number;
   readonly antialias: boolean;
@@ -31,10 +32,10 @@ async function resize(
 ): Promise<void> {
   checkOutput(flags.output);
   await withEngine(flags, async (engine) => {
-    const { bits, ...pixels } = await readImage(path, engine);
-    const { antialias, interpolation, border } = flags;
+    const { bits, ...pixels } = await readColours(path, engine);
+    const { antialias, interpolation, border, light } = flags;
     const started = performance.now();
-    const options = { interpolation, ...(antialias ? {} : { antialias }), ...(border && { border }) };
+    const options = { interpolation, light, ...(antialias ? {} : { antialias }), ...(border && { border }) };
     const resized = engine.resize(engine.image(pixels), choice, options);
     await writeOutput(engine, resized, flags, { started, bits }, terminal);
   });
@@ -54,6 +55,7 @@ export function addResize(program: Command, terminal: Terminal): void {
       `${BORDER_HELP} (default: clamp, or replicate for more than two taps)`,
       borderChoice,
     )
+    .addOption(lightOption())
     .addOption(backendOption())
     .option('--json', 'print one JSON object', false)
     .addHelpText('after', EXAMPLES)

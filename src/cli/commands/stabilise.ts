@@ -10,7 +10,7 @@ import {
   type SequenceResult,
   stabilise as steadied,
 } from '../../index.ts';
-import { readImage, toGrey, writeImage } from '../../node/index.ts';
+import { readColours, readImage, toGrey, writeImage } from '../../node/index.ts';
 import { LumaFrames, outputsIn } from '../frames.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { positiveInteger, positiveNumber } from '../options/numbers.ts';
@@ -55,7 +55,7 @@ async function follow(
 }
 
 async function write(engine: Engine, path: string, output: string, map: Homography, border: BorderChoice) {
-  const { bits, ...pixels } = await readImage(path, engine);
+  const { bits, ...pixels } = await readColours(path, engine);
   const source = engine.image(pixels);
   const steady = engine.warp(source, map, { border });
   const { width, height, channels } = steady;

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import { checkOutput, readImage } from '../../node/index.ts';
+import { checkOutput, readColours } from '../../node/index.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
+import { type LightFlags, lightOption } from '../options/light.ts';
 import { addSamplingOptions, mapAndFrame, type SamplingFlags, warpOptions } from '../options/sampling.ts';
 import { type OutputFlags, writeOutput } from '../output.ts';
 import type { Terminal } from '../terminal.ts';
 
-type WarpFlags = SamplingFlags & BackendFlags & OutputFlags;
+type WarpFlags = SamplingFlags & BackendFlags & OutputFlags & LightFlags;
 
 const EXAMPLES = `
 Examples:
@@ -18,10 +19,11 @@ Examples:
 async function warp(path: string, flags: WarpFlags, terminal: Terminal): Promise<void> {
   checkOutput(flags.output);
   await withEngine(flags, async (engine) => {
-    const { bits, ...pixels } = await readImage(path, engine);
+    const { bits, ...pixels } = await readColours(path, engine);
     const { map, frame } = await mapAndFrame(flags, pixels);
     const started = performance.now();
-    const warped = engine.warp(engine.image(pixels), map, warpOptions(flags, frame));
+    const options = { ...warpOptions(flags, frame), light: flags.light };
+    const warped = engine.warp(engine.image(pixels), map, options);
     await writeOutput(engine, warped, flags, { started, bits, details: { W: [...map] } }, terminal);
   });
 }
@@ -31,6 +33,7 @@ export function addWarp(program: Command, terminal: Terminal): void {
     program.command('warp <image>').description('Warps an image along a homography, into a PNG.'),
   )
     .requiredOption('-o, --output <file.png>', 'the PNG to write, with the bits per sample of the image')
+    .addOption(lightOption())
     .addOption(backendOption())
     .option('--json', 'print one JSON object', false)
     .addHelpText('after', EXAMPLES)
