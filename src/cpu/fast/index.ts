@@ -13,6 +13,7 @@ import { normalEquations } from './normalEquations.ts';
 import { residualHistogram } from './residualHistogram.ts';
 import { scoreMaps } from './scoreMaps.ts';
 import { warp } from './warp.ts';
+import { warpColour } from './warpColour.ts';
 import { warpPullback } from './warpPullback.ts';
 
 /** Kernels that have a fast path. */
@@ -31,4 +32,5 @@ export const FAST: { readonly [K in KernelName]?: Fast<K> } = {
   coefficients,
   coefficientsPullback,
   scoreMaps,
+  warpColour,
 };
