@@ -1,4 +1,4 @@
-import { decode, encode } from '../../../../shaders/colour/transfer.ts';
+import { decode } from '../../../../shaders/colour/transfer.ts';
 import type { Curve } from './curves.ts';
 
 const LEVELS = 255;

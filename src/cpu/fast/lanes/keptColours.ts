@@ -4,8 +4,8 @@ import type { ByteColours } from '../colour/byteColours.ts';
 const DECODERS = 0;
 const ENCODERS = 2048;
 const VECTORS = 15360;
-/** What they take, in whole scratch arrays. */
-export const KEPT_BYTES = 16384;
+/** What they take with room for a chunk's cells and numbers, in whole scratch arrays. */
+export const KEPT_BYTES = 32768;
 
 const NONE = 0x80;
 
