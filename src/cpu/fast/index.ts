@@ -2,6 +2,7 @@ import type { KernelName } from '../../../shaders/kernels/index.ts';
 import { blur } from './blur.ts';
 import { coefficients } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
+import { convert } from './convert.ts';
 import { correlation } from './correlation.ts';
 import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
@@ -32,5 +33,6 @@ export const FAST: { readonly [K in KernelName]?: Fast<K> } = {
   coefficients,
   coefficientsPullback,
   scoreMaps,
+  convert,
   warpColour,
 };
