@@ -1,3 +1,4 @@
+import { scaleOf } from '../../../../shaders/format/scale.ts';
 import { componentsOf, formOf, type Stored } from '../../../../shaders/format/stored.ts';
 import type { SpecOf } from '../../twin.ts';
 import { decoderOf, encoderOf } from './byteTables.ts';
@@ -24,7 +25,9 @@ export interface ByteColours {
 const PLACES = [0, 1, 2, 3] as const;
 const four = <T>(of: (place: number) => T): Four<T> => PLACES.map(of) as unknown as Four<T>;
 
-const straight = (stored: Stored): boolean => stored.format === 'unorm8' && !formOf(stored).premultiplied;
+/** Bytes of straight colours, whose numbers span [0, 1]. */
+const straight = (stored: Stored): boolean =>
+  stored.format === 'unorm8' && !formOf(stored).premultiplied && !scaleOf(stored);
 
 /** Undefined where a colour's numbers mix, or are no bytes. */
 export function byteColoursOf({

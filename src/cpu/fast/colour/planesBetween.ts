@@ -20,10 +20,12 @@ export function warpBetween(
   const [plane, sourcePlane] = [planeOf(params.size), planeOf(size)];
   if (sourcePlane > MOST_DECODED * plane) return false;
   const channels = channelsOf(between);
-  const same = JSON.stringify(from) === JSON.stringify(between);
-  const planes = same ? source : new Float32Array(channels * sourcePlane);
+  // As exact as the result is kept.
+  const Numbers = output instanceof Float64Array ? Float64Array : Float32Array;
+  const same = JSON.stringify(from) === JSON.stringify(between) && source instanceof Numbers;
+  const planes = same ? source : new Numbers(channels * sourcePlane);
   if (!same) convert({ from, to: between }, { params: { size }, source, output: planes });
-  const warped = new Float32Array(channels * plane);
+  const warped = new Numbers(channels * plane);
   const fill = packed(between, Array.from(params.fill) as unknown as Quad);
   const spec = { ...sampling, channels };
   const bound = { params: { ...params, fill: [...fill] }, source: planes, output: warped };

@@ -1,8 +1,8 @@
-import { fromHalf, toHalf } from '../../../../shaders/format/float16.ts';
 import { wordsOf } from '../../../../shaders/format/format.ts';
 import { rangesOf, type Scale, scaleOf } from '../../../../shaders/format/scale.ts';
 import { componentsOf, type Stored } from '../../../../shaders/format/stored.ts';
 import type { Samples } from '../../../../shaders/sampler.ts';
+import { halfOf, halfTable } from './halves.ts';
 
 /** Pixels that are at hand at once. */
 export const QUADS = 512;
@@ -20,9 +20,6 @@ const SHORTS = 65535;
 const NONE: Scale = { low: 0, span: 1 };
 
 const scalesOf = (stored: Stored): readonly Scale[] => (scaleOf(stored) ? rangesOf(stored) : []);
-
-let halves: Float64Array | undefined;
-const halvesOf = (): Float64Array => (halves ??= Float64Array.from({ length: 65536 }, (_, k) => fromHalf(k)));
 
 /** What reads the numbers of the `c`-th channel into place `k`. */
 function channelReader(stored: Stored, memory: Samples, plane: number, c: number, k: number): Mover {
@@ -42,7 +39,7 @@ function channelReader(stored: Stored, memory: Samples, plane: number, c: number
     };
   }
   const [from, shift] = [(c >> 1) * plane, 16 * (c & 1)];
-  const table = stored.format === 'float16' ? halvesOf() : undefined;
+  const table = stored.format === 'float16' ? halfTable() : undefined;
   return (into, start, count) => {
     for (let i = 0; i < count; i++) {
       const bits = ((words[from + start + i] as number) >>> shift) & 0xffff;
@@ -81,7 +78,7 @@ function channelWriter(stored: Stored, memory: Samples, plane: number, c: number
   return (from, start, count) => {
     for (let i = 0; i < count; i++) {
       const value = from[4 * i + k] as number;
-      const bits = format === 'float16' ? toHalf(value) : level((value - low) / span, levels);
+      const bits = format === 'float16' ? halfOf(value) : level((value - low) / span, levels);
       const others = shift > 0 ? (words[to + start + i] as number) : 0;
       words[to + start + i] = (others | (bits << shift)) >>> 0;
     }
