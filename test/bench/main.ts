@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { accuracy } from './accuracy.ts';
+import { colour } from './colour.ts';
 import { live } from './fit/progress.ts';
 import { growth } from './growth.ts';
 import { large } from './large.ts';
@@ -37,8 +38,8 @@ console.log(machine());
 if (asked.includes('webgpu') && !found.some(({ engine }) => engine === 'webgpu')) {
   console.log('webgpu engine: no adapter here');
 }
-const MODES = { accuracy, growth, large, bench } as const;
-const mode = (['accuracy', 'growth', 'large'] as const).find((name) => options[name]) ?? 'bench';
+const MODES = { accuracy, growth, large, colour, bench } as const;
+const mode = (['accuracy', 'growth', 'large', 'colour'] as const).find((name) => options[name]) ?? 'bench';
 const results = [];
 for (const subject of found) {
   const { engine, adapter, kind } = subject;

@@ -11,6 +11,7 @@ export interface Options {
   readonly growth?: boolean;
   readonly accuracy?: boolean;
   readonly large?: boolean;
+  readonly colour?: boolean;
   readonly tune?: boolean;
 }
 
@@ -42,6 +43,7 @@ The tables go to standard output, all figures to out/bench.json, curves to out/g
 
   npm run bench -- --sizes 256,1024,4096,8192 --channels 1,4
   npm run bench -- --growth                    time per pixel by size, channels and batch
+  npm run bench -- --colour --sizes 2048       packed colours ÷ one channel, and bytes on the device
   npm run bench -- --accuracy                  the largest |WebGPU − float64| by size`;
 
 export const optionsOf = (args: readonly string[]): Options =>
@@ -55,6 +57,10 @@ export const optionsOf = (args: readonly string[]): Options =>
     .option('--growth', 'instead: how time per pixel grows with size, channels and batch, as curves')
     .option('--accuracy', 'instead: how far the WebGPU engine is from float64, by size')
     .option('--large', 'instead: 100 megapixels, warped and fitted within a memory limit; one engine a run')
+    .option(
+      '--colour',
+      'instead: warps of RGBA bytes beside one channel of float32, and the device memory they hold',
+    )
     .option('--tune', 'the WebGPU engine as measured to be fastest here, instead of its default')
     .addHelpText('after', NOTES)
     .parse(args)
