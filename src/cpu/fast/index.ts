@@ -3,6 +3,7 @@ import { blur } from './blur.ts';
 import { coefficients } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
 import { convert } from './convert.ts';
+import { convertDerivative } from './convertDerivative.ts';
 import { correlation } from './correlation.ts';
 import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
@@ -34,5 +35,6 @@ export const FAST: { readonly [K in KernelName]?: Fast<K> } = {
   coefficientsPullback,
   scoreMaps,
   convert,
+  convertDerivative,
   warpColour,
 };
