@@ -80,3 +80,43 @@ describe.each(names)('the fast path of %s gives what its twin gives', (name) => 
     fc.assert(property, { seed, numRuns: 4 });
   });
 });
+
+/** What is warped and what is compared, of as many channels. */
+const COMPARED = [
+  ['LinearRGB', 'RGB'],
+  ['LinearRGB', 'Lab'],
+  ['LinearRGBA', 'ARGB'],
+  ['LinearGrayA', 'GrayA'],
+] as const;
+
+describe.each(['lossAndGradient', 'lossCotangent', 'correlation', 'correlationCotangent'] as const)(
+  'the fast path of %s gives what its twin gives in other colours',
+  (name) => {
+    it.each(COMPARED)('%s, compared as %s', (warped, compared) => {
+      const between = { format: 'float32', colorant: warped, premultiplied: warped.endsWith('A') } as const;
+      const to = { format: 'float32', colorant: compared } as const;
+      const spec = {
+        ...SPECS[name].find(({ interpolation, target }) => interpolation === 'linear' && target)!,
+        channels: channelsOf(to),
+        colour: { between, to },
+      } as SpecOf<typeof name>;
+      const property = fc.property(settings(name), (setting) => {
+        const call = makeCall(name, spec, setting) as Call<KernelName>;
+        const source = (call.bound as BoundOf<'lossAndGradient'>).source as Float64Array;
+        for (const [k, value] of source.entries()) source[k] = 0.2 + Math.abs(value);
+        const fast = fastOf(call);
+        expect(fast).toBeDefined();
+        const twin = twinOf(call);
+        for (const binding of outputsOf(name)) {
+          const [got, expected] = [fast, twin].map((bound) => [
+            ...((bound as unknown as Record<string, Float64Array>)[binding] ?? []),
+          ]) as [number[], number[]];
+          const largest = Math.max(...expected.map(Math.abs), 1);
+          const off = got.map((value, k) => Math.abs(value - (expected[k] ?? 0)) / largest);
+          expect(Math.max(...off)).toBeLessThanOrEqual(1e-9);
+        }
+      });
+      fc.assert(property, { seed: 7, numRuns: 8 });
+    });
+  },
+);
