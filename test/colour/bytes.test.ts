@@ -16,7 +16,7 @@ describe('bytes of colours', () => {
     'come back from the identity as they were: %s',
     async (colorant) => {
       const engine = new Engine(new CpuExecutor());
-      const _straight = colorant.includes('A') ? ({ alpha: 'straight' } as const) : {};
+      const straight = colorant.includes('A') ? ({ alpha: 'straight' } as const) : {};
       for (const opaque of [true, false]) {
         const channels = colorant.length === 5 ? 2 : colorant.startsWith('Gray') ? 1 : colorant.length;
         const data = bytes.slice(0, channels * 97 * 61).map((byte) => Math.max(byte, 1));
@@ -28,7 +28,7 @@ describe('bytes of colours', () => {
           channels,
           colorant,
           format: 'unorm8',
-          alpha: 'straight',
+          ...straight,
         });
         for (const light of ['linear', 'encoded'] as const) {
           const warped = engine.warp(image, IDENTITY, { light });
