@@ -3,6 +3,7 @@ import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine.ts';
 import { SizeError } from '../../src/errors.ts';
 import { mapPullback } from '../../src/operations/pullback.ts';
+import { allocations } from './allocations.ts';
 import { curves } from './chart.ts';
 import { exact } from './exact.ts';
 import { orLeftOut, orWithout } from './failing.ts';
@@ -11,7 +12,7 @@ import { counts, works } from './options.ts';
 import { busyOf } from './passClock.ts';
 import { cornerError, largestError } from './peers/agreement.ts';
 import { scene, scenePlanes, tilt } from './scene.ts';
-import { targetLines } from './targets.ts';
+import { colourLine, memoryLine, targetLines } from './targets.ts';
 import { interleave, medianOf, pairedRatio, planOf } from './timing.ts';
 import { oneToOne, reductions } from './traffic.ts';
 
@@ -129,6 +130,30 @@ describe('targets', () => {
   it('are not told of what was not timed, nor of an engine they are not asked of', () => {
     expect(targetLines('software', measured(row('forward warp', 10)))).toEqual([]);
     expect(targetLines('cpu', measured(row(NAIVE, 20), row('forward warp', 10)))).toEqual([]);
+  });
+});
+
+describe('colours', () => {
+  it('have targets of their own', () => {
+    expect(colourLine('cpu', 'RGBA, linear light', 0.7)).toMatch(/^reached: .* 0\.70 ×/);
+    expect(colourLine('cpu', 'RGBA, linear light', 0.5)).toMatch(/^missed: /);
+    expect(colourLine('software', 'RGBA, linear light', 0.5)).toBeUndefined();
+    const held = { width: 10, height: 10, peak: 1600, ratio: 2 };
+    expect(memoryLine(held)).toMatch(/^reached: .* 2\.00 × source and output, 2\.2 asked/);
+    expect(memoryLine({ ...held, ratio: 3 })).toMatch(/^missed: /);
+  });
+
+  it('hold on the device what is made and not destroyed, at most', () => {
+    const createBuffer = (_: GPUBufferDescriptor) => ({ destroy: () => undefined }) as unknown as GPUBuffer;
+    const device = { createBuffer };
+    const counted = allocations(device);
+    const buffer = (size: number) => device.createBuffer({ size, usage: 0 } as never);
+    const first = buffer(100);
+    buffer(20);
+    first.destroy();
+    first.destroy();
+    buffer(90);
+    expect(counted.stop().peak).toBe(120);
   });
 });
 

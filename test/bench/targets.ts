@@ -31,6 +31,14 @@ interface Bound {
 
 const BOUNDS: readonly Bound[] = [{ kind: 'hardware', task: 'fit from 0.7 px', size: 1024, milliseconds: 3 }];
 
+/** What colours in bytes should reach beside one channel of float32, in pixels per second. */
+const COLOUR_TARGETS: readonly Target[] = [
+  { kind: 'cpu', task: 'RGBA, linear light', beside: 'one channel, float32', atLeast: 0.6 },
+];
+
+/** Bytes on the device over those of a source and an output in bytes of colours, at most. */
+const MOST_HELD = 2.2;
+
 const verdictOf = (reached: boolean): string => (reached ? 'reached' : 'missed');
 
 /** What was asked of a kind of adapter, and what it reached, a line each. */
@@ -61,4 +69,28 @@ function ratioLines(kind: Kind, { rows }: Measured): string[] {
     const verdict = verdictOf(reached >= atLeast);
     return [`${verdict}: "${task}" runs at ${reached.toFixed(2)} × ${against}, ${atLeast} asked`];
   });
+}
+
+/** What was asked of a warp of colours on a kind of adapter, if anything. */
+export function colourLine(kind: Kind, task: string, ratio: number): string | undefined {
+  const target = COLOUR_TARGETS.find((each) => each.kind === kind && each.task === task);
+  if (!target) return undefined;
+  const verdict = verdictOf(ratio >= target.atLeast);
+  return `${verdict}: "${task}" runs at ${ratio.toFixed(2)} × "${target.beside}", ${target.atLeast} asked`;
+}
+
+/** What was asked of the memory of a warp of colours. */
+export function memoryLine({
+  width,
+  height,
+  peak,
+  ratio,
+}: {
+  readonly width: number;
+  readonly height: number;
+  readonly peak: number;
+  readonly ratio: number;
+}): string {
+  const verdict = verdictOf(ratio <= MOST_HELD);
+  return `${verdict}: a warp of ${width}×${height} RGBA bytes holds ${(peak / 1e6).toFixed(0)} MB on the device, ${ratio.toFixed(2)} × source and output, ${MOST_HELD} asked`;
 }

@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ColorantName } from '../../shaders/colour/colorants.ts';
+import type { Stored } from '../../shaders/format/stored.ts';
+import { type ByteColours, byteColoursOf } from '../../src/cpu/fast/colour/byteColours.ts';
 import { lanesFor } from '../../src/cpu/fast/lanes/choose.ts';
 import { CHUNK } from '../../src/cpu/fast/lanes/chunk.ts';
 import type { Lanes, RowMap } from '../../src/cpu/fast/lanes/lanes.ts';
 import { PLAIN } from '../../src/cpu/fast/lanes/plain.ts';
 import { simdLanes } from '../../src/cpu/fast/lanes/simd.ts';
+import { betweenOf } from '../../src/operations/colour/between.ts';
 
 const [WIDTH, HEIGHT] = [600, 80];
 const samples = Float32Array.from({ length: WIDTH * HEIGHT }, (_, k) => Math.sin(k * k));
@@ -72,6 +76,28 @@ function normals(lanes: Lanes, { start, count, map }: Row) {
   return { exact, moments: [4, 12, 5].map((length, k) => moments[k]!.slice(0, length)) };
 }
 
+function wayOf(from: ColorantName, to: ColorantName, light: boolean): ByteColours {
+  const [given, kept] = [from, to].map((colorant) => ({ format: 'unorm8', colorant }) as const) as [
+    Stored,
+    Stored,
+  ];
+  return byteColoursOf({
+    from: given,
+    between: betweenOf(given, kept, light ? 'linear' : 'encoded'),
+    to: kept,
+  })!;
+}
+
+/** The words that a row of colours in bytes becomes. */
+function averaged(lanes: Lanes, way: ByteColours, words: Uint32Array, { start, count, map }: Row) {
+  const source = lanes.placed(new Float32Array(words.buffer as ArrayBuffer));
+  const positions = { u: lanes.scratch(), v: lanes.scratch(), reciprocal: lanes.scratch(), start, count };
+  const output = new Float32Array(CHUNK + 2);
+  lanes.project(positions, map);
+  lanes.colours({ samples: source, offset: 5 * WIDTH, width: WIDTH }, positions, way, output, 1);
+  return new Uint32Array(output.buffer);
+}
+
 describe('WebAssembly', () => {
   /** With nothing of earlier runs where the samples come to lie. */
   const lanes = () => {
@@ -91,6 +117,25 @@ describe('WebAssembly', () => {
           expect(Math.abs((simd.moments[k] ?? Number.NaN) - moment)).toBeLessThan(1e-14 * plain.size);
         }
       }),
+    );
+  });
+
+  it.each([
+    { from: 'RGBA', to: 'RGBA', light: true },
+    { from: 'ARGB', to: 'BGRA', light: true },
+    { from: 'RGB', to: 'ABGR', light: false },
+    { from: 'GrayA', to: 'Gray', light: true },
+  ] as const)('averages colours in bytes as JavaScript does: $from to $to', ({ from, to, light }) => {
+    const way = wayOf(from, to, light);
+    fc.assert(
+      fc.property(row, fc.boolean(), (given, opaque) => {
+        const words = Uint32Array.from({ length: WIDTH * HEIGHT }, (_, k) => Math.imul(k, 2654435761));
+        // Some words in a row are opaque, or all are.
+        for (const k of words.keys()) if (opaque || k % 100 < 50) words[k] = (words[k] ?? 0) | way.opaque;
+        const [simd, plain] = [lanes(), PLAIN].map((each) => averaged(each, way, words, given));
+        expect(simd).toEqual(plain);
+      }),
+      { numRuns: 20 },
     );
   });
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { FORMATS } from '../../shaders/format/index.ts';
+import { channelsOf, openStored } from '../../shaders/format/stored.ts';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import { FAST } from '../../src/cpu/fast/index.ts';
-import type { BoundOf } from '../../src/cpu/twin.ts';
+import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
 import { type Call, makeCall, outputsOf, twinOf } from '../support/calls.ts';
 import { disagreement, type Outputs, toleratedOf } from '../support/compare.ts';
 import { HORIZON } from '../support/maps.ts';
@@ -10,6 +12,18 @@ import { settings } from '../support/settings.ts';
 import { SPECS, titleOf } from '../support/specs.ts';
 
 const names = (Object.keys(FAST) as KernelName[]).filter((name) => FAST[name]);
+
+/** What numbers of a word of colours may be off by: they are averaged in float32, and rounded to whole ones. */
+const STEP = { unorm8: 1.01 / 255, unorm16: 1.01 / 65535, float16: 2 ** -9, float32: 1e-6 } as const;
+
+/** The numbers of an output, and how far they may be from the twin's, relative to the largest. */
+function numbersOf({ name, spec }: Call<KernelName>, output: ArrayLike<number>): [number[], number] {
+  if (name !== 'warpColour') return [Array.from(output), 1e-9];
+  const { to } = spec as SpecOf<'warpColour'>;
+  const plane = output.length / FORMATS[to.format].words(channelsOf(to));
+  const pixels = openStored(to, output as Float32Array, plane);
+  return [Array.from({ length: plane }, (_, k) => [...pixels.load(k)]).flat(), STEP[to.format]];
+}
 
 /** A call with outputs of its own, filled by the fast path; undefined where it does not apply. */
 function fastOf(call: Call<KernelName>): BoundOf<KernelName> | undefined {
@@ -54,15 +68,55 @@ describe.each(names)('the fast path of %s gives what its twin gives', (name) => 
       if (!fast) return;
       const twin = twinOf(call);
       for (const binding of outputsOf(name)) {
-        const [got, expected] = [fast, twin].map((bound) =>
-          Array.from((bound as unknown as Outputs)[binding] ?? []),
-        );
-        const largest = Math.max(...(expected ?? []).map(Math.abs), 1);
+        const [[got, step], [expected]] = [fast, twin].map((bound) =>
+          numbersOf(call, (bound as unknown as Outputs)[binding] ?? []),
+        ) as [[number[], number], [number[], number]];
+        const largest = Math.max(...expected.map(Math.abs), 1);
         // Close to the horizon one pixel may outweigh all others, and z loses most of its digits.
-        const off = (got ?? []).map((value, k) => Math.abs(value - (expected?.[k] ?? 0)) / largest);
-        expect(Math.max(...off)).toBeLessThanOrEqual(1e-9);
+        const off = got.map((value, k) => Math.abs(value - (expected[k] ?? 0)) / largest);
+        expect(Math.max(...off)).toBeLessThanOrEqual(step);
       }
     });
     fc.assert(property, { seed, numRuns: 4 });
   });
 });
+
+/** What is warped and what is compared, of as many channels. */
+const COMPARED = [
+  ['LinearRGB', 'RGB'],
+  ['LinearRGB', 'Lab'],
+  ['LinearRGBA', 'ARGB'],
+  ['LinearGrayA', 'GrayA'],
+] as const;
+
+describe.each(['lossAndGradient', 'lossCotangent', 'correlation', 'correlationCotangent'] as const)(
+  'the fast path of %s gives what its twin gives in other colours',
+  (name) => {
+    it.each(COMPARED)('%s, compared as %s', (warped, compared) => {
+      const between = { format: 'float32', colorant: warped, premultiplied: warped.endsWith('A') } as const;
+      const to = { format: 'float32', colorant: compared } as const;
+      const spec = {
+        ...SPECS[name].find(({ interpolation, target }) => interpolation === 'linear' && target)!,
+        channels: channelsOf(to),
+        colour: { between, to },
+      } as SpecOf<typeof name>;
+      const property = fc.property(settings(name), (setting) => {
+        const call = makeCall(name, spec, setting) as Call<KernelName>;
+        const source = (call.bound as BoundOf<'lossAndGradient'>).source as Float64Array;
+        for (const [k, value] of source.entries()) source[k] = 0.2 + Math.abs(value);
+        const fast = fastOf(call);
+        expect(fast).toBeDefined();
+        const twin = twinOf(call);
+        for (const binding of outputsOf(name)) {
+          const [got, expected] = [fast, twin].map((bound) => [
+            ...((bound as unknown as Record<string, Float64Array>)[binding] ?? []),
+          ]) as [number[], number[]];
+          const largest = Math.max(...expected.map(Math.abs), 1);
+          const off = got.map((value, k) => Math.abs(value - (expected[k] ?? 0)) / largest);
+          expect(Math.max(...off)).toBeLessThanOrEqual(1e-9);
+        }
+      });
+      fc.assert(property, { seed: 7, numRuns: 8 });
+    });
+  },
+);

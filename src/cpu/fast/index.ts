@@ -2,6 +2,8 @@ import type { KernelName } from '../../../shaders/kernels/index.ts';
 import { blur } from './blur.ts';
 import { coefficients } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
+import { convert } from './convert.ts';
+import { convertDerivative } from './convertDerivative.ts';
 import { correlation } from './correlation.ts';
 import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
@@ -13,6 +15,7 @@ import { normalEquations } from './normalEquations.ts';
 import { residualHistogram } from './residualHistogram.ts';
 import { scoreMaps } from './scoreMaps.ts';
 import { warp } from './warp.ts';
+import { warpColour } from './warpColour.ts';
 import { warpPullback } from './warpPullback.ts';
 
 /** Kernels that have a fast path. */
@@ -31,4 +34,7 @@ export const FAST: { readonly [K in KernelName]?: Fast<K> } = {
   coefficients,
   coefficientsPullback,
   scoreMaps,
+  convert,
+  convertDerivative,
+  warpColour,
 };

@@ -1,13 +1,16 @@
 import type { Axis } from '../../../shaders/axis.ts';
 import { BORDERS } from '../../../shaders/border/index.ts';
+import type { Compared } from '../../../shaders/comparedColour.ts';
 import type { ComparisonScheme } from '../../../shaders/comparison.ts';
+import { channelsOf, componentsOf } from '../../../shaders/format/stored.ts';
 import { axesOf, type Scheme, type Viewpoint } from '../../../shaders/look.ts';
 import type { Samples } from '../../../shaders/sampler.ts';
-import { planeOf } from '../pixels.ts';
+import { extentsOf, planeOf } from '../pixels.ts';
 import { cubicRow } from './cubic.ts';
 import { lanesFor } from './lanes/choose.ts';
 import { CHUNK } from './lanes/chunk.ts';
 import type { Lanes, Scratch, Seen } from './lanes/lanes.ts';
+import { RecolouredRow } from './recolouredRow.ts';
 import { type Reach, Rows, type Walked } from './rows.ts';
 
 /** Values and slopes of a chunk of a row, for the pixels that no border concerns. */
@@ -50,7 +53,7 @@ export function sampledRow(scheme: Scheme, lanes: Lanes): SampledRow | undefined
 }
 
 interface Inputs {
-  readonly params: { readonly size: ArrayLike<number> };
+  readonly params: { readonly size: ArrayLike<number>; readonly sourceSize: ArrayLike<number> };
   readonly source: Samples;
 }
 
@@ -59,12 +62,18 @@ export function rowsOf(
   scheme: Scheme & Partial<Pick<ComparisonScheme, 'colour'>>,
   { params, source }: Inputs,
 ) {
-  // Colours that are compared in others than are sampled are left to the twins.
-  if (scheme.colour) return undefined;
+  const { colour } = scheme;
   const linear = isLinear(scheme);
-  const lanes = lanesFor(scheme.channels * planeOf(params.size), linear ? source : undefined);
-  const line = sampledRow(scheme, lanes);
+  const planes = colour ? channelsOf(colour.between) : scheme.channels;
+  const lanes = lanesFor(planes * planeOf(params.size), linear ? source : undefined);
+  const line = colour ? recolouredRow(scheme, colour, params, lanes) : sampledRow(scheme, lanes);
   return line && { lanes, line, source: linear ? lanes.placed(source) : source };
+}
+
+function recolouredRow(scheme: Scheme, colour: Compared, params: Inputs['params'], lanes: Lanes) {
+  const lines = componentsOf(colour.between).flatMap(() => sampledRow(scheme, lanes) ?? []);
+  const { sourcePlane } = extentsOf(params, scheme);
+  return lines.length > 0 ? new RecolouredRow(colour, lines, sourcePlane, lanes) : undefined;
 }
 
 /** What is done in a row of a frame. */

@@ -1,5 +1,6 @@
 import { CHUNK } from './chunk.ts';
 import type { Lanes, Scratch } from './lanes.ts';
+import { plainColours } from './plainColours.ts';
 import { PLAIN_NORMALS } from './plainNormals.ts';
 
 /** In JavaScript. */
@@ -54,6 +55,8 @@ export const PLAIN: Lanes = {
       output[start + k] = top + (vx - row) * (bottom - top);
     }
   },
+
+  colours: plainColours,
 
   residuals(value, target, at, { gain, bias }, r, count) {
     for (let k = 0; k < count; k++) r[k] = gain * (value[k] as number) + bias - (target[at + k] as number);

@@ -1,5 +1,7 @@
 import type { Samples } from '../../../../shaders/sampler.ts';
+import type { ByteColours } from '../colour/byteColours.ts';
 import { CHUNK } from './chunk.ts';
+import { KEPT_BYTES, writeColours } from './keptColours.ts';
 import type { Exposure, Lanes, Plane, Positions, Pulls, RowMap, Scratch, Seen } from './lanes.ts';
 import { type Assembly, assemblyOf } from './memory.ts';
 import type { Columns, Instrument, Span, Steps } from './normalLanes.ts';
@@ -19,6 +21,7 @@ class SimdLanes implements Lanes {
   readonly #values: Float32Array;
   readonly #places: Place[] = [];
   #arrays = 0;
+  #colours: { readonly of: ByteColours; readonly start: number } | undefined;
   #free = SAMPLES_START;
 
   constructor(assembly: Assembly) {
@@ -71,6 +74,28 @@ class SimdLanes implements Lanes {
     const { u, v, count } = positions;
     const values = this.#values;
     this.#assembly.warp(source, plane.width, u.byteOffset, v.byteOffset, count, values.byteOffset);
+    output.set(count === CHUNK ? values : values.subarray(0, count), at);
+  }
+
+  /** Where tables and masks lie. */
+  #kept(colours: ByteColours): number {
+    if (this.#colours?.of === colours) return this.#colours.start;
+    const arrays = Array.from({ length: KEPT_BYTES / ARRAY_BYTES }, () => this.scratch());
+    const start = arrays[0]?.byteOffset ?? 0;
+    writeColours(colours, this.#buffer, start);
+    this.#colours = { of: colours, start };
+    return start;
+  }
+
+  colours(plane: Plane, positions: Positions, colours: ByteColours, output: Samples, at: number): void {
+    const source = this.#reached(plane, positions);
+    if (source === undefined) {
+      PLAIN.colours(plane, positions, colours, output, at);
+      return;
+    }
+    const { u, v, count } = positions;
+    const [values, kept] = [this.#values, this.#kept(colours)];
+    this.#assembly.colours(source, plane.width, u.byteOffset, v.byteOffset, count, kept, values.byteOffset);
     output.set(count === CHUNK ? values : values.subarray(0, count), at);
   }
 

@@ -1,4 +1,5 @@
 export { chain } from './chain';
+export { colours } from './colours';
 export { gram } from './gram';
 export { instrument } from './instrument';
 export { linear } from './linear';

@@ -1,0 +1,35 @@
+import { wordsOf } from '../../../shaders/format/format.ts';
+import { eachPixel, extentsOf } from '../pixels.ts';
+import { byteColoursOf } from './colour/byteColours.ts';
+import { bytePixel } from './colour/bytePixel.ts';
+import { warpBetween } from './colour/planesBetween.ts';
+import type { Fast } from './fast.ts';
+import { lanesFor } from './lanes/choose.ts';
+import { beyond, eachRow, isLinear } from './linear.ts';
+import type { Rows } from './rows.ts';
+
+/** Bytes to bytes: tables decode each, and encode each mean. Others by planes. */
+export const warpColour: Fast<'warpColour'> = (scheme, bound) => {
+  const colours = byteColoursOf(scheme);
+  if (scheme.minify) return false;
+  if (!colours) return warpBetween(scheme, bound);
+  const { params, source, output } = bound;
+  const { pixel, outside } = bytePixel(scheme, bound, colours);
+  if (!isLinear(scheme)) {
+    eachPixel(params.size, pixel);
+    return true;
+  }
+  const { columns, plane, width } = extentsOf(params, scheme);
+  const lanes = lanesFor(plane, source);
+  const samples = lanes.placed(source);
+  const results = wordsOf(output);
+  const from = { samples, offset: 0, width };
+  eachRow(scheme, params, lanes, {
+    pixel,
+    outside: beyond(scheme, (start, end) => void results.fill(outside, start, end)),
+    span: (rows: Rows, y: number) => {
+      lanes.colours(from, rows, colours, output, y * columns + rows.start);
+    },
+  });
+  return true;
+};
