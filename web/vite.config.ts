@@ -26,6 +26,7 @@ const UNUSED = [
   /\/src\/cpu\/(fast\/)?(\w+Pullback|\w+Cotangent|correlation|imageGather)\.ts$/,
   /\/src\/operations\/batch\/(join|lossAndGradient|pullback|warp)\.ts$/,
   /\/src\/operations\/(recoded|colour\/(?!isColour|comparedOf)\w+)\.ts$/,
+  /\/src\/cpu\/fast\/(recolouredRow|colour\/\w+)\.ts$/,
   /\/src\/(draw|imageData|webgpu\/autotune|cpu\/(fast\/)?(convert\w*|warpColour))\.ts$/,
   /\/shaders\/(batch\/index|colour\/\w+|comparedColour|format\/(stored|scale)|kernels\/(convert\w*|warpColour|\w+Pullback|imageGather|correlation\w*|lossCotangent))\.ts$/,
   /\/src\/node\/gpu\.ts$/,
