@@ -6,6 +6,7 @@ import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
 import { linked } from './state/link.ts';
 import { openEngine, openSample, recover } from './state/pair.ts';
+import { samplePhotos } from './state/samples.ts';
 import { choose, lost, W } from './state/store.ts';
 import { keepInReach } from './state/viewing.ts';
 import { App } from './ui/App.tsx';
@@ -24,6 +25,8 @@ async function follow(): Promise<void> {
 }
 
 async function start(): Promise<void> {
+  // They come while the engine opens.
+  samplePhotos();
   await openEngine('auto');
   await follow();
   addEventListener('hashchange', () => void follow());

@@ -216,10 +216,10 @@ describe('is fast:', () => {
     const times: number[] = [];
     for (let look = 0; look < LOOKS; look++) {
       await opened?.page.context().close();
-      const start = Date.now();
       opened = await open();
       await opened.page.waitForSelector('[aria-label^="Corner top left"]');
-      times.push(Date.now() - start);
+      // From the navigation on: a window of its own is the test's, and takes half a second.
+      times.push(await opened.page.evaluate(() => Math.round(performance.now())));
     }
     console.log(`JavaScript ${sizes.join(' + ')} bytes; interactive after ${times.join(', ')} ms`);
     expect(Math.min(...times)).toBeLessThan(2000);

@@ -43,13 +43,19 @@ export const SAMPLES = {
 } as const satisfies Record<string, Sample>;
 export type SampleName = keyof typeof SAMPLES;
 
-const load = async (url: string): Promise<Blob> => (await fetch(url)).blob();
-let files: { readonly moving: Promise<Blob>; readonly fixed: Promise<Blob> } | undefined;
+const load = async (url: string, name: string): Promise<Photo> =>
+  readPhoto(await (await fetch(url)).blob(), name);
+let photos: { readonly moving: Promise<Photo>; readonly fixed: Promise<Photo> } | undefined;
 
-/** All samples' files, asked for once: from then on the page asks for nothing. */
-function sampleFiles() {
-  files ??= { moving: load(movingUrl), fixed: load(fixedUrl) };
-  return files;
+/** All samples' photographs, asked for once: from then on the page asks for nothing. */
+export function samplePhotos() {
+  photos ??= { moving: load(movingUrl, 'moving'), fixed: load(fixedUrl, 'fixed') };
+  for (const photo of Object.values(photos)) {
+    photo.catch(() => {
+      photos = undefined;
+    });
+  }
+  return photos;
 }
 
 /** Warps a picture by W into a frame. */
@@ -73,9 +79,9 @@ function exposed({ data, width, height }: Picture, gain: number, bias: number): 
 /** The photographs of a sample. */
 export async function loadSample(name: SampleName, warp: Warp): Promise<{ moving: Photo; fixed: Photo }> {
   const { label, truth, made }: Sample = SAMPLES[name];
-  const { moving: first, fixed: second } = sampleFiles();
-  const moving = await readPhoto(await first, `${label}: moving`);
-  if (!made) return { moving, fixed: await readPhoto(await second, `${label}: fixed`) };
+  const { moving: first, fixed: second } = samplePhotos();
+  const moving = { ...(await first), name: `${label}: moving` };
+  if (!made) return { moving, fixed: { ...(await second), name: `${label}: fixed` } };
   const seen = await warp(moving.picture, truth, made.width, made.height);
   return { moving, fixed: photoOfPixels(`${label}: fixed`, exposed(seen, made.gain, made.bias)) };
 }

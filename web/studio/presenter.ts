@@ -20,6 +20,8 @@ function resized(canvas: OffscreenCanvas, { width, height }: Scene): OffscreenCa
 /** Shows scenes on the page: from the device's buffers with no way over the host where the engine has hardware. */
 export class Presenter {
   readonly #canvases: Canvases;
+  /** Of fixed images, which are shown many times. */
+  readonly #read = new WeakMap<Image, Float32Array>();
   readonly #drawn: { readonly stage: GpuStage; readonly context: GPUCanvasContext } | undefined;
 
   constructor({ device, adapter }: Engine, canvases: Canvases) {
@@ -44,7 +46,9 @@ export class Presenter {
       await drawn.stage.draw(fixed, moving, scene, () => drawn.context.getCurrentTexture());
       return;
     }
-    const pixels = composed({ fixed: await fixed.read(), moving: await moving.read(), scene });
+    const still = this.#read.get(fixed) ?? (await fixed.read());
+    this.#read.set(fixed, still);
+    const pixels = composed({ fixed: still, moving: await moving.read(), scene });
     const context = resized(this.#canvases.cpu, scene).getContext('2d');
     context?.putImageData(new ImageData(pixels, scene.width, scene.height), 0, 0);
   }
