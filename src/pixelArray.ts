@@ -44,11 +44,9 @@ export function channelsIn({ width, height, data, channels: given }: PixelArray)
   );
 }
 
-/** Where the sample of a channel of a pixel lies. */
-const placer = ({ width, height, layout = 'planar' }: PixelArray, channels: number) =>
-  layout === 'planar'
-    ? (pixel: number, c: number) => c * width * height + pixel
-    : (pixel: number, c: number) => pixel * channels + c;
+/** How far the next pixel lies, and the next channel. */
+const stridesOf = ({ width, height, layout = 'planar' }: PixelArray, channels: number): [number, number] =>
+  layout === 'planar' ? [1, width * height] : [channels, 1];
 
 /** Plane after plane, in float32 where it is not floating-point already. */
 export function planesIn(pixels: PixelArray, channels: number): Samples {
@@ -56,10 +54,12 @@ export function planesIn(pixels: PixelArray, channels: number): Samples {
   const floats = data instanceof Float32Array || data instanceof Float64Array;
   if (layout === 'planar' && floats) return data;
   const plane = width * height;
-  const [at, unit] = [placer(pixels, channels), 1 / unitOf(data)];
+  const [across, along] = stridesOf(pixels, channels);
+  const unit = 1 / unitOf(data);
   const planar = new Float32Array(data.length);
   for (let c = 0; c < channels; c++) {
-    for (let k = 0; k < plane; k++) planar[c * plane + k] = (data[at(k, c)] as number) * unit;
+    const [from, to] = [c * along, c * plane];
+    for (let k = 0; k < plane; k++) planar[to + k] = (data[k * across + from] as number) * unit;
   }
   return planar;
 }
@@ -82,11 +82,12 @@ export function wordsIn(pixels: PixelArray, stored: Stored): Float32Array {
   const plane = width * height;
   const words = new Float32Array(plane * FORMATS[stored.format].words(channels));
   const into = FORMATS[stored.format].open(words, plane, channels);
-  const [at, unit, scale] = [placer(pixels, channels), 1 / unitOf(data), rangesOf(stored)];
+  const [across, along] = stridesOf(pixels, channels);
+  const [unit, scale] = [1 / unitOf(data), rangesOf(stored)];
   const keeps = 'levels' in FORMATS[stored.format];
   const value = (pixel: number, c: number) => {
     if (c >= channels) return 0;
-    const number = (data[at(pixel, c)] as number) * unit;
+    const number = (data[pixel * across + c * along] as number) * unit;
     const { low, span } = scale[c] as Scale;
     if (whole === keeps) return number;
     return whole ? low + span * number : (number - low) / span;

@@ -199,11 +199,28 @@ async function dragged([x, y]: readonly [number, number]) {
     await new Promise(requestAnimationFrame);
   }
   const rate = (1000 * (seen.pullbackFrames - drawn)) / (performance.now() - start);
-  return { long: seen.tasks.length, rate };
+  return { longest: Math.max(...seen.tasks, 0), rate };
 }
 
 /** Times of a busy machine are those of its neighbours: the best of some looks counts. */
-const LOOKS = 3;
+const LOOKS = 5;
+/** What Chromium loads into a new window of its own accord has come by then. */
+const SETTLED = 1500;
+
+/** Milliseconds that a blank page takes in this browser, on two idle cores. */
+const IDLE_BLANK = 200;
+
+/** How many times as long a blank page takes now, in the best of some looks: what is fast is so beside it. */
+async function slowness(): Promise<number> {
+  const times: number[] = [];
+  for (let look = 0; look < LOOKS; look++) {
+    const blank = await open({ path: 'data:text/html,<p id="blank">blank' });
+    await blank.page.waitForSelector('#blank');
+    times.push(blank.milliseconds);
+    await blank.page.context().close();
+  }
+  return Math.max(Math.min(...times) / IDLE_BLANK, 1);
+}
 
 describe('is fast:', () => {
   it('150 kB of JavaScript, interactive in two seconds', async () => {
@@ -216,17 +233,21 @@ describe('is fast:', () => {
     const times: number[] = [];
     for (let look = 0; look < LOOKS; look++) {
       await opened?.page.context().close();
-      opened = await open();
-      await opened.page.waitForSelector('[aria-label^="Corner top left"]');
-      // From the navigation on: a window of its own is the test's, and takes half a second.
-      times.push(await opened.page.evaluate(() => Math.round(performance.now())));
+      opened = await open({ settle: SETTLED });
+      const at = await opened.page.waitForFunction(
+        () => (globalThis as unknown as { interactive?: number }).interactive,
+      );
+      times.push(Math.round((await at.jsonValue()) ?? Number.POSITIVE_INFINITY));
     }
-    console.log(`JavaScript ${sizes.join(' + ')} bytes; interactive after ${times.join(', ')} ms`);
-    expect(Math.min(...times)).toBeLessThan(2000);
+    const slow = await slowness();
+    console.log(
+      `JavaScript ${sizes.join(' + ')} bytes; interactive after ${times.join(', ')} ms, ${slow.toFixed(2)} × an idle machine's time`,
+    );
+    expect(Math.min(...times)).toBeLessThan(2000 * slow);
   });
 
   it('a drag never holds the page up for 50 ms, and is drawn as it goes', async () => {
-    opened = await open();
+    opened = await open({ settle: SETTLED });
     const { page } = opened;
     await ended(page);
     await page.evaluate(() => {
@@ -238,7 +259,7 @@ describe('is fast:', () => {
       });
       Object.assign(globalThis, { tasks });
     });
-    const looks: { readonly long: number; readonly rate: number }[] = [];
+    const looks: { readonly longest: number; readonly rate: number }[] = [];
     for (let look = 0; look < LOOKS; look++) {
       const box = await page.getByRole('button', { name: /^Corner bottom left/ }).boundingBox();
       const [x, y] = [(box?.x ?? 0) + 22, (box?.y ?? 0) + 22];
@@ -247,11 +268,14 @@ describe('is fast:', () => {
       looks.push(await page.evaluate(dragged, [x, y] as const));
       await page.mouse.up();
     }
-    const [long, rates] = [looks.map((each) => each.long), looks.map((each) => each.rate)];
+    const [longest, rates] = [looks.map((each) => each.longest), looks.map((each) => each.rate)];
+    const slow = await slowness();
+    const shown = (values: readonly number[]) => values.map((value) => value.toFixed(0)).join(', ');
     console.log(
-      `long tasks ${long.join(', ')}; frames per second ${rates.map((rate) => rate.toFixed(0)).join(', ')}`,
+      `longest tasks ${shown(longest)} ms; frames per second ${shown(rates)}; ${slow.toFixed(2)} × an idle machine's time`,
     );
-    expect(Math.min(...long)).toBe(0);
-    expect(Math.max(...rates)).toBeGreaterThan(20);
+    // The browser tells of tasks from 50 ms on.
+    expect(Math.min(...longest)).toBeLessThan(50 * slow + 1);
+    expect(Math.max(...rates)).toBeGreaterThan(20 / slow);
   });
 });

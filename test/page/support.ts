@@ -49,28 +49,51 @@ export interface Opened {
   readonly page: Page;
   /** What went wrong on the page, in its own words. */
   readonly errors: string[];
+  /** What it took to be loaded. */
+  readonly milliseconds: number;
 }
 
 const WEBGPU = ['--enable-unsafe-webgpu'];
 
+/** In the page: keeps when its first handle was there, in milliseconds from the navigation on. */
+function tellInteractive() {
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector('[aria-label^="Corner top left"]')) return;
+    observer.disconnect();
+    // Once what brought it is drawn, a hand can take it.
+    requestAnimationFrame(() => Object.assign(globalThis, { interactive: performance.now() }));
+  }).observe(document, { childList: true, subtree: true });
+}
+
 /** The page in a window of its own. */
 export async function open(
-  options: BrowserContextOptions & { readonly hash?: string; readonly flags?: readonly string[] } = {},
+  options: BrowserContextOptions & {
+    readonly hash?: string;
+    readonly flags?: readonly string[];
+    /** Another page in its place. */
+    readonly path?: string;
+    /** Milliseconds that the browser has for what it does for every new window. */
+    readonly settle?: number;
+  } = {},
 ): Promise<Opened> {
-  const { hash = '', flags = WEBGPU, ...context } = options;
+  const { hash = '', flags = WEBGPU, path, settle = 0, ...context } = options;
   const window = await (await browser(flags)).newContext({
     viewport: { width: 1440, height: 900 },
     acceptDownloads: true,
     ...context,
   });
   const page = await window.newPage();
+  await page.addInitScript(tellInteractive);
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
-  await page.goto(`${await address()}${hash}`);
-  return { page, errors };
+  await page.waitForTimeout(settle);
+  const target = path ?? `${await address()}${hash}`;
+  const start = performance.now();
+  await page.goto(target);
+  return { page, errors, milliseconds: performance.now() - start };
 }
 
 /** W as the page has it. */

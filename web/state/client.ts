@@ -83,7 +83,7 @@ export const asked = (): Asked => {
 };
 
 /** Milliseconds between votes while something moves: the frames go before. */
-const SELDOM = 500;
+const SELDOM = 1000;
 let voted = 0;
 let masked: Float32Array | undefined;
 /** Both have lost their masks with their pictures. */

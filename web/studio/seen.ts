@@ -10,11 +10,11 @@ export interface Pair {
 }
 
 export function pairOf(engine: Engine, { width, height, data }: Picture): Pair {
-  const byte = (at: number) => (data[at] as number) / 255;
-  const samples = Float32Array.from(
-    { length: width * height },
-    (_, k) => 0.299 * byte(4 * k) + 0.587 * byte(4 * k + 1) + 0.114 * byte(4 * k + 2),
-  );
+  const samples = new Float32Array(width * height);
+  for (let k = 0; k < samples.length; k++) {
+    const [red, green, blue] = [data[4 * k] as number, data[4 * k + 1] as number, data[4 * k + 2] as number];
+    samples[k] = (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
+  }
   const colour = engine.image({ width, height, data, channels: 4, layout: 'interleaved' });
   return { colour, luma: engine.image({ width, height, data: samples }), samples };
 }
