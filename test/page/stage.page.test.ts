@@ -37,9 +37,11 @@ async function drawn(page: Page, ask: () => Promise<unknown>): Promise<void> {
   const before = await frames();
   await ask();
   await expect.poll(frames, PATIENT).toBeGreaterThan(before);
-  for (let last = -1, now = await frames(); now !== last; now = await frames()) {
+  // What blinks never stays.
+  for (let last = -1, now = await frames(), look = 0; now !== last && look < 6; look++) {
     last = now;
     await page.waitForTimeout(500);
+    now = await frames();
   }
 }
 
