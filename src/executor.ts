@@ -77,7 +77,8 @@ export interface Executor {
   flush(): void;
   /** Resolves once all work that was given has run. */
   idle(): Promise<void>;
-  readSamples(resource: Resource): Promise<Float32Array>;
+  /** In `into`, of as many samples, or in an array of its own. */
+  readSamples(resource: Resource, into?: Float32Array): Promise<Float32Array>;
   readSums(resource: Resource): Promise<Float64Array>;
   readCounts(resource: Resource): Promise<Uint32Array>;
   destroy(): void;

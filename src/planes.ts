@@ -69,9 +69,18 @@ export abstract class Planes implements Shape {
   /** What it is, for messages. */
   protected abstract readonly noun: string;
 
-  /** The samples in float32, plane after plane: element (c · height + y) · width + x; of a batch, image after image. */
-  read(): Promise<Float32Array> {
-    return this.#executor.readSamples(this.resourceOf(this.#executor));
+  /**
+   * The samples in float32, plane after plane: element (c · height + y) · width + x; of a batch, image after image. In `into`, which
+   * is as long, where it is given: frame after frame needs no new memory. Throws SizeError where it is not as long.
+   */
+  async read(into?: Float32Array): Promise<Float32Array> {
+    const resource = this.resourceOf(this.#executor);
+    if (into && into.length !== resource.length) {
+      throw new SizeError(
+        `this ${this.noun} has ${resource.length} samples: read it into as many, not ${into.length}`,
+      );
+    }
+    return this.#executor.readSamples(resource, into);
   }
 
   /** The 32-bit words as they are stored: planes of one word per pixel, one after the other. */

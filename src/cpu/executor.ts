@@ -85,8 +85,10 @@ export class CpuExecutor implements Executor {
 
   async idle(): Promise<void> {}
 
-  async readSamples(resource: Resource): Promise<Float32Array> {
-    return new Float32Array(memoryOf(resource));
+  async readSamples(resource: Resource, into?: Float32Array): Promise<Float32Array> {
+    if (!into) return new Float32Array(memoryOf(resource));
+    into.set(memoryOf(resource));
+    return into;
   }
 
   async readSums(resource: Resource): Promise<Float64Array> {

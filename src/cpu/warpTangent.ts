@@ -1,12 +1,16 @@
 import { look } from '../../shaders/look.ts';
 import { sample } from '../../shaders/sampler.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
-import type { Twin } from './twin.ts';
+import type { Twin, Visitor } from './twin.ts';
 
-export const warpTangent: Twin<'warpTangent'> = (scheme, { params, source, imageTangent, output }) => {
+/** The twin at one pixel. */
+export const warpTangentPixel: Visitor<'warpTangent'> = (
+  scheme,
+  { params, source, imageTangent, output },
+) => {
   const { plane, width, sourcePlane } = extentsOf(params, scheme);
   const [t0 = 0, t1 = 0, t2 = 0, t3 = 0, t4 = 0, t5 = 0, t6 = 0, t7 = 0, t8 = 0] = Array.from(params.tangent);
-  eachPixel(params.size, (x, y, index) => {
+  return (x, y, index) => {
     const seen = look(scheme, params, x, y);
     const q = t6 * x + t7 * y + t8;
     const du = seen.at.reciprocal * (t0 * x + t1 * y + t2 - seen.at.u * q);
@@ -21,5 +25,8 @@ export const warpTangent: Twin<'warpTangent'> = (scheme, { params, source, image
       }
       output[c * plane + index] = value;
     }
-  });
+  };
 };
+
+export const warpTangent: Twin<'warpTangent'> = (scheme, bound) =>
+  eachPixel(bound.params.size, warpTangentPixel(scheme, bound));

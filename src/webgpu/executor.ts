@@ -153,8 +153,11 @@ export class WebGpuExecutor implements Executor, Recorder {
     return bufferOf(resource);
   }
 
-  async readSamples(resource: Resource): Promise<Float32Array> {
-    return new Float32Array(await this.#read(resource));
+  async readSamples(resource: Resource, into?: Float32Array): Promise<Float32Array> {
+    const samples = new Float32Array(await this.#read(resource));
+    if (!into) return samples;
+    into.set(samples);
+    return into;
   }
 
   async readSums(resource: Resource): Promise<Float64Array> {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createEngine, multiply } from '../../src/index.ts';
-import { COMPARES, type CompareName, composed } from '../../web/studio/compare.ts';
+import { COMPARES, type CompareName, compose } from '../../web/studio/compare.ts';
 import { GpuStage } from '../../web/studio/gpuStage.ts';
 import type { Scene } from '../../web/studio/protocol.ts';
 import { testDevice } from '../support/device.ts';
@@ -23,7 +23,16 @@ it.each(Object.keys(COMPARES) as CompareName[])(
     const picture = engine.image({ width: 60, height: 40, channels: 4, data });
     const view = [0.55, 0, -4, 0, 0.55, -3, 0, 0, 1];
     const W = Float64Array.of(1, 0.1, 3, -0.08, 0.95, 1, 1e-4, 0, 1);
-    const scene: Scene = { W, view, ...SIZE, enlarged: 1, compare, share: 0.3, shown: true };
+    const scene: Scene = {
+      W,
+      view,
+      ...SIZE,
+      enlarged: 1,
+      compare,
+      share: 0.3,
+      shown: true,
+      loupe: undefined,
+    };
     const [fixed, moving] = [view, multiply(W, view)].map((map) =>
       engine.warp(picture, map, { frame: SIZE }),
     ) as [ReturnType<typeof engine.warp>, ReturnType<typeof engine.warp>];
@@ -40,7 +49,9 @@ it.each(Object.keys(COMPARES) as CompareName[])(
     await buffer.mapAsync(READ);
     const drawn = new Uint8Array(buffer.getMappedRange().slice(0));
     buffer.unmap();
-    const wanted = composed({ fixed: await fixed.read(), moving: await moving.read(), scene });
+    const image = new ImageData(WIDTH, HEIGHT);
+    compose({ fixed: await fixed.read(), moving: await moving.read(), scene }, image);
+    const wanted = image.data;
     let largest = 0;
     for (let k = 0; k < drawn.length; k++) {
       const alpha = k % 4 === 3 ? 255 : (wanted[k - (k % 4) + 3] ?? 0);

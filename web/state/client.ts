@@ -1,6 +1,8 @@
-import { effect } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { transfer, wrap } from 'comlink';
+import type { Point } from '../../src/index.ts';
 import { viewMap } from '../geometry/view.ts';
+import type { Canvases } from '../studio/presenter.ts';
 import type { Asked, Scene } from '../studio/protocol.ts';
 import type { Studio } from '../studio/studio.ts';
 import { RATES } from './labels.ts';
@@ -10,6 +12,7 @@ import {
   grabbed,
   hovered,
   lost,
+  loupe,
   mask,
   moving,
   opened,
@@ -82,9 +85,10 @@ export const asked = (): Asked => {
   return { W: W.value, loss, scale, model, photometry: RATES[method] === undefined ? 'gain-bias' : 'none' };
 };
 
-/** Milliseconds between votes while something moves: the frames go before. */
-const SELDOM = 1000;
-let voted = 0;
+/** While something moves, votes may take one part in so many of the time: the frames go before. */
+const SELDOM = 15;
+/** When they may be asked for again. */
+let patient = 0;
 let masked: Float32Array | undefined;
 /** Both have lost their masks with their pictures. */
 export const unmasked = (): void => {
@@ -94,25 +98,30 @@ export const unmasked = (): void => {
 const vote = latest(async ({ given, weights }: { given: Asked; weights: Float32Array | undefined }) => {
   if (weights !== masked) await analyst.mask(weights);
   masked = weights;
+  const start = performance.now();
   votes.value = await analyst.votes(given);
+  patient = start + SELDOM * (performance.now() - start);
+  if (hovered.value) look({ given, at: hovered.value });
   const resting = !grabbed.value && run.value !== 'playing';
   if (opened.value?.backend === 'webgpu' && resting) parity.value = await analyst.parity(given);
 }, 'votes');
 
-const look = latest(async (at: readonly [number, number]) => {
-  pixel.value = await analyst.pixel(asked(), at);
+const look = latest(async ({ given, at }: { given: Asked; at: Point }) => {
+  pixel.value = await analyst.pixel(given, at);
 }, 'votes');
 
-/** Hands the stage's canvas over, and keeps it, the votes and the pixel as the state says. */
-export function connect(cpu: HTMLCanvasElement, gpu: HTMLCanvasElement): void {
-  const offscreen = [cpu, gpu].map((canvas) => canvas.transferControlToOffscreen()) as [
-    OffscreenCanvas,
-    OffscreenCanvas,
-  ];
+const handed = (canvas: HTMLCanvasElement): OffscreenCanvas => {
+  const offscreen = canvas.transferControlToOffscreen();
+  return transfer(offscreen, [offscreen]);
+};
+
+/** Hands the stage's canvases over, and keeps them, the votes and the pixel as the state says. */
+export function connect(canvases: Record<keyof Canvases, HTMLCanvasElement>): void {
   const ready = studio
-    .stage(transfer(offscreen[0], [offscreen[0]]), transfer(offscreen[1], [offscreen[1]]))
+    .stage(handed(canvases.cpu), handed(canvases.gpu), handed(canvases.loupe))
     .catch((error: unknown) => tellFault('stage', error));
   const complete = () => opened.value && moving.value && fixed.value;
+  const moves = computed(() => grabbed.value || run.value === 'playing');
   effect(() => {
     const { width, height } = stageSize.value;
     const full = Math.min(globalThis.devicePixelRatio || 1, 2);
@@ -128,20 +137,18 @@ export function connect(cpu: HTMLCanvasElement, gpu: HTMLCanvasElement): void {
       compare,
       share,
       shown: blinkShown.value,
+      loupe: loupe.value && { x: ratio * loupe.value[0], y: ratio * loupe.value[1], ratio },
     };
     if (complete()) void ready.then(() => draw(scene));
   });
   effect(() => {
     const [given, weights] = [asked(), mask.value];
-    const moves = grabbed.value || run.value === 'playing';
-    const hurried = moves && performance.now() - voted < SELDOM;
-    if (!complete() || hurried) return;
-    voted = performance.now();
-    vote({ given, weights });
+    const hurried = moves.value && performance.now() < patient;
+    if (complete() && !hurried) vote({ given, weights });
   });
   effect(() => {
-    const at = hovered.value;
-    void W.value;
-    if (complete() && at) look(at);
+    const [given, at] = [asked(), hovered.value];
+    // While something moves it comes with the votes.
+    if (complete() && at && !moves.value) look({ given, at });
   });
 }

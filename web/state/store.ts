@@ -91,6 +91,8 @@ export const mask = signal<Float32Array | undefined>(undefined);
 export const tool = signal<'move' | 'brush' | 'rectangle'>('move');
 /** Whether a hand moves something: what is drawn may then be coarser. */
 export const grabbed = signal(false);
+/** Where the loupe looks, on the stage in CSS pixels, while a corner is dragged. */
+export const loupe = signal<Point | undefined>(undefined);
 /** Whether a hand has moved something yet. */
 export const handled = signal(false);
 export const blinkShown = signal(true);

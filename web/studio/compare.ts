@@ -139,11 +139,9 @@ export const COMPARES = {
 } as const satisfies Record<string, Compare>;
 export type CompareName = keyof typeof COMPARES;
 
-/** The pixels of a scene. */
-export function composed(layers: Layers): Uint8ClampedArray<ArrayBuffer> {
-  const { width, height, compare } = layers.scene;
-  const words = new Uint32Array(width * height);
-  const paint = COMPARES[compare].paint(layers);
-  for (let y = 0; y < height; y++) paint(words, y);
-  return new Uint8ClampedArray(words.buffer);
+/** Writes the pixels of a scene. */
+export function compose(layers: Layers, { data }: ImageData): void {
+  const words = new Uint32Array(data.buffer);
+  const paint = COMPARES[layers.scene.compare].paint(layers);
+  for (let y = 0; y < layers.scene.height; y++) paint(words, y);
 }

@@ -14,9 +14,24 @@ const NORMAL = 1.4826;
 const REACH = 2.5;
 const LEAST = 1e-4;
 
-function medianOf(values: Float64Array): number {
-  const sorted = values.toSorted();
-  return sorted[sorted.length >> 1] ?? 0;
+const medianOf = (values: Float64Array): number => values.toSorted()[values.length >> 1] ?? 0;
+
+/** Σw, Σwy, Σwt, Σwy² and Σwyt give the line gain · y + bias through t; undefined where all y are the same. */
+function lineThrough(y: Float64Array, t: Float64Array, weights: Float64Array) {
+  let [w, wy, wt, wyy, wyt] = [0, 0, 0, 0, 0];
+  for (let j = 0; j < y.length; j++) {
+    const [value, target] = [y[j] as number, t[j] as number];
+    const weight = weights[j] as number;
+    w += weight;
+    wy += weight * value;
+    wt += weight * target;
+    wyy += weight * value * value;
+    wyt += weight * value * target;
+  }
+  const variance = w * wyy - wy * wy;
+  if (!(variance > 0)) return undefined;
+  const gain = (w * wyt - wy * wt) / variance;
+  return { gain, bias: (wt - gain * wy) / w };
 }
 
 /**
@@ -32,26 +47,20 @@ export function exposureOf(
 ): Exposure {
   const { weight } = LOSSES[loss];
   let [gain, bias, scale] = [1, 0, given ?? 1];
-  const pick = (planes: Float32Array, k: number) => planes[k] as number;
-  const rest = () => Float64Array.from(seen, (k) => gain * pick(Y, k) + bias - pick(T, k));
+  const [y, t, r] = [Y, T, Y].map((plane) => Float64Array.from(seen, (k) => plane[k] as number)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  const weights = new Float64Array(seen.length).fill(1);
   for (let round = 0; round < ROUNDS; round++) {
-    const r = rest();
+    for (let j = 0; j < r.length; j++) r[j] = gain * (y[j] as number) + bias - (t[j] as number);
     if (given === undefined) scale = Math.max(REACH * NORMAL * medianOf(r.map(Math.abs)), LEAST);
     if (plain) break;
-    const weights = r.map((each) => (round === 0 ? 1 : (weight?.(each, scale) ?? 1)));
-    let [w, wy, wt, wyy, wyt] = [0, 0, 0, 0, 0];
-    for (const [j, k] of seen.entries()) {
-      const [m, y, t] = [weights[j] as number, pick(Y, k), pick(T, k)];
-      w += m;
-      wy += m * y;
-      wt += m * t;
-      wyy += m * y * y;
-      wyt += m * y * t;
-    }
-    const variance = w * wyy - wy * wy;
-    if (!(variance > 0)) break;
-    gain = (w * wyt - wy * wt) / variance;
-    bias = (wt - gain * wy) / w;
+    if (round > 0) for (let j = 0; j < r.length; j++) weights[j] = weight(r[j] as number, scale);
+    const line = lineThrough(y, t, weights);
+    if (!line) break;
+    ({ gain, bias } = line);
   }
   return { gain, bias, scale };
 }

@@ -1,12 +1,14 @@
 import type { Engine, Image } from '../../src/index.ts';
-import { composed } from './compare.ts';
+import { compose } from './compare.ts';
 import { GpuStage } from './gpuStage.ts';
+import { drawLoupe } from './loupe.ts';
 import type { Scene } from './protocol.ts';
 
 /** One canvas has one kind of context for good: for engines in memory, and for those on a device. */
 export interface Canvases {
   readonly cpu: OffscreenCanvas;
   readonly gpu: OffscreenCanvas;
+  readonly loupe: OffscreenCanvas;
 }
 
 /** Software gains nothing by it, and some lose the device that a canvas is drawn by. */
@@ -22,6 +24,9 @@ export class Presenter {
   readonly #canvases: Canvases;
   /** Of fixed images, which are shown many times. */
   readonly #read = new WeakMap<Image, Float32Array>();
+  /** Of the last scene, for the next one of its size: new memory takes longer than to fill it. */
+  #moving = new Float32Array();
+  #pixels = new ImageData(1, 1);
   readonly #drawn: { readonly stage: GpuStage; readonly context: GPUCanvasContext } | undefined;
 
   constructor({ device, adapter }: Engine, canvases: Canvases) {
@@ -35,21 +40,27 @@ export class Presenter {
   }
 
   /** Which of the canvases is drawn on. */
-  get canvas(): keyof Canvases {
+  get canvas(): 'cpu' | 'gpu' {
     return this.#drawn ? 'gpu' : 'cpu';
   }
 
   async show(fixed: Image, moving: Image, scene: Scene): Promise<void> {
     const drawn = this.#drawn;
-    if (drawn) {
-      resized(this.#canvases.gpu, scene);
-      await drawn.stage.draw(fixed, moving, scene, () => drawn.context.getCurrentTexture());
-      return;
-    }
+    const canvas = resized(this.#canvases[this.canvas], scene);
+    if (drawn) await drawn.stage.draw(fixed, moving, scene, () => drawn.context.getCurrentTexture());
+    else await this.#paint(canvas, fixed, moving, scene);
+    if (scene.loupe) drawLoupe(this.#canvases.loupe, canvas, scene.loupe);
+  }
+
+  async #paint(canvas: OffscreenCanvas, fixed: Image, moving: Image, scene: Scene): Promise<void> {
     const still = this.#read.get(fixed) ?? (await fixed.read());
     this.#read.set(fixed, still);
-    const pixels = composed({ fixed: still, moving: await moving.read(), scene });
-    const context = resized(this.#canvases.cpu, scene).getContext('2d');
-    context?.putImageData(new ImageData(pixels, scene.width, scene.height), 0, 0);
+    if (this.#moving.length !== still.length) this.#moving = new Float32Array(still.length);
+    const { width, height } = scene;
+    if (this.#pixels.width !== width || this.#pixels.height !== height)
+      this.#pixels = new ImageData(width, height);
+    await moving.read(this.#moving);
+    compose({ fixed: still, moving: this.#moving, scene }, this.#pixels);
+    canvas.getContext('2d')?.putImageData(this.#pixels, 0, 0);
   }
 }

@@ -19,6 +19,7 @@ export interface Picture {
 export type { CompareName } from './compare.ts';
 
 import type { CompareName } from './compare.ts';
+import type { Looked } from './loupe.ts';
 
 /** What the stage shows. */
 export interface Scene {
@@ -34,6 +35,8 @@ export interface Scene {
   readonly share: number;
   /** For the blinking: whether the moving image is to be seen. */
   readonly shown: boolean;
+  /** While a corner is dragged. */
+  readonly loupe: Looked | undefined;
 }
 
 /** How a fit runs. */

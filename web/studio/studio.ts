@@ -48,8 +48,8 @@ export class Studio {
     return opened;
   }
 
-  stage(cpu: OffscreenCanvas, gpu: OffscreenCanvas): void {
-    this.#canvases = { cpu, gpu };
+  stage(cpu: OffscreenCanvas, gpu: OffscreenCanvas, loupe: OffscreenCanvas): void {
+    this.#canvases = { cpu, gpu, loupe };
   }
 
   load(moving: Picture, fixed: Picture): void {
@@ -67,7 +67,7 @@ export class Studio {
   }
 
   /** Draws a scene, and tells on which canvas. */
-  async draw(scene: Scene): Promise<keyof Canvases> {
+  async draw(scene: Scene): Promise<'cpu' | 'gpu'> {
     const canvases = this.#canvases;
     if (!canvases || !this.#moving || scene.width * scene.height === 0) return 'cpu';
     this.#presenter ??= new Presenter(this.#ready, canvases);

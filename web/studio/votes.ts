@@ -14,20 +14,6 @@ function endOf(image: Float32Array): number {
   return sizes[Math.floor(SHOWN * (sizes.length - 1))] || Number.MIN_VALUE;
 }
 
-/** Adds up blocks of a plane: what is shown sums to what the plane sums to. */
-function blocks(plane: Float32Array, { width, height }: Frame, side: number) {
-  const [columns, rows] = [Math.ceil(width / side), Math.ceil(height / side)];
-  const sums = new Float32Array(columns * rows);
-  for (let y = 0; y < height; y++) {
-    const row = Math.floor(y / side) * columns;
-    for (let x = 0; x < width; x++) {
-      const at = row + Math.floor(x / side);
-      sums[at] = (sums[at] as number) + (plane[y * width + x] as number);
-    }
-  }
-  return { sums, columns, rows };
-}
-
 /** ∂g/∂u / z and ∂g/∂v / z of every pixel: the steepest-descent images of W₁₃ and W₂₃, of which the others follow. */
 async function slopes(engine: Engine, { moving, fixed }: Seen, W: Homography) {
   const planes: Float32Array[] = [];
@@ -40,31 +26,55 @@ async function slopes(engine: Engine, { moving, fixed }: Seen, W: Homography) {
   return planes as [Float32Array, Float32Array];
 }
 
-/** What each pixel adds to the nine entries: λ/z · [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ᵀ [x, y, 1]. */
-function votePlanes(
+/**
+ * What each pixel adds to the nine entries, λ/z · [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ᵀ [x, y, 1], added up over blocks of
+ * `side` × `side` pixels: what is shown sums to what all pixels add.
+ */
+function voteBlocks(
   W: Homography,
   { width, height }: Frame,
   lambda: Float32Array,
   [du, dv]: [Float32Array, Float32Array],
+  side: number,
 ) {
-  const planes = Array.from({ length: 9 }, () => new Float32Array(width * height));
+  const [columns, rows] = [Math.ceil(width / side), Math.ceil(height / side)];
+  const images = Array.from({ length: 9 }, () => new Float32Array(columns * rows));
+  const add = (entry: number, at: number, vote: number) => {
+    const image = images[entry] as Float32Array;
+    image[at] = (image[at] as number) + vote;
+  };
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0] = W;
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const k = y * width + x;
-      const pull = lambda[k] as number;
-      if (pull === 0) continue;
-      const z = g * x + h * y + i;
-      const [p, q] = [pull * (du[k] as number), pull * (dv[k] as number)];
-      const r = -((a * x + b * y + c) * p + (d * x + e * y + f) * q) / z;
-      for (const [row, vote] of [p, q, r].entries()) {
-        (planes[3 * row] as Float32Array)[k] = vote * x;
-        (planes[3 * row + 1] as Float32Array)[k] = vote * y;
-        (planes[3 * row + 2] as Float32Array)[k] = vote;
+    for (let left = 0; left < width; left += side) {
+      // Of the three rows of W: Σ vote and Σ x vote along the block's row.
+      let [p1, px, q1, qx, r1, rx] = [0, 0, 0, 0, 0, 0];
+      for (let x = left; x < Math.min(left + side, width); x++) {
+        const k = y * width + x;
+        const pull = lambda[k] as number;
+        if (pull === 0) continue;
+        const p = pull * (du[k] as number);
+        const q = pull * (dv[k] as number);
+        const r = -((a * x + b * y + c) * p + (d * x + e * y + f) * q) / (g * x + h * y + i);
+        p1 += p;
+        px += p * x;
+        q1 += q;
+        qx += q * x;
+        r1 += r;
+        rx += r * x;
+      }
+      const at = Math.floor(y / side) * columns + left / side;
+      for (const [row, [sum, across]] of [
+        [p1, px] as const,
+        [q1, qx] as const,
+        [r1, rx] as const,
+      ].entries()) {
+        add(3 * row, at, across);
+        add(3 * row + 1, at, sum * y);
+        add(3 * row + 2, at, sum);
       }
     }
   }
-  return planes;
+  return { images, columns, rows };
 }
 
 /** What the loss says at W, with λ = m ρ′(Y − T) of each pixel. */
@@ -84,16 +94,15 @@ export async function votesAt(engine: Engine, seen: Seen, { W, loss, model }: As
     normal,
     slopes(engine, seen, W),
   ]);
-  const planes = votePlanes(W, frame, lambda, steep);
-  const images = planes.map((plane) => blocks(plane, frame, side));
+  const { images, columns, rows } = voteBlocks(W, frame, lambda, steep, side);
   return {
     loss: value,
     pixels,
     dW: [...dW],
-    images: images.map(({ sums }) => sums),
-    ends: images.map(({ sums }) => endOf(sums)),
-    width: images[0]?.columns ?? 1,
-    height: images[0]?.rows ?? 1,
+    images,
+    ends: images.map(endOf),
+    width: columns,
+    height: rows,
     eigenvalues: eigenvalues(JtJ, MODELS[model].length),
     gain: seen.gain,
     bias: seen.bias,

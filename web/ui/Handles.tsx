@@ -1,10 +1,12 @@
+import { batch } from '@preact/signals';
 import type { Point } from '../../src/index.ts';
 import { CORNER_NAMES, centreOf, type Quad } from '../geometry/quad.ts';
 import { toStage } from '../geometry/view.ts';
-import { grabbed, quad, settings, tool, trail, view } from '../state/store.ts';
-import { follower, type Grip, grasp, loupe, nudge, refused } from './dragging.ts';
+import { grabbed, loupe, quad, settings, tool, trail, view } from '../state/store.ts';
+import { follower, type Grip, grasp, nudge, refused } from './dragging.ts';
 import { Ellipses } from './Ellipses.tsx';
 import { pinching } from './navigation.ts';
+import { stagePoint } from './stagePoint.ts';
 
 /** How far the turning and sizing handles stand off, in CSS pixels. */
 const OFF = 34;
@@ -13,12 +15,6 @@ const KEYS = 'Arrow keys move it by 1 pixel, with Shift by 10, with Alt by 0.1.'
 
 const path = (points: readonly Point[]): string =>
   points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
-
-const local = ({ clientX, clientY, currentTarget }: PointerEvent): Point => {
-  const svg = (currentTarget as SVGElement).ownerSVGElement ?? (currentTarget as SVGSVGElement);
-  const { left, top } = svg.getBoundingClientRect();
-  return [clientX - left, clientY - top];
-};
 
 function hold(grip: Grip) {
   let follow: ((to: Point) => void) | undefined;
@@ -34,12 +30,14 @@ function hold(grip: Grip) {
       event.stopPropagation();
       (event.currentTarget as SVGElement).setPointerCapture(event.pointerId);
       grasp();
+      follow = follower(grip, stagePoint(event));
       grabbed.value = true;
-      follow = follower(grip, local(event));
     },
     onPointerMove: (event: PointerEvent) => {
       if (follow && pinching()) release();
-      follow?.(local(event));
+      const at = stagePoint(event);
+      // The corner and the loupe move in one frame.
+      batch(() => follow?.(at));
     },
     onPointerUp: release,
     onPointerCancel: release,

@@ -17,11 +17,12 @@ export function Stage() {
   const frame = useRef<HTMLDivElement>(null);
   const cpu = useRef<HTMLCanvasElement>(null);
   const gpu = useRef<HTMLCanvasElement>(null);
+  const loupe = useRef<HTMLCanvasElement>(null);
   const onDevice = shownOn.value === 'gpu';
   useEffect(() => {
     const box = frame.current;
-    if (!box || !cpu.current || !gpu.current) return;
-    connect(cpu.current, gpu.current);
+    if (!box || !cpu.current || !gpu.current || !loupe.current) return;
+    connect({ cpu: cpu.current, gpu: gpu.current, loupe: loupe.current });
     const observer = new ResizeObserver(([entry]) => {
       if (entry) resize({ width: entry.contentRect.width, height: entry.contentRect.height });
     });
@@ -59,7 +60,7 @@ export function Stage() {
             Drag a corner. Scroll or pinch to zoom; drag beside the pictures to pan.
           </p>
         )}
-        <Loupe stage={onDevice ? gpu : cpu} />
+        <Loupe canvas={loupe} />
       </div>
       <p
         class={wrong ? 'telling wrong' : 'telling'}

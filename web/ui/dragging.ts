@@ -4,13 +4,11 @@ import { centreOf, faultOf, mapOf, moved, type Quad, quadOf, turned, withCorner 
 import { toPicture, toStage } from '../geometry/view.ts';
 import { remember } from '../state/history.ts';
 import { leave } from '../state/running.ts';
-import { fault, moving, quad, settings, telling, view, W } from '../state/store.ts';
+import { fault, loupe, moving, quad, settings, telling, view, W } from '../state/store.ts';
 
 /** What a hand has hold of. */
 export type Grip = number | 'inside' | 'turn' | 'size';
 
-/** Where the loupe looks, on the stage. */
-export const loupe = signal<Point | undefined>(undefined);
 /** A grip that would not go further. */
 export const refused = signal<Grip | undefined>(undefined);
 

@@ -3,6 +3,7 @@ import { panned, toPicture, zoomed } from '../geometry/view.ts';
 import { fixed, grabbed, handled, hovered, stageSize, tool, view } from '../state/store.ts';
 import { masking } from './masking.ts';
 import { probe } from './probing.ts';
+import { stagePoint } from './stagePoint.ts';
 
 const NOTCH = 1.0015;
 const KEYED = 1.25;
@@ -10,11 +11,6 @@ const KEYED = 1.25;
 const pointers = new Map<number, Point>();
 /** Whether the pointer has hold of something of the picture. */
 let gripped = false;
-
-const local = ({ clientX, clientY, currentTarget }: MouseEvent): Point => {
-  const { left, top } = (currentTarget as Element).getBoundingClientRect();
-  return [clientX - left, clientY - top];
-};
 
 const spread = (): { centre: Point; distance: number } | undefined => {
   const [a, b] = [...pointers.values()];
@@ -53,8 +49,8 @@ function pinch(id: number, at: Point): void {
 export const NAVIGATION = {
   onPointerDownCapture: (event: PointerEvent) => {
     handled.value = true;
-    hover(local(event));
-    pointers.set(event.pointerId, local(event));
+    hover(stagePoint(event));
+    pointers.set(event.pointerId, stagePoint(event));
     gripped = event.target !== event.currentTarget && tool.value === 'move' && !pinching();
   },
   onPointerDown: (event: PointerEvent) => {
@@ -62,10 +58,10 @@ export const NAVIGATION = {
     gripped = false;
     grabbed.value = true;
     if (pinching()) masking.end();
-    else if (tool.value !== 'move') masking.begin(local(event));
+    else if (tool.value !== 'move') masking.begin(stagePoint(event));
   },
   onPointerMove: (event: PointerEvent) => {
-    const at = local(event);
+    const at = stagePoint(event);
     hover(at);
     const before = pointers.get(event.pointerId);
     if (!before) return;
@@ -82,7 +78,7 @@ export const NAVIGATION = {
   onWheel: (event: WheelEvent) => {
     event.preventDefault();
     handled.value = true;
-    view.value = zoomed(view.value, NOTCH ** -event.deltaY, local(event));
+    view.value = zoomed(view.value, NOTCH ** -event.deltaY, stagePoint(event));
   },
 };
 

@@ -17,11 +17,13 @@ import { scoreMaps } from './scoreMaps.ts';
 import { warp } from './warp.ts';
 import { warpColour } from './warpColour.ts';
 import { warpPullback } from './warpPullback.ts';
+import { warpTangent } from './warpTangent.ts';
 
 /** Kernels that have a fast path. */
 export const FAST: { readonly [K in KernelName]?: Fast<K> } = {
   warp,
   warpPullback,
+  warpTangent,
   imagePullback,
   lossAndGradient,
   lossCotangent,

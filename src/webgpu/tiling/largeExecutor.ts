@@ -123,11 +123,14 @@ export class LargeExecutor implements Executor {
     return this.#late.answer(() => this.#device.buffer(held, use));
   }
 
-  readSamples(resource: Resource): Promise<Float32Array> {
+  readSamples(resource: Resource, into?: Float32Array): Promise<Float32Array> {
     const place = placeOf(resource);
-    return this.#late.answer(async () =>
-      'memory' in place ? new Float32Array(place.memory) : this.#device.readSamples(place.device),
-    );
+    return this.#late.answer(async () => {
+      if (!('memory' in place)) return this.#device.readSamples(place.device, into);
+      if (!into) return new Float32Array(place.memory);
+      into.set(place.memory);
+      return into;
+    });
   }
 
   async readSums(resource: Resource): Promise<Float64Array> {
