@@ -1,5 +1,5 @@
 import { wgsl } from '../wgsl.ts';
-import type { Triple } from './contracts.ts';
+import type { Leaf, Space, Triple } from './contracts.ts';
 
 /** Colours whose r, g and b are no further apart are greys: 2⁻²⁰, a few roundings of float32. */
 export const GREY = 2 ** -20;
@@ -64,3 +64,17 @@ fn colour_hexcone(c: vec3f) -> ColourHexcone {
 }
 `,
 };
+
+/** A space of hue and two shares, on the way to encoded sRGB. */
+export const ofHexcone = (channels: Space['channels'], to: Leaf, from: Leaf) =>
+  ({
+    channels,
+    ranges: [
+      [0, 360],
+      [0, 1],
+      [0, 1],
+    ],
+    hue: 0,
+    to: { rgb: to },
+    from: { rgb: from },
+  }) as const satisfies Space;

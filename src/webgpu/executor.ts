@@ -155,9 +155,8 @@ export class WebGpuExecutor implements Executor, Recorder {
 
   async readSamples(resource: Resource, into?: Float32Array): Promise<Float32Array> {
     const samples = new Float32Array(await this.#read(resource));
-    if (!into) return samples;
-    into.set(samples);
-    return into;
+    into?.set(samples);
+    return into ?? samples;
   }
 
   async readSums(resource: Resource): Promise<Float64Array> {

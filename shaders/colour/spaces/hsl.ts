@@ -1,6 +1,6 @@
 import { wgsl } from '../../wgsl.ts';
-import type { Leaf, Space, Triple } from '../contracts.ts';
-import { GREY, hexcone } from '../hexcone.ts';
+import type { Leaf, Triple } from '../contracts.ts';
+import { GREY, hexcone, ofHexcone } from '../hexcone.ts';
 
 const NAMES = { to: 'colour_hsl_to_rgb', from: 'colour_rgb_to_hsl' } as const;
 
@@ -90,14 +90,4 @@ fn ${NAMES.to}_jacobian(c: vec3f) -> mat3x3f {
 };
 
 /** Hue, saturation and lightness of encoded sRGB (Joblove and Greenberg 1978). */
-export const hsl = {
-  channels: ['h', 's', 'l'],
-  ranges: [
-    [0, 360],
-    [0, 1],
-    [0, 1],
-  ],
-  hue: 0,
-  to: { rgb: toRgb },
-  from: { rgb: fromRgb },
-} as const satisfies Space;
+export const hsl = ofHexcone(['h', 's', 'l'], toRgb, fromRgb);

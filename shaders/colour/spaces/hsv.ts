@@ -1,6 +1,6 @@
 import { wgsl } from '../../wgsl.ts';
-import type { Leaf, Space, Triple } from '../contracts.ts';
-import { GREY, hexcone } from '../hexcone.ts';
+import type { Leaf, Triple } from '../contracts.ts';
+import { GREY, hexcone, ofHexcone } from '../hexcone.ts';
 
 const NAMES = { to: 'colour_hsv_to_rgb', from: 'colour_rgb_to_hsv' } as const;
 
@@ -78,14 +78,4 @@ fn ${NAMES.to}_jacobian(c: vec3f) -> mat3x3f {
 };
 
 /** Hue, saturation and value of encoded sRGB (Smith 1978). */
-export const hsv = {
-  channels: ['h', 's', 'v'],
-  ranges: [
-    [0, 360],
-    [0, 1],
-    [0, 1],
-  ],
-  hue: 0,
-  to: { rgb: toRgb },
-  from: { rgb: fromRgb },
-} as const satisfies Space;
+export const hsv = ofHexcone(['h', 's', 'v'], toRgb, fromRgb);
