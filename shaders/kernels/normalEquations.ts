@@ -5,8 +5,8 @@ import { axesOf } from '../look.ts';
 import { LOSSES, type LossName } from '../loss/index.ts';
 import { ONE_WGSL } from '../many.ts';
 import { type Massed, massedIdle, massWgsl } from '../masses.ts';
-import { columnLayout, finishWgsl, gather } from '../normalColumn.ts';
-import { channelLayout, PAIRS, tailLayout } from '../normalLayout.ts';
+import { columnLayout, finishWgsl, gatherGram, gatherVector } from '../normalColumn.ts';
+import { channelLayout, tailLayout } from '../normalLayout.ts';
 import { sampleWgsl } from '../sampler.ts';
 import {
   DENOISED_PLANES,
@@ -73,18 +73,12 @@ function channelWgsl(c: number, scheme: FitScheme): string {
     let slope = m * pull;
     let w = m * loss_weight(r, params.scale);
 ${gradientWgsl(c, scheme)}
-    // G = (gx, gy, −(gx x + gy y)), by the chain rule through (u, v), times the gain.
-    let g = vec3f(along, -dot(along, vec2f(x, y)));
-    let gr = vec3f(right, -dot(right, vec2f(x, y)));
-    let wg = w * g;
-${unroll(PAIRS.length, (k) => {
-  const [i, j] = PAIRS[k] ?? [0, 0];
-  return `    { let v = wg[${i}] * g[${j}]; let vy = v * y;
-      column[${3 * k}] += v; column[${3 * k + 1}] += vy; column[${3 * k + 2}] += vy * y; }\n`;
-})}
-${gather(sums.right, (i) => `gr[${i}]`)}
-${gather(sums.gain(c), (i) => `z * wg[${i}]`)}
-${gather(sums.bias(c), (i) => `wg[${i}]`)}
+    // The first two entries of G, by the chain rule through (u, v), times the gain.
+    let weighted = w * along;
+${gatherGram('along', 'weighted')}
+${gatherVector(sums.right, 'right')}
+${gatherVector(sums.gain(c), '(z * weighted)')}
+${gatherVector(sums.bias(c), 'weighted')}
     totals[${at.squares}] += w * z * z;
     totals[${at.values}] += w * z;
     totals[${at.weights}] += w;

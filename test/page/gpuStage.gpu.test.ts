@@ -49,9 +49,9 @@ it.each(Object.keys(COMPARES) as CompareName[])(
     await buffer.mapAsync(READ);
     const drawn = new Uint8Array(buffer.getMappedRange().slice(0));
     buffer.unmap();
-    const image = new ImageData(WIDTH, HEIGHT);
-    compose({ fixed: await fixed.read(), moving: await moving.read(), scene }, image);
-    const wanted = image.data;
+    const words = new Uint32Array(WIDTH * HEIGHT);
+    compose({ fixed: await fixed.read(), moving: await moving.read(), scene }, words);
+    const wanted = new Uint8Array(words.buffer);
     let largest = 0;
     for (let k = 0; k < drawn.length; k++) {
       const alpha = k % 4 === 3 ? 255 : (wanted[k - (k % 4) + 3] ?? 0);

@@ -139,9 +139,8 @@ export const COMPARES = {
 } as const satisfies Record<string, Compare>;
 export type CompareName = keyof typeof COMPARES;
 
-/** Writes the pixels of a scene. */
-export function compose(layers: Layers, { data }: ImageData): void {
-  const words = new Uint32Array(data.buffer);
+/** Writes the pixels of a scene, a word each. */
+export function compose(layers: Layers, words: Uint32Array): void {
   const paint = COMPARES[layers.scene.compare].paint(layers);
   for (let y = 0; y < layers.scene.height; y++) paint(words, y);
 }

@@ -60,7 +60,7 @@ export class Presenter {
     if (this.#pixels.width !== width || this.#pixels.height !== height)
       this.#pixels = new ImageData(width, height);
     await moving.read(this.#moving);
-    compose({ fixed: still, moving: this.#moving, scene }, this.#pixels);
+    compose({ fixed: still, moving: this.#moving, scene }, new Uint32Array(this.#pixels.data.buffer));
     canvas.getContext('2d')?.putImageData(this.#pixels, 0, 0);
   }
 }

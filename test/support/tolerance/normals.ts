@@ -71,10 +71,10 @@ export const normalEquations: Tolerance<'normalEquations'> = (
     const monomials = [multiply(x, x), multiply(x, y), x, multiply(y, y), y, exact(1)];
     const towards = (k: number, l: number, position: Approx) =>
       subtract(map[k]!, multiply(position, map[l]!));
-    const nine = (start: number, left: readonly Approx[]) =>
-      left.forEach((value, i) => {
+    const nine = (start: number, left: readonly (readonly Approx[])[]) =>
+      left.forEach((terms, i) => {
         p.forEach((coordinate, j) => {
-          put(start + 3 * i + j, multiply(value, coordinate));
+          for (const term of terms) put(start + 3 * i + j, multiply(term, coordinate));
         });
       });
     for (let c = 0; c < scheme.channels; c++) {
@@ -97,7 +97,12 @@ export const normalEquations: Tolerance<'normalEquations'> = (
           );
         return [along(0), along(1)];
       };
-      const three = ([gx, gy]: [Approx, Approx]) => [gx, gy, negate(add(multiply(gx, x), multiply(gy, y)))];
+      // Terms of the third, −(gx x + gy y), are added up apart.
+      const three = ([gx, gy]: [Approx, Approx]) => [
+        [gx],
+        [gy],
+        [negate(multiply(gx, x)), negate(multiply(gy, y))],
+      ];
       let along = chain(s.du, s.dv);
       let z = s.value;
       let right: [Approx, Approx] = [multiply(slope, along[0]), multiply(slope, along[1])];
@@ -125,16 +130,17 @@ export const normalEquations: Tolerance<'normalEquations'> = (
       }
       const g = three(along);
       PAIRS.forEach(([i, j], k) => {
-        const both = multiply(weight, g[i]!, g[j]!);
-        monomials.forEach((monomial, l) => {
-          put(GRAM + MONOMIALS.length * k + l, multiply(both, monomial));
-        });
+        for (const both of g[i]!.flatMap((a) => g[j]!.map((b) => multiply(weight, a, b)))) {
+          monomials.forEach((monomial, l) => {
+            put(GRAM + MONOMIALS.length * k + l, multiply(both, monomial));
+          });
+        }
       });
-      const weighted = g.map((value) => multiply(weight, value));
+      const weighted = g.map((terms) => terms.map((term) => multiply(weight, term)));
       nine(RIGHT, three(right));
       nine(
         layout.gain,
-        weighted.map((value) => multiply(z, value)),
+        weighted.map((terms) => terms.map((term) => multiply(z, term))),
       );
       nine(layout.bias, weighted);
       put(layout.squares, multiply(weight, z, z));
@@ -151,7 +157,8 @@ export const normalEquations: Tolerance<'normalEquations'> = (
     put(tail.pixels, exact(1));
     put(tail.weight, m);
   });
-  sums.accumulated(rows * scheme.channels + depth);
+  // Of three terms at most in the end.
+  sums.accumulated(rows * scheme.channels + depth + 2);
   return { sums };
 };
 
