@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ended, type Opened, open } from './support.ts';
+import { ended, type Opened, open, PATIENT } from './support.ts';
 
 let opened: Opened;
 afterEach(async () => {
@@ -27,6 +27,38 @@ describe('pictures', () => {
       () => document.querySelector<HTMLCanvasElement>('.thumbnail canvas')?.width === 90,
     );
     expect(await page.inputValue('#sample')).toBe('');
+  });
+
+  it('takes dropped pictures: on a slot one, on the page two', async () => {
+    opened = await open();
+    const { page } = opened;
+    await ended(page);
+    const png = async (width: number) => [
+      ...(await sharp({ create: { width, height: 60, channels: 3, background: '#2060a0' } })
+        .png()
+        .toBuffer()),
+    ];
+    const drop = async (selector: string, widths: readonly number[]) =>
+      page.evaluate(
+        ([target, contents]) => {
+          const dataTransfer = new DataTransfer();
+          for (const [k, content] of contents.entries()) {
+            dataTransfer.items.add(new File([new Uint8Array(content)], `${k}.png`, { type: 'image/png' }));
+          }
+          const dropped = { dataTransfer, bubbles: true, cancelable: true };
+          document.querySelector(target)?.dispatchEvent(new DragEvent('drop', dropped));
+        },
+        [selector, await Promise.all(widths.map(png))] as const,
+      );
+    const widths = () =>
+      page
+        .locator('.thumbnail canvas')
+        .evaluateAll((all) => all.map((canvas) => (canvas as HTMLCanvasElement).width));
+    const [moving = 0] = await widths();
+    await drop('figure:has(#open-fixed)', [90]);
+    await expect.poll(widths, PATIENT).toEqual([moving, 90]);
+    await drop('.surface', [70, 80]);
+    await expect.poll(widths, PATIENT).toEqual([70, 80]);
   });
 
   it('says in words what is no picture', async () => {
