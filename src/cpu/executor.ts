@@ -8,7 +8,8 @@ import type { BoundOf, SpecOf } from './twin.ts';
 
 type Memory = Float32Array | Float64Array | Uint32Array;
 
-const WAITING_BYTES = 2 ** 27;
+/** As many bytes as are in use may wait for their next use; at least, and at most, so many. */
+const WAITING = { least: 2 ** 27, most: 2 ** 30 } as const;
 
 class CpuResource implements Resource {
   #memory: Memory | undefined;
@@ -51,13 +52,19 @@ export class CpuExecutor implements Executor {
   readonly adapter = 'JavaScript and WebAssembly, float64, one thread';
   readonly maxSamples = 2 ** 30;
 
-  readonly #samples = new ArrayPool<Float32Array>(WAITING_BYTES);
-  readonly #fixed = new ArrayPool<Float64Array>(WAITING_BYTES);
+  readonly #samples = new ArrayPool<Float32Array>(() => this.#waiting);
+  readonly #fixed = new ArrayPool<Float64Array>(() => this.#waiting);
+  /** Bytes of samples in use. */
+  #used = 0;
 
   samples(length: number, data?: Samples): Resource {
     const memory = this.#samples.take(length) ?? new Float32Array(length);
     if (data) memory.set(data);
-    return new CpuResource('samples', memory, () => this.#samples.give(memory));
+    this.#used += memory.byteLength;
+    return new CpuResource('samples', memory, () => {
+      this.#used -= memory.byteLength;
+      this.#samples.give(memory);
+    });
   }
 
   sums(entries: number): Resource {
@@ -102,5 +109,9 @@ export class CpuExecutor implements Executor {
   destroy(): void {
     this.#samples.clear();
     this.#fixed.clear();
+  }
+
+  get #waiting(): number {
+    return Math.min(Math.max(this.#used, WAITING.least), WAITING.most);
   }
 }

@@ -1,12 +1,12 @@
 /** Arrays that are done with, for the next of their length: fresh memory costs more than what is at hand. */
 export class ArrayPool<A extends Float32Array | Float64Array> {
-  readonly #capacity: number;
+  readonly #capacity: () => number;
   /** In the order they were given back. */
   readonly #waiting: A[] = [];
   #bytes = 0;
 
-  /** `capacity`: bytes that wait for their next use, at most. */
-  constructor(capacity: number) {
+  /** `capacity`: bytes that may wait for their next use now. */
+  constructor(capacity: () => number) {
     this.#capacity = capacity;
   }
 
@@ -16,11 +16,14 @@ export class ArrayPool<A extends Float32Array | Float64Array> {
     return index < 0 ? undefined : this.#removed(index);
   }
 
-  /** Keeps an array; the oldest make room for it. */
+  /** Keeps an array that there is room for; the oldest make it. */
   give(array: A): void {
-    this.#waiting.push(array);
-    this.#bytes += array.byteLength;
-    while (this.#bytes > this.#capacity) this.#removed(0);
+    const capacity = this.#capacity();
+    if (array.byteLength <= capacity) {
+      this.#waiting.push(array);
+      this.#bytes += array.byteLength;
+    }
+    while (this.#bytes > capacity) this.#removed(0);
   }
 
   /** Frees all that waits. */

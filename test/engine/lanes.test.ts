@@ -6,8 +6,9 @@ import { type ByteColours, byteColoursOf } from '../../src/cpu/fast/colour/byteC
 import { lanesFor } from '../../src/cpu/fast/lanes/choose.ts';
 import { CHUNK } from '../../src/cpu/fast/lanes/chunk.ts';
 import type { Lanes, RowMap } from '../../src/cpu/fast/lanes/lanes.ts';
+import { type Assembly, assemblyOf } from '../../src/cpu/fast/lanes/memory.ts';
 import { PLAIN } from '../../src/cpu/fast/lanes/plain.ts';
-import { simdLanes } from '../../src/cpu/fast/lanes/simd.ts';
+import { SAMPLES_START, simdLanes } from '../../src/cpu/fast/lanes/simd.ts';
 import { betweenOf } from '../../src/operations/colour/between.ts';
 
 const [WIDTH, HEIGHT] = [600, 80];
@@ -29,13 +30,13 @@ type Row = typeof row extends fc.Arbitrary<infer R> ? R : never;
 
 /** All that the loops make of a row. */
 function run(lanes: Lanes, { start, count, map }: Row) {
-  const source = lanes.placed(samples);
+  lanes.place(samples, 1);
   const make = () => lanes.scratch();
   const positions = { u: make(), v: make(), reciprocal: make(), start, count };
   const seen = { value: make(), du: make(), dv: make() };
   const pulls = { a: make(), b: make() };
   const [lambda, moments, r, weighted, m] = [make(), make(), make(), make(), make()];
-  const plane = { samples: source, offset: 5 * WIDTH, width: WIDTH };
+  const plane = { samples, offset: 5 * WIDTH, width: WIDTH };
   const output = new Float32Array(CHUNK + 2);
   lanes.project(positions, map);
   lanes.linear(plane, positions, seen);
@@ -90,7 +91,8 @@ function wayOf(from: ColorantName, to: ColorantName, light: boolean): ByteColour
 
 /** The words that a row of colours in bytes becomes. */
 function averaged(lanes: Lanes, way: ByteColours, words: Uint32Array, { start, count, map }: Row) {
-  const source = lanes.placed(new Float32Array(words.buffer as ArrayBuffer));
+  const source = new Float32Array(words.buffer as ArrayBuffer);
+  lanes.place(source, 1);
   const positions = { u: lanes.scratch(), v: lanes.scratch(), reciprocal: lanes.scratch(), start, count };
   const output = new Float32Array(CHUNK + 2);
   lanes.project(positions, map);
@@ -99,10 +101,11 @@ function averaged(lanes: Lanes, way: ByteColours, words: Uint32Array, { start, c
 }
 
 describe('WebAssembly', () => {
-  /** With nothing of earlier runs where the samples come to lie. */
-  const lanes = () => {
-    (simdLanes(samples.length) as Lanes).placed(samples).fill(Number.NaN);
-    return simdLanes(samples.length) as Lanes;
+  /** With nothing of earlier runs where the samples come to lie, and room for `most` of them. */
+  const lanes = (most?: number) => {
+    const { memory } = assemblyOf(SAMPLES_START + 4 * samples.length + 8) as Assembly;
+    new Float64Array(memory.buffer, SAMPLES_START).fill(Number.NaN);
+    return simdLanes(samples.length, most) as Lanes;
   };
 
   it('is there', () => expect(lanes()).toBeDefined());
@@ -139,6 +142,36 @@ describe('WebAssembly', () => {
     );
   });
 
+  it('brings the rows that are looked at, in room for some, wherever they are', () => {
+    const chunk = fc.record({
+      from: fc.tuple(fc.nat(WIDTH - 2), fc.nat(HEIGHT - 7)),
+      to: fc.tuple(fc.nat(WIDTH - 2), fc.nat(HEIGHT - 7)),
+      count: fc.integer({ min: 2, max: CHUNK }),
+      second: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(chunk, { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: 2, max: 40 }),
+        (chunks, rows) => {
+          const warped = (own: Lanes) => {
+            own.place(samples, 2);
+            const positions = { u: own.scratch(), v: own.scratch(), reciprocal: own.scratch() };
+            return chunks.map(({ from: [x, y], to: [u, v], count, second }) => {
+              const output = new Float32Array(CHUNK + 2);
+              const at = { ...positions, start: 0, count };
+              const step = 1 / (count - 1);
+              own.project(at, [(u - x) * step, x + 0.25, (v - y) * step, y + 0.25, 0, 1]);
+              own.warp({ samples, offset: second ? 5 * WIDTH : 0, width: WIDTH }, at, output, 1);
+              return output;
+            });
+          };
+          expect(warped(lanes(2 * rows * WIDTH))).toEqual(warped(PLAIN));
+        },
+      ),
+    );
+  });
+
   it('makes those of normal equations', () => {
     fc.assert(
       fc.property(row, (given) => {
@@ -161,7 +194,7 @@ describe('WebAssembly', () => {
           (name) => [name, own[name].bind(own)],
         ),
       ),
-      placed: () => samples,
+      place: () => {},
     });
     const given = { start: 3, count: 77, map: [0.9, 1, 0.02, 3, 1e-4, 1] as const };
     expect(run(elsewhere, given).exact).toEqual(run(PLAIN, given).exact);

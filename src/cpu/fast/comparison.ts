@@ -36,7 +36,7 @@ export function eachComparison(
 ): boolean {
   const sampled = rowsOf(scheme, compared);
   if (!sampled) return false;
-  const { lanes, line, source } = sampled;
+  const { lanes, line } = sampled;
   const { params, reference, weights } = compared;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const target = new Float64Array(CHUNK);
@@ -47,7 +47,7 @@ export function eachComparison(
     for (let k = 0; scheme.weights && k < count; k++) m[k] = Math.max(weights[first + k] as number, 0);
     for (let c = 0; c < scheme.channels; c++) {
       const start = c * plane + first;
-      line.sample(source, c * sourcePlane, width, rows);
+      line.sample(compared.source, c * sourcePlane, width, rows);
       for (let k = 0; scheme.target && k < count; k++) target[k] = reference[start + k] as number;
       chunk({ c, count, value: line.value, target, m, start });
     }

@@ -57,7 +57,7 @@ interface Inputs {
   readonly source: Samples;
 }
 
-/** A scheme's sampler of rows, the loops it runs on, and the source where they read it; undefined where it has none. */
+/** A scheme's sampler of rows, and the loops it runs on; undefined where it has none. */
 export function rowsOf(
   scheme: Scheme & Partial<Pick<ComparisonScheme, 'colour'>>,
   { params, source }: Inputs,
@@ -67,7 +67,8 @@ export function rowsOf(
   const planes = colour ? channelsOf(colour.between) : scheme.channels;
   const lanes = lanesFor(planes * planeOf(params.size), linear ? source : undefined);
   const line = colour ? recolouredRow(scheme, colour, params, lanes) : sampledRow(scheme, lanes);
-  return line && { lanes, line, source: linear ? lanes.placed(source) : source };
+  if (linear) lanes.place(source, planes);
+  return line && { lanes, line };
 }
 
 function recolouredRow(scheme: Scheme, colour: Compared, params: Inputs['params'], lanes: Lanes) {

@@ -12,8 +12,8 @@ const PLAIN_EXPOSURE = { gain: 1, bias: 0 };
 export const lossAndGradient: Fast<'lossAndGradient'> = (scheme, bound) => {
   const sampled = rowsOf(scheme, bound);
   if (!sampled) return false;
-  const { lanes, line, source } = sampled;
-  const { params, reference, weights, sums } = bound;
+  const { lanes, line } = sampled;
+  const { params, source, reference, weights, sums } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const loop = residualLoop(scheme.loss, lanes);
   const { scale } = params;

@@ -22,8 +22,8 @@ export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
   if (scheme.gradient === 'denoised' && !isLinear(scheme)) return false;
   const sampled = rowsOf(scheme, bound);
   if (!sampled) return false;
-  const { lanes, line, source } = sampled;
-  const { params, reference, sums } = bound;
+  const { lanes, line } = sampled;
+  const { params, source, reference, sums } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const [cx = 0, cy = 0] = Array.from(params.center);
   const { scale, unit } = params;

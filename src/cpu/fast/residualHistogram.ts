@@ -8,8 +8,8 @@ import { weightRow } from './weightRow.ts';
 export const residualHistogram: Fast<'residualHistogram'> = (scheme, bound) => {
   const sampled = rowsOf(scheme, bound);
   if (!sampled) return false;
-  const { lanes, line, source } = sampled;
-  const { params, reference, counts } = bound;
+  const { lanes, line } = sampled;
+  const { params, source, reference, counts } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const pixel = residualHistogramPixel(scheme, bound);
   const weights = weightRow(scheme, bound, lanes);

@@ -20,9 +20,9 @@ export const warp: Fast<'warp'> = (scheme, bound) => {
     for (let c = 0; c < scheme.channels; c++)
       output.fill(params.fill[c] ?? 0, c * plane + start, c * plane + end);
   });
-  const samples = cubic ? source : lanes.placed(source);
+  if (!cubic) lanes.place(source, scheme.channels);
   const planes = Array.from({ length: scheme.channels }, (_, c) => ({
-    samples,
+    samples: source,
     offset: c * sourcePlane,
     width,
   }));

@@ -21,9 +21,9 @@ export const warpColour: Fast<'warpColour'> = (scheme, bound) => {
   }
   const { columns, plane, width } = extentsOf(params, scheme);
   const lanes = lanesFor(plane, source);
-  const samples = lanes.placed(source);
+  lanes.place(source, 1);
   const results = wordsOf(output);
-  const from = { samples, offset: 0, width };
+  const from = { samples: source, offset: 0, width };
   eachRow(scheme, params, lanes, {
     pixel,
     outside: beyond(scheme, (start, end) => void results.fill(outside, start, end)),

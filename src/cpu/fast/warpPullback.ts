@@ -15,8 +15,8 @@ export const warpPullback: Fast<'warpPullback'> = (scheme, bound) => {
   if (scheme.minify) return leveledWarpPullback(scheme, bound);
   const sampled = rowsOf(scheme, bound);
   if (!sampled) return false;
-  const { lanes, line, source } = sampled;
-  const { params, cotangent, sums } = bound;
+  const { lanes, line } = sampled;
+  const { params, source, cotangent, sums } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const votes = new MapSums(lanes, sums);
   const { lambda } = votes;

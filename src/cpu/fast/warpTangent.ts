@@ -1,10 +1,8 @@
 import { extentsOf } from '../pixels.ts';
-import type { BoundOf, SpecOf } from '../twin.ts';
 import { warpTangentPixel } from '../warpTangent.ts';
 import type { Fast } from './fast.ts';
 import type { Lanes, Scratch } from './lanes/lanes.ts';
-import { PLAIN } from './lanes/plain.ts';
-import { beyond, eachRow, rowsOf, sampledRow } from './linear.ts';
+import { beyond, eachRow, rowsOf } from './linear.ts';
 import type { Rows } from './rows.ts';
 
 /** du and dv of a chunk: (1/z) ([dW p]₁₂ − [u, v] [dW p]₃). */
@@ -22,18 +20,11 @@ function motion(tangent: ArrayLike<number>, lanes: Lanes) {
   return { du, dv, move };
 }
 
-/** WebAssembly has room for one image. */
-function sampledBy(scheme: SpecOf<'warpTangent'>, bound: BoundOf<'warpTangent'>): ReturnType<typeof rowsOf> {
-  if (!scheme.imageTangent) return rowsOf(scheme, bound);
-  const line = sampledRow(scheme, PLAIN);
-  return line && { lanes: PLAIN, line, source: bound.source };
-}
-
 export const warpTangent: Fast<'warpTangent'> = (scheme, bound) => {
-  const sampled = scheme.minify ? undefined : sampledBy(scheme, bound);
+  const sampled = scheme.minify ? undefined : rowsOf(scheme, bound);
   if (!sampled) return false;
-  const { lanes, line, source } = sampled;
-  const { params, imageTangent, output } = bound;
+  const { lanes, line } = sampled;
+  const { params, source, imageTangent, output } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const { du, dv, move } = motion(params.tangent, lanes);
   const own: Scratch | undefined = scheme.imageTangent ? lanes.scratch() : undefined;

@@ -49,8 +49,8 @@ export interface Plane {
 export interface Lanes extends NormalLanes {
   /** An array of `CHUNK` numbers, for as long as the kernel at hand runs. */
   scratch(): Scratch;
-  /** The samples, where the loops read them fastest. */
-  placed(samples: Samples): Samples;
+  /** Takes samples of so many planes to where the loops read them fastest, as they are looked at. */
+  place(samples: Samples, planes: number): void;
   project(positions: Positions, map: RowMap): void;
   /** Bilinear values and slopes. */
   linear(plane: Plane, positions: Positions, seen: Seen): void;

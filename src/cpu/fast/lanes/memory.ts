@@ -29,22 +29,16 @@ function compiled(): WebAssembly.Module | undefined {
 }
 
 let module: WebAssembly.Module | false | undefined;
-/** Instances above this are let go once nothing uses them. */
-const KEPT_BYTES = 2 ** 27;
 let kept: Assembly | undefined;
-let large: WeakRef<Assembly> | undefined;
 
 /** An instance with a memory of so many bytes at least. What it held before may be gone. */
 export function assemblyOf(bytes: number): Assembly | undefined {
   module ??= compiled() ?? false;
   if (!module) return undefined;
-  for (const ready of [kept, large?.deref()])
-    if (ready && ready.memory.buffer.byteLength >= bytes) return ready;
+  if (kept && kept.memory.buffer.byteLength >= bytes) return kept;
   // Never grown: from the first detached buffer on, V8 checks at every access to any typed array.
   const memory = new WebAssembly.Memory({ initial: 2 ** Math.ceil(Math.log2(bytes / PAGE)) });
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  const assembly = { ...exports, memory } as unknown as Assembly;
-  if (memory.buffer.byteLength > KEPT_BYTES) large = new WeakRef(assembly);
-  else kept = assembly;
-  return assembly;
+  kept = { ...exports, memory } as unknown as Assembly;
+  return kept;
 }

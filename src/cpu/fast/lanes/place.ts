@@ -1,56 +1,101 @@
-import type { Samples } from '../../../../shaders/sampler.ts';
 import type { Plane, Positions } from './lanes.ts';
 
 /** Columns that come together. */
 const STEP = 64;
+/** Rows of a plane that are here, at first: so many, or as many as fit a cache with those of the other planes. */
+const ROWS = 96;
+const CACHED = 2 ** 18;
 
-/** Where an image lies for the loops. Its samples come when they are first looked at, and so from the nearest cache. */
+/** The rows of a plane that are here. */
+interface Held {
+  /** Where they begin in the room. */
+  readonly start: number;
+  /** How many rows there is room for. */
+  readonly most: number;
+  /** The first of them, and how many they are. */
+  base: number;
+  rows: number;
+  /** The columns that are here of each: first, and behind the last. */
+  readonly columns: Int32Array;
+}
+
+/**
+ * Where an image's planes lie for the loops: of each the rows that are looked at, in as little room as does. Samples come when they are
+ * first looked at, and so from the nearest cache.
+ */
 export class Place {
-  readonly samples: Float32Array;
-  readonly #image: Samples;
-  /** By where a plane starts, the columns that are here of each of its rows: first, and behind the last. */
-  readonly #planes = new Map<number, Int32Array>();
+  readonly image: Float32Array;
+  readonly #room: Float32Array;
+  readonly #planes: number;
+  /** By where a plane starts in the image. */
+  readonly #held = new Map<number, Held>();
 
-  constructor(image: Samples, samples: Float32Array) {
-    this.#image = image;
-    this.samples = samples;
+  /** In a `room` of its own, for as many planes. */
+  constructor(image: Float32Array, room: Float32Array, planes: number) {
+    this.image = image;
+    this.#room = room;
+    this.#planes = planes;
   }
 
-  /** Brings what a chunk looks at: the cells between its ends, along which u and v are monotonic. */
-  bring({ offset, width }: Plane, { u, v, count }: Positions): void {
+  /**
+   * Brings what a chunk looks at: the cells between its ends, along which u and v are monotonic. Then the address that the plane's first
+   * sample would have; undefined where there is no room for so many rows.
+   */
+  bring({ offset, width }: Plane, { u, v, count }: Positions): number | undefined {
     const [left, right, top, bottom] = [
       Math.min(u[0] as number, u[count - 1] as number),
       Math.max(u[0] as number, u[count - 1] as number),
       Math.min(v[0] as number, v[count - 1] as number),
       Math.max(v[0] as number, v[count - 1] as number),
     ];
+    const [first, last] = [Math.floor(top), Math.floor(bottom) + 1];
+    const held = this.#held.get(offset) ?? this.#holds(offset, width);
+    if ((first < held.base || last >= held.base + held.rows) && !move(held, first, last)) return undefined;
     const from = Math.floor(left / STEP) * STEP;
     const to = Math.min(Math.ceil((Math.floor(right) + 2) / STEP) * STEP, width);
-    let rows = this.#planes.get(offset);
-    if (!rows) {
-      rows = new Int32Array(2 * Math.ceil((this.samples.length - offset) / width));
-      this.#planes.set(offset, rows);
+    const shift = held.start - held.base * width;
+    for (let row = first; row <= last; row++) {
+      const at = 2 * (row - held.base);
+      if (from >= (held.columns[at] as number) && to <= (held.columns[at + 1] as number)) continue;
+      this.#extend(held.columns, at, from, to, offset + row * width, shift + row * width);
     }
-    for (let row = Math.floor(top); row < Math.floor(bottom) + 2; row++) {
-      if (from >= (rows[2 * row] as number) && to <= (rows[2 * row + 1] as number)) continue;
-      this.#extend(rows, row, from, to, offset + row * width);
-    }
+    return this.#room.byteOffset + 4 * shift;
   }
 
-  /** Brings the columns `from … to − 1` of a row that starts at `start`, and those between them and what is here. */
-  #extend(rows: Int32Array, row: number, from: number, to: number, start: number): void {
-    const [first, last] = [rows[2 * row] as number, rows[2 * row + 1] as number];
+  #holds(offset: number, width: number): Held {
+    const each = Math.floor(this.#room.length / this.#planes);
+    const index = this.#held.size;
+    const all = Math.ceil((this.image.length - offset) / width);
+    const most = index < this.#planes ? Math.min(Math.floor(each / width), all) : 0;
+    const rows = Math.min(Math.max(ROWS, Math.floor(CACHED / (this.#planes * width))), most);
+    const held = { start: index * each, most, base: 0, rows, columns: new Int32Array(2 * most) };
+    this.#held.set(offset, held);
+    return held;
+  }
+
+  /** Brings the columns `from … to − 1` of a row, and those between them and what is here. */
+  #extend(columns: Int32Array, at: number, from: number, to: number, source: number, target: number): void {
+    const copy = (start: number, end: number) =>
+      this.#room.set(this.image.subarray(source + start, source + end), target + start);
+    const [first, last] = [columns[at] as number, columns[at + 1] as number];
     if (last === 0) {
-      this.#copy(start + from, start + to);
-      [rows[2 * row], rows[2 * row + 1]] = [from, to];
+      copy(from, to);
+      [columns[at], columns[at + 1]] = [from, to];
       return;
     }
-    if (from < first) this.#copy(start + from, start + first);
-    if (to > last) this.#copy(start + last, start + to);
-    [rows[2 * row], rows[2 * row + 1]] = [Math.min(from, first), Math.max(to, last)];
+    if (from < first) copy(from, first);
+    if (to > last) copy(last, to);
+    [columns[at], columns[at + 1]] = [Math.min(from, first), Math.max(to, last)];
   }
+}
 
-  #copy(start: number, end: number): void {
-    this.samples.set(this.#image.subarray(start, end), start);
-  }
+/** Goes on to other rows, with as many before as behind. Where those before come again, more stay. */
+function move(held: Held, first: number, last: number): boolean {
+  const needed = last - first + 1;
+  if (needed > held.most) return false;
+  const twice = first < held.base || needed > held.rows ? 2 * held.rows : held.rows;
+  held.rows = Math.min(Math.max(twice, needed), held.most);
+  held.base = Math.max(first - ((held.rows - needed) >> 1), 0);
+  held.columns.fill(0, 0, 2 * held.rows);
+  return true;
 }

@@ -7,7 +7,7 @@ import { PLAIN_NORMALS } from './plainNormals.ts';
 export const PLAIN: Lanes = {
   ...PLAIN_NORMALS,
   scratch: () => new Float64Array(CHUNK) as Scratch,
-  placed: (samples) => samples,
+  place() {},
 
   project({ u, v, reciprocal, start, count }, [a1, b1, a2, b2, a3, b3]) {
     for (let k = 0; k < count; k++) {

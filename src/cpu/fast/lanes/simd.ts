@@ -12,7 +12,8 @@ import { PLAIN } from './plain.ts';
 const START = 1024;
 const ARRAYS = 64;
 const ARRAY_BYTES = 8 * CHUNK;
-const SAMPLES_START = START + ARRAYS * ARRAY_BYTES;
+/** Where samples lie, in bytes. */
+export const SAMPLES_START = START + ARRAYS * ARRAY_BYTES;
 
 /** On WebAssembly's vectors of two float64, whose memory the samples are copied to. */
 class SimdLanes implements Lanes {
@@ -23,9 +24,11 @@ class SimdLanes implements Lanes {
   #arrays = 0;
   #colours: { readonly of: ByteColours; readonly start: number } | undefined;
   #free = SAMPLES_START;
+  readonly #room: number;
 
-  constructor(assembly: Assembly) {
+  constructor(assembly: Assembly, room: number) {
     this.#assembly = assembly;
+    this.#room = room;
     this.#buffer = assembly.memory.buffer;
     this.#values = new Float32Array(this.#buffer, this.scratch().byteOffset, CHUNK);
   }
@@ -35,11 +38,11 @@ class SimdLanes implements Lanes {
     return new Float64Array(this.#buffer, START + ARRAY_BYTES * this.#arrays++, CHUNK) as Scratch;
   }
 
-  placed(samples: Samples): Samples {
-    const place = new Place(samples, new Float32Array(this.#buffer, this.#free, samples.length));
-    this.#places.push(place);
-    this.#free += place.samples.byteLength;
-    return place.samples;
+  place(samples: Samples, planes: number): void {
+    if (!(samples instanceof Float32Array)) return;
+    const room = Math.min(samples.length, this.#room);
+    this.#places.push(new Place(samples, new Float32Array(this.#buffer, this.#free, room), planes));
+    this.#free += 4 * room;
   }
 
   project({ u, v, reciprocal, start, count }: Positions, [a1, b1, a2, b2, a3, b3]: RowMap): void {
@@ -49,9 +52,7 @@ class SimdLanes implements Lanes {
 
   /** Where a plane starts, with the rows that are looked at; undefined where the loops cannot reach it. */
   #reached(plane: Plane, positions: Positions): number | undefined {
-    const place = this.#places.find(({ samples }) => samples === plane.samples);
-    place?.bring(plane, positions);
-    return place && plane.samples.byteOffset + 4 * plane.offset;
+    return this.#places.find(({ image }) => image === plane.samples)?.bring(plane, positions);
   }
 
   linear(plane: Plane, positions: Positions, seen: Seen): void {
@@ -144,8 +145,12 @@ class SimdLanes implements Lanes {
   }
 }
 
-/** Undefined where there is no WebAssembly with vectors. */
-export function simdLanes(samples: number): Lanes | undefined {
-  const assembly = assemblyOf(SAMPLES_START + 4 * samples + 8);
-  return assembly && new SimdLanes(assembly);
+/** Samples that have room at once, at most: with all else, 64 MiB. */
+const ROOM = 2 ** 24 - 2 ** 17;
+
+/** For a source of so many `samples`. Undefined where there is no WebAssembly with vectors. */
+export function simdLanes(samples: number, most: number = ROOM): Lanes | undefined {
+  const room = Math.min(samples, most);
+  const assembly = assemblyOf(SAMPLES_START + 4 * room + 8);
+  return assembly && new SimdLanes(assembly, room);
 }
