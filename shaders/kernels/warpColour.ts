@@ -45,7 +45,7 @@ ${recolouringsWgsl([
   { prefix: 'encode', from: mixed, to: kept, coarse: isCoarse(to) },
 ])}
 fn pixel_at(place: u32) -> vec4f { return decode(source_get(place, source_plane())); }
-${pixelSampleWgsl(scheme)}
+${pixelSampleWgsl(scheme, given.space !== mixed.space)}
 fn visit(x: u32, y: u32, seen: Look) {
   let value = pixel_value(seen);
   output_put(place(x, y), plane(), encode(select(params.fill, value, seen.inside)));
