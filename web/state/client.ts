@@ -99,8 +99,10 @@ const vote = latest(async ({ given, weights }: { given: Asked; weights: Float32A
   if (weights !== masked) await analyst.mask(weights);
   masked = weights;
   const start = performance.now();
-  votes.value = await analyst.votes(given);
-  patient = start + SELDOM * (performance.now() - start);
+  patient = Number.POSITIVE_INFINITY;
+  votes.value = await analyst.votes(given).finally(() => {
+    patient = start + SELDOM * (performance.now() - start);
+  });
   if (hovered.value) look({ given, at: hovered.value });
   const resting = !grabbed.value && run.value !== 'playing';
   if (opened.value?.backend === 'webgpu' && resting) parity.value = await analyst.parity(given);
