@@ -9,8 +9,8 @@ const [XX, XY, YY, GRAM_SUMS] = [0, 3, 7, 12];
 /** Of f gx up to y, of f gy up to y². */
 const [FX, FY, VECTOR_SUMS] = [0, 2, 5];
 
+/** Where the others begin, after those of w g gᵀ. */
 export const columnLayout = (channels: number) => ({
-  gram: 0,
   right: GRAM_SUMS,
   gain: (c: number) => GRAM_SUMS + VECTOR_SUMS * (1 + 2 * c),
   bias: (c: number) => GRAM_SUMS + VECTOR_SUMS * (2 + 2 * c),

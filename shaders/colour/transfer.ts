@@ -9,8 +9,10 @@ import { hornerWgsl } from './horner.ts';
  * which the power is smooth. They are minimax fits by Remez' exchange in float64.
  */
 
-/** The encoded and linear values up to which the transfer is a straight line of slope 12.92. */
-const [ENCODED_TOE, LINEAR_TOE, TOE] = [0.04045, 0.0031308, 12.92];
+/** The encoded and linear values up to which the transfer is a straight line of slope `TOE`. */
+export const ENCODED_TOE = 0.04045;
+export const LINEAR_TOE = 0.0031308;
+export const TOE = 12.92;
 
 /** Where the polynomials end and pow begins. */
 const [ENCODED_LIMIT, LINEAR_LIMIT] = [1.5, 2];

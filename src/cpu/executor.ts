@@ -92,8 +92,7 @@ export class CpuExecutor implements Executor {
 
   async idle(): Promise<void> {}
 
-  async readSamples(resource: Resource, into?: Float32Array): Promise<Float32Array> {
-    if (!into) return new Float32Array(memoryOf(resource));
+  async readSamples(resource: Resource, into = new Float32Array(resource.length)): Promise<Float32Array> {
     into.set(memoryOf(resource));
     return into;
   }

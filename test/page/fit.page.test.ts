@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { apply, invert } from '../../src/index.ts';
-import { ended, mapOf, type Opened, open, PATIENT, SHOTS } from './support.ts';
+import { ended, handleAt, mapOf, type Opened, open, PATIENT, SHOTS } from './support.ts';
 
 const { W: TRUTH } = JSON.parse(readFileSync('examples/coffee/truth.json', 'utf8')) as { W: number[] };
 const IDENTITY = [1, 0, 0, 0, 1, 0, 0, 0, 1];
@@ -28,10 +28,7 @@ afterEach(async () => {
 });
 
 /** Where a corner's handle lies in the window. */
-async function handle({ page }: Opened, name: string) {
-  const box = await page.getByRole('button', { name: new RegExp(`^Corner ${name}`) }).boundingBox();
-  return [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2] as const;
-}
+const handle = ({ page }: Opened, name: string) => handleAt(page, new RegExp(`^Corner ${name}`));
 
 describe('by gradient', () => {
   it('a sample is fitted as soon as the page is there, to its truth', async () => {

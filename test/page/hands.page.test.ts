@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { type Quad, quadOf } from '../../web/geometry/quad.ts';
-import { ended, mapOf, type Opened, open, SHOTS } from './support.ts';
+import { ended, handleAt, mapOf, type Opened, open, SHOTS } from './support.ts';
 
 /** Of the moving picture that the page opens with. */
 const SIZE = { width: 600, height: 400 };
@@ -12,11 +12,7 @@ afterEach(async () => {
   await opened.page.context().close();
 });
 
-/** Where a handle lies in the window. */
-async function handle(name: RegExp): Promise<readonly [number, number]> {
-  const box = await opened.page.getByRole('button', { name }).boundingBox();
-  return [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
-}
+const handle = (name: RegExp) => handleAt(opened.page, name);
 
 const corners = () => Promise.all(NAMES.map((name) => handle(new RegExp(`^Corner ${name}`))));
 

@@ -100,6 +100,12 @@ export async function open(
 export const mapOf = async (page: Page): Promise<number[]> =>
   JSON.parse((await page.getAttribute('#W', 'data-map')) ?? '[]') as number[];
 
+/** Where the middle of a handle lies in the window. */
+export async function handleAt(page: Page, name: RegExp): Promise<readonly [number, number]> {
+  const box = await page.getByRole('button', { name }).boundingBox();
+  return [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+}
+
 /** Waits for the end of a fit, and what is said of it. */
 export async function ended(page: Page): Promise<string> {
   await page.waitForFunction(

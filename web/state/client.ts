@@ -95,6 +95,8 @@ export const unmasked = (): void => {
   masked = undefined;
 };
 
+const moves = computed(() => grabbed.value || run.value === 'playing');
+
 const vote = latest(async ({ given, weights }: { given: Asked; weights: Float32Array | undefined }) => {
   if (weights !== masked) await analyst.mask(weights);
   masked = weights;
@@ -104,8 +106,7 @@ const vote = latest(async ({ given, weights }: { given: Asked; weights: Float32A
     patient = start + SELDOM * (performance.now() - start);
   });
   if (hovered.value) look({ given, at: hovered.value });
-  const resting = !grabbed.value && run.value !== 'playing';
-  if (opened.value?.backend === 'webgpu' && resting) parity.value = await analyst.parity(given);
+  if (opened.value?.backend === 'webgpu' && !moves.value) parity.value = await analyst.parity(given);
 }, 'votes');
 
 const look = latest(async ({ given, at }: { given: Asked; at: Point }) => {
@@ -123,7 +124,6 @@ export function connect(canvases: Record<keyof Canvases, HTMLCanvasElement>): vo
     .stage(handed(canvases.cpu), handed(canvases.gpu), handed(canvases.loupe))
     .catch((error: unknown) => tellFault('stage', error));
   const complete = () => opened.value && moving.value && fixed.value;
-  const moves = computed(() => grabbed.value || run.value === 'playing');
   effect(() => {
     const { width, height } = stageSize.value;
     const full = Math.min(globalThis.devicePixelRatio || 1, 2);

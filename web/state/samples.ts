@@ -49,7 +49,8 @@ let photos: { readonly moving: Promise<Photo>; readonly fixed: Promise<Photo> } 
 
 /** All samples' photographs, asked for once: from then on the page asks for nothing. */
 export function samplePhotos() {
-  photos ??= { moving: load(movingUrl, 'moving'), fixed: load(fixedUrl, 'fixed') };
+  if (photos) return photos;
+  photos = { moving: load(movingUrl, 'moving'), fixed: load(fixedUrl, 'fixed') };
   for (const photo of Object.values(photos)) {
     photo.catch(() => {
       photos = undefined;

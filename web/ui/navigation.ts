@@ -49,8 +49,9 @@ function pinch(id: number, at: Point): void {
 export const NAVIGATION = {
   onPointerDownCapture: (event: PointerEvent) => {
     handled.value = true;
-    hover(stagePoint(event));
-    pointers.set(event.pointerId, stagePoint(event));
+    const at = stagePoint(event);
+    hover(at);
+    pointers.set(event.pointerId, at);
     gripped = event.target !== event.currentTarget && tool.value === 'move' && !pinching();
   },
   onPointerDown: (event: PointerEvent) => {

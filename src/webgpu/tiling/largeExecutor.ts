@@ -127,9 +127,9 @@ export class LargeExecutor implements Executor {
     const place = placeOf(resource);
     return this.#late.answer(async () => {
       if (!('memory' in place)) return this.#device.readSamples(place.device, into);
-      if (!into) return new Float32Array(place.memory);
-      into.set(place.memory);
-      return into;
+      const samples = into ?? new Float32Array(place.memory.length);
+      samples.set(place.memory);
+      return samples;
     });
   }
 

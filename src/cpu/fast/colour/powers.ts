@@ -1,8 +1,9 @@
+import { ENCODED_TOE, LINEAR_TOE, TOE } from '../../../../shaders/colour/transfer.ts';
+
 /*
  * sRGB's transfer and its slopes as `transfer.ts` has them, to 1e-12 of the range: a power takes longer than all else there is to do with
  * a number. Between knots it is the cubic of both knots' values and slopes.
  */
-const [ENCODED_TOE, LINEAR_TOE, TOE] = [0.04045, 0.0031308, 12.92];
 const KNOTS = 2048;
 
 type Curve = (x: number) => number;

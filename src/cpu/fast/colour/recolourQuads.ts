@@ -1,5 +1,6 @@
 import type { Leaf } from '../../../../shaders/colour/contracts.ts';
 import { conversion } from '../../../../shaders/colour/conversion.ts';
+import type { SpaceName } from '../../../../shaders/colour/spaces/index.ts';
 import { formOf, type Stored } from '../../../../shaders/format/stored.ts';
 import { byteOf, encoderOf } from './byteTables.ts';
 import { decodeValue, encodeValue } from './powers.ts';
@@ -18,19 +19,11 @@ function scale(quads: Quads, count: number, divides: boolean): void {
   }
 }
 
-const leafOf = (from: 'rgb' | 'linear-rgb', to: 'rgb' | 'linear-rgb') => conversion(from, to).leaves[0];
-const greyLeafOf = (from: 'gray' | 'linear-gray', to: 'gray' | 'linear-gray') =>
-  conversion(from, to).leaves[0];
+const leafOf = (from: SpaceName, to: SpaceName) => conversion(from, to).leaves[0];
 
 /** Leaves that are sRGB's transfer of each number. */
-const DECODERS: readonly (Leaf | undefined)[] = [
-  leafOf('rgb', 'linear-rgb'),
-  greyLeafOf('gray', 'linear-gray'),
-];
-const ENCODERS: readonly (Leaf | undefined)[] = [
-  leafOf('linear-rgb', 'rgb'),
-  greyLeafOf('linear-gray', 'gray'),
-];
+const DECODERS: readonly (Leaf | undefined)[] = [leafOf('rgb', 'linear-rgb'), leafOf('gray', 'linear-gray')];
+const ENCODERS: readonly (Leaf | undefined)[] = [leafOf('linear-rgb', 'rgb'), leafOf('linear-gray', 'gray')];
 
 /** A curve of each of three numbers. */
 const bent =
