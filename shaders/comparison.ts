@@ -1,5 +1,5 @@
 import { samples } from './bindings.ts';
-import { type Compared, colourIn, comparedIn, recolouredWgsl } from './comparedColour.ts';
+import { type Compared, colorIn, comparedIn, recoloredWgsl } from './comparedColor.ts';
 import type { Scheme } from './look.ts';
 import { sampleWgsl } from './sampler.ts';
 import type { Order } from './taps.ts';
@@ -19,8 +19,8 @@ export interface ComparisonScheme extends Scheme {
   readonly target: boolean;
   /** Whether each pixel has a weight m; pixels without one above 0 are left out. Without, m = 1. */
   readonly weights: boolean;
-  /** Where Y is compared in other colours than are warped: `channels` are those that are compared. */
-  readonly colour?: Compared;
+  /** Where Y is compared in other colors than are warped: `channels` are those that are compared. */
+  readonly color?: Compared;
 }
 
 /** What such a kernel reads. */
@@ -36,9 +36,9 @@ export const comparedIdle = ({ target, weights }: ComparisonScheme): ('reference
   ...(weights ? [] : (['weights'] as const)),
 ];
 
-/** What reads the source, up to a derivative: `sampleWgsl`, and Y's colours where they are compared in others. */
+/** What reads the source, up to a derivative: `sampleWgsl`, and Y's colors where they are compared in others. */
 export const readWgsl = (scheme: ComparisonScheme, order: Order = 1): string =>
-  `${WEIGHTS_WGSL}${sampleWgsl(scheme, 'source', order)}${scheme.colour ? recolouredWgsl(scheme.colour, order) : ''}`;
+  `${WEIGHTS_WGSL}${sampleWgsl(scheme, 'source', order)}${scheme.color ? recoloredWgsl(scheme.color, order) : ''}`;
 
 /** Where the weights of the item at hand begin, after its place in the own grid. */
 export const WEIGHTS_WGSL = 'var<private> weights_start: u32;\n';
@@ -48,7 +48,7 @@ export const WEIGHTS_WGSL = 'var<private> weights_start: u32;\n';
  * `x`, `y`, `seen` and `WEIGHTS_WGSL`.
  */
 export const countedWgsl = (
-  { overlap, weights, colour }: ComparisonScheme,
+  { overlap, weights, color }: ComparisonScheme,
   order: Order,
   otherwise = '',
 ): string => wgsl`
@@ -60,14 +60,14 @@ export const countedWgsl = (
   let m = weights[index + weights_start];
   if (!(m > 0.0)) { ${otherwise} return; }
 #endif
-${colour ? colourIn(colour, order) : ''}
+${color ? colorIn(color, order) : ''}
 `;
 
 /**
  * `s` = Y_c or, with `kind` `sample`, Y_c and its slopes; `t` = T_c, read first: it comes while the processor works out where Y_c lies.
  */
 export const comparedWgsl = (
-  { overlap, target, colour }: ComparisonScheme,
+  { overlap, target, color }: ComparisonScheme,
   c: number,
   kind: 'value' | 'sample',
 ): string => {
@@ -79,8 +79,8 @@ export const comparedWgsl = (
 #else
     let t = 0.0;
 #endif
-#if ${colour !== undefined}
-    let s = ${colour ? comparedIn(colour, c, kind) : ''};
+#if ${color !== undefined}
+    let s = ${color ? comparedIn(color, c, kind) : ''};
 #elif ${overlap === 'valid'}
     let s = ${taken};
 #else

@@ -1,5 +1,5 @@
 /**
- * What a leaf must give, in both languages. `position`, `t` and sizes are in pixels; pixel centres lie on
+ * What a leaf must give, in both languages. `position`, `t` and sizes are in pixels; pixel centers lie on
  * integers, the first at 0.
  */
 
@@ -7,7 +7,7 @@ import type { ExtensionName } from './extension/index.ts';
 
 /** The recursive filter that turns samples into B-spline coefficients: side c₋₁ + (1 − 2 side) c₀ + side c₁ = sample. */
 export interface Prefilter {
-  /** The weight of a neighbour at a sample. */
+  /** The weight of a neighbor at a sample. */
   readonly side: number;
   /** The root z of side z² + (1 − 2 side) z + side inside the unit circle. */
   readonly pole: number;

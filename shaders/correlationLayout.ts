@@ -1,4 +1,4 @@
-/** Where the weighted moments of Y′ = Y − `valueCentre` and T′ = T − `targetCentre` are, per channel, Σ m and the pixels. */
+/** Where the weighted moments of Y′ = Y − `valueCenter` and T′ = T − `targetCenter` are, per channel, Σ m and the pixels. */
 export const correlationLayout = (channels: number) => ({
   channel: (c: number) => ({
     /** Σ m Y′ */

@@ -1,6 +1,6 @@
 /**
  * A model is the directions in which a map may move: matrices Θ of W ← W exp(Θ), row-major, in output coordinates
- * normalised to about [−1, 1]. Each spans the Lie algebra of a subgroup of SL(3).
+ * normalized to about [−1, 1]. Each spans the Lie algebra of a subgroup of SL(3).
  */
 type Generators = readonly (readonly number[])[];
 

@@ -1,7 +1,7 @@
 /**
  * The sums that a Gauss–Newton step needs, as moments.
  *
- * In normalised output coordinates p = (x, y, 1) a step W ← W exp(Θ) moves the warped image by
+ * In normalized output coordinates p = (x, y, 1) a step W ← W exp(Θ) moves the warped image by
  * δY = gᵀ Θ p with g = (gx, gy, −(gx x + gy y)), so every entry of JᵀJ over the nine generators is a sum of
  * gᵢ gⱼ times a monomial of degree two in p. With r = α Y + β − T per channel (gain α, bias β), the weight m of the pixel,
  * w = m ρ′(r)/r, the step gradient G and the instrument Z of the gain (α g and Y where the

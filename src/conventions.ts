@@ -10,7 +10,7 @@ import {
 } from './homography.ts';
 import { known } from './options.ts';
 
-/** The frames that normalised coordinates refer to. */
+/** The frames that normalized coordinates refer to. */
 export interface ConventionFrames {
   readonly source: FrameLike;
   readonly output: FrameLike;
@@ -31,8 +31,8 @@ const ONE_BASED = [1, 0, 1, 0, 1, 1, 0, 0, 1];
 /** An entry below this share of the largest is 0. */
 const NEGLIGIBLE = 1e-12;
 
-/** Pixels of a side of n from its origin to [−1, 1]: from the first to the last centre, or from edge to edge. */
-const normalisation = ({ width, height, origin = [0, 0] }: FrameLike, aligned: boolean): Homography => {
+/** Pixels of a side of n from its origin to [−1, 1]: from the first to the last center, or from edge to edge. */
+const normalization = ({ width, height, origin = [0, 0] }: FrameLike, aligned: boolean): Homography => {
   const side = (n: number, first: number) => {
     const [scale, start] = aligned ? [2 / Math.max(n - 1, 1), -1] : [2 / n, 1 / n - 1];
     return [scale, start - scale * first];
@@ -64,14 +64,14 @@ const forward = (source: Change, output: Change, framed: boolean): Convention =>
 };
 
 const pixels = (m: ArrayLike<number> = IDENTITY): [Change, Change, boolean] => [() => m, () => m, false];
-const normalised = (sourceAligned: boolean, outputAligned: boolean): [Change, Change, boolean] => [
-  ({ source }) => normalisation(source, sourceAligned),
-  ({ output }) => normalisation(output, outputAligned),
+const normalized = (sourceAligned: boolean, outputAligned: boolean): [Change, Change, boolean] => [
+  ({ source }) => normalization(source, sourceAligned),
+  ({ output }) => normalization(output, outputAligned),
   true,
 ];
-/** The coordinate at which `grid_sample` reads what was normalised from centre to centre, edge to edge. */
+/** The coordinate at which `grid_sample` reads what was normalized from center to center, edge to edge. */
 const misread: Change = ({ source }) =>
-  multiply(invert(normalisation(source, true)), normalisation(source, false));
+  multiply(invert(normalization(source, true)), normalization(source, false));
 
 /** A map without its last entry, which is 1. */
 const eight: Convention = {
@@ -97,7 +97,7 @@ const eight: Convention = {
   },
 };
 
-/** How each convention's map becomes ours, output pixel (x, y) to source position with centres on integers, and back. */
+/** How each convention's map becomes ours, output pixel (x, y) to source position with centers on integers, and back. */
 export const CONVENTIONS = {
   pullback: backward(...pixels()),
   /** Source to output, as `warpPerspective` takes it. */
@@ -107,17 +107,17 @@ export const CONVENTIONS = {
   /** 1-based (row, column). */
   julia: backward(...pixels(multiply(ONE_BASED, SWAP))),
   /** `grid_sample`'s coordinates with `align_corners=True`. */
-  normalized: backward(...normalised(true, true)),
+  normalized: backward(...normalized(true, true)),
   /** The same with `align_corners=False`. */
-  'normalized-unaligned': backward(...normalised(false, false)),
+  'normalized-unaligned': backward(...normalized(false, false)),
   /** `warp_perspective`: source to output, in pixels, with its default `align_corners=True`. */
   kornia: forward(...pixels()),
   /** The same with `align_corners=False`, where it reads the source edge to edge. */
   'kornia-unaligned': forward(misread, () => IDENTITY, true),
   /** `homography_warp` with `align_corners=True`: output to source; the inverse of a `normalize_homography`. */
-  'kornia-normalized': backward(...normalised(true, true)),
-  /** The same with its default `align_corners=False`: the output from centre to centre, the source edge to edge. */
-  'kornia-normalized-unaligned': backward(...normalised(false, true)),
+  'kornia-normalized': backward(...normalized(true, true)),
+  /** The same with its default `align_corners=False`: the output from center to center, the source edge to edge. */
+  'kornia-normalized-unaligned': backward(...normalized(false, true)),
   /** `image.transform`: the first eight numbers, output to source. */
   tfjs: eight,
   /** The `inverse_map` of `skimage.transform.warp`. */
@@ -128,7 +128,7 @@ export const CONVENTIONS = {
 export type ConventionName = keyof typeof CONVENTIONS;
 
 /**
- * A map of another convention as our W, of its nine numbers (or eight, of tf.js). `frames`: what normalised coordinates
+ * A map of another convention as our W, of its nine numbers (or eight, of tf.js). `frames`: what normalized coordinates
  * refer to. Throws OptionError for an unknown name, MapError where the map is not an invertible one of that convention.
  */
 export function fromConvention(

@@ -2,7 +2,7 @@ import { DeviceError, ImageError, SizeError } from './errors.ts';
 import type { Executor } from './executor.ts';
 import type { Image } from './image.ts';
 import { imageDataOf } from './imageData.ts';
-import { coloursOf } from './operations/colour/converted.ts';
+import { colorsOf } from './operations/color/converted.ts';
 import { isSoftware } from './webgpu/adapter.ts';
 import { drawInto } from './webgpu/drawing.ts';
 
@@ -55,9 +55,9 @@ function checkTexture(device: GPUDevice, { width, height }: Image): void {
   );
 }
 
-/** Shows an image of colours on a canvas, which takes its size. */
+/** Shows an image of colors on a canvas, which takes its size. */
 export async function draw(executor: Executor, image: Image, canvas: Canvas): Promise<void> {
-  const { width, height, stored } = coloursOf(image);
+  const { width, height, stored } = colorsOf(image);
   const words = image.wordsOf(executor);
   const { device } = executor;
   // Software gains nothing by a canvas of its own, and Chromium's loses the device by it.
@@ -77,9 +77,9 @@ export async function draw(executor: Executor, image: Image, canvas: Canvas): Pr
   });
 }
 
-/** An image of colours as a texture: RGBA bytes, encoded as sRGB, with straight alpha. Throws ImageError on the CPU engine. */
+/** An image of colors as a texture: RGBA bytes, encoded as sRGB, with straight alpha. Throws ImageError on the CPU engine. */
 export async function textureOf(executor: Executor, image: Image): Promise<GPUTexture> {
-  const { width, height, stored } = coloursOf(image);
+  const { width, height, stored } = colorsOf(image);
   const words = image.wordsOf(executor);
   const { device } = executor;
   if (!(device && executor.buffer)) {

@@ -21,7 +21,7 @@ import type { Frames, SequenceOptions } from './sequence/types.ts';
 /**
  * Warps images by homographies, differentiably, on one backend. Throughout, W is 3×3, row-major, and maps an output
  * pixel (x, y) to a source position (u, v): [q₁ q₂ z]ᵀ = W [x y 1]ᵀ, u = q₁/z, v = q₂/z, Y(x, y) = g(u, v). Pixel
- * centres lie on integers; x is the column, y the row. Made by `createEngine`.
+ * centers lie on integers; x is the column, y the row. Made by `createEngine`.
  */
 export class Engine extends Batcher {
   get backend(): Backend {
@@ -45,7 +45,7 @@ export class Engine extends Batcher {
 
   /**
    * JᵀJ = Σ w (∂Y/∂θ)ᵀ ∂Y/∂θ, Jᵀr = Σ w r ∂Y/∂θ = ∂L/∂θ and L = Σ ρ(r) of r = Y − T in one pass, over the nine entries of
-   * W (JᵀJ W = 0) or the parameters θ of a `model`; w = ρ′(r)/r, 1 for `sse` (iteratively reweighted least squares). Colours are
+   * W (JᵀJ W = 0) or the parameters θ of a `model`; w = ρ′(r)/r, 1 for `sse` (iteratively reweighted least squares). Colors are
    * warped and compared as `lossAndGradient` does, alpha as one channel of them.
    * Throws OptionError for a loss that has no w, MapError, SizeError or NumericError.
    */
@@ -121,7 +121,7 @@ export class Engine extends Batcher {
 
   /**
    * Finds one image X, on a grid `scale` times as fine as the frames', and the map W of every frame to it together: they
-   * minimise Σ ρ(gain · (X ∗ psf)(W) + bias − T) and a prior of X that keeps edges. Frame 0 says where X lies and how it is
+   * minimize Σ ρ(gain · (X ∗ psf)(W) + bias − T) and a prior of X that keeps edges. Frame 0 says where X lies and how it is
    * exposed. Iterate over it for progress, or await `result()`. Throws OptionError or SizeError.
    */
   fitJoint(frames: readonly Image[], options: JointOptions = {}): JointFit {

@@ -11,7 +11,7 @@ const ON_HORIZON = 1e-12;
 const PER_PIXEL = 1e8;
 const MOST_PIXELS = 2 ** 30;
 
-/** The centres of a frame's corner pixels, clockwise from the top left. */
+/** The centers of a frame's corner pixels, clockwise from the top left. */
 export function cornersOf({ width, height, origin: [x, y] = [0, 0] }: FrameLike): Point[] {
   const [right, bottom] = [x + width - 1, y + height - 1];
   return [

@@ -42,7 +42,7 @@ function relativeDeterminant(m: ArrayLike<number>): number {
 }
 
 /** The same map with W₃₃ = 1 where |W₃₃| is not negligible, else with its largest entry ±1. */
-export function normalise(m: ArrayLike<number>): Homography {
+export function normalize(m: ArrayLike<number>): Homography {
   const largest = Math.max(...Array.from(m, Math.abs));
   const scale = Math.abs(at(m, 8)) > 1e-12 * largest ? at(m, 8) : largest;
   return Float64Array.from(m, (value) => value / scale);

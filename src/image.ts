@@ -1,4 +1,4 @@
-import type { ColorantName } from '../shaders/colour/colorants.ts';
+import type { ColorantName } from '../shaders/color/colorants.ts';
 import { FORMATS, type FormatName } from '../shaders/format/index.ts';
 import { channelsOf, planesOf, type Stored } from '../shaders/format/stored.ts';
 import type { Executor, Resource } from './executor.ts';
@@ -13,22 +13,22 @@ const contentOf = (content: number | Stored): Content => {
 };
 
 /**
- * An image of an engine: `channels` numbers for each of `width × height` pixels, which stay on the device until `read`. Pixel centres
- * lie on integers; the first pixel is at `origin`. With a `colorant` the numbers are colours, in the `format` that they came in;
+ * An image of an engine: `channels` numbers for each of `width × height` pixels, which stay on the device until `read`. Pixel centers
+ * lie on integers; the first pixel is at `origin`. With a `colorant` the numbers are colors, in the `format` that they came in;
  * without, they are planes of float32.
  */
 export class Image extends Planes {
   protected readonly noun = 'image';
-  /** How the colours are stored; undefined where the channels are but numbers. */
+  /** How the colors are stored; undefined where the channels are but numbers. */
   readonly stored: Stored | undefined;
 
-  /** Images are made by an engine: `engine.image(…)`. `content`: how colours are stored, or how many planes there are. */
+  /** Images are made by an engine: `engine.image(…)`. `content`: how colors are stored, or how many planes there are. */
   constructor(executor: Executor, frame: FrameLike, content: number | Stored, allocate?: () => Resource) {
     super(executor, frame, contentOf(content), allocate);
     this.stored = typeof content === 'number' ? undefined : content;
   }
 
-  /** Which colours the channels are; undefined where they are but numbers. */
+  /** Which colors the channels are; undefined where they are but numbers. */
   get colorant(): ColorantName | undefined {
     return this.stored?.colorant;
   }
@@ -38,7 +38,7 @@ export class Image extends Planes {
     return this.stored?.format ?? 'float32';
   }
 
-  /** Colours are as they are stored, whatever the format. */
+  /** Colors are as they are stored, whatever the format. */
   override resourceOf(executor: Executor): Resource {
     const words = this.wordsOf(executor);
     const { stored } = this;
@@ -46,7 +46,7 @@ export class Image extends Planes {
     return this.keep('planes', 'planes', () => recoded(executor, words, this, stored, planesOf(stored)));
   }
 
-  /** The same colours in another form, kept until another is asked for: planes of an image that has no colorant. */
+  /** The same colors in another form, kept until another is asked for: planes of an image that has no colorant. */
   form(key: string, make: () => Image): Image {
     return this.keep('form', key, make);
   }

@@ -2,7 +2,7 @@ import { FORMATS } from '../shaders/format/index.ts';
 import { channelsOf, type Stored } from '../shaders/format/stored.ts';
 import type { Executor } from './executor.ts';
 import type { Image } from './image.ts';
-import { coloursOf, converted } from './operations/colour/converted.ts';
+import { colorsOf, converted } from './operations/color/converted.ts';
 
 /** What an ImageData is made of; one where there are such. */
 export type PixelData = Pick<ImageData, 'width' | 'height' | 'data'> & { readonly colorSpace: 'srgb' };
@@ -15,9 +15,9 @@ export type Interleaved =
 
 const SCREEN: Stored = { format: 'unorm8', colorant: 'RGBA' };
 
-/** The words of an image of colours in a form. */
+/** The words of an image of colors in a form. */
 async function wordsAs(executor: Executor, image: Image, to: Stored): Promise<Float32Array<ArrayBuffer>> {
-  const source = coloursOf(image);
+  const source = colorsOf(image);
   source.wordsOf(executor);
   const same = JSON.stringify(source.stored) === JSON.stringify(to);
   const given = same ? source : converted(executor, source, to);

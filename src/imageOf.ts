@@ -1,4 +1,4 @@
-import { COLORANTS } from '../shaders/colour/colorants.ts';
+import { COLORANTS } from '../shaders/color/colorants.ts';
 import { FORMATS } from '../shaders/format/index.ts';
 import type { Stored } from '../shaders/format/stored.ts';
 import { OptionError, SizeError } from './errors.ts';
@@ -8,11 +8,11 @@ import { ALPHA_RULES, type ImageSource, type PixelArray, pixelsOf } from './imag
 import { known } from './options.ts';
 import { channelsIn, formatOf, planesIn, wordsIn } from './pixelArray.ts';
 
-/** How the colours of an array are stored; undefined where it holds but numbers. Throws OptionError. */
+/** How the colors of an array are stored; undefined where it holds but numbers. Throws OptionError. */
 function storedOf({ colorant: name, alpha, format, data }: PixelArray): Stored | undefined {
   if (name === undefined) {
     if (alpha === undefined && format === undefined) return undefined;
-    throw new OptionError("an 'alpha' rule and a 'format' are of colours: say which, as in colorant: 'RGBA'");
+    throw new OptionError("an 'alpha' rule and a 'format' are of colors: say which, as in colorant: 'RGBA'");
   }
   const colorant = known(COLORANTS, 'colorant', name);
   const chosen = known(FORMATS, 'format', format ?? formatOf(data));
@@ -21,7 +21,7 @@ function storedOf({ colorant: name, alpha, format, data }: PixelArray): Stored |
     throw new OptionError(`${colorant} has no alpha: leave alpha: '${alpha}' out`);
   }
   if (alpha === undefined) {
-    throw new OptionError(`say what the colours of ${colorant} are: alpha: 'straight' or 'premultiplied'`);
+    throw new OptionError(`say what the colors of ${colorant} are: alpha: 'straight' or 'premultiplied'`);
   }
   const premultiplied = known(ALPHA_RULES, 'alpha rule', alpha) === 'premultiplied';
   return { format: chosen, colorant, ...(premultiplied && { premultiplied }) };
@@ -36,7 +36,7 @@ function checkChannels(stored: Stored, channels: number): void {
   );
 }
 
-/** An image of what is given. Throws SizeError, or OptionError for colours that do not say what they are. */
+/** An image of what is given. Throws SizeError, or OptionError for colors that do not say what they are. */
 export function imageOf(executor: Executor, source: ImageSource): Image {
   const pixels = pixelsOf(source);
   const channels = channelsIn(pixels);

@@ -1,4 +1,4 @@
-import type { ColorantName } from '../shaders/colour/colorants.ts';
+import type { ColorantName } from '../shaders/color/colorants.ts';
 import type { FormatName } from '../shaders/format/index.ts';
 import type { Samples } from '../shaders/sampler.ts';
 import { ImageError, OptionError, SizeError } from './errors.ts';
@@ -6,7 +6,7 @@ import type { Point } from './frame.ts';
 
 /**
  * Samples in an array: plane after plane, or pixel after pixel where `interleaved`. Without a `colorant` they are numbers: integers are
- * scaled so that their type's largest value is 1, floating-point samples are taken as they are. With one they are colours.
+ * scaled so that their type's largest value is 1, floating-point samples are taken as they are. With one they are colors.
  */
 export interface PixelArray {
   readonly width: number;
@@ -15,18 +15,18 @@ export interface PixelArray {
   readonly data: Samples | Uint8Array | Uint8ClampedArray | Uint16Array;
   readonly layout?: 'planar' | 'interleaved';
   readonly origin?: Point;
-  /** Which colours the channels are. */
+  /** Which colors the channels are. */
   readonly colorant?: ColorantName;
-  /** Whether the colours are multiplied by their alpha. Colorants with alpha must say. */
+  /** Whether the colors are multiplied by their alpha. Colorants with alpha must say. */
   readonly alpha?: AlphaRule;
   /** What the channels are kept as. Default as they come: bytes as `unorm8`, Uint16Array as `unorm16`, others as `float32`. */
   readonly format?: FormatName;
 }
 
-/** What colours that have an alpha are. */
+/** What colors that have an alpha are. */
 export const ALPHA_RULES = {
-  straight: 'the colour whatever its alpha, as in ImageData and PNG files',
-  premultiplied: 'the colour times its alpha, as canvases keep it',
+  straight: 'the color whatever its alpha, as in ImageData and PNG files',
+  premultiplied: 'the color times its alpha, as canvases keep it',
 } as const;
 export type AlphaRule = keyof typeof ALPHA_RULES;
 
@@ -39,7 +39,7 @@ export type Drawable =
   | HTMLVideoElement
   | VideoFrame;
 
-/** What `engine.image` takes. ImageData and what a canvas draws are RGBA colours of 8 bits, as encoded, with straight alpha. */
+/** What `engine.image` takes. ImageData and what a canvas draws are RGBA colors of 8 bits, as encoded, with straight alpha. */
 export type ImageSource = PixelArray | ImageData | Drawable;
 
 const DRAWABLES = [
@@ -93,7 +93,7 @@ function drawn(source: Drawable): ImageData {
 }
 
 /**
- * The source as an array of its samples; colours where it says so. Throws SizeError where it has no pixels, ImageError where they cannot
+ * The source as an array of its samples; colors where it says so. Throws SizeError where it has no pixels, ImageError where they cannot
  * be read, OptionError for an ImageData that is not sRGB.
  */
 export function pixelsOf(source: ImageSource): PixelArray {

@@ -1,6 +1,6 @@
 export type { BorderName } from '../shaders/border/index.ts';
 export { BORDERS } from '../shaders/border/index.ts';
-export { COLORANTS, type Colorant, type ColorantName } from '../shaders/colour/colorants.ts';
+export { COLORANTS, type Colorant, type ColorantName } from '../shaders/color/colorants.ts';
 export { OVERLAPS, type Overlap } from '../shaders/comparison.ts';
 export type { ExtensionName } from '../shaders/extension/index.ts';
 export { EXTENSIONS } from '../shaders/extension/index.ts';
@@ -13,10 +13,10 @@ export { COMPARISONS, LOSSES } from '../shaders/loss/index.ts';
 export { MODELS, type ModelName } from '../shaders/models.ts';
 export { GRADIENTS, type GradientName } from '../shaders/stepGradient.ts';
 export type { Batch } from './batch.ts';
-export { channelify, channelifyPullback } from './colour/channelify.ts';
-export { colorify, colorifyPullback } from './colour/colorify.ts';
-export { convertColour } from './colour/convertColour.ts';
-export type { PixelLayout, Pixels } from './colour/pixelLayout.ts';
+export { channelify, channelifyPullback } from './color/channelify.ts';
+export { colorify, colorifyPullback } from './color/colorify.ts';
+export { convertColor } from './color/convertColor.ts';
+export type { PixelLayout, Pixels } from './color/pixelLayout.ts';
 export {
   CONVENTIONS,
   type Convention,
@@ -67,7 +67,7 @@ export {
   identity,
   invert,
   multiply,
-  normalise,
+  normalize,
   scaling,
   toHomography,
   translation,
@@ -86,8 +86,8 @@ export type { JointOptions, JointResult, JointStatus, JointStep } from './joint/
 export type { BatchLossOptions } from './operations/batch/lossAndGradient.ts';
 export type { BatchCotangents, BatchPullback } from './operations/batch/pullback.ts';
 export type { BlurOptions, PerAxis } from './operations/blur.ts';
-export { LIGHTS, type Light } from './operations/colour/between.ts';
-export type { StorageOptions } from './operations/colour/storedAs.ts';
+export { LIGHTS, type Light } from './operations/color/between.ts';
+export type { StorageOptions } from './operations/color/storedAs.ts';
 export type { LossAndGradient } from './operations/comparison.ts';
 export type { NormalEquations, NormalOptions } from './operations/normalEquations.ts';
 export type { PointCotangents } from './operations/pointsPullback.ts';
@@ -104,7 +104,7 @@ export {
 export { resizeMap, rotationMap, type SizeChoice } from './placements.ts';
 export { Running } from './running.ts';
 export type { SequenceFit } from './sequence/sequenceFit.ts';
-export { type StabiliseOptions, stabilise } from './sequence/stabilise.ts';
+export { type StabilizeOptions, stabilize } from './sequence/stabilize.ts';
 export {
   DRIFTS,
   type DriftChoice,

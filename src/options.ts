@@ -1,6 +1,6 @@
 import { samplewise } from '../shaders/axis.ts';
 import { BORDERS, type BorderName } from '../shaders/border/index.ts';
-import type { ColorantName } from '../shaders/colour/colorants.ts';
+import type { ColorantName } from '../shaders/color/colorants.ts';
 import { OVERLAPS, type Overlap } from '../shaders/comparison.ts';
 import { EXTENSIONS, type ExtensionName } from '../shaders/extension/index.ts';
 import type { FormatName } from '../shaders/format/index.ts';
@@ -14,7 +14,7 @@ import type { Frame, FrameLike } from './frame.ts';
 import { type FrameChoice, frameOf } from './frameOf.ts';
 import type { HomographyLike } from './homography.ts';
 import type { Image } from './image.ts';
-import type { Light } from './operations/colour/between.ts';
+import type { Light } from './operations/color/between.ts';
 import type { Shape } from './planes.ts';
 
 /** A border for both axes, or one for each. */
@@ -56,7 +56,7 @@ export interface WarpOptions {
    * alpha, and no hues.
    */
   readonly light?: Light;
-  /** Of images with a colorant: the colours of the result (a comparison: those that are compared). Default the source's. */
+  /** Of images with a colorant: the colors of the result (a comparison: those that are compared). Default the source's. */
   readonly colorant?: ColorantName;
   /** Of images with a colorant: what the result's channels are stored as. Default as the source's. */
   readonly format?: FormatName;
@@ -147,12 +147,12 @@ function minified(scheme: Scheme, name: Minification): Scheme {
   return { ...scheme, minify };
 }
 
-/** Throws OptionError for what only colours have. */
+/** Throws OptionError for what only colors have. */
 export function checkPlanes({ light, colorant, format }: WarpOptions): void {
   const given = Object.entries({ light, colorant, format }).find(([, value]) => value !== undefined);
   if (!given) return;
   throw new OptionError(
-    `'${given[0]}' is of images that say which colours they hold: give engine.image() a colorant, or leave it out`,
+    `'${given[0]}' is of images that say which colors they hold: give engine.image() a colorant, or leave it out`,
   );
 }
 

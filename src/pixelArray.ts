@@ -72,7 +72,7 @@ function bytesAsWords({ data, layout = 'planar', width, height }: PixelArray, ch
   return new Float32Array(new Uint8Array(data as Uint8Array).buffer);
 }
 
-/** The words of colours as they are to be stored: what `executor.samples` takes. Whole numbers stand for their channel's range. */
+/** The words of colors as they are to be stored: what `executor.samples` takes. Whole numbers stand for their channel's range. */
 export function wordsIn(pixels: PixelArray, stored: Stored): Float32Array {
   const { width, height, data } = pixels;
   const channels = channelsOf(stored);

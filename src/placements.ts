@@ -34,13 +34,13 @@ export function resizeMap(source: FrameLike, choice: SizeChoice): Homography {
 }
 
 /**
- * The map that turns a source about its centre, (w − 1) / 2 and (h − 1) / 2 from its first pixel, by an angle in
+ * The map that turns a source about its center, (w − 1) / 2 and (h − 1) / 2 from its first pixel, by an angle in
  * radians: clockwise on the screen, where rows go down (as Julia's `imrotate`). W = T(c) R(−angle) T(−c). Throws
  * OptionError for an angle that is not finite.
  */
 export function rotationMap(source: FrameLike, angle: number): Homography {
   if (!Number.isFinite(angle)) throw new OptionError(`an angle of ${angle} is no turn: give finite radians`);
   const { width, height, origin } = toFrame(source);
-  const centre: Point = [origin[0] + (width - 1) / 2, origin[1] + (height - 1) / 2];
-  return rotation.matrix([-angle], centre);
+  const center: Point = [origin[0] + (width - 1) / 2, origin[1] + (height - 1) / 2];
+  return rotation.matrix([-angle], center);
 }

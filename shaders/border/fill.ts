@@ -2,7 +2,7 @@ import type { Border } from '../contracts.ts';
 import { wgsl } from '../wgsl.ts';
 
 /**
- * Hard cut at the outermost pixel centres: outside [0, size − 1] the value is the fill value and the derivative 0.
+ * Hard cut at the outermost pixel centers: outside [0, size − 1] the value is the fill value and the derivative 0.
  * Inside, taps that reach past the edge read the fill value; coefficients go on by mirroring.
  */
 export const fill: Border = {

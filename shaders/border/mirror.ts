@@ -3,7 +3,7 @@ import { mirror as mirrored } from '../mirror.ts';
 import { modulo } from '../modulo.ts';
 import { wgsl } from '../wgsl.ts';
 
-/** d c b | a b c d | c b a: about the centre of the last pixel, with period 2 (size − 1). */
+/** d c b | a b c d | c b a: about the center of the last pixel, with period 2 (size − 1). */
 export const mirror: Border = {
   blends: false,
   folds: true,

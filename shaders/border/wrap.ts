@@ -2,7 +2,7 @@ import type { Border } from '../contracts.ts';
 import { modulo, moduloWgsl } from '../modulo.ts';
 import { wgsl } from '../wgsl.ts';
 
-/** a b c d | a b c d: period size, so that the last sample's right neighbour is the first. */
+/** a b c d | a b c d: period size, so that the last sample's right neighbor is the first. */
 export const wrap: Border = {
   blends: false,
   folds: false,

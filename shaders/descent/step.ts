@@ -124,7 +124,7 @@ export const descentStep = kernel({
   bindings: {
     params: uniform({
       ...LEVEL,
-      /** Normalises the level's pixels; and the fixed image at full resolution. */
+      /** Normalizes the level's pixels; and the fixed image at full resolution. */
       center: 'vec2f',
       unit: 'f32',
       frame: 'vec2f',

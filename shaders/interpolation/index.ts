@@ -6,7 +6,7 @@ import { linear } from './linear.ts';
 import { nearest } from './nearest.ts';
 import { quadratic } from './quadratic.ts';
 
-/** Every interpolation by its public name. OpenCV's Lanczos4 is normalised too, and so the same kernel as `lanczos4`. */
+/** Every interpolation by its public name. OpenCV's Lanczos4 is normalized too, and so the same kernel as `lanczos4`. */
 export const INTERPOLATIONS = {
   nearest,
   linear,

@@ -32,8 +32,8 @@ ${unroll(
   (c) => wgsl`
   {
 ${comparedWgsl(scheme, c, 'value')}
-    let pull = params.value_factor[${c}] * (s - params.value_centre[${c}])
-      + params.target_factor[${c}] * (t - params.target_centre[${c}]);
+    let pull = params.value_factor[${c}] * (s - params.value_center[${c}])
+      + params.target_factor[${c}] * (t - params.target_center[${c}]);
     output[${c}u * plane() + index] = ${scheme.weights ? 'm * pull' : 'pull'};
   }`,
 )}

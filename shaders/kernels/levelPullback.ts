@@ -15,7 +15,7 @@ export const levelPullback = kernel({
     output: samples('read_write'),
   },
   visit: ({ channels }: Planes) => wgsl`
-/** A sample's share in the mean: ½, or all of it where it is without a neighbour. */
+/** A sample's share in the mean: ½, or all of it where it is without a neighbor. */
 fn share(i: u32, length: u32) -> f32 {
   return select(0.5, 1.0, i + 1u == length && length % 2u == 1u);
 }

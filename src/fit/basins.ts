@@ -4,7 +4,7 @@ import { searchMaps } from '../search/searchMaps.ts';
 import { largestMove } from './corners.ts';
 import { descend, isFinal, type LevelStep } from './descent.ts';
 import { contrast, truncatedCost, unexplained } from './explained.ts';
-import type { State } from './optimiser.ts';
+import type { State } from './optimizer.ts';
 import type { Problem } from './problem.ts';
 import { robustScale } from './robustScale.ts';
 import type { Settings } from './settings.ts';

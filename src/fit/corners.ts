@@ -2,7 +2,7 @@ import type { Point } from '../frame.ts';
 import { cornersOf } from '../frameOf.ts';
 import { apply } from '../homography.ts';
 
-/** The centres of a frame's corner pixels, clockwise from the top left, counted from there whatever its origin. */
+/** The centers of a frame's corner pixels, clockwise from the top left, counted from there whatever its origin. */
 export const corners = ({ width, height }: { width: number; height: number }): Point[] =>
   cornersOf({ width, height });
 

@@ -5,7 +5,7 @@ import { breathe } from './breathe.ts';
 import { descend, isFinal, type LevelStep } from './descent.ts';
 import { HalfwayProblem } from './halfwayProblem.ts';
 import type { Compared } from './levels.ts';
-import type { State } from './optimiser.ts';
+import type { State } from './optimizer.ts';
 import { turnToDenoised } from './polish.ts';
 import { Problem } from './problem.ts';
 import { canReside, courseOf, descendOnDevice } from './resident/resident.ts';

@@ -16,7 +16,7 @@ import type { FitOptions, GradientChoice } from './types.ts';
 /** What a fit makes small: a pointwise loss that has weights, or 1 − the correlation. */
 export type ObjectiveName = LossName | 'zncc';
 
-/** The loss that steps are formed of: with gain and bias solved for, least squares maximise the correlation. */
+/** The loss that steps are formed of: with gain and bias solved for, least squares maximize the correlation. */
 export const pointwise = (objective: ObjectiveName): LossName => (objective === 'zncc' ? 'sse' : objective);
 
 /** When a fit looks further than downhill from its start. */
@@ -144,7 +144,7 @@ const SMALLEST_SEARCHED = 16;
 const searchable = (...images: readonly Image[]): boolean =>
   images.every(({ width, height }) => Math.min(width, height) >= SMALLEST_SEARCHED);
 
-/** Checks a fit's inputs. Throws OptionError, MapError or SizeError. `compared` is what of colours they show. */
+/** Checks a fit's inputs. Throws OptionError, MapError or SizeError. `compared` is what of colors they show. */
 export function settingsOf({ moving, fixed, compared }: Signals, options: FitOptions): Settings {
   if (moving.channels !== fixed.channels) {
     throw new SizeError(

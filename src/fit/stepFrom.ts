@@ -5,7 +5,7 @@ import type { Homography } from '../homography.ts';
 import { solve } from './cholesky.ts';
 import type { Evaluation } from './evaluation.ts';
 import { normalSystem } from './normalSystem.ts';
-import type { State } from './optimiser.ts';
+import type { State } from './optimizer.ts';
 import type { Photometry } from './photometry.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';

@@ -36,7 +36,7 @@ export interface FitOptions {
    */
   readonly symmetry?: SymmetryName;
   readonly interpolation?: InterpolationName;
-  /** What of images of colours is compared: one of `SIGNALS`. Default `channels`. Images of numbers are compared in all channels. */
+  /** What of images of colors is compared: one of `SIGNALS`. Default `channels`. Images of numbers are compared in all channels. */
   readonly compare?: SignalName;
   /**
    * A pointwise loss that can be fitted (all but `sum` and `l1`), or `zncc`, 1 − the correlation. Default `geman-mcclure`;
@@ -105,7 +105,7 @@ export interface FitResult {
   readonly status: FitStatus;
   /** The status in words, with what to try. */
   readonly reason: string;
-  /** What of the colours was compared; undefined for images of numbers. */
+  /** What of the colors was compared; undefined for images of numbers. */
   readonly compared: SignalName | undefined;
   /** Mean ρ(r) per counted sample. */
   readonly loss: number;

@@ -15,7 +15,7 @@ export interface Prior {
 
 const { charbonnier } = LOSSES;
 
-/** Calls `visit(from, to, pixel)` for each pair of neighbours in a plane: `pixel` is the place of the first one. */
+/** Calls `visit(from, to, pixel)` for each pair of neighbors in a plane: `pixel` is the place of the first one. */
 function eachPair(
   { width, height, channels }: Grid,
   visit: (from: number, to: number, pixel: number) => void,

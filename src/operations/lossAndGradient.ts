@@ -4,7 +4,7 @@ import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
 import { Image } from '../image.ts';
 import type { LocalMap } from '../localMap.ts';
-import { imageGradientOf } from './colour/through.ts';
+import { imageGradientOf } from './color/through.ts';
 import { type Comparison, comparisonOf, type Given, type LossAndGradient } from './comparison.ts';
 import { correlationLoss } from './correlationLoss.ts';
 import { finite } from './pullback.ts';

@@ -2,7 +2,7 @@ import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { MODELS, type ModelName } from '../../shaders/models.ts';
 import { tailLayout } from '../../shaders/normalLayout.ts';
 import type { Executor } from '../executor.ts';
-import { centered } from '../fit/normalisation.ts';
+import { centered } from '../fit/normalization.ts';
 import { normalSystem } from '../fit/normalSystem.ts';
 import { fitted } from '../fit/settings.ts';
 import type { Frame } from '../frame.ts';
@@ -26,7 +26,7 @@ export interface NormalOptions extends Omit<LossOptions, 'loss' | 'overlap' | 'i
   readonly loss?: LossName;
   /**
    * The parameters θ: without it the nine entries of W, row by row; else those of W N⁻¹ exp(Σ θₖ Gₖ) N at θ = 0, as in a
-   * fit: Gₖ are the model's `MODELS`, and N(p) = (p − centre of the frame) / (half of its longer side).
+   * fit: Gₖ are the model's `MODELS`, and N(p) = (p − center of the frame) / (half of its longer side).
    */
   readonly model?: ModelName;
 }

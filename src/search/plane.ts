@@ -26,7 +26,7 @@ export const atFull = (w: ArrayLike<number>, fixed: Plane, moving: Plane): Homog
   multiply(multiply(toFull(moving), w), fromFull(fixed));
 
 /** The middle between a plane's first and last pixels. */
-export const centreOf = ({ width, height }: Plane): readonly [number, number] => [
+export const centerOf = ({ width, height }: Plane): readonly [number, number] => [
   (width - 1) / 2,
   (height - 1) / 2,
 ];

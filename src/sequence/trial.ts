@@ -1,7 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { largestMove } from '../fit/corners.ts';
 import type { FitResult, FitStatus } from '../fit/types.ts';
-import { type Homography, invert, multiply, normalise } from '../homography.ts';
+import { type Homography, invert, multiply, normalize } from '../homography.ts';
 import type { Image } from '../image.ts';
 import type { SequenceSettings } from './settings.ts';
 
@@ -44,7 +44,7 @@ export async function fitTo(
   const result = await engine
     .fit(frame, image, { search: 'local', ...fit, init: multiply(guess, invert(before)) })
     .result();
-  const W = normalise(multiply(result.W, before));
+  const W = normalize(multiply(result.W, before));
   if (!answered(result)) return { result, W, correlation: 0, verdict: 'rejected' };
   const { loss } = await engine.lossAndGradient(frame, result.W, image, { loss: 'zncc' });
   const correlation = 1 - loss;

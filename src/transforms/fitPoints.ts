@@ -9,7 +9,7 @@ export interface PointFitOptions {
   /** How much each pair counts, at least 0. Default 1. */
   readonly weights?: ArrayLike<number>;
   /** What `rotation` and `scaling` leave in place. Default the origin. */
-  readonly centre?: Point;
+  readonly center?: Point;
 }
 
 /**
@@ -27,10 +27,10 @@ export function fitPoints(
   model: TransformName,
   from: readonly Point[],
   to: readonly Point[],
-  { weights, centre = [0, 0] }: PointFitOptions = {},
+  { weights, center = [0, 0] }: PointFitOptions = {},
 ): Homography {
   const { needed, fit } = POINT_FITS[known(POINT_FITS, 'transform', model)];
-  return toHomography(fit(pairsOf(from, to, weights, needed), centre));
+  return toHomography(fit(pairsOf(from, to, weights, needed), center));
 }
 
 /**

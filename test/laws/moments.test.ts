@@ -77,7 +77,7 @@ function problem(scene: Scene, loss: LossName, seed: number) {
   const residual = values.map(
     (y, k) => at(gain, Math.floor(k / plane)) * y + at(bias, Math.floor(k / plane)) - at(reference, k),
   );
-  // Steepest-descent images of W ← W N⁻¹ exp(Θ) N, with N to the normalised coordinates.
+  // Steepest-descent images of W ← W N⁻¹ exp(Θ) N, with N to the normalized coordinates.
   const toUnit = [1 / unit, 0, -center[0] / unit, 0, 1 / unit, -center[1] / unit, 0, 0, 1];
   const fromUnit = [unit, 0, center[0], 0, unit, center[1], 0, 0, 1];
   const descent = NINE.map((k) => {

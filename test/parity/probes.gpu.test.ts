@@ -4,7 +4,7 @@ import type { ModelName } from '../../shaders/models.ts';
 import { NO_CLIP } from '../../shaders/projection.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine.ts';
-import { centered } from '../../src/fit/normalisation.ts';
+import { centered } from '../../src/fit/normalization.ts';
 import { normalSystem } from '../../src/fit/normalSystem.ts';
 import type { Frame, Point } from '../../src/frame.ts';
 import { multiply, translation } from '../../src/homography.ts';

@@ -28,7 +28,7 @@ describe('a rotation', () => {
     ]);
   });
 
-  it('keeps the centre, wherever the image lies', () => {
+  it('keeps the center, wherever the image lies', () => {
     const map = rotationMap({ width: 5, height: 3, origin: [10, 20] }, 0.7);
     const at = (x: number, y: number) => [0, 3, 6].map((k) => map[k]! * x + map[k + 1]! * y + map[k + 2]!);
     [12, 21, 1].forEach((value, k) => {

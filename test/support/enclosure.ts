@@ -126,9 +126,9 @@ export function encloseAt(
   };
   /** The first of the values, within all of them and the rounding of sums of these sizes. */
   const within = (values: readonly number[], sizes: readonly number[]): Approx => {
-    const [centre = 0] = values;
-    const moved = Math.max(...values.map((other) => Math.abs(other - centre)));
-    return { value: centre, error: 2 * moved + k * EPSILON * Math.max(...sizes) };
+    const [center = 0] = values;
+    const moved = Math.max(...values.map((other) => Math.abs(other - center)));
+    return { value: center, error: 2 * moved + k * EPSILON * Math.max(...sizes) };
   };
   return {
     inside: and(xs.inside, ys.inside),

@@ -116,7 +116,7 @@ export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
   convertDerivative: CONVERSIONS.flatMap((each) =>
     (['tangent', 'pullback'] as const).map((direction) => ({ ...each, direction })),
   ),
-  warpColour: [
+  warpColor: [
     ...(['fill', 'constant', 'mirror', 'wrap'] as const).map((border) => ({
       interpolation: 'linear' as const,
       border,

@@ -53,7 +53,7 @@ export class LineBlock {
     this.#tiles(starts.length, count, step, copy);
   }
 
-  /** Whole lines where their elements are neighbours; else a few elements of each, which share cache lines. */
+  /** Whole lines where their elements are neighbors; else a few elements of each, which share cache lines. */
   #tiles(
     lines: number,
     count: number,

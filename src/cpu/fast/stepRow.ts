@@ -10,7 +10,7 @@ import type { SampledRow } from './linear.ts';
 import type { LossRow } from './lossRow.ts';
 import type { Rows } from './rows.ts';
 
-/** Step gradients of a chunk in normalised output coordinates, and what goes with them. */
+/** Step gradients of a chunk in normalized output coordinates, and what goes with them. */
 export interface Pulled {
   readonly steps: Steps;
   /** The right side is Σ `factor` times these gradients. */

@@ -35,7 +35,7 @@ export function levelCalls(
 ): LevelCalls {
   const { problems } = bundle;
   const [{ channels, frame }] = problems;
-  const { local } = problems[0].normalisation(level);
+  const { local } = problems[0].normalization(level);
   const items = problems.length;
   const { images, scheme, params } = bundle.at(level);
   const [width, height] = params.size;

@@ -5,7 +5,7 @@ import { tailLayout } from '../../../shaders/normalLayout.ts';
 import type { Executor, Prepared, Recorder } from '../../executor.ts';
 import type { LevelStep } from '../descent.ts';
 import { evaluationOf } from '../evaluation.ts';
-import type { State } from '../optimiser.ts';
+import type { State } from '../optimizer.ts';
 import type { StepGradient } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import type { FitStatus } from '../types.ts';

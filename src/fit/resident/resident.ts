@@ -4,7 +4,7 @@ import { DOUBTFUL, judgingLevel } from '../basins.ts';
 import type { LevelStep } from '../descent.ts';
 import { HalfwayProblem } from '../halfwayProblem.ts';
 import { METHODS } from '../methods.ts';
-import type { State } from '../optimiser.ts';
+import type { State } from '../optimizer.ts';
 import type { Problem } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import { bundleOfOne } from './bundle.ts';

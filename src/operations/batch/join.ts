@@ -1,4 +1,4 @@
-import type { ColorantName } from '../../../shaders/colour/colorants.ts';
+import type { ColorantName } from '../../../shaders/color/colorants.ts';
 import { Batch } from '../../batch.ts';
 import { OptionError, SizeError } from '../../errors.ts';
 import type { Executor } from '../../executor.ts';
@@ -7,7 +7,7 @@ import { type ImageSource, pixelsOf } from '../../imageSource.ts';
 import { channelsIn, planesIn } from '../../pixelArray.ts';
 import type { Shape } from '../../planes.ts';
 
-/** Throws OptionError for colours. */
+/** Throws OptionError for colors. */
 export function checkNumbers(colorant: ColorantName | undefined): void {
   if (colorant === undefined) return;
   throw new OptionError(

@@ -1,4 +1,4 @@
-/** The families that are closed under products and inverses about any centre, each within the next. */
+/** The families that are closed under products and inverses about any center, each within the next. */
 export const GROUPS = ['translation', 'euclidean', 'similarity', 'affine', 'homography'] as const;
 export type Group = (typeof GROUPS)[number];
 

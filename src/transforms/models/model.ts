@@ -11,14 +11,14 @@ export interface TransformModel {
   readonly parameters: readonly string[];
   /** The θ of the identity. */
   readonly identity: readonly number[];
-  /** The smallest family that holds it about every centre, and its products. */
+  /** The smallest family that holds it about every center, and its products. */
   readonly group: Group;
-  /** W(θ), about a centre (default the origin): T(c) W T(−c). Throws SizeError or MapError for a θ that is none. */
-  matrix(parameters: ArrayLike<number>, centre?: Point): Homography;
+  /** W(θ), about a center (default the origin): T(c) W T(−c). Throws SizeError or MapError for a θ that is none. */
+  matrix(parameters: ArrayLike<number>, center?: Point): Homography;
   /** ∂W/∂θ_k for each k, nine numbers each. Throws as `matrix` does. */
-  jacobian(parameters: ArrayLike<number>, centre?: Point): Homography[];
+  jacobian(parameters: ArrayLike<number>, center?: Point): Homography[];
   /** The θ of a map of this family, whatever its factor. Throws MapError where the map is not of the family. */
-  read(map: ArrayLike<number>, centre?: Point): number[];
+  read(map: ArrayLike<number>, center?: Point): number[];
 }
 
 /** A model about the origin, for parameters that are checked. `read` sees a map with W₃₃ = 1. */
@@ -43,15 +43,15 @@ function checked({ parameters }: Form, given: ArrayLike<number>): number[] {
   return theta;
 }
 
-/** The model of a form: its parameters checked, and about any centre. */
+/** The model of a form: its parameters checked, and about any center. */
 export function modelOf(form: Form): TransformModel {
   const { parameters, identity, group } = form;
   return {
     parameters,
     identity,
     group,
-    matrix: (given, centre = [0, 0]) => about(centre, form.matrix(checked(form, given))),
-    jacobian: (given, centre = [0, 0]) => form.jacobian(checked(form, given)).map((d) => about(centre, d)),
+    matrix: (given, center = [0, 0]) => about(center, form.matrix(checked(form, given))),
+    jacobian: (given, center = [0, 0]) => form.jacobian(checked(form, given)).map((d) => about(center, d)),
     read(map, [x, y] = [0, 0]) {
       const local = about([-x, -y], map);
       const last = local[8] ?? 0;
@@ -59,7 +59,7 @@ export function modelOf(form: Form): TransformModel {
       const theta = form.read(scaled);
       if (scaled.every(Number.isFinite) && agrees(scaled, form.matrix(theta), Math.hypot(x, y))) return theta;
       throw new MapError(
-        `the map has no ${parameters.join(', ')} that give it: read it as a model that holds it, or about another centre`,
+        `the map has no ${parameters.join(', ')} that give it: read it as a model that holds it, or about another center`,
       );
     },
   };

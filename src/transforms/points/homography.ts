@@ -1,5 +1,5 @@
 import { MapError } from '../../errors.ts';
-import { type Homography, normalise, toHomography } from '../../homography.ts';
+import { type Homography, normalize, toHomography } from '../../homography.ts';
 import { refuseOneLine, refuseThreeOnALine } from './collinear.ts';
 import { conditioned } from './conditioned.ts';
 import type { Pair } from './pairs.ts';
@@ -11,7 +11,7 @@ import { singularTriples } from './singular.ts';
 const AMBIGUOUS = 1e-9;
 const DEGENERATE = 'the points determine no homography: give four or more with no three on a line';
 
-/** The direct linear transform: the h of unit length that minimises the algebraic error Σ w |q × H p|². */
+/** The direct linear transform: the h of unit length that minimizes the algebraic error Σ w |q × H p|². */
 function direct(pairs: readonly Pair[]): Homography {
   const rows = pairs.flatMap(({ from: [x, y], to: [u, v], weight }) => {
     const s = Math.sqrt(weight);
@@ -36,7 +36,7 @@ export function fitHomography(given: readonly Pair[]): Homography {
   for (const [name, points] of Object.entries(sides)) refuse(points, name);
   const local = pairs.length === 4 ? throughFour(pairs) : refined(direct(pairs), pairs);
   try {
-    return toHomography(normalise(restore(local)));
+    return toHomography(normalize(restore(local)));
   } catch (cause) {
     throw new MapError(DEGENERATE, { cause });
   }

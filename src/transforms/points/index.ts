@@ -17,5 +17,5 @@ export const POINT_FITS = {
   homography: { needed: 4, fit: fitHomography },
 } as const satisfies Record<
   TransformName,
-  { readonly needed: number; readonly fit: (pairs: readonly Pair[], centre: Point) => Homography }
+  { readonly needed: number; readonly fit: (pairs: readonly Pair[], center: Point) => Homography }
 >;

@@ -30,8 +30,8 @@ export function fitTranslation(pairs: readonly Pair[]): Homography {
   return TRANSFORMS.translation.matrix(shift(centroids(pairs), 0));
 }
 
-export function fitRotation(pairs: readonly Pair[], centre: Point): Homography {
-  return TRANSFORMS.rotation.matrix([turn(pairs, { from: centre, to: centre }).angle], centre);
+export function fitRotation(pairs: readonly Pair[], center: Point): Homography {
+  return TRANSFORMS.rotation.matrix([turn(pairs, { from: center, to: center }).angle], center);
 }
 
 /** Kabsch 1976 in the plane: proper rotations alone. */
@@ -48,10 +48,10 @@ export function fitSimilarity(pairs: readonly Pair[]): Homography {
   return TRANSFORMS.similarity.matrix([scale, angle, ...shift(means, angle, scale)]);
 }
 
-export function fitScaling(pairs: readonly Pair[], centre: Point): Homography {
-  const { xx, yy, xu, yv } = moments(pairs, { from: centre, to: centre });
+export function fitScaling(pairs: readonly Pair[], center: Point): Homography {
+  const { xx, yy, xu, yv } = moments(pairs, { from: center, to: center });
   if (!(xx > 0 && yy > 0)) {
-    throw new MapError('the points determine no scales: give points off the centre along x and along y');
+    throw new MapError('the points determine no scales: give points off the center along x and along y');
   }
-  return TRANSFORMS.scaling.matrix([xu / xx, yv / yy], centre);
+  return TRANSFORMS.scaling.matrix([xu / xx, yv / yy], center);
 }

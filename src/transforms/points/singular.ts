@@ -53,7 +53,7 @@ export function singularTriples(columns: readonly ArrayLike<number>[]): Singular
     .toSorted((a, b) => b.value - a.value);
 }
 
-/** Of the x that minimise |A x − b|, the shortest in the span of the given triples. */
+/** Of the x that minimize |A x − b|, the shortest in the span of the given triples. */
 export function leastSquares(triples: readonly SingularTriple[], b: Float64Array): Float64Array {
   const x = new Float64Array(triples[0]?.right.length ?? 0);
   for (const { value, left, right } of triples) {

@@ -17,7 +17,7 @@ export interface Cuttable {
   readonly footprint: (own: Window) => Window;
 }
 
-/** Neighbours that a kernel may read around its own pixels. */
+/** Neighbors that a kernel may read around its own pixels. */
 const HALO = 1;
 
 /** A rectangle of pixels with `halo` around it, as far as there are any. */

@@ -176,7 +176,7 @@ export const residualHistogram: Tolerance<'residualHistogram'> = (
   { params, source, reference, weights, mask },
 ) => {
   const plane = planeOf(params.size);
-  const [centre, low, high] = [0, 1, 2].map(() => new Float64Array(BINS)) as Float64Array[];
+  const [center, low, high] = [0, 1, 2].map(() => new Float64Array(BINS)) as Float64Array[];
   const binOf = (r: number) => histogramBin(r, params.binsPerUnit);
   eachEnclosure(scheme, params, (at, _x, y, index) => {
     if (y % params.stride !== 0) return;
@@ -194,13 +194,13 @@ export const residualHistogram: Tolerance<'residualHistogram'> = (
       const size = multiply(r, 1);
       // The product that is floored is rounded once more.
       const error = size.error + 2 * EPSILON * Math.abs(size.value);
-      centre![binOf(size.value)]! += 1;
+      center![binOf(size.value)]! += 1;
       if (!sure) continue;
       low![binOf(size.value - error)]! += 1;
       high![binOf(size.value + error)]! += 1;
     }
   });
-  const [values, most, least] = [centre!, low!, high!].map(cumulative) as [
+  const [values, most, least] = [center!, low!, high!].map(cumulative) as [
     Float64Array,
     Float64Array,
     Float64Array,
