@@ -1,10 +1,10 @@
 import type { ColorantName } from '../shaders/color/colorants.ts';
-import { type Canvas, draw, textureOf } from './draw.ts';
-import type { Image } from './image.ts';
-import { type Interleaved, imageDataOf, interleavedOf, type PixelData } from './imageData.ts';
+import type { Image } from './image/image.ts';
 import { convert, convertPullback } from './operations/color/convert.ts';
 import { colorsOf, planesOfColors } from './operations/color/converted.ts';
 import { type StorageOptions, storedAs } from './operations/color/storedAs.ts';
+import { type Canvas, draw, textureOf } from './operations/draw.ts';
+import { type Interleaved, imageDataOf, interleavedOf, type PixelData } from './operations/imageData.ts';
 import { type ImagePullback, Warper } from './warper.ts';
 
 /** What an engine does with the colors of images. All but `pixels` throw ImageError for an image without a colorant. */

@@ -1,11 +1,13 @@
-import type { Executor } from './executor.ts';
-import type { Homography, HomographyLike } from './homography.ts';
-import type { Image } from './image.ts';
-import { imageOf } from './imageOf.ts';
-import type { ImageSource } from './imageSource.ts';
+import type { Executor } from './executor/executor.ts';
+import type { Homography, HomographyLike } from './geometry/homography.ts';
+import { rotationMap, type SizeChoice, sizeFor } from './geometry/placements.ts';
+import type { Image } from './image/image.ts';
+import { imageOf } from './image/imageOf.ts';
+import type { ImageSource } from './image/imageSource.ts';
 import { type BlurOptions, filtered, gaussianOf, type PerAxis } from './operations/blur.ts';
 import { checkLike } from './operations/checkLike.ts';
 import { inLight, pullbackInLight } from './operations/color/inLight.ts';
+import type { WarpOptions } from './operations/options.ts';
 import { type PointCotangents, pointsPullback } from './operations/pointsPullback.ts';
 import { pullbackOf } from './operations/pullbackOf.ts';
 import { defaultLevels, pyramid } from './operations/pyramid.ts';
@@ -14,9 +16,7 @@ import { type PointOptions, type PointSamples, samplePoints } from './operations
 import { steepestDescent } from './operations/steepestDescent.ts';
 import { warp } from './operations/warp.ts';
 import { type Tangents, warpTangent } from './operations/warpTangent.ts';
-import type { WarpOptions } from './options.ts';
-import { rotationMap, type SizeChoice, sizeFor } from './placements.ts';
-import { WarpView } from './warpView.ts';
+import { WarpView } from './operations/warpView.ts';
 
 /** The gradients that a pullback gives. */
 export interface Cotangents {

@@ -1,4 +1,4 @@
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
 import type { Leaf, Matrix, Triple } from './contracts.ts';
 import { inverse, matrixWgsl, transform } from './matrix.ts';
 

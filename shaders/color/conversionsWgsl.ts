@@ -1,4 +1,4 @@
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
 import type { Leaf } from './contracts.ts';
 import { conversion } from './conversion.ts';
 import type { SpaceName } from './spaces/index.ts';

@@ -1,4 +1,4 @@
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
 import type { Curve } from './curved.ts';
 
 /** Nearer to 0 than this the root and its slope are 0: float32 has no room for the cube. */

@@ -1,4 +1,4 @@
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
 import { AFFINE_ROUNDINGS, type Affine, affineWgsl, apply } from './affine.ts';
 import type { Leaf, Triple } from './contracts.ts';
 import { diagonal, matrixWgsl, product } from './matrix.ts';

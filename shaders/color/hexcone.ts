@@ -1,4 +1,4 @@
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
 import type { Leaf, Space, Triple } from './contracts.ts';
 
 /** Colors whose r, g and b are no further apart are grays: 2⁻²⁰, a few roundings of float32. */

@@ -1,4 +1,4 @@
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
 import { hornerWgsl } from './horner.ts';
 
 const DEGREE = Math.PI / 180;

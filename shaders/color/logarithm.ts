@@ -1,4 +1,4 @@
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
 
 /** Beyond this e^x is not followed: float32 ends at 88. */
 const LONGEST = 80;

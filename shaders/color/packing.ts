@@ -1,4 +1,4 @@
-import { list, wgsl } from '../wgsl.ts';
+import { list, wgsl } from '../language/wgsl.ts';
 import type { Colorant } from './colorants.ts';
 import type { Triple } from './contracts.ts';
 

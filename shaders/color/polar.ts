@@ -1,4 +1,4 @@
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
 import type { Leaf } from './contracts.ts';
 import { hue } from './hue.ts';
 

@@ -1,5 +1,5 @@
 import type { Quad } from '../format/format.ts';
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
 import type { Triple } from './contracts.ts';
 import { conversion } from './conversion.ts';
 import { conversionsWgsl } from './conversionsWgsl.ts';

@@ -1,4 +1,4 @@
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
 import type { Curve } from './curved.ts';
 import { hornerWgsl } from './horner.ts';
 

@@ -1,7 +1,7 @@
-import { samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
-import { MODELS } from '../models.ts';
-import { wgsl } from '../wgsl.ts';
+import { samples, uniform } from '../binding/bindings.ts';
+import { MODELS } from '../geometry/models.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { wgsl } from '../language/wgsl.ts';
 import {
   COARSE_GAIN,
   FELT_DAMPING,

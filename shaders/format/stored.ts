@@ -1,8 +1,8 @@
 import { COLORANTS, type ColorantName } from '../color/colorants.ts';
 import { pack, packingWgsl, unpack } from '../color/packing.ts';
 import type { Form } from '../color/recolor.ts';
-import type { Samples } from '../sampler.ts';
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
+import type { Samples } from '../sampling/sampler.ts';
 import type { Pixels, Quad } from './format.ts';
 import { FORMATS, type FormatName } from './index.ts';
 import { type Scale, scaleOf } from './scale.ts';

@@ -1,8 +1,8 @@
-import { pixels, uniform } from '../bindings.ts';
+import { pixels, uniform } from '../binding/bindings.ts';
 import { recoloringsWgsl } from '../color/recolor.ts';
 import { formOf, loadWgsl, type Stored, storeWgsl } from '../format/stored.ts';
-import { kernel } from '../kernel.ts';
-import { wgsl } from '../wgsl.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { wgsl } from '../language/wgsl.ts';
 
 /** How the pixels of two images of one size are stored. */
 export interface ConvertScheme {

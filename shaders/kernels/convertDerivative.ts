@@ -1,8 +1,8 @@
-import { pixels, uniform } from '../bindings.ts';
+import { pixels, uniform } from '../binding/bindings.ts';
 import { recoloringsWgsl } from '../color/recolor.ts';
 import { formOf, loadWgsl, planesOf, storeWgsl } from '../format/stored.ts';
-import { kernel } from '../kernel.ts';
-import { wgsl } from '../wgsl.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { wgsl } from '../language/wgsl.ts';
 import type { ConvertScheme } from './convert.ts';
 
 export interface ConvertDerivativeScheme extends ConvertScheme {

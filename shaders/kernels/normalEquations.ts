@@ -1,22 +1,22 @@
-import { samples, sums, uniform } from '../bindings.ts';
-import { type Compared, colorIn, comparedIn, recoloredWgsl } from '../comparedColor.ts';
-import { kernel } from '../kernel.ts';
-import { axesOf } from '../look.ts';
-import { LOSSES, type LossName } from '../loss/index.ts';
-import { ONE_WGSL } from '../many.ts';
-import { type Massed, massedIdle, massWgsl } from '../masses.ts';
-import { columnLayout, finishWgsl, gatherGram, gatherVector } from '../normalColumn.ts';
-import { channelLayout, tailLayout } from '../normalLayout.ts';
-import { sampleWgsl } from '../sampler.ts';
+import { samples, sums, uniform } from '../binding/bindings.ts';
+import { type Compared, colorIn, comparedIn, recoloredWgsl } from '../comparison/comparedColor.ts';
+import { columnLayout, finishWgsl, gatherGram, gatherVector } from '../comparison/normalColumn.ts';
+import { channelLayout, tailLayout } from '../comparison/normalLayout.ts';
 import {
   DENOISED_PLANES,
   type GradientName,
   noiseSlopesWgsl,
   REFERENCE_SLOPES_WGSL,
-} from '../stepGradient.ts';
-import { viewing } from '../viewing.ts';
-import { unroll, wgsl } from '../wgsl.ts';
-import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
+} from '../comparison/stepGradient.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { ONE_WGSL } from '../kernel/many.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
+import { LOSSES, type LossName } from '../loss/index.ts';
+import { type Massed, massedIdle, massWgsl } from '../sampling/masses.ts';
+import { axesOf } from '../sampling/samplePosition.ts';
+import { sampleWgsl } from '../sampling/sampler.ts';
+import { viewing } from '../sampling/view.ts';
 
 export interface FitScheme extends Massed {
   readonly loss: LossName;

@@ -1,14 +1,14 @@
-import { pixels, uniform } from '../bindings.ts';
+import { pixels, uniform } from '../binding/bindings.ts';
 import { COLORANTS } from '../color/colorants.ts';
 import { recoloringsWgsl } from '../color/recolor.ts';
 import type { SpaceName } from '../color/spaces/index.ts';
 import { formOf, loadWgsl, type Stored, storeWgsl } from '../format/stored.ts';
-import { kernel } from '../kernel.ts';
-import type { Scheme } from '../look.ts';
-import { pixelSampleWgsl } from '../pixelSampler.ts';
-import { viewing } from '../viewing.ts';
-import { wgsl } from '../wgsl.ts';
-import { PLANES_WGSL, VIEW } from './view.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { PLANES_WGSL, VIEW } from '../kernel/viewParams.ts';
+import { wgsl } from '../language/wgsl.ts';
+import { pixelSampleWgsl } from '../sampling/pixelSampler.ts';
+import type { Scheme } from '../sampling/samplePosition.ts';
+import { viewing } from '../sampling/view.ts';
 
 /** How a warped image's pixels are stored, and what is averaged of them. */
 export interface ColorScheme extends Scheme {

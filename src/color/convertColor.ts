@@ -1,7 +1,7 @@
 import type { ColorantName } from '../../shaders/color/colorants.ts';
 import { conversion } from '../../shaders/color/conversion.ts';
 import { pack, unpack } from '../../shaders/color/packing.ts';
-import { SizeError } from '../errors.ts';
+import { SizeError } from '../base/errors.ts';
 import { checkedColorant } from './colorants.ts';
 
 /**

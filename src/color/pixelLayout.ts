@@ -1,5 +1,5 @@
 import type { ColorantName } from '../../shaders/color/colorants.ts';
-import { OptionError, SizeError } from '../errors.ts';
+import { OptionError, SizeError } from '../base/errors.ts';
 import { checkedColorant } from './colorants.ts';
 
 /** Arrays of samples; what is made of one is of its kind. */

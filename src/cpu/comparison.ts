@@ -1,11 +1,11 @@
 import { recoloring } from '../../shaders/color/recolor.ts';
-import type { Compared as ComparedColors } from '../../shaders/comparedColor.ts';
-import type { ComparisonScheme } from '../../shaders/comparison.ts';
+import type { Compared as ComparedColors } from '../../shaders/comparison/comparedColor.ts';
+import type { ComparisonScheme } from '../../shaders/comparison/comparison.ts';
 import type { Quad } from '../../shaders/format/format.ts';
 import { componentsOf, formOf } from '../../shaders/format/stored.ts';
-import { type Look, look, type Viewpoint } from '../../shaders/look.ts';
-import type { Matrix } from '../../shaders/projection.ts';
-import { type Sample, type Samples, sample } from '../../shaders/sampler.ts';
+import type { Matrix } from '../../shaders/geometry/projection.ts';
+import { type Look, look, type Viewpoint } from '../../shaders/sampling/samplePosition.ts';
+import { type Sample, type Samples, sample } from '../../shaders/sampling/sampler.ts';
 import { extentsOf } from './pixels.ts';
 
 /** What a comparison reads. */

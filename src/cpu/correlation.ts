@@ -1,4 +1,4 @@
-import { correlationLayout } from '../../shaders/correlationLayout.ts';
+import { correlationLayout } from '../../shaders/comparison/correlationLayout.ts';
 import { comparison } from './comparison.ts';
 import { eachPixel } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';

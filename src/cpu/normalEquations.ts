@@ -1,9 +1,16 @@
-import { type Look, look } from '../../shaders/look.ts';
+import {
+  channelLayout,
+  GRAM,
+  MONOMIALS,
+  PAIRS,
+  RIGHT,
+  tailLayout,
+} from '../../shaders/comparison/normalLayout.ts';
+import { DENOISED_PLANES, difference, noiseSlopes } from '../../shaders/comparison/stepGradient.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import { massOf } from '../../shaders/masses.ts';
-import { channelLayout, GRAM, MONOMIALS, PAIRS, RIGHT, tailLayout } from '../../shaders/normalLayout.ts';
-import { type Sample, sample } from '../../shaders/sampler.ts';
-import { DENOISED_PLANES, difference, noiseSlopes } from '../../shaders/stepGradient.ts';
+import { massOf } from '../../shaders/sampling/masses.ts';
+import { type Look, look } from '../../shaders/sampling/samplePosition.ts';
+import { type Sample, sample } from '../../shaders/sampling/sampler.ts';
 import { recolored } from './comparison.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';

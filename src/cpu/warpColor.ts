@@ -1,8 +1,8 @@
 import { recoloring } from '../../shaders/color/recolor.ts';
 import type { Quad } from '../../shaders/format/format.ts';
 import { formOf, openStored } from '../../shaders/format/stored.ts';
-import { look } from '../../shaders/look.ts';
-import { samplePixel } from '../../shaders/pixelSampler.ts';
+import { samplePixel } from '../../shaders/sampling/pixelSampler.ts';
+import { look } from '../../shaders/sampling/samplePosition.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 

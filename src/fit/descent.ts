@@ -1,4 +1,4 @@
-import type { Homography } from '../homography.ts';
+import type { Homography } from '../geometry/homography.ts';
 import { METHODS } from './methods.ts';
 import type { Progress, State } from './optimizer.ts';
 import type { Problem } from './problem.ts';

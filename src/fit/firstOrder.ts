@@ -1,4 +1,4 @@
-import { largestMove } from './corners.ts';
+import { largestMove } from '../geometry/corners.ts';
 import type { Optimizer } from './optimizer.ts';
 import { robustScale } from './robustScale.ts';
 

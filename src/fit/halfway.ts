@@ -1,6 +1,6 @@
-import { determinant, type Homography, invert, multiply, translation } from '../homography.ts';
-import { exponential } from './exponential.ts';
-import { squareRoot } from './squareRoot.ts';
+import { exponential } from '../algebra/exponential.ts';
+import { squareRoot } from '../algebra/squareRoot.ts';
+import { determinant, type Homography, invert, multiply, translation } from '../geometry/homography.ts';
 
 type Size = { readonly width: number; readonly height: number };
 

@@ -1,12 +1,12 @@
+import { tailLayout } from '../../shaders/comparison/normalLayout.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
-import { tailLayout } from '../../shaders/normalLayout.ts';
-import type { Executor, Resource } from '../executor.ts';
-import { type Homography, IDENTITY, multiply, scaling } from '../homography.ts';
-import { Image } from '../image.ts';
+import { centered, type Normalization } from '../algebra/normalization.ts';
+import type { Executor, Resource } from '../executor/executor.ts';
+import { type Homography, IDENTITY, multiply, scaling } from '../geometry/homography.ts';
+import { Image } from '../image/image.ts';
 import { type Evaluation, evaluationOf } from './evaluation.ts';
 import { Halfway } from './halfway.ts';
 import { type Compared, eroded } from './levels.ts';
-import { centered, type Normalization } from './normalization.ts';
 import { type Point, Problem, strideFor } from './problem.ts';
 import { type ObjectiveName, pointwise, type Settings } from './settings.ts';
 

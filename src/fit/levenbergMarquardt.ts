@@ -11,10 +11,10 @@ import {
   ROUNDS,
   SLACK,
 } from '../../shaders/descent/constants.ts';
-import { MODELS } from '../../shaders/models.ts';
-import { largestMove } from './corners.ts';
+import { MODELS } from '../../shaders/geometry/models.ts';
+import { normalSystem } from '../algebra/normalSystem.ts';
+import { largestMove } from '../geometry/corners.ts';
 import type { Evaluation } from './evaluation.ts';
-import { normalSystem } from './normalSystem.ts';
 import type { Optimizer, Progress, State } from './optimizer.ts';
 import { raised } from './photometry.ts';
 import type { Problem } from './problem.ts';

@@ -1,4 +1,4 @@
-import type { Homography } from '../homography.ts';
+import type { Homography } from '../geometry/homography.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Photometry } from './photometry.ts';
 import type { Problem, StepGradient } from './problem.ts';

@@ -1,6 +1,6 @@
-import type { Loss } from '../../shaders/contracts.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Executor, Resource } from '../executor.ts';
+import type { Loss } from '../../shaders/sampling/contracts.ts';
+import type { Executor, Resource } from '../executor/executor.ts';
 import { denoised } from '../noise/denoised.ts';
 import { estimateNoise } from '../noise/estimateNoise.ts';
 import type { Evaluation } from './evaluation.ts';

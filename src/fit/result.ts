@@ -1,4 +1,4 @@
-import type { Homography } from '../homography.ts';
+import type { Homography } from '../geometry/homography.ts';
 import type { State } from './optimizer.ts';
 import type { Problem } from './problem.ts';
 import { REASONS } from './reasons.ts';

@@ -1,7 +1,7 @@
-import type { Executor } from '../executor.ts';
-import type { Homography } from '../homography.ts';
+import { breathe } from '../base/yieldToEventLoop.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { Homography } from '../geometry/homography.ts';
 import { DOUBTFUL, doubt, type Explored, explore, HOPELESS, judgingLevel } from './basins.ts';
-import { breathe } from './breathe.ts';
 import { descend, isFinal, type LevelStep } from './descent.ts';
 import { HalfwayProblem } from './halfwayProblem.ts';
 import type { Compared } from './levels.ts';

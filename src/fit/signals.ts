@@ -1,11 +1,11 @@
 import { COLORANTS, type ColorantName } from '../../shaders/color/colorants.ts';
 import type { Stored } from '../../shaders/format/stored.ts';
-import { OptionError } from '../errors.ts';
-import type { Executor } from '../executor.ts';
-import { Image } from '../image.ts';
+import { OptionError } from '../base/errors.ts';
+import type { Executor } from '../executor/executor.ts';
+import { Image } from '../image/image.ts';
 import { type ColorImage, isColor } from '../operations/color/isColor.ts';
+import { known } from '../operations/options.ts';
 import { recoded } from '../operations/recoded.ts';
-import { known } from '../options.ts';
 
 interface Signal {
   readonly colorant: ColorantName;

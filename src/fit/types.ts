@@ -1,8 +1,8 @@
-import type { InterpolationName } from '../../shaders/interpolation/index.ts';
-import type { ModelName } from '../../shaders/models.ts';
-import type { GradientName } from '../../shaders/stepGradient.ts';
-import type { Homography, HomographyLike } from '../homography.ts';
-import type { Image } from '../image.ts';
+import type { GradientName } from '../../shaders/comparison/stepGradient.ts';
+import type { ModelName } from '../../shaders/geometry/models.ts';
+import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
+import type { Homography, HomographyLike } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
 import type { MethodName } from './methods.ts';
 import type { ObjectiveName, SearchName, SymmetryName } from './settings.ts';
 import type { SignalName } from './signals.ts';

@@ -1,11 +1,11 @@
 import type { ColorantName } from '../../shaders/color/colorants.ts';
-import type { Loss as Leaf } from '../../shaders/contracts.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Engine } from '../engine.ts';
-import { breathe } from '../fit/breathe.ts';
-import { normalize } from '../homography.ts';
-import type { Image } from '../image.ts';
-import { Running } from '../running.ts';
+import type { Loss as Leaf } from '../../shaders/sampling/contracts.ts';
+import { Running } from '../base/running.ts';
+import { breathe } from '../base/yieldToEventLoop.ts';
+import type { Engine } from '../engine/engine.ts';
+import { normalize } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
 import { refine, type Start, start } from './align.ts';
 import { cameraOf } from './camera.ts';
 import { imageStep, type Loss, lossAt, type Scene } from './imageStep.ts';

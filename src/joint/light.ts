@@ -1,7 +1,7 @@
 import { COLORANTS, type ColorantName } from '../../shaders/color/colorants.ts';
-import type { Engine } from '../engine.ts';
-import { OptionError } from '../errors.ts';
-import type { Image } from '../image.ts';
+import { OptionError } from '../base/errors.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Image } from '../image/image.ts';
 
 /** The frames as planes of numbers, and which colors those are. */
 export interface Light {

@@ -1,5 +1,5 @@
 import sharp, { type Metadata } from 'sharp';
-import { SizeError } from '../errors.ts';
+import { SizeError } from '../base/errors.ts';
 import { damaged, imageBytes } from './imageBytes.ts';
 
 /** Planes of samples, as `engine.image` takes them. */

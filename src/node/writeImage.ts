@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
 import sharp from 'sharp';
-import { FileError } from '../errors.ts';
+import { FileError } from '../base/errors.ts';
 import { fileFailure } from './fileFailure.ts';
 import type { PlanarImage } from './readImage.ts';
 

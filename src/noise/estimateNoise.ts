@@ -1,7 +1,7 @@
-import { BLANK, DIFFERENCE, noiseEntries, noiseLayout } from '../../shaders/noiseLayout.ts';
-import type { Executor } from '../executor.ts';
-import type { Homography } from '../homography.ts';
-import { Image } from '../image.ts';
+import { BLANK, DIFFERENCE, noiseEntries, noiseLayout } from '../../shaders/comparison/noiseLayout.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { Homography } from '../geometry/homography.ts';
+import { Image } from '../image/image.ts';
 import { finite } from '../operations/pullback.ts';
 
 /** Rows that are enough for a variance. */

@@ -1,7 +1,7 @@
-import { OptionError } from '../errors.ts';
-import type { Executor, Resource } from '../executor.ts';
-import type { Point } from '../frame.ts';
-import { Image } from '../image.ts';
+import { OptionError } from '../base/errors.ts';
+import type { Executor, Resource } from '../executor/executor.ts';
+import type { Point } from '../geometry/frame.ts';
+import { Image } from '../image/image.ts';
 import type { Light } from './color/between.ts';
 
 /** A number for both axes, or one for each. */

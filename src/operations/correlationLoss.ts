@@ -1,6 +1,6 @@
 import { KERNELS } from '../../shaders/kernels/index.ts';
 import { type Correlation, zncc } from '../../shaders/loss/zncc.ts';
-import { Image } from '../image.ts';
+import { Image } from '../image/image.ts';
 import { imageGradientOf, mapGradientOf } from './color/through.ts';
 import type { Comparison, Given, LossAndGradient } from './comparison.ts';
 import { finite } from './pullback.ts';

@@ -1,13 +1,13 @@
 import type { Stored } from '../../shaders/format/stored.ts';
-import { interpolationOf } from '../../shaders/interpolation/interpolationOf.ts';
-import type { Executor } from '../executor.ts';
-import type { Image } from '../image.ts';
-import { knownInterpolation, type WarpOptions } from '../options.ts';
-import { resizeMap, type SizeChoice, sizeFor } from '../placements.ts';
+import { interpolationOf } from '../../shaders/sampling/interpolation/interpolationOf.ts';
+import type { Executor } from '../executor/executor.ts';
+import { resizeMap, type SizeChoice, sizeFor } from '../geometry/placements.ts';
+import type { Image } from '../image/image.ts';
 import { filtered, type Gaussian } from './blur.ts';
 import { fillBetween, fillOfPlanes } from './color/fillBetween.ts';
 import { inLight, pullbackInLight } from './color/inLight.ts';
 import { isColor } from './color/isColor.ts';
+import { knownInterpolation, type WarpOptions } from './options.ts';
 import { imagePullback } from './pullback.ts';
 import { warp } from './warp.ts';
 

@@ -1,9 +1,9 @@
-import type { Executor } from '../executor.ts';
-import type { HomographyLike } from '../homography.ts';
-import type { Image } from '../image.ts';
-import type { WarpOptions } from '../options.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { HomographyLike } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
 import { colorTangent } from './color/colorTangent.ts';
 import { isColor } from './color/isColor.ts';
+import type { WarpOptions } from './options.ts';
 import { checkTangents, type Tangents, tangentOfPlanes } from './tangentOfPlanes.ts';
 
 export type { Tangents } from './tangentOfPlanes.ts';

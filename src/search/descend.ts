@@ -1,4 +1,4 @@
-import { type Homography, multiply } from '../homography.ts';
+import { type Homography, multiply } from '../geometry/homography.ts';
 import type { Alignment } from './alignment.ts';
 import { fillJacobian, type Motion, UNKNOWNS } from './jacobian.ts';
 import type { Plane } from './plane.ts';

@@ -1,4 +1,4 @@
-import { apply, type Homography, multiply, translation } from '../homography.ts';
+import { apply, type Homography, multiply, translation } from '../geometry/homography.ts';
 import { between, centerOf, type Plane, toFull } from './plane.ts';
 
 /** Maps of one scale: pixels of the moving image per pixel of the fixed one. */

@@ -1,4 +1,4 @@
-import { type Homography, multiply } from '../homography.ts';
+import { type Homography, multiply } from '../geometry/homography.ts';
 
 /** A plane of samples: the sample (x, y) lies at `offset` + `step` · (x, y) of the full-resolution image. */
 export interface Plane {

@@ -1,4 +1,4 @@
-import type { Executor } from '../executor.ts';
+import type { Executor } from '../executor/executor.ts';
 import type { Plane } from './plane.ts';
 
 /** The share of the window that must see the moving plane. */

@@ -1,6 +1,6 @@
-import { largestMove } from '../fit/corners.ts';
-import type { FrameLike } from '../frame.ts';
-import { type Homography, identity, invert, multiply, normalize } from '../homography.ts';
+import { largestMove } from '../geometry/corners.ts';
+import type { FrameLike } from '../geometry/frame.ts';
+import { type Homography, identity, invert, multiply, normalize } from '../geometry/homography.ts';
 
 /** How much of the errors so far an older frame keeps. */
 const MEMORY = 0.7;

@@ -1,6 +1,6 @@
-import { OptionError } from '../errors.ts';
-import type { FrameLike, Point } from '../frame.ts';
-import { cornersOf } from '../frameOf.ts';
+import { OptionError } from '../base/errors.ts';
+import type { FrameLike, Point } from '../geometry/frame.ts';
+import { cornersOf } from '../geometry/frameOf.ts';
 import {
   apply,
   determinant,
@@ -11,8 +11,8 @@ import {
   multiply,
   normalize,
   toHomography,
-} from '../homography.ts';
-import { fromCorners } from '../transforms/fitPoints.ts';
+} from '../geometry/homography.ts';
+import { fromCorners } from '../geometry/transforms/fitPoints.ts';
 
 export interface StabilizeOptions {
   /** σ of the Gaussian along the sequence, in frames: shake that is faster goes, motion that is slower stays. Default 10. */

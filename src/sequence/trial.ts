@@ -1,8 +1,8 @@
-import type { Engine } from '../engine.ts';
-import { largestMove } from '../fit/corners.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { FitResult, FitStatus } from '../fit/types.ts';
-import { type Homography, invert, multiply, normalize } from '../homography.ts';
-import type { Image } from '../image.ts';
+import { largestMove } from '../geometry/corners.ts';
+import { type Homography, invert, multiply, normalize } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
 import type { SequenceSettings } from './settings.ts';
 
 /** What fits two images and compares them. */

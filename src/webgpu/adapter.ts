@@ -1,4 +1,4 @@
-import { DeviceError } from '../errors.ts';
+import { DeviceError } from '../base/errors.ts';
 
 /** What the adapter calls itself. */
 export const adapterName = (info: GPUAdapterInfo): string =>

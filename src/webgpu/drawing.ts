@@ -1,7 +1,7 @@
 import { recoloringsWgsl } from '../../shaders/color/recolor.ts';
 import type { Stored } from '../../shaders/format/stored.ts';
 import { formOf, loadWgsl } from '../../shaders/format/stored.ts';
-import { wgsl } from '../../shaders/wgsl.ts';
+import { wgsl } from '../../shaders/language/wgsl.ts';
 
 const UNIFORM = 64;
 const COPY_DST = 8;

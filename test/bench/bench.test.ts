@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { SizeError } from '../../src/errors.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { mapPullback } from '../../src/operations/pullback.ts';
 import { allocations } from './allocations.ts';
 import { curves } from './chart.ts';

@@ -1,4 +1,4 @@
-import { Engine } from '../../src/engine.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { allocations } from './allocations.ts';
 import { live } from './fit/progress.ts';

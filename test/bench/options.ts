@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Backend } from '../../src/executor.ts';
+import type { Backend } from '../../src/executor/executor.ts';
 import { WORK, type WorkName } from './tasks.ts';
 
 export interface Options {

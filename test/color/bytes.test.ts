@@ -5,7 +5,7 @@ import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { byteOf, encoderOf } from '../../src/cpu/fast/color/byteTables.ts';
 import { halfOf } from '../../src/cpu/fast/color/halves.ts';
 import { decodeValue, encodeValue } from '../../src/cpu/fast/color/powers.ts';
-import { Engine } from '../../src/engine.ts';
+import { Engine } from '../../src/engine/engine.ts';
 
 const size = { width: 97, height: 61 };
 const bytes = Uint8ClampedArray.from({ length: 4 * 97 * 61 }, (_, k) => Math.imul(k, 2654435761) >>> 24);

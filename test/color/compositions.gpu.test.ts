@@ -4,7 +4,7 @@ import { conversion } from '../../shaders/color/conversion.ts';
 import { conversionsWgsl } from '../../shaders/color/conversionsWgsl.ts';
 import { pack, packingWgsl, unpack } from '../../shaders/color/packing.ts';
 import type { SpaceName } from '../../shaders/color/spaces/index.ts';
-import { unroll } from '../../shaders/wgsl.ts';
+import { unroll } from '../../shaders/language/wgsl.ts';
 import { testDevice } from '../support/device.ts';
 import { evaluate } from '../support/evaluate.ts';
 import { single, worst } from './parity.ts';

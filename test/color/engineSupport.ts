@@ -1,7 +1,7 @@
 import { COLORANTS, type ColorantName } from '../../shaders/color/colorants.ts';
 import { conversion } from '../../shaders/color/conversion.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import type { Image, PixelArray } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { LargeExecutor } from '../../src/webgpu/tiling/largeExecutor.ts';

@@ -3,7 +3,7 @@ import { conversion } from '../../shaders/color/conversion.ts';
 import { conversionsWgsl } from '../../shaders/color/conversionsWgsl.ts';
 import { IDENTITY, product } from '../../shaders/color/matrix.ts';
 import type { SpaceName } from '../../shaders/color/spaces/index.ts';
-import { unroll } from '../../shaders/wgsl.ts';
+import { unroll } from '../../shaders/language/wgsl.ts';
 import { EPSILON } from '../support/approx.ts';
 import { testDevice } from '../support/device.ts';
 import { evaluate } from '../support/evaluate.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { squareRoot } from '../../src/fit/squareRoot.ts';
+import { squareRoot } from '../../src/algebra/squareRoot.ts';
 import { createEngine, invert, multiply, normalize, scaling } from '../../src/index.ts';
 import { START, TRUTH } from './maps.ts';
 import { cornerError, pair } from './pairs.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Image } from '../../src/image.ts';
+import { Image } from '../../src/image/image.ts';
 import { denoised } from '../../src/noise/denoised.ts';
 import { estimateNoise } from '../../src/noise/estimateNoise.ts';
 import { gaussian } from './gaussian.ts';

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONVENTIONS, type ConventionName, fromConvention, toConvention } from '../../src/conventions.ts';
-import { MapError } from '../../src/errors.ts';
-import { apply, type Homography, invert, normalize } from '../../src/homography.ts';
+import { MapError } from '../../src/base/errors.ts';
+import {
+  CONVENTIONS,
+  type ConventionName,
+  fromConvention,
+  toConvention,
+} from '../../src/geometry/conventions.ts';
+import { apply, type Homography, invert, normalize } from '../../src/geometry/homography.ts';
 import { expectError } from '../support/fails.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
 import { between } from '../support/random.ts';

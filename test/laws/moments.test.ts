@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { look } from '../../shaders/look.ts';
-import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import {
   channelLayout,
   GRAM,
@@ -10,10 +8,12 @@ import {
   PAIRS,
   RIGHT,
   tailLayout,
-} from '../../shaders/normalLayout.ts';
-import { NO_CLIP } from '../../shaders/projection.ts';
+} from '../../shaders/comparison/normalLayout.ts';
+import { NO_CLIP } from '../../shaders/geometry/projection.ts';
+import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
+import { look } from '../../shaders/sampling/samplePosition.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
-import { multiply } from '../../src/homography.ts';
+import { multiply } from '../../src/geometry/homography.ts';
 import { anyShape } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import {

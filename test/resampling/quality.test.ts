@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import type { Image } from '../../src/image.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import type { Image } from '../../src/image/image.ts';
 import { readImage, toGray } from '../../src/node/index.ts';
 import { psnr, reduction, supersampled, zonePlate } from './zonePlate.ts';
 

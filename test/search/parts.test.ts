@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { solve } from '../../src/algebra/cholesky.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { solve } from '../../src/fit/cholesky.ts';
-import { apply, type Homography, scaling } from '../../src/homography.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { apply, type Homography, scaling } from '../../src/geometry/homography.ts';
 import { affordable } from '../../src/search/affordable.ts';
 import { best } from '../../src/search/best.ts';
 import { descend } from '../../src/search/descend.ts';

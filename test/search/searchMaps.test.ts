@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { type Homography, multiply, scaling, translation } from '../../src/homography.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { type Homography, multiply, scaling, translation } from '../../src/geometry/homography.ts';
 import { searchMaps } from '../../src/search/searchMaps.ts';
 import { gaussian } from '../fit/gaussian.ts';
 import { cornerError, pair, type Size, view } from '../fit/pairs.ts';

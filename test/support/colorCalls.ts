@@ -5,7 +5,7 @@ import { channelsOf, formOf, openStored, type Stored } from '../../shaders/forma
 import type { ConvertScheme } from '../../shaders/kernels/convert.ts';
 import type { ConvertDerivativeScheme } from '../../shaders/kernels/convertDerivative.ts';
 import type { ColorScheme } from '../../shaders/kernels/warpColor.ts';
-import { storedSize } from '../../shaders/look.ts';
+import { storedSize } from '../../shaders/sampling/samplePosition.ts';
 import type { BoundOf } from '../../src/cpu/twin.ts';
 import { noise, stream } from './random.ts';
 import type { Setting } from './settings.ts';

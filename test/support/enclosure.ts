@@ -1,10 +1,16 @@
-import type { Axis } from '../../shaders/axis.ts';
-import type { Interpolation } from '../../shaders/contracts.ts';
-import { axesOf, type Scheme, type Seen, storedSize, type Viewpoint } from '../../shaders/look.ts';
-import { placeOf } from '../../shaders/mip.ts';
-import { bendsFrom, hessian } from '../../shaders/point.ts';
-import { type Samples, sample } from '../../shaders/sampler.ts';
-import { type Taps, taps } from '../../shaders/taps.ts';
+import type { Axis } from '../../shaders/sampling/axis.ts';
+import type { Interpolation } from '../../shaders/sampling/contracts.ts';
+import { placeOf } from '../../shaders/sampling/mip.ts';
+import { bendsFrom, hessian } from '../../shaders/sampling/point.ts';
+import {
+  axesOf,
+  type Scheme,
+  type Seen,
+  storedSize,
+  type Viewpoint,
+} from '../../shaders/sampling/samplePosition.ts';
+import { type Samples, sample } from '../../shaders/sampling/sampler.ts';
+import { type Taps, taps } from '../../shaders/sampling/taps.ts';
 import { type Approx, add, EPSILON, linear, multiply, reciprocal } from './approx.ts';
 import { sharesOf } from './levelEnclosure.ts';
 

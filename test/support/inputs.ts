@@ -1,12 +1,12 @@
+import { BLANK, noiseEntries } from '../../shaders/comparison/noiseLayout.ts';
+import { DENOISED_PLANES } from '../../shaders/comparison/stepGradient.ts';
+import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import type { Planes } from '../../shaders/kernels/peak.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
-import { type Scheme, storedSize } from '../../shaders/look.ts';
-import { BLANK, noiseEntries } from '../../shaders/noiseLayout.ts';
-import { PARTS } from '../../shaders/point.ts';
-import { NO_CLIP } from '../../shaders/projection.ts';
 import { headroom } from '../../shaders/reduction/fixedPoint.ts';
-import { DENOISED_PLANES } from '../../shaders/stepGradient.ts';
+import { PARTS } from '../../shaders/sampling/point.ts';
+import { type Scheme, storedSize } from '../../shaders/sampling/samplePosition.ts';
 import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
 import { pointHeadroom, scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
 import { convertInputs, derivativeInputs, warpInputs } from './colorCalls.ts';

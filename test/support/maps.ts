@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Homography, multiply, translation } from '../../src/homography.ts';
+import { type Homography, multiply, translation } from '../../src/geometry/homography.ts';
 import { between } from './random.ts';
 
 export type Size = readonly [width: number, height: number];

@@ -1,10 +1,10 @@
-import { BORDERS } from '../../shaders/border/index.ts';
-import { OVERLAPS } from '../../shaders/comparison.ts';
-import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
+import { OVERLAPS } from '../../shaders/comparison/comparison.ts';
+import { GRADIENTS } from '../../shaders/comparison/stepGradient.ts';
 import type { KernelName } from '../../shaders/kernels/index.ts';
 import { BAND_PLACES } from '../../shaders/kernels/shrink.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import { GRADIENTS } from '../../shaders/stepGradient.ts';
+import { BORDERS } from '../../shaders/sampling/border/index.ts';
+import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
 import type { SpecOf } from '../../src/cpu/twin.ts';
 import { eachOnce, pairwise } from './combinations.ts';
 import { LINE_SPECS } from './lineCalls.ts';

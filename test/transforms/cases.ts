@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { TRANSFORMS, type TransformName } from '../../src/transforms/models/index.ts';
+import { TRANSFORMS, type TransformName } from '../../src/geometry/transforms/models/index.ts';
 import { between } from '../support/random.ts';
 
 export const NAMES = Object.keys(TRANSFORMS) as TransformName[];

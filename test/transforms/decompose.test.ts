@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MapError } from '../../src/errors.ts';
-import type { Point } from '../../src/frame.ts';
-import { apply, multiply, normalize } from '../../src/homography.ts';
-import { decompose, recompose } from '../../src/transforms/decompose.ts';
-import { Transform } from '../../src/transforms/transform.ts';
+import { MapError } from '../../src/base/errors.ts';
+import type { Point } from '../../src/geometry/frame.ts';
+import { apply, multiply, normalize } from '../../src/geometry/homography.ts';
+import { decompose, recompose } from '../../src/geometry/transforms/decompose.ts';
+import { Transform } from '../../src/geometry/transforms/transform.ts';
 import { expectError } from '../support/fails.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
 import { anyCenter } from './cases.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MapError, OptionError, SizeError } from '../../src/errors.ts';
-import type { Point } from '../../src/frame.ts';
-import { apply, type Homography, invert, normalize } from '../../src/homography.ts';
-import { fitPoints, fromCorners } from '../../src/transforms/fitPoints.ts';
-import { TRANSFORMS, type TransformName } from '../../src/transforms/models/index.ts';
-import { POINT_FITS } from '../../src/transforms/points/index.ts';
+import { MapError, OptionError, SizeError } from '../../src/base/errors.ts';
+import type { Point } from '../../src/geometry/frame.ts';
+import { apply, type Homography, invert, normalize } from '../../src/geometry/homography.ts';
+import { fitPoints, fromCorners } from '../../src/geometry/transforms/fitPoints.ts';
+import { TRANSFORMS, type TransformName } from '../../src/geometry/transforms/models/index.ts';
+import { POINT_FITS } from '../../src/geometry/transforms/points/index.ts';
 import { expectError } from '../support/fails.ts';
 import { stream } from '../support/random.ts';
 import { anyCenter, NAMES, PARAMETERS } from './cases.ts';

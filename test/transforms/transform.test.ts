@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MapError, OptionError, SizeError } from '../../src/errors.ts';
-import { IDENTITY, invert, multiply, normalize } from '../../src/homography.ts';
-import { Transform } from '../../src/transforms/transform.ts';
+import { MapError, OptionError, SizeError } from '../../src/base/errors.ts';
+import { IDENTITY, invert, multiply, normalize } from '../../src/geometry/homography.ts';
+import { Transform } from '../../src/geometry/transforms/transform.ts';
 import { expectError } from '../support/fails.ts';
 import { noise } from '../support/random.ts';
 import { dot } from '../support/scene.ts';

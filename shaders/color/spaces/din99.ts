@@ -1,4 +1,4 @@
-import { wgsl } from '../../wgsl.ts';
+import { wgsl } from '../../language/wgsl.ts';
 import type { Leaf, Matrix, Space, Triple } from '../contracts.ts';
 import { logarithm } from '../logarithm.ts';
 import { inverse, matrixWgsl, product, transform } from '../matrix.ts';

@@ -1,4 +1,4 @@
-import { wgsl } from '../../wgsl.ts';
+import { wgsl } from '../../language/wgsl.ts';
 import type { Leaf, Triple } from '../contracts.ts';
 import { GREY, hexcone, ofHexcone } from '../hexcone.ts';
 

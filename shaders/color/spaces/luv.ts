@@ -1,4 +1,4 @@
-import { wgsl } from '../../wgsl.ts';
+import { wgsl } from '../../language/wgsl.ts';
 import type { Leaf, Space } from '../contracts.ts';
 import { illumination, lightness } from '../lightness.ts';
 import { WHITE } from '../primaries.ts';

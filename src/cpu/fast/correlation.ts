@@ -1,4 +1,4 @@
-import { correlationLayout } from '../../../shaders/correlationLayout.ts';
+import { correlationLayout } from '../../../shaders/comparison/correlationLayout.ts';
 import { correlationPixel } from '../correlation.ts';
 import { eachComparison } from './comparison.ts';
 import type { Fast } from './fast.ts';

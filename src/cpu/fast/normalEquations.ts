@@ -1,4 +1,4 @@
-import { channelLayout, RIGHT, tailLayout } from '../../../shaders/normalLayout.ts';
+import { channelLayout, RIGHT, tailLayout } from '../../../shaders/comparison/normalLayout.ts';
 import { normalEquationsPixel } from '../normalEquations.ts';
 import { extentsOf } from '../pixels.ts';
 import type { Fast } from './fast.ts';

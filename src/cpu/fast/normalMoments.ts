@@ -1,4 +1,4 @@
-import { GRAM, MONOMIALS } from '../../../shaders/normalLayout.ts';
+import { GRAM, MONOMIALS } from '../../../shaders/comparison/normalLayout.ts';
 import type { Lanes, Scratch } from './lanes/lanes.ts';
 import type { Span, Steps } from './lanes/normalLanes.ts';
 

@@ -1,6 +1,6 @@
-import type { Compared } from '../../../shaders/comparedColor.ts';
+import type { Compared } from '../../../shaders/comparison/comparedColor.ts';
 import { componentsOf, planesOf } from '../../../shaders/format/stored.ts';
-import type { Samples } from '../../../shaders/sampler.ts';
+import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { deriveOf } from './color/deriveQuads.ts';
 import { type Quads, quads } from './color/quads.ts';
 import { recolorOf } from './color/recolorQuads.ts';

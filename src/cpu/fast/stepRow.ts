@@ -1,6 +1,6 @@
-import type { Matrix } from '../../../shaders/projection.ts';
-import type { Samples } from '../../../shaders/sampler.ts';
-import { difference } from '../../../shaders/stepGradient.ts';
+import { difference } from '../../../shaders/comparison/stepGradient.ts';
+import type { Matrix } from '../../../shaders/geometry/projection.ts';
+import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { extentsOf } from '../pixels.ts';
 import type { BoundOf, SpecOf } from '../twin.ts';
 import { denoisedRow } from './denoisedRow.ts';

@@ -1,6 +1,6 @@
+import { tailLayout } from '../../../shaders/comparison/normalLayout.ts';
 import { COARSE_TOLERANCE, SLACK } from '../../../shaders/descent/constants.ts';
-import { tailLayout } from '../../../shaders/normalLayout.ts';
-import type { Executor, Prepared, Recorder, Resource } from '../../executor.ts';
+import type { Executor, Prepared, Recorder, Resource } from '../../executor/executor.ts';
 import type { StepGradient } from '../problem.ts';
 import { strideFor } from '../problem.ts';
 import { pointwise, type Settings } from '../settings.ts';

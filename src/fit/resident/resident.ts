@@ -1,5 +1,5 @@
-import { NumericError } from '../../errors.ts';
-import type { Executor, Resource } from '../../executor.ts';
+import { NumericError } from '../../base/errors.ts';
+import type { Executor, Resource } from '../../executor/executor.ts';
 import { DOUBTFUL, judgingLevel } from '../basins.ts';
 import type { LevelStep } from '../descent.ts';
 import { HalfwayProblem } from '../halfwayProblem.ts';

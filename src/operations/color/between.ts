@@ -1,7 +1,7 @@
 import { COLORANTS, type ColorantName } from '../../../shaders/color/colorants.ts';
 import type { SpaceName } from '../../../shaders/color/spaces/index.ts';
 import type { Stored } from '../../../shaders/format/stored.ts';
-import { OptionError } from '../../errors.ts';
+import { OptionError } from '../../base/errors.ts';
 
 /** In what colors are averaged. */
 export const LIGHTS = {

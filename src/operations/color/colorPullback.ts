@@ -1,11 +1,11 @@
 import { channelsOf } from '../../../shaders/format/stored.ts';
-import type { Executor } from '../../executor.ts';
-import { frameOf } from '../../frameOf.ts';
-import type { HomographyLike } from '../../homography.ts';
-import type { Image } from '../../image.ts';
-import type { WarpOptions } from '../../options.ts';
+import type { Executor } from '../../executor/executor.ts';
+import { frameOf } from '../../geometry/frameOf.ts';
+import type { HomographyLike } from '../../geometry/homography.ts';
+import type { Image } from '../../image/image.ts';
 import type { Cotangents } from '../../warper.ts';
 import { checkLike } from '../checkLike.ts';
+import type { WarpOptions } from '../options.ts';
 import { imagePullback, mapPullback } from '../pullback.ts';
 import { warpPlanes } from '../warpPlanes.ts';
 import { planesOfColors } from './converted.ts';

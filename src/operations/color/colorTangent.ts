@@ -1,7 +1,7 @@
-import type { Executor } from '../../executor.ts';
-import type { HomographyLike } from '../../homography.ts';
-import type { Image } from '../../image.ts';
-import type { WarpOptions } from '../../options.ts';
+import type { Executor } from '../../executor/executor.ts';
+import type { HomographyLike } from '../../geometry/homography.ts';
+import type { Image } from '../../image/image.ts';
+import type { WarpOptions } from '../options.ts';
 import { type Tangents, tangentOfPlanes } from '../tangentOfPlanes.ts';
 import { warpPlanes } from '../warpPlanes.ts';
 import { planesOfColors } from './converted.ts';

@@ -1,10 +1,10 @@
 import { COLORANTS } from '../../../shaders/color/colorants.ts';
-import type { Compared } from '../../../shaders/comparedColor.ts';
+import type { Compared } from '../../../shaders/comparison/comparedColor.ts';
 import { channelsOf, planesOf, type Stored } from '../../../shaders/format/stored.ts';
-import { OptionError } from '../../errors.ts';
-import type { Image } from '../../image.ts';
-import type { WarpOptions } from '../../options.ts';
+import { OptionError } from '../../base/errors.ts';
+import type { Image } from '../../image/image.ts';
 import type { Given } from '../comparison.ts';
+import type { WarpOptions } from '../options.ts';
 import { planesOfColors } from './converted.ts';
 import { isColor } from './isColor.ts';
 import { colorWarpOf } from './warpColor.ts';

@@ -1,6 +1,6 @@
 import { channelsOf } from '../../../shaders/format/stored.ts';
-import type { Executor } from '../../executor.ts';
-import type { Image } from '../../image.ts';
+import type { Executor } from '../../executor/executor.ts';
+import type { Image } from '../../image/image.ts';
 import { checkLike } from '../checkLike.ts';
 import { colorsOf, converted } from './converted.ts';
 import { derivative } from './derivative.ts';

@@ -1,7 +1,7 @@
 import { channelsOf, type Stored } from '../../../shaders/format/stored.ts';
-import { ImageError } from '../../errors.ts';
-import type { Executor } from '../../executor.ts';
-import { Image } from '../../image.ts';
+import { ImageError } from '../../base/errors.ts';
+import type { Executor } from '../../executor/executor.ts';
+import { Image } from '../../image/image.ts';
 import { recoded } from '../recoded.ts';
 import { type ColorImage, isColor } from './isColor.ts';
 

@@ -1,7 +1,7 @@
 import { channelsOf, type Stored } from '../../../shaders/format/stored.ts';
-import type { Executor, Resource } from '../../executor.ts';
-import type { FrameLike } from '../../frame.ts';
-import { Image } from '../../image.ts';
+import type { Executor, Resource } from '../../executor/executor.ts';
+import type { FrameLike } from '../../geometry/frame.ts';
+import { Image } from '../../image/image.ts';
 
 /** A conversion of an image's colors, and where it is taken. */
 export interface Conversion {

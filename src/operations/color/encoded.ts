@@ -1,6 +1,6 @@
 import type { Stored } from '../../../shaders/format/stored.ts';
-import type { Executor } from '../../executor.ts';
-import { Image } from '../../image.ts';
+import type { Executor } from '../../executor/executor.ts';
+import { Image } from '../../image/image.ts';
 import { recoded } from '../recoded.ts';
 
 /** Planes of the colors `from` as an image that is stored as `to`; uses the planes up. */

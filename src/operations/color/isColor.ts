@@ -1,5 +1,5 @@
 import type { Stored } from '../../../shaders/format/stored.ts';
-import type { Image } from '../../image.ts';
+import type { Image } from '../../image/image.ts';
 
 /** An image of colors. */
 export type ColorImage = Image & { readonly stored: Stored };

@@ -1,4 +1,4 @@
-import type { Image } from '../../image.ts';
+import type { Image } from '../../image/image.ts';
 
 /** Images that are made on the way, and freed in the end, whatever happens. */
 export class Scratch {

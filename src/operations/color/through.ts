@@ -1,5 +1,5 @@
-import type { Homography } from '../../homography.ts';
-import type { Image } from '../../image.ts';
+import type { Homography } from '../../geometry/homography.ts';
+import type { Image } from '../../image/image.ts';
 import type { Comparison, Given } from '../comparison.ts';
 import { imagePullback, mapPullback } from '../pullback.ts';
 import { warpPlanes } from '../warpPlanes.ts';

@@ -1,11 +1,11 @@
 import type { Quad } from '../../../shaders/format/format.ts';
 import { channelsOf, type Stored } from '../../../shaders/format/stored.ts';
-import { interpolationOf } from '../../../shaders/interpolation/interpolationOf.ts';
-import type { Executor } from '../../executor.ts';
-import type { HomographyLike } from '../../homography.ts';
-import { Image } from '../../image.ts';
-import { samplingOf, type WarpOptions } from '../../options.ts';
+import { interpolationOf } from '../../../shaders/sampling/interpolation/interpolationOf.ts';
+import type { Executor } from '../../executor/executor.ts';
+import type { HomographyLike } from '../../geometry/homography.ts';
+import { Image } from '../../image/image.ts';
 import { isDirect, sampledOf } from '../coefficients.ts';
+import { samplingOf, type WarpOptions } from '../options.ts';
 import { viewOf } from '../view.ts';
 import { warpPlanes } from '../warpPlanes.ts';
 import { betweenOf } from './between.ts';

@@ -1,4 +1,4 @@
-import type { Window } from '../../../shaders/windows.ts';
+import type { Window } from '../../../shaders/geometry/windows.ts';
 
 /** A part of a call: its workgroups, and the parts of its two grids that the resources hold. */
 export interface Cut {

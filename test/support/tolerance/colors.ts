@@ -11,8 +11,8 @@ import {
   planesOf,
   type Stored,
 } from '../../../shaders/format/stored.ts';
-import { storedSize } from '../../../shaders/look.ts';
-import type { Samples } from '../../../shaders/sampler.ts';
+import { storedSize } from '../../../shaders/sampling/samplePosition.ts';
+import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { type Approx, EPSILON, exact, rounded } from '../approx.ts';
 import { recolorApprox } from '../recolorApprox.ts';
 import { choose, eachEnclosure, LOST, planeOf, type Tolerance, type Tolerated } from './table.ts';

@@ -1,9 +1,16 @@
+import {
+  channelLayout,
+  GRAM,
+  MONOMIALS,
+  PAIRS,
+  RIGHT,
+  tailLayout,
+} from '../../../shaders/comparison/normalLayout.ts';
+import { DENOISED_PLANES, difference, noiseSlopes } from '../../../shaders/comparison/stepGradient.ts';
 import { BINS } from '../../../shaders/kernels/residualHistogram.ts';
-import { axesOf, type Scheme } from '../../../shaders/look.ts';
-import type { Massed } from '../../../shaders/masses.ts';
-import { channelLayout, GRAM, MONOMIALS, PAIRS, RIGHT, tailLayout } from '../../../shaders/normalLayout.ts';
-import type { Samples } from '../../../shaders/sampler.ts';
-import { DENOISED_PLANES, difference, noiseSlopes } from '../../../shaders/stepGradient.ts';
+import type { Massed } from '../../../shaders/sampling/masses.ts';
+import { axesOf, type Scheme } from '../../../shaders/sampling/samplePosition.ts';
+import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { binOf as histogramBin } from '../../../src/cpu/residualHistogram.ts';
 import { type Approx, add, divide, EPSILON, exact, multiply, negate, rounded, subtract } from '../approx.ts';
 import { type Enclosure, sampleRoundings } from '../enclosure.ts';

@@ -1,6 +1,6 @@
 import type { Quad } from '../../../../shaders/format/format.ts';
 import { wordsOf } from '../../../../shaders/format/format.ts';
-import { look } from '../../../../shaders/look.ts';
+import { look } from '../../../../shaders/sampling/samplePosition.ts';
 import { extentsOf } from '../../pixels.ts';
 import type { BoundOf, SpecOf } from '../../twin.ts';
 import type { ByteColors } from './byteColors.ts';

@@ -1,6 +1,6 @@
 import type { Quad } from '../../../../shaders/format/format.ts';
 import { channelsOf, packed } from '../../../../shaders/format/stored.ts';
-import { storedSize } from '../../../../shaders/look.ts';
+import { storedSize } from '../../../../shaders/sampling/samplePosition.ts';
 import { planeOf } from '../../pixels.ts';
 import type { BoundOf, SpecOf } from '../../twin.ts';
 import { warp as slowWarp } from '../../warp.ts';

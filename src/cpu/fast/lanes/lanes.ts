@@ -1,4 +1,4 @@
-import type { Samples } from '../../../../shaders/sampler.ts';
+import type { Samples } from '../../../../shaders/sampling/sampler.ts';
 import type { ByteColors } from '../color/byteColors.ts';
 import type { NormalLanes } from './normalLanes.ts';
 
