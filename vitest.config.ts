@@ -21,15 +21,16 @@ const SLOW_GPU_TESTS = 'test/**/*.slow.{gpu,dawn}.test.ts';
 const limits = { testTimeout: 300_000, hookTimeout: 120_000 };
 const common = { ...limits, env: PROPERTIES, isolate: false };
 
-const unit = { ...common, pool: 'threads' } as const;
+// As many workers as cores: the default leaves one idle.
+const unit = { ...common, pool: 'threads' as const, maxWorkers: '100%' };
 const gpu = {
   ...common,
   setupFiles: ['test/support/dawn.ts'],
-  pool: 'forks',
+  pool: 'forks' as const,
   // Two, each with its device: a driver compiles a pipeline on one core.
   maxWorkers: 2,
   env: { ...PROPERTIES, VK_DRIVER_FILES: VULKAN_DRIVER, VK_ICD_FILENAMES: VULKAN_DRIVER },
-} as const;
+};
 // One page at a time: a software device takes every core.
 const browser = {
   ...common,

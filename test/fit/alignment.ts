@@ -10,8 +10,8 @@ export async function alignmentErrors(engine: Engine): Promise<number[]> {
   const errors: number[] = [];
   for (const { condition, sigma = 0, truth, start, pictures } of givenCases(photographs)) {
     if (condition !== 'noise' || sigma > 10 || !start) continue;
-    const grey = await pictures();
-    const [moving, fixed] = [engine.image(grey.moving), engine.image(grey.fixed)];
+    const gray = await pictures();
+    const [moving, fixed] = [engine.image(gray.moving), engine.image(gray.fixed)];
     const { W } = await engine.fit(moving, fixed, { init: start }).result();
     moving.destroy();
     fixed.destroy();

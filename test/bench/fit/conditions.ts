@@ -1,9 +1,9 @@
 import type { Treatment } from './treatment.ts';
 
-/** Standard deviation of noise where a condition states none, in grey levels. */
+/** Standard deviation of noise where a condition states none, in gray levels. */
 export const NOISE = 6;
 
-/** What becomes of the template, and the noise of the moving picture, in grey levels. */
+/** What becomes of the template, and the noise of the moving picture, in gray levels. */
 export interface Condition extends Treatment {
   readonly movingNoise?: number;
 }
