@@ -11,6 +11,7 @@ import {
   SizeError,
 } from '../../src/index.ts';
 import { noise } from '../support/random.ts';
+import { runs } from '../support/property.ts';
 
 const KINDS = [Float32Array, Float64Array, Uint8Array, Uint8ClampedArray, Uint16Array] as const;
 
@@ -53,7 +54,7 @@ describe.each(KINDS.map((kind) => [kind.name, kind] as const))('%s', (_, kind) =
         expect(channelify(colors, layout)).toEqual(copy);
         expect(given).toEqual(copy);
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 });
@@ -69,7 +70,7 @@ it('pullbacks are adjoints', () => {
       const back = dot(cotangents, colorify(x, layout)) - dot(colorifyPullback(cotangents, layout), x);
       expect(Math.abs(there)).toBeLessThanOrEqual(bound);
       expect(Math.abs(back)).toBeLessThanOrEqual(bound);
-    }),
+    }), runs(100),
   );
 });
 

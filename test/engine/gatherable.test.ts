@@ -6,6 +6,7 @@ import { look } from '../../shaders/sampling/samplePosition.ts';
 import { apply } from '../../src/geometry/homography.ts';
 import { gatherable } from '../../src/operations/gatherable.ts';
 import { anyShape, mapOf, type Size } from '../support/maps.ts';
+import { runs } from '../support/property.ts';
 
 const SCHEME = { interpolation: 'linear', border: 'constant', channels: 1 } as const;
 const SOURCE: Size = [40, 30];
@@ -39,7 +40,7 @@ describe('what is gathered', () => {
           }
         }
       }),
-      { seed: 1, numRuns: 200 },
+      runs(200),
     );
     expect(gathered).toBeGreaterThan(40);
   });

@@ -10,6 +10,7 @@ import { type Assembly, assemblyOf } from '../../src/cpu/fast/lanes/memory.ts';
 import { PLAIN } from '../../src/cpu/fast/lanes/plain.ts';
 import { SAMPLES_START, simdLanes } from '../../src/cpu/fast/lanes/simd.ts';
 import { betweenOf } from '../../src/operations/color/between.ts';
+import { runs } from '../support/property.ts';
 
 const [WIDTH, HEIGHT] = [600, 80];
 const samples = Float32Array.from({ length: WIDTH * HEIGHT }, (_, k) => Math.sin(k * k));
@@ -119,7 +120,7 @@ describe('WebAssembly', () => {
         for (const [k, moment] of plain.moments.entries()) {
           expect(Math.abs((simd.moments[k] ?? Number.NaN) - moment)).toBeLessThan(1e-14 * plain.size);
         }
-      }),
+      }), runs(100),
     );
   });
 
@@ -138,7 +139,7 @@ describe('WebAssembly', () => {
         const [simd, plain] = [lanes(), PLAIN].map((each) => averaged(each, way, words, given));
         expect(simd).toEqual(plain);
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -168,7 +169,7 @@ describe('WebAssembly', () => {
           };
           expect(warped(lanes(2 * rows * WIDTH))).toEqual(warped(PLAIN));
         },
-      ),
+      ), runs(100),
     );
   });
 
@@ -182,7 +183,7 @@ describe('WebAssembly', () => {
             expect(Math.abs((simd.moments[k]?.[j] ?? Number.NaN) - moment)).toBeLessThan(1e-12 * given.count);
           }
         }
-      }),
+      }), runs(100),
     );
   });
 

@@ -21,6 +21,7 @@ import {
   tangent,
   warped,
 } from '../support/scene.ts';
+import { runs } from '../support/property.ts';
 
 const any = fc.oneof({ weight: 3, arbitrary: anyShape }, HORIZON);
 const blank = (scene: Scene): Scene => ({ ...scene, fill: [0, 0, 0, 0] });
@@ -57,7 +58,7 @@ describe.each(SCHEMES.map((scheme) => ({ title: Object.values(scheme).join(' '),
   '$title',
   ({ scheme }) => {
     const run = (body: (scene: Scene, seed: number) => void) =>
-      fc.assert(fc.property(scenes(scheme, any), fc.nat(1e6), body), { seed: 5, numRuns: 12 });
+      fc.assert(fc.property(scenes(scheme, any), fc.nat(1e6), body), runs(12));
 
     it('⟨λ, JVP(dW)⟩ = ⟨VJP(λ), dW⟩', () =>
       run((scene, seed) => {

@@ -5,11 +5,13 @@ import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { warp } from '../../src/index.ts';
 import { makeCall } from '../support/calls.ts';
 import { LINE_SPECS } from '../support/lineCalls.ts';
 import { noise } from '../support/random.ts';
 import { dot, dotSize } from '../support/scene.ts';
 import { type Setting, settings } from '../support/settings.ts';
+import { runs } from '../support/property.ts';
 
 const engine = new Engine(new CpuExecutor());
 const IDENTITY = [1, 0, 0, 0, 1, 0, 0, 0, 1];
@@ -28,12 +30,12 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
         const data = noise(2 * width * height, seed);
         const image = engine.image({ width, height, channels: 2, data });
         const options = { interpolation, border, ...(extension ? { extension } : {}) };
-        const got = await engine.warp(image, IDENTITY, options).read();
+        const got = await warp(image, IDENTITY, options).read();
         const off = got.map((value, k) => Math.abs(value - (data[k] ?? 0)));
         // Samples and coefficients are stored in float32; the latter weigh in at most 9 times.
         expect(Math.max(...off)).toBeLessThanOrEqual(3e-6);
       }),
-      { numRuns: 15, seed: 8 },
+      runs(15),
     );
   });
 
@@ -46,7 +48,7 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
     });
     const map = [0.25, 0, 0, 0, 1, 0, 0, 0, 1];
     const frame = { width: 33, height: 1 };
-    const got = await engine.warp(image, map, { interpolation, extension: 'free', frame }).read();
+    const got = await warp(image, map, { interpolation, extension: 'free', frame }).read();
     got.forEach((value, k) => {
       expect(value).toBeCloseTo(f(k / 4), 5);
     });
@@ -67,6 +69,6 @@ describe('the adjoint of the filter', () => {
       const size = dotSize(cotangent, output) + dotSize(back, forward.source);
       expect(Math.abs(left - dot(back, forward.source))).toBeLessThanOrEqual(1e-12 * size + 1e-300);
     });
-    fc.assert(property, { seed: 9, numRuns: 40 });
+    fc.assert(property, runs(40));
   });
 });

@@ -11,6 +11,7 @@ import { apply, type Homography, invert, normalize } from '../../src/geometry/ho
 import { expectError } from '../support/fails.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
 import { between } from '../support/random.ts';
+import { runs } from '../support/property.ts';
 
 type Position = readonly [number, number];
 type Size = { readonly width: number; readonly height: number };
@@ -80,7 +81,7 @@ describe.each(Object.keys(CONVENTIONS) as ConventionName[])('%s', (name) => {
         const given = numbers === 8 ? normalize(map).subarray(0, 8) : map;
         agrees(given, fromConvention(name, given, frames), p);
       }),
-      { seed: 9 },
+      runs(100),
     );
   });
 
@@ -91,7 +92,7 @@ describe.each(Object.keys(CONVENTIONS) as ConventionName[])('%s', (name) => {
         expect(said).toHaveLength(numbers);
         agrees(said, map, p);
       }),
-      { seed: 10 },
+      runs(100),
     );
   });
 
@@ -103,7 +104,7 @@ describe.each(Object.keys(CONVENTIONS) as ConventionName[])('%s', (name) => {
         for (const [k, value] of normalize(map).entries())
           expect(Math.abs(value - back[k]!)).toBeLessThan(1e-10 * unit);
       }),
-      { seed: 11 },
+      runs(100),
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactWords } from '../../shaders/geometry/exactMap.ts';
+import { runs } from '../support/property.ts';
 
 const LOW = 2 ** -16;
 const WORD = 2 ** 32;
@@ -25,7 +26,7 @@ describe('the words of a map', () => {
           const difference = wrapped(entryOf(words, k) - value / unit);
           expect(Math.abs(difference)).toBeLessThanOrEqual(0.5 * LOW + 1e-9 * Math.abs(value / unit / WORD));
         });
-      }),
+      }), runs(100),
     );
   });
 
@@ -41,7 +42,7 @@ describe('the words of a map', () => {
         ] as const) {
           expect(Math.abs(w[6] * x + w[7] * y + w[8])).toBeLessThan(bound);
         }
-      }),
+      }), runs(100),
     );
   });
 

@@ -10,6 +10,7 @@ import { disagreement, type Outputs, toleratedOf } from '../support/compare.ts';
 import { HORIZON } from '../support/maps.ts';
 import { settings } from '../support/settings.ts';
 import { SPECS, titleOf } from '../support/specs.ts';
+import { runs } from '../support/property.ts';
 
 const names = (Object.keys(FAST) as KernelName[]).filter((name) => FAST[name]);
 
@@ -56,7 +57,7 @@ describe.each(names)('the fast path of %s gives what its twin gives', (name) => 
         expect(disagreement(call, tolerated, bound).ratio).toBeLessThanOrEqual(1);
       }
     });
-    fc.assert(property, { seed, numRuns: 4 });
+    fc.assert(property, runs(4));
   });
 
   const warps = 'homography' in KERNELS[name].bindings.params.fields;
@@ -77,7 +78,7 @@ describe.each(names)('the fast path of %s gives what its twin gives', (name) => 
         expect(Math.max(...off)).toBeLessThanOrEqual(step);
       }
     });
-    fc.assert(property, { seed, numRuns: 4 });
+    fc.assert(property, runs(4));
   });
 });
 
@@ -116,7 +117,7 @@ describe.each(['lossAndGradient', 'lossCotangent', 'correlation', 'correlationCo
           expect(Math.max(...off)).toBeLessThanOrEqual(1e-9);
         }
       });
-      fc.assert(property, { seed: 7, numRuns: 8 });
+      fc.assert(property, runs(8));
     });
   },
 );

@@ -23,6 +23,7 @@ import {
   unitDirections,
   warped,
 } from '../support/scene.ts';
+import { runs } from '../support/property.ts';
 
 /** Positions move by about this many pixels. */
 const STEP = 1e-5;
@@ -67,7 +68,7 @@ describe.each(kinds)('of maps %s', (_kind, shape) => {
           near(dot(dW, direction), quotient, dotSize(dW, direction) + samplesOf(scene));
         }
       }),
-      { numRuns: 6, seed: 1 },
+      runs(6),
     );
   });
 
@@ -81,7 +82,7 @@ describe.each(kinds)('of maps %s', (_kind, shape) => {
           });
         }
       }),
-      { numRuns: 5, seed: 2 },
+      runs(5),
     );
   });
 
@@ -106,7 +107,7 @@ describe.each(kinds)('of maps %s', (_kind, shape) => {
             near(dot(dW, direction), quotient, dotSize(dW, direction) + samplesOf(scene));
           }
         }),
-        { numRuns: 8, seed: 3 },
+        runs(8),
       );
     },
   );
@@ -126,7 +127,7 @@ describe('∂L/∂X', () => {
           expect(dot(cotangent, warped({ ...blank, source }))).toBeCloseTo(value, 12);
         });
       }),
-      { numRuns: 5, seed: 4 },
+      runs(5),
     );
   });
 });

@@ -8,6 +8,7 @@ import { apply, invert, multiply, transpose } from '../../src/geometry/homograph
 import { SHAPES } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import { mapPullback, type Scene, samplesOf, scenes } from '../support/scene.ts';
+import { runs } from '../support/property.ts';
 
 const SWAP = [0, 1, 0, 1, 0, 0, 0, 0, 1];
 const ONE_BASED = [1, 0, 1, 0, 1, 1, 0, 0, 1];
@@ -75,7 +76,7 @@ describe('the published index form', () => {
             });
           },
         ),
-        { seed: 6, numRuns: 60 },
+        runs(60),
       );
     },
   );

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Interpolation } from '../../shaders/sampling/contracts.ts';
 import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
 import { between } from '../support/random.ts';
+import { runs } from '../support/property.ts';
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 
@@ -22,7 +23,7 @@ describe.each(Object.entries<Interpolation>(INTERPOLATIONS))('%s', (_name, leaf)
     fc.assert(
       fc.property(anywhere, (t) => {
         expect(sum(weights(t))).toBeCloseTo(1, 14);
-      }),
+      }), runs(100),
     );
   });
 
@@ -30,7 +31,7 @@ describe.each(Object.entries<Interpolation>(INTERPOLATIONS))('%s', (_name, leaf)
     fc.assert(
       fc.property(anywhere, (t) => {
         expect(sum(slopes(t))).toBeCloseTo(0, 13);
-      }),
+      }), runs(100),
     );
   });
 
@@ -42,7 +43,7 @@ describe.each(Object.entries<Interpolation>(INTERPOLATIONS))('%s', (_name, leaf)
         slopes(t).forEach((slope, k) => {
           expect(((after[k] ?? 0) - (before[k] ?? 0)) / (2 * h)).toBeCloseTo(slope, 8);
         });
-      }),
+      }), runs(100),
     );
   });
 
@@ -54,7 +55,7 @@ describe.each(Object.entries<Interpolation>(INTERPOLATIONS))('%s', (_name, leaf)
         curvatures?.(t).forEach((curvature, k) => {
           expect(((after[k] ?? 0) - (before[k] ?? 0)) / (2 * h)).toBeCloseTo(curvature, 8);
         });
-      }),
+      }), runs(100),
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accumulate, CAPACITY, DIGITS, decodeSum, WORDS } from '../../shaders/reduction/longAccumulator.ts';
 import { exactSum } from '../support/exactSum.ts';
+import { runs } from '../support/property.ts';
 
 const sumOf = (values: readonly number[]): number => {
   const words = new Int32Array(WORDS);
@@ -16,7 +17,7 @@ describe('the long accumulator', () => {
     fc.assert(
       fc.property(fc.array(float, { maxLength: 60 }), (values) => {
         expect(sumOf(values)).toBe(exactSum(values) + 0);
-      }),
+      }), runs(100),
     );
   });
 
@@ -24,7 +25,7 @@ describe('the long accumulator', () => {
     fc.assert(
       fc.property(float, (value) => {
         expect(sumOf([value])).toBe(value + 0);
-      }),
+      }), runs(100),
     );
   });
 
@@ -37,7 +38,7 @@ describe('the long accumulator', () => {
     fc.assert(
       fc.property(shuffled, ([values, other]) => {
         expect(sumOf(other)).toBe(sumOf(values));
-      }),
+      }), runs(100),
     );
   });
 

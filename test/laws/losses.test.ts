@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import type { Loss } from '../../shaders/sampling/contracts.ts';
 import { between } from '../support/random.ts';
+import { runs } from '../support/property.ts';
 
 const residual = between(-6, 6);
 const scale = between(0.1, 4);
@@ -15,7 +16,7 @@ describe.each(Object.entries<Loss>(LOSSES))('%s', (name, { fits, tuning, rho, sl
         // Away from the corners that a penalty may have at 0 and at its scale.
         fc.pre(Math.abs(r) > 2 * h && Math.abs(Math.abs(r) - s) > 2 * h);
         expect((rho(r + h, s) - rho(r - h, s)) / (2 * h)).toBeCloseTo(slope(r, s), 7);
-      }),
+      }), runs(100),
     );
   });
 
@@ -28,7 +29,7 @@ describe.each(Object.entries<Loss>(LOSSES))('%s', (name, { fits, tuning, rho, sl
         const size = Math.max(1, 1 / s);
         const difference = (slope(r + h, s) - slope(r - h, s)) / (2 * h);
         expect(Math.abs(difference - curvature(r, s))).toBeLessThan(1e-6 * size * size);
-      }),
+      }), runs(100),
     );
   });
 
@@ -37,7 +38,7 @@ describe.each(Object.entries<Loss>(LOSSES))('%s', (name, { fits, tuning, rho, sl
     fc.assert(
       fc.property(residual, scale, (r, s) => {
         expect(weight(r, s) * r).toBeCloseTo(slope(r, s), 12);
-      }),
+      }), runs(100),
     );
   });
 
@@ -48,7 +49,7 @@ describe.each(Object.entries<Loss>(LOSSES))('%s', (name, { fits, tuning, rho, sl
         expect(rho(-r, s)).toBe(rho(r, s));
         expect(rho(r, s)).toBeGreaterThanOrEqual(0);
         expect(weight(r, s)).toBeGreaterThanOrEqual(0);
-      }),
+      }), runs(100),
     );
     expect(rho(0, 1)).toBe(0);
     expect(slope(0, 1)).toBeCloseTo(0, 15);
@@ -61,7 +62,7 @@ describe.each(Object.entries<Loss>(LOSSES))('%s', (name, { fits, tuning, rho, sl
       fc.property(between(-1e-4, 1e-4), scale, (r, s) => {
         // The next term of every one is of the order of r⁴ / s².
         expect(Math.abs(rho(r, s) - 0.5 * r * r)).toBeLessThanOrEqual(((r * r) / s ** 2) * r * r + 1e-24);
-      }),
+      }), runs(100),
     );
   });
 

@@ -26,6 +26,7 @@ import {
   tangent,
   warped,
 } from '../support/scene.ts';
+import { runs } from '../support/property.ts';
 
 const FITTING = (Object.keys(LOSSES) as LossName[]).filter((name) => LOSSES[name].fits);
 const NINE = Array.from({ length: 9 }, (_, k) => k);
@@ -99,7 +100,7 @@ describe.each(FEW_SCHEMES.flatMap((scheme) => FITTING.map((loss) => ({ ...scheme
         fc.property(scenes({ interpolation, border }, anyShape), fc.nat(1e6), (scene, seed) =>
           body(problem(scene, loss, seed)),
         ),
-        { seed: 8, numRuns: 12 },
+        runs(12),
       );
     const same = (got: number | undefined, a: Float64Array, b: Float64Array) =>
       expect(Math.abs((got ?? Number.NaN) - dot(a, b))).toBeLessThanOrEqual(1e-10 * (dotSize(a, b) + 1));

@@ -5,6 +5,7 @@ import { PARTS, type PointScheme } from '../../shaders/sampling/point.ts';
 import { storedSize } from '../../shaders/sampling/samplePosition.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
 import { between, noise } from '../support/random.ts';
+import { runs } from '../support/property.ts';
 
 type Position = readonly [u: number, v: number];
 const STEP = 1e-5;
@@ -71,7 +72,7 @@ describe.each(SCHEMES.map((scheme) => ({ ...scheme, title: Object.values(scheme)
             }
           });
         }),
-        { numRuns: 40, seed: 6 },
+        runs(40),
       );
     });
   },

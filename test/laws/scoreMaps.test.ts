@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { lossAndGradient } from '../../src/index.ts';
 import type { Plane } from '../../src/search/plane.ts';
 import { scoresOf } from '../../src/search/score.ts';
 import { mapOf, SHAPES } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
+import { runs } from '../support/property.ts';
 
 const executor = new CpuExecutor();
 const engine = new Engine(executor);
@@ -28,21 +30,16 @@ describe.each(['linear', 'nearest'] as const)(
         const w = mapOf({ ...given, factor: 1 }, [12, 10], [9, 8]);
         const maps = Float32Array.from(w);
         const [score] = await scoresOf(executor, { moving, fixed, window, maps, interpolation }, 0);
-        const { loss, pixels } = await engine.lossAndGradient(
-          engine.image(moving),
-          maps,
-          engine.image(fixed),
-          {
-            loss: 'zncc',
-            interpolation,
-            weights: engine.image({ width: 9, height: 8, data: window }),
-            clipHorizon: true,
-          },
-        );
+        const { loss, pixels } = await lossAndGradient(engine.image(moving), maps, engine.image(fixed), {
+          loss: 'zncc',
+          interpolation,
+          weights: engine.image({ width: 9, height: 8, data: window }),
+          clipHorizon: true,
+        });
         fc.pre(pixels >= 6);
         expect(score).toBeCloseTo(1 - loss, 6);
       });
-      await fc.assert(property, { seed: 1, numRuns: 60 });
+      await fc.assert(property, runs(60));
     });
 
     it('of any gain above 0 and any bias, and of none of what the window leaves out', async () => {

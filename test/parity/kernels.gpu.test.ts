@@ -8,6 +8,7 @@ import { testDevice } from '../support/device.ts';
 import { compare } from '../support/parity.ts';
 import { settings } from '../support/settings.ts';
 import { SPECS, titleOf } from '../support/specs.ts';
+import { runs } from '../support/property.ts';
 
 const RUNS = 2;
 const ratios = new Map<KernelName, number>();
@@ -32,7 +33,7 @@ describe.each(Object.keys(KERNELS) as KernelName[])('%s on the device agrees wit
         ratios.set(name, Math.max(worst.ratio, ratios.get(name) ?? 0));
         expectWithin(worst);
       });
-      await fc.assert(property, { seed, numRuns: RUNS });
+      await fc.assert(property, runs(RUNS));
     },
   );
 });

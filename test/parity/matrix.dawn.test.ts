@@ -7,6 +7,7 @@ import { testDevice } from '../support/device.ts';
 import { compare } from '../support/parity.ts';
 import { SCHEMES } from '../support/scene.ts';
 import { settings } from '../support/settings.ts';
+import { runs } from '../support/property.ts';
 
 /** Two names of one kernel need no second matrix. */
 const schemes = SCHEMES.filter(({ interpolation }) => interpolation !== 'lanczos4-opencv');
@@ -26,6 +27,6 @@ describe('every interpolation under every border on the device agrees with its t
       fc.pre(worst !== undefined);
       expectWithin(worst);
     });
-    await fc.assert(property, { seed, numRuns: 1 });
+    await fc.assert(property, runs(1));
   });
 });

@@ -8,6 +8,7 @@ import { testDevice } from '../support/device.ts';
 import { compare } from '../support/parity.ts';
 import { settings } from '../support/settings.ts';
 import { SPECS } from '../support/specs.ts';
+import { runs } from '../support/property.ts';
 
 const summing = (Object.keys(KERNELS) as KernelName[]).filter((name) => 'sums' in KERNELS[name].bindings);
 
@@ -25,6 +26,6 @@ describe.each([
       fc.pre(worst !== undefined);
       expectWithin(worst);
     });
-    await fc.assert(property, { seed: 7, numRuns: 4 });
+    await fc.assert(property, runs(4));
   });
 });

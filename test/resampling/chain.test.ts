@@ -6,6 +6,7 @@ import { makeCall } from '../support/calls.ts';
 import { noise } from '../support/random.ts';
 import { dot, dotSize } from '../support/scene.ts';
 import { type Setting, settings } from '../support/settings.ts';
+import { runs } from '../support/property.ts';
 
 describe('a chain of halves', () => {
   it('ends at one sample, its levels one after the other', () => {
@@ -51,6 +52,6 @@ describe('a chain of halves', () => {
       const scale = dotSize(next, bound.output) + dotSize(output, bound.source) + output.length;
       expect(Math.abs(off)).toBeLessThanOrEqual(1e-14 * scale);
     });
-    fc.assert(property, { seed: 4, numRuns: 60 });
+    fc.assert(property, runs(60));
   });
 });

@@ -6,6 +6,7 @@ import { about } from '../../src/geometry/transforms/about.ts';
 import { TRANSFORMS } from '../../src/geometry/transforms/models/index.ts';
 import { expectError } from '../support/fails.ts';
 import { anyCenter, NAMES, PARAMETERS } from './cases.ts';
+import { runs } from '../support/property.ts';
 
 /** Central differences of fourth order. */
 function difference(of: (h: number) => ArrayLike<number>, h: number): number[] {
@@ -34,7 +35,7 @@ describe.each(NAMES)('%s', (name) => {
             expect(Math.abs(entry - expected[j]!)).toBeLessThan(1e-9 * unit);
         }
       }),
-      { seed: 1 },
+      runs(100),
     );
   });
 
@@ -42,7 +43,7 @@ describe.each(NAMES)('%s', (name) => {
     fc.assert(
       fc.property(anyCenter, (center) => {
         expect([...model.matrix(model.identity, center)].map((m) => m + 0)).toEqual(IDENTITY);
-      }),
+      }), runs(100),
     );
   });
 
@@ -54,7 +55,7 @@ describe.each(NAMES)('%s', (name) => {
         expect(u).toBeCloseTo(x + cx, 8);
         expect(v).toBeCloseTo(y + cy, 8);
       }),
-      { seed: 2 },
+      runs(100),
     );
   });
 
@@ -64,7 +65,7 @@ describe.each(NAMES)('%s', (name) => {
         const map = model.matrix(theta, center).map((value) => factor * value);
         for (const [k, value] of model.read(map, center).entries()) expect(value).toBeCloseTo(theta[k]!, 9);
       }),
-      { seed: 3 },
+      runs(100),
     );
   });
 

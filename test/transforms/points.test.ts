@@ -9,6 +9,7 @@ import { POINT_FITS } from '../../src/geometry/transforms/points/index.ts';
 import { expectError } from '../support/fails.ts';
 import { stream } from '../support/random.ts';
 import { anyCenter, NAMES, PARAMETERS } from './cases.ts';
+import { runs } from '../support/property.ts';
 
 const distance = (p: Point, q: Point) => Math.hypot(p[0] - q[0], p[1] - q[1]);
 
@@ -66,7 +67,7 @@ describe.each(NAMES)('%s', (name) => {
             1e-10 * (1 + Math.hypot(...about, ...to[k]!)),
           );
       }),
-      { seed: 1 },
+      runs(100),
     );
   });
 
@@ -95,7 +96,7 @@ describe.each(NAMES)('%s', (name) => {
           }
         }
       }),
-      { seed: 2 },
+      runs(100),
     );
   });
 

@@ -7,6 +7,7 @@ import { expectError } from '../support/fails.ts';
 import { noise } from '../support/random.ts';
 import { dot } from '../support/scene.ts';
 import { anyCenter, NAMES, PARAMETERS } from './cases.ts';
+import { runs } from '../support/property.ts';
 
 const near = (a: ArrayLike<number>, b: ArrayLike<number>) => {
   const unit = Math.max(...Array.from(b, Math.abs), 1);
@@ -23,7 +24,7 @@ describe.each(NAMES)('%s', (name) => {
         expect(inverse.model).toBe(name);
         near(normalize(multiply(map.matrix, inverse.matrix)), IDENTITY);
       }),
-      { seed: 1 },
+      runs(100),
     );
   });
 
@@ -40,7 +41,7 @@ describe.each(NAMES)('%s', (name) => {
         expect(x).toBeCloseTo(u, 5);
         expect(y).toBeCloseTo(v, 5);
       }),
-      { seed: 2 },
+      runs(100),
     );
   });
 
@@ -58,7 +59,7 @@ describe.each(NAMES)('%s', (name) => {
         const slope = (dot(dW, at(1e-4)) - dot(dW, at(-1e-4))) / 2e-4;
         expect(dot(map.gradient(dW), direction)).toBeCloseTo(slope, 3);
       }),
-      { seed: 3 },
+      runs(100),
     );
   });
 });
