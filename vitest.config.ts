@@ -8,11 +8,13 @@ import { CHROMIUM, VULKAN_DRIVER } from './scripts/system.mjs';
 const GPU_TESTS = 'test/**/*.gpu.test.ts';
 /** On Dawn in Node alone: they read files. */
 const DAWN_TESTS = 'test/**/*.dawn.test.ts';
-/** What would differ between two builds of Dawn: the leaves, and a spec of each kernel. */
-const BOTH_TESTS = ['test/parity/leaves.gpu.test.ts', 'test/parity/eachKernel.gpu.test.ts'];
+/** In Chromium too, where test/browser tries a spec of each kernel. */
+const BOTH_TESTS = ['test/parity/leaves.gpu.test.ts'];
 const BROWSER_TESTS = 'test/browser/**/*.test.ts';
 /** In Node, which drives a browser. */
 const PAGE_TESTS = 'test/page/**/*.page.test.ts';
+/** Whole fits on the CPU engine, and what drives them: `npm run test:fast` leaves them out. */
+const FIT_TESTS = 'test/{fit,joint,search,sequence,cli}/**/*.test.ts';
 /** What `npm test` leaves to `npm run test:slow`. */
 const SLOW_TESTS = 'test/**/*.slow.test.ts';
 const SLOW_GPU_TESTS = 'test/**/*.slow.{gpu,dawn}.test.ts';
@@ -75,7 +77,17 @@ export default defineConfig({
           ...unit,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [GPU_TESTS, DAWN_TESTS, BROWSER_TESTS, PAGE_TESTS, SLOW_TESTS],
+          exclude: [FIT_TESTS, GPU_TESTS, DAWN_TESTS, BROWSER_TESTS, PAGE_TESTS, SLOW_TESTS],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        plugins,
+        test: {
+          ...unit,
+          name: 'fits',
+          include: [FIT_TESTS],
+          exclude: [GPU_TESTS, DAWN_TESTS, SLOW_TESTS],
           sequence: { groupOrder: 0 },
         },
       },

@@ -120,7 +120,8 @@ describe('WebAssembly', () => {
         for (const [k, moment] of plain.moments.entries()) {
           expect(Math.abs((simd.moments[k] ?? Number.NaN) - moment)).toBeLessThan(1e-14 * plain.size);
         }
-      }), runs(100),
+      }),
+      runs(100),
     );
   });
 
@@ -169,7 +170,8 @@ describe('WebAssembly', () => {
           };
           expect(warped(lanes(2 * rows * WIDTH))).toEqual(warped(PLAIN));
         },
-      ), runs(100),
+      ),
+      runs(100),
     );
   });
 
@@ -183,7 +185,8 @@ describe('WebAssembly', () => {
             expect(Math.abs((simd.moments[k]?.[j] ?? Number.NaN) - moment)).toBeLessThan(1e-12 * given.count);
           }
         }
-      }), runs(100),
+      }),
+      runs(100),
     );
   });
 

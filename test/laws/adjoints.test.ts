@@ -4,7 +4,9 @@ import { OVERLAPS, type Overlap } from '../../shaders/comparison/comparison.ts';
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { look } from '../../shaders/sampling/samplePosition.ts';
+import { atMost, closeTo } from '../support/expect.ts';
 import { anyShape, HORIZON } from '../support/maps.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import {
   dot,
@@ -21,14 +23,12 @@ import {
   tangent,
   warped,
 } from '../support/scene.ts';
-import { runs } from '../support/property.ts';
 
 const any = fc.oneof({ weight: 3, arbitrary: anyShape }, HORIZON);
 const blank = (scene: Scene): Scene => ({ ...scene, fill: [0, 0, 0, 0] });
 
 /** To the rounding of float64, relative to Σ |terms|. */
-const expectSame = (a: number, b: number, size: number) =>
-  expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-11 * size + 1e-300);
+const expectSame = (a: number, b: number, size: number) => atMost(Math.abs(a - b), 1e-11 * size + 1e-300);
 
 /** Σ over pixels of the sizes of what the nine entries add up to, which cancels in the sums themselves. */
 const votes = (scene: Scene, cotangent: Float64Array, dW: ArrayLike<number>): number => {
@@ -129,8 +129,7 @@ describe.each(SCHEMES.map((scheme) => ({ title: Object.values(scheme).join(' '),
             samplesOf(scene) * 4,
           );
           expect(pixels).toBe(counted.filter(Boolean).length);
-          if (weight !== undefined)
-            expect(weight).toBeCloseTo(dot(m.subarray(0, plane), counted.map(Number)), 10);
+          if (weight !== undefined) closeTo(weight, dot(m.subarray(0, plane), counted.map(Number)), 10);
           dW.forEach((entry, k) => {
             const unit = Float64Array.from({ length: 9 }, (_, l) => Number(k === l));
             expectSame(entry, expected[k] ?? 0, dotSize([entry], [1]) + votes(scene, cotangent, unit));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
 import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension/index.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
@@ -7,11 +7,12 @@ import { TWINS } from '../../src/cpu/twins.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { warp } from '../../src/index.ts';
 import { makeCall } from '../support/calls.ts';
+import { atMost, closeTo } from '../support/expect.ts';
 import { LINE_SPECS } from '../support/lineCalls.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { dot, dotSize } from '../support/scene.ts';
 import { type Setting, settings } from '../support/settings.ts';
-import { runs } from '../support/property.ts';
 
 const engine = new Engine(new CpuExecutor());
 const IDENTITY = [1, 0, 0, 0, 1, 0, 0, 0, 1];
@@ -33,7 +34,7 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
         const got = await warp(image, IDENTITY, options).read();
         const off = got.map((value, k) => Math.abs(value - (data[k] ?? 0)));
         // Samples and coefficients are stored in float32; the latter weigh in at most 9 times.
-        expect(Math.max(...off)).toBeLessThanOrEqual(3e-6);
+        atMost(Math.max(...off), 3e-6);
       }),
       runs(15),
     );
@@ -50,7 +51,7 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
     const frame = { width: 33, height: 1 };
     const got = await warp(image, map, { interpolation, extension: 'free', frame }).read();
     got.forEach((value, k) => {
-      expect(value).toBeCloseTo(f(k / 4), 5);
+      closeTo(value, f(k / 4), 5);
     });
   });
 });
@@ -67,7 +68,7 @@ describe('the adjoint of the filter', () => {
       const back = new Float64Array(forward.source.length);
       TWINS.coefficientsPullback(spec, { params, cotangent: cotangent.slice(), output: back });
       const size = dotSize(cotangent, output) + dotSize(back, forward.source);
-      expect(Math.abs(left - dot(back, forward.source))).toBeLessThanOrEqual(1e-12 * size + 1e-300);
+      atMost(Math.abs(left - dot(back, forward.source)), 1e-12 * size + 1e-300);
     });
     fc.assert(property, runs(40));
   });

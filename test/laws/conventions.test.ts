@@ -8,10 +8,11 @@ import {
   toConvention,
 } from '../../src/geometry/conventions.ts';
 import { apply, type Homography, invert, normalize } from '../../src/geometry/homography.ts';
+import { below, closeTo } from '../support/expect.ts';
 import { expectError } from '../support/fails.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
-import { between } from '../support/random.ts';
 import { runs } from '../support/property.ts';
+import { between } from '../support/random.ts';
 
 type Position = readonly [number, number];
 type Size = { readonly width: number; readonly height: number };
@@ -69,8 +70,8 @@ describe.each(Object.keys(CONVENTIONS) as ConventionName[])('%s', (name) => {
     const [from, to] = forward ? [ends[1], ends[0]] : ends;
     const [x, y] = own(given, from);
     fc.pre(Math.hypot(x, y) < 1e3 && Math.hypot(...from) < 1e3);
-    expect(x).toBeCloseTo(to[0], 6);
-    expect(y).toBeCloseTo(to[1], 6);
+    closeTo(x, to[0], 6);
+    closeTo(y, to[1], 6);
   }
   const positions = fc.tuple(between(0, 16), between(0, 8));
   const anyMap = anyShape.map((shape) => mapOf(shape, [2, 2], [2, 2]));
@@ -101,8 +102,7 @@ describe.each(Object.keys(CONVENTIONS) as ConventionName[])('%s', (name) => {
       fc.property(anyMap, (map) => {
         const back = normalize(fromConvention(name, toConvention(name, map, frames), frames));
         const unit = Math.max(...normalize(map).map(Math.abs));
-        for (const [k, value] of normalize(map).entries())
-          expect(Math.abs(value - back[k]!)).toBeLessThan(1e-10 * unit);
+        for (const [k, value] of normalize(map).entries()) below(Math.abs(value - back[k]!), 1e-10 * unit);
       }),
       runs(100),
     );
@@ -128,7 +128,7 @@ it('normalize_homography, as in a test of Kornia', () => {
   const forward = [0.5, 0, 1, 0, 2, 2, 0, 0, 1];
   const normalized = invert(toConvention('kornia-normalized', invert(forward), sizes));
   const expected = [0.5, 0, 0, 0, 2, 5, 0, 0, 1];
-  for (const [k, value] of normalize(normalized).entries()) expect(value).toBeCloseTo(expected[k]!, 12);
+  for (const [k, value] of normalize(normalized).entries()) closeTo(value, expected[k]!, 12);
 });
 
 it('tf.js cannot write a map whose first pixel is on the horizon', async () => {

@@ -4,9 +4,9 @@ import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { determinant } from '../../src/geometry/homography.ts';
 import { warpVjp } from '../../src/index.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { SCHEMES } from '../support/scene.ts';
-import { runs } from '../support/property.ts';
 
 const engine = new Engine(new CpuExecutor());
 const side = fc.integer({ min: 1, max: 6 });

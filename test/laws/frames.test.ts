@@ -5,10 +5,11 @@ import { Engine } from '../../src/engine/engine.ts';
 import { multiply, translation } from '../../src/geometry/homography.ts';
 import { localMap } from '../../src/geometry/localMap.ts';
 import { warp, warpJvp, warpVjp } from '../../src/index.ts';
+import { atMost, closeTo } from '../support/expect.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { dot } from '../support/scene.ts';
-import { runs } from '../support/property.ts';
 
 const engine = new Engine(new CpuExecutor());
 const whole = (reach: number) => fc.integer({ min: -reach, max: reach });
@@ -17,7 +18,7 @@ const point = fc.tuple(whole(9), whole(9));
 const near = (a: ArrayLike<number>, b: ArrayLike<number>, unit: number) => {
   expect(a.length).toBe(b.length);
   Array.from(a).forEach((value, k) => {
-    expect(Math.abs(value - (b[k] ?? 0))).toBeLessThanOrEqual(unit);
+    atMost(Math.abs(value - (b[k] ?? 0)), unit);
   });
 };
 
@@ -101,7 +102,7 @@ describe('gradients', () => {
         const right = dot((await pullback(cotangent)).dW, dW);
         const size = dot((await cotangent.read()).map(Math.abs), (await tangent.read()).map(Math.abs));
         // The tangent image is stored in float32.
-        expect(Math.abs(left - right)).toBeLessThanOrEqual(1e-6 * size);
+        atMost(Math.abs(left - right), 1e-6 * size);
       }),
       runs(40),
     );
@@ -115,11 +116,12 @@ describe('the local map', () => {
         const map = mapFor(shape);
         const local = localMap(map, source, { width: 3, height: 3, origin });
         const [forward, back] = [noise(9, seed), noise(9, seed + 1)];
-        expect(dot(local.push(forward), back)).toBeCloseTo(dot(forward, local.pull(back)), 8);
+        closeTo(dot(local.push(forward), back), dot(forward, local.pull(back)), 8);
         const ratio = (local.push(map)[8] ?? 0) / (local.matrix[8] ?? 1);
         near(local.push(map), local.matrix, 1e-12 * Math.max(...local.matrix.map(Math.abs)));
-        expect(ratio).toBeCloseTo(1, 9);
-      }), runs(100),
+        closeTo(ratio, 1, 9);
+      }),
+      runs(100),
     );
   });
 });

@@ -14,7 +14,9 @@ import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { look } from '../../shaders/sampling/samplePosition.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
 import { multiply } from '../../src/geometry/homography.ts';
+import { atMost } from '../support/expect.ts';
 import { anyShape } from '../support/maps.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import {
   dot,
@@ -26,7 +28,6 @@ import {
   tangent,
   warped,
 } from '../support/scene.ts';
-import { runs } from '../support/property.ts';
 
 const FITTING = (Object.keys(LOSSES) as LossName[]).filter((name) => LOSSES[name].fits);
 const NINE = Array.from({ length: 9 }, (_, k) => k);
@@ -103,7 +104,7 @@ describe.each(FEW_SCHEMES.flatMap((scheme) => FITTING.map((loss) => ({ ...scheme
         runs(12),
       );
     const same = (got: number | undefined, a: Float64Array, b: Float64Array) =>
-      expect(Math.abs((got ?? Number.NaN) - dot(a, b))).toBeLessThanOrEqual(1e-10 * (dotSize(a, b) + 1));
+      atMost(Math.abs((got ?? Number.NaN) - dot(a, b)), 1e-10 * (dotSize(a, b) + 1));
     const times = (a: Float64Array, b: Float64Array) => a.map((value, k) => value * (b[k] ?? 0));
 
     it('give JᵀWJ over the nine generators', () =>

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEngine, type LossOptions, lossAndGradient, warp } from '../../src/index.ts';
+import { atMost, closeTo } from '../support/expect.ts';
 import { mapOf, SHAPES } from '../support/maps.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { dot, isSmooth, moved, type Scene, unitDirections } from '../support/scene.ts';
-import { runs } from '../support/property.ts';
 
 const engine = await createEngine({ backend: 'cpu' });
 const size = [9, 8] as const;
@@ -83,9 +84,9 @@ describe('zncc', () => {
           const variances = mean((k) => (y[k]! - meanY) ** 2) * mean((k) => (target[k]! - meanT) ** 2);
           return covariance / Math.sqrt(variances);
         });
-        expect(result.weight).toBeCloseTo(total, 5);
+        closeTo(result.weight, total, 5);
         // The warped image was read as float32.
-        expect(result.loss).toBeCloseTo(1 - correlations.reduce((a, b) => a + b, 0) / channels, 5);
+        closeTo(result.loss, 1 - correlations.reduce((a, b) => a + b, 0) / channels, 5);
       }),
       runs(60),
     ));
@@ -101,9 +102,9 @@ describe('zncc', () => {
         const darker = target.map((value) => Math.fround(0.5 * value - 2));
         const [source, reference] = [await score(given, brighter), await score(given, scene, darker)];
         for (const other of [source, reference]) {
-          expect(other.loss).toBeCloseTo(loss, 5);
+          closeTo(other.loss, loss, 5);
           other.dW.forEach((entry, k) => {
-            expect(Math.abs(entry - dW[k]!)).toBeLessThanOrEqual(1e-4 * Math.max(...dW.map(Math.abs)));
+            atMost(Math.abs(entry - dW[k]!), 1e-4 * Math.max(...dW.map(Math.abs)));
           });
         }
         const negative = await score(
@@ -111,7 +112,7 @@ describe('zncc', () => {
           scene,
           target.map((value) => -value),
         );
-        expect(negative.loss).toBeCloseTo(2 - loss, 10);
+        closeTo(negative.loss, 2 - loss, 10);
       }),
       runs(40),
     ));
@@ -122,10 +123,10 @@ describe('zncc', () => {
         const result = await score(given);
         enough(result);
         expect(result.loss).toBeGreaterThanOrEqual(-1e-12);
-        expect(result.loss).toBeLessThanOrEqual(2 + 1e-12);
+        atMost(result.loss, 2 + 1e-12);
         const same = await warp(imageOf(given), given.scene.map, { frame }).read();
         const itself = await score(given, given.scene, Float64Array.from(same));
-        expect(itself.loss).toBeCloseTo(0, 6);
+        closeTo(itself.loss, 0, 6);
       }),
       runs(40),
     ));
@@ -145,9 +146,7 @@ describe('zncc', () => {
           );
           const quotient = (after! - before!) / (2 * step);
           // Rounding over the step, and the third derivative times its square.
-          expect(Math.abs(dot(dW, direction) - quotient)).toBeLessThanOrEqual(
-            1e-6 * (Math.abs(quotient) + 1),
-          );
+          atMost(Math.abs(dot(dW, direction) - quotient), 1e-6 * (Math.abs(quotient) + 1));
         }
       }),
       runs(60),

@@ -6,9 +6,9 @@ import { type Call, makeCall } from '../support/calls.ts';
 import { expectWithin } from '../support/compare.ts';
 import { testDevice } from '../support/device.ts';
 import { compare } from '../support/parity.ts';
+import { runs } from '../support/property.ts';
 import { settings } from '../support/settings.ts';
 import { SPECS } from '../support/specs.ts';
-import { runs } from '../support/property.ts';
 
 const summing = (Object.keys(KERNELS) as KernelName[]).filter((name) => 'sums' in KERNELS[name].bindings);
 

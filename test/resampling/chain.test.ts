@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { chainLength, lastLevel, placeOf } from '../../shaders/sampling/mip.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
 import { makeCall } from '../support/calls.ts';
+import { atMost } from '../support/expect.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { dot, dotSize } from '../support/scene.ts';
 import { type Setting, settings } from '../support/settings.ts';
-import { runs } from '../support/property.ts';
 
 describe('a chain of halves', () => {
   it('ends at one sample, its levels one after the other', () => {
@@ -50,7 +51,7 @@ describe('a chain of halves', () => {
       const back = output.map((value, k) => value - (own[k] ?? 0));
       const off = dot(next, bound.output) - dot(back, bound.source);
       const scale = dotSize(next, bound.output) + dotSize(output, bound.source) + output.length;
-      expect(Math.abs(off)).toBeLessThanOrEqual(1e-14 * scale);
+      atMost(Math.abs(off), 1e-14 * scale);
     });
     fc.assert(property, runs(60));
   });

@@ -4,9 +4,10 @@ import { MapError, SizeError } from '../../src/base/errors.ts';
 import { apply, IDENTITY, normalize } from '../../src/geometry/homography.ts';
 import { about } from '../../src/geometry/transforms/about.ts';
 import { TRANSFORMS } from '../../src/geometry/transforms/models/index.ts';
+import { below, closeTo } from '../support/expect.ts';
 import { expectError } from '../support/fails.ts';
-import { anyCenter, NAMES, PARAMETERS } from './cases.ts';
 import { runs } from '../support/property.ts';
+import { anyCenter, NAMES, PARAMETERS } from './cases.ts';
 
 /** Central differences of fourth order. */
 function difference(of: (h: number) => ArrayLike<number>, h: number): number[] {
@@ -31,8 +32,7 @@ describe.each(NAMES)('%s', (name) => {
             );
           const expected = difference(at, 1e-3);
           const unit = Math.max(...expected.map(Math.abs));
-          for (const [j, entry] of derivative.entries())
-            expect(Math.abs(entry - expected[j]!)).toBeLessThan(1e-9 * unit);
+          for (const [j, entry] of derivative.entries()) below(Math.abs(entry - expected[j]!), 1e-9 * unit);
         }
       }),
       runs(100),
@@ -43,7 +43,8 @@ describe.each(NAMES)('%s', (name) => {
     fc.assert(
       fc.property(anyCenter, (center) => {
         expect([...model.matrix(model.identity, center)].map((m) => m + 0)).toEqual(IDENTITY);
-      }), runs(100),
+      }),
+      runs(100),
     );
   });
 
@@ -52,8 +53,8 @@ describe.each(NAMES)('%s', (name) => {
       fc.property(settings, ({ theta, center: [cx, cy] }) => {
         const [x, y] = apply(model.matrix(theta), 3, -2);
         const [u, v] = apply(model.matrix(theta, [cx, cy]), 3 + cx, cy - 2);
-        expect(u).toBeCloseTo(x + cx, 8);
-        expect(v).toBeCloseTo(y + cy, 8);
+        closeTo(u, x + cx, 8);
+        closeTo(v, y + cy, 8);
       }),
       runs(100),
     );
@@ -63,7 +64,7 @@ describe.each(NAMES)('%s', (name) => {
     fc.assert(
       fc.property(settings, fc.constantFrom(1, -3, 0.01), ({ theta, center }, factor) => {
         const map = model.matrix(theta, center).map((value) => factor * value);
-        for (const [k, value] of model.read(map, center).entries()) expect(value).toBeCloseTo(theta[k]!, 9);
+        for (const [k, value] of model.read(map, center).entries()) closeTo(value, theta[k]!, 9);
       }),
       runs(100),
     );

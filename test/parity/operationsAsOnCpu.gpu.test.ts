@@ -15,11 +15,11 @@ import { EPSILON } from '../support/approx.ts';
 import { eachOnce } from '../support/combinations.ts';
 import { testDevice } from '../support/device.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { reductionOf } from '../support/reduction.ts';
 import { TOLERANCES } from '../support/tolerance/index.ts';
 import type { Tolerated } from '../support/tolerance/table.ts';
-import { runs } from '../support/property.ts';
 
 const keys = <T extends object>(registry: T) => Object.keys(registry) as (keyof T)[];
 const losses = keys(LOSSES);
