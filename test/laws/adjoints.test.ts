@@ -58,7 +58,7 @@ describe.each(SCHEMES.map((scheme) => ({ title: Object.values(scheme).join(' '),
   '$title',
   ({ scheme }) => {
     const run = (body: (scene: Scene, seed: number) => void) =>
-      fc.assert(fc.property(scenes(scheme, any), fc.nat(1e6), body), runs(12));
+      fc.assert(fc.property(scenes(scheme, any), fc.nat(1e6), body), runs(6));
 
     it('⟨λ, JVP(dW)⟩ = ⟨VJP(λ), dW⟩', () =>
       run((scene, seed) => {

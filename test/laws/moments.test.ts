@@ -101,7 +101,7 @@ describe.each(FEW_SCHEMES.flatMap((scheme) => FITTING.map((loss) => ({ ...scheme
         fc.property(scenes({ interpolation, border }, anyShape), fc.nat(1e6), (scene, seed) =>
           body(problem(scene, loss, seed)),
         ),
-        runs(12),
+        runs(6),
       );
     const same = (got: number | undefined, a: Float64Array, b: Float64Array) =>
       atMost(Math.abs((got ?? Number.NaN) - dot(a, b)), 1e-10 * (dotSize(a, b) + 1));
