@@ -69,7 +69,8 @@ console.log(
 
 export default defineConfig({
   test: {
-    reporters: ['default', ['json', { outputFile: process.env.PULLBACK_REPORT ?? 'out/tests.json' }]],
+    reporters: ['default', 'json'],
+    outputFile: { json: 'out/tests.json' },
     projects: [
       {
         plugins,
@@ -124,6 +125,18 @@ export default defineConfig({
       {
         plugins,
         test: { ...unit, name: 'unit-slow', include: [SLOW_TESTS], sequence: { groupOrder: 4 } },
+      },
+      {
+        plugins,
+        // The laws again, of more inputs.
+        test: {
+          ...unit,
+          name: 'laws-slow',
+          include: ['test/{laws,color,resampling,transforms}/**/*.test.ts'],
+          exclude: [GPU_TESTS, DAWN_TESTS, SLOW_TESTS],
+          env: { ...PROPERTIES, PULLBACK_RUNS: String(5 * Number(PROPERTIES.PULLBACK_RUNS)) },
+          sequence: { groupOrder: 4 },
+        },
       },
       {
         plugins,
