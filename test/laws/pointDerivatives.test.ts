@@ -3,8 +3,8 @@ import { describe, it } from 'vitest';
 import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
 import { PARTS, type PointScheme } from '../../shaders/sampling/point.ts';
 import { storedSize } from '../../shaders/sampling/samplePosition.ts';
-import { TWINS } from '../../src/cpu/twins.ts';
 import { atMost, closeTo } from '../support/expect.ts';
+import { TWINS } from '../support/kernels.ts';
 import { runs } from '../support/property.ts';
 import { between, noise } from '../support/random.ts';
 

@@ -6,6 +6,7 @@ import { CAPACITY } from '../../shaders/reduction/longAccumulator.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
+import { COMPILED } from '../support/kernels.ts';
 
 describe.each([
   { path: 'the workgroup tree', subgroups: false },
@@ -26,7 +27,7 @@ describe.each([
     const source = executor.samples(data.length, data);
     const sums = executor.sums(LOSS_ENTRIES.pixels + 1, size);
     executor.run(
-      'lossAndGradient',
+      COMPILED.lossAndGradient,
       {
         interpolation: 'nearest',
         border: 'fill',

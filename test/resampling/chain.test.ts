@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chainLength, lastLevel, placeOf } from '../../shaders/sampling/mip.ts';
-import { TWINS } from '../../src/cpu/twins.ts';
 import { makeCall } from '../support/calls.ts';
 import { atMost } from '../support/expect.ts';
+import { TWINS } from '../support/kernels.ts';
 import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { dot, dotSize } from '../support/scene.ts';
