@@ -83,7 +83,6 @@ describe.skipIf(gpuNodes().length > 0)('without a GPU nothing but its own words 
   for (const [name, variables] of Object.entries(ENVIRONMENTS)) {
     const env = { VK_DRIVER_FILES: '', VK_ICD_FILENAMES: '', ...variables };
     it(name, () => {
-      expect(run(WARP, { env })).toMatchObject({ status: 0, stderr: '' });
       expect(run(['info'], { env })).toMatchObject({ status: 0, stderr: '' });
       const { status, stderr } = run([...WARP, '--backend', 'webgpu'], { env });
       // A software driver may be installed all the same.
@@ -109,7 +108,7 @@ describe('what is not installed', () => {
   });
 
   it('is not missed by what does without', () => {
-    for (const args of [['--help'], ['fit', '--help'], ['info'], ['info', '-H', IDENTITY]]) {
+    for (const args of [['fit', '--help'], ['info']]) {
       expect(run(args, { folder: bare })).toMatchObject({ status: 0, stderr: '' });
     }
   });
@@ -129,12 +128,15 @@ describe('what is loaded', () => {
     expect(packagesOf(files)).toEqual([]);
     expect(files.filter((url) => url.includes('commander'))).not.toEqual([]);
     expect(
-      files.filter((url) => /cli-process\/(index|node)\.js|chunks\/(src|autotune|node|largeExecutor)\.js/.test(url)),
+      files.filter((url) =>
+        /cli-process\/(index|node)\.js|chunks\/(src|autotune|node|largeExecutor)\.js/.test(url),
+      ),
     ).toEqual([]);
   });
 
   it('for a command is what it uses', () => {
-    expect(packagesOf(load(program, ...WARP, '--backend', 'cpu').files)).toEqual(['sharp']);
+    const backend = gpuNodes().length > 0 ? ['--backend', 'cpu'] : [];
+    expect(packagesOf(load(program, ...WARP, ...backend).files)).toEqual(['sharp']);
     expect(packagesOf(load(program, 'info', '-H', IDENTITY).files)).toEqual(['cli-table3']);
   });
 
@@ -156,6 +158,7 @@ import { globals } from 'webgpu';
 import { createEngine } from './index.js';
 const names = () => Object.getOwnPropertyNames(globalThis).join();
 const before = names();
+const variables = JSON.stringify(process.env);
 const opened = [];
 const { requestDevice } = globals.GPUAdapter.prototype;
 globals.GPUAdapter.prototype.requestDevice = async function (...args) {
@@ -179,15 +182,17 @@ for (let k = 0; k < 12; k++) {
   gc();
   await turn(k % 3);
 }
-await turn(100);
-gc();
-await turn(10);
-gc();
-console.log(JSON.stringify({ opened: opened.length, alive: opened.filter((ref) => ref.deref()).length, same: names() === before }));
+const alive = () => opened.filter((ref) => ref.deref()).length;
+for (let k = 0; k < 400 && alive() > 0; k++) {
+  await turn(50);
+  gc();
+}
+const same = names() === before && JSON.stringify(process.env) === variables;
+console.log(JSON.stringify({ opened: opened.length, alive: alive(), same }));
 `;
 
 describe.skipIf(!existsSync(VULKAN_DRIVER))('engines on Dawn', () => {
-  it('leave nothing behind after destroy, neither objects nor globals', () => {
+  it('leave nothing behind after destroy, neither objects nor globals nor variables', () => {
     writeFileSync(join(built, 'lifetime.mjs'), LIFETIME);
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
