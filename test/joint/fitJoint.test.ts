@@ -7,7 +7,7 @@ import { burst, psnr, SIZE } from './burst.ts';
 
 const executor = new CpuExecutor();
 const engine = new Engine(executor);
-const { frames, maps, truth } = burst(engine);
+const { frames, truth } = burst(engine);
 const joint = await fitJoint(frames).result();
 
 describe('one image of many frames', () => {
