@@ -123,10 +123,13 @@ describe.each(SCHEMES.map((scheme) => ({ title: Object.values(scheme).join(' '),
             r.map((value, k) => (counted[k % plane] ? (m[k % plane] ?? 0) * f(value, scale) : 0));
           const cotangent = of(LOSSES[loss].slope);
           const expected = mapPullback(scene, cotangent);
+          const terms = of(LOSSES[loss].rho);
+          // Near the horizon what a border continues is large, and so is each term.
+          const size = terms.reduce((a, b) => a + Math.abs(b), 0);
           expectSame(
             total,
-            of(LOSSES[loss].rho).reduce((a, b) => a + b, 0),
-            samplesOf(scene) * 4,
+            terms.reduce((a, b) => a + b, 0),
+            Math.max(samplesOf(scene) * 4, size),
           );
           expect(pixels).toBe(counted.filter(Boolean).length);
           if (weight !== undefined) closeTo(weight, dot(m.subarray(0, plane), counted.map(Number)), 10);
