@@ -34,7 +34,8 @@ const gpu = {
   env: { ...PROPERTIES, VK_DRIVER_FILES: VULKAN_DRIVER, VK_ICD_FILENAMES: VULKAN_DRIVER },
 };
 // One page at a time: a software device takes every core.
-const browser = {
+// A function, since the runner names the instances of each project.
+const browser = () => ({
   ...common,
   fileParallelism: false,
   browser: {
@@ -57,7 +58,7 @@ const browser = {
     }),
     instances: [{ browser: 'chromium' as const }],
   },
-};
+});
 
 const plugins = [assembly()];
 // Known from the start: a dependency found later would reload the page in mid-test.
@@ -106,7 +107,7 @@ export default defineConfig({
         plugins,
         optimizeDeps,
         test: {
-          ...browser,
+          ...browser(),
           name: 'browser',
           include: [...BOTH_TESTS, BROWSER_TESTS],
           sequence: { groupOrder: 2 },
@@ -146,7 +147,7 @@ export default defineConfig({
         plugins,
         optimizeDeps,
         test: {
-          ...browser,
+          ...browser(),
           name: 'browser-slow',
           include: [GPU_TESTS],
           exclude: [...BOTH_TESTS, SLOW_GPU_TESTS],
