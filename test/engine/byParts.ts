@@ -2,11 +2,12 @@ import { afterEach, expect, it } from 'vitest';
 import type { BorderName } from '../../shaders/sampling/border/index.ts';
 import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { lossAndGradient, normalEquations, warpVjp } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { LargeExecutor } from '../../src/webgpu/tiling/largeExecutor.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 import { noise } from '../support/random.ts';
 
 export const [WIDTH, HEIGHT] = [700, 500];
@@ -14,7 +15,7 @@ export const TURN = [0.02, -1.01, 520, 0.99, 0.01, -60, 1e-5, -2e-5, 1];
 export const HORIZON = [1, 0, 0, 0, 1, 0, 0, 1 / 300, -0.4];
 
 const open = async (memoryLimit?: number) =>
-  new Engine(new LargeExecutor(new WebGpuExecutor(await testDevice(), false), memoryLimit));
+  engineOn(new LargeExecutor(new WebGpuExecutor(await testDevice(), false), memoryLimit));
 
 const opened: Engine[] = [];
 afterEach(() => {
@@ -67,7 +68,7 @@ export function describeParts(cases: readonly Case[]): void {
         return { warped: await warped.read(), loss, dW, pulled: pulled.dW, dX, JtJ, Jtr };
       };
       const [whole, parts] = await both(work);
-      const host = await work(new Engine(new CpuExecutor()));
+      const host = await work(engineOn(new CpuExecutor()));
       for (const [name, value] of Object.entries(whole)) {
         // A scatter that does not fit is the CPU engine's.
         const expected = name === 'dX' && !gathered ? host.dX : value;

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { fitJoint, multiply, OptionError, resizeMap, SizeError } from '../../src/index.ts';
 import { cornerError } from '../fit/pairs.ts';
+import { engineOn } from '../support/engine.ts';
 import { burst, psnr, SIZE } from './burst.ts';
 
 const executor = new CpuExecutor();
-const engine = new Engine(executor);
+const engine = engineOn(executor);
 const { frames, truth } = burst(engine);
 const joint = await fitJoint(frames).result();
 

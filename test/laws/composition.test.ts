@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { multiply } from '../../src/geometry/homography.ts';
 import { warp, warpVjp } from '../../src/index.ts';
 import { isDirect } from '../../src/operations/coefficients.ts';
+import { engineOn } from '../support/engine.ts';
 import { sameNumbers } from '../support/expect.ts';
 import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { SCHEMES } from '../support/scene.ts';
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 
 /** Schemes that give the samples themselves on the grid, bit for bit. */
 const direct = SCHEMES.filter((scheme) => isDirect({ ...scheme, channels: 1 }));

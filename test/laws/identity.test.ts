@@ -1,16 +1,16 @@
 import { describe, it } from 'vitest';
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
 import { warp } from '../../src/index.ts';
 import { isDirect } from '../../src/operations/coefficients.ts';
+import { engineOn } from '../support/engine.ts';
 import { sameNumbers } from '../support/expect.ts';
 import { TWINS } from '../support/kernels.ts';
 import { noise } from '../support/random.ts';
 import { SCHEMES } from '../support/scene.ts';
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 const SIZES = [
   [1, 1],
   [1, 9],

@@ -1,10 +1,10 @@
 import { describe, it } from 'vitest';
-import { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
 import { warp } from '../../src/index.ts';
 import { isDirect } from '../../src/operations/coefficients.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 import { sameNumbers } from '../support/expect.ts';
 import { noise } from '../support/random.ts';
 import { SCHEMES } from '../support/scene.ts';
@@ -28,7 +28,7 @@ const SIZES = [
 
 describe('the identity on the device returns the image bit for bit', () => {
   it.each(schemes)('$interpolation $border $channels', async ({ interpolation, border, channels }) => {
-    const engine = new Engine(new WebGpuExecutor(await testDevice(), false));
+    const engine = engineOn(new WebGpuExecutor(await testDevice(), false));
     for (const [width, height] of SIZES) {
       const data = Float32Array.from(noise(width * height * channels, width));
       const image = engine.image({ width, height, channels, data });

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { searchMaps } from '../../src/search/searchMaps.ts';
 import { cornerError, type Size } from '../fit/pairs.ts';
+import { engineOn } from '../support/engine.ts';
 
 const executor = new CpuExecutor();
-const engine = new Engine(executor);
+const engine = engineOn(executor);
 const FRAME = { width: 120, height: 120 };
 
 it('gives candidates of nearly equal cost where a texture repeats', async () => {
