@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { apply, multiply, normalise, scaling, translation } from 'pullback';
+import { apply, multiply, normalize, scaling, translation } from 'pullback';
 import { readImage, writeImage } from 'pullback/node';
 
 const FOLDER = join(import.meta.dirname, '../examples/coffee');
@@ -12,7 +12,7 @@ const EXPOSURE = { gain: 0.8, bias: 0.08 };
 const NOISE = { sigma: 4 / 255, seed: 2 };
 // A sheet of ruled paper that lies on the table: a square, turned, of about a tenth of the picture.
 const OCCLUDER = {
-  centre: [362, 226],
+  center: [362, 226],
   side: 124,
   degrees: -14,
   paper: [0.93, 0.87, 0.52],
@@ -30,7 +30,7 @@ const truth = { W: [...W], exposure: EXPOSURE, noise: NOISE, occluder: OCCLUDER 
 writeFileSync(join(FOLDER, 'truth.json'), JSON.stringify(truth));
 execFileSync('npx', ['biome', 'format', '--write', FOLDER]);
 
-/** Rotation, scale and perspective about the centre of the fixed frame, then a shift. */
+/** Rotation, scale and perspective about the center of the fixed frame, then a shift. */
 function view({ degrees, scale, shift: [dx, dy], perspective: [g, h] }) {
   const [cos, sin] = [Math.cos(radians(degrees)), Math.sin(radians(degrees))];
   const [cx, cy] = [(SIZE.width - 1) / 2, (SIZE.height - 1) / 2];
@@ -40,7 +40,7 @@ function view({ degrees, scale, shift: [dx, dy], perspective: [g, h] }) {
     [cos, -sin, 0, sin, cos, 0, g, h, 1],
     translation(-cx, -cy),
   ];
-  return normalise(steps.reduce(multiply));
+  return normalize(steps.reduce(multiply));
 }
 
 function radians(degrees) {
@@ -87,15 +87,15 @@ function exposed(image) {
 }
 
 function occlude({ width, height, data }) {
-  const { centre, side, degrees, paper, ink } = OCCLUDER;
+  const { center, side, degrees, paper, ink } = OCCLUDER;
   const [cos, sin] = [Math.cos(radians(degrees)), Math.sin(radians(degrees))];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const [dx, dy] = [x - centre[0], y - centre[1]];
+      const [dx, dy] = [x - center[0], y - center[1]];
       const [along, down] = [cos * dx + sin * dy, cos * dy - sin * dx];
       if (Math.max(Math.abs(along), Math.abs(down)) > side / 2) continue;
-      const colour = (down + side / 2) % 16 < 2 ? ink : paper;
-      for (let c = 0; c < 3; c++) data[(c * height + y) * width + x] = colour[c];
+      const color = (down + side / 2) % 16 < 2 ? ink : paper;
+      for (let c = 0; c < 3; c++) data[(c * height + y) * width + x] = color[c];
     }
   }
 }

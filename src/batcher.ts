@@ -1,13 +1,13 @@
-import type { Batch } from './batch.ts';
-import type { HomographyLike } from './homography.ts';
-import type { Image } from './image.ts';
-import type { ImageSource } from './imageSource.ts';
+import type { HomographyLike } from './geometry/homography.ts';
+import type { Batch } from './image/batch.ts';
+import type { Image } from './image/image.ts';
+import type { ImageSource } from './image/imageSource.ts';
 import { batchOf } from './operations/batch/join.ts';
 import { type BatchLossOptions, lossAndGradientBatch } from './operations/batch/lossAndGradient.ts';
 import { type BatchPullback, batchPullback } from './operations/batch/pullback.ts';
 import { warpBatch } from './operations/batch/warp.ts';
 import type { LossAndGradient } from './operations/comparison.ts';
-import type { WarpOptions } from './options.ts';
+import type { WarpOptions } from './operations/options.ts';
 import { Painter } from './painter.ts';
 
 /**

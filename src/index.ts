@@ -1,30 +1,23 @@
-export type { BorderName } from '../shaders/border/index.ts';
-export { BORDERS } from '../shaders/border/index.ts';
-export { COLORANTS, type Colorant, type ColorantName } from '../shaders/colour/colorants.ts';
-export { OVERLAPS, type Overlap } from '../shaders/comparison.ts';
-export type { ExtensionName } from '../shaders/extension/index.ts';
-export { EXTENSIONS } from '../shaders/extension/index.ts';
+export { COLORANTS, type Colorant, type ColorantName } from '../shaders/color/colorants.ts';
+export { OVERLAPS, type Overlap } from '../shaders/comparison/comparison.ts';
+export { GRADIENTS, type GradientName } from '../shaders/comparison/stepGradient.ts';
 export { FORMATS, type FormatName } from '../shaders/format/index.ts';
-export type { InterpolationName } from '../shaders/interpolation/index.ts';
-export { INTERPOLATIONS } from '../shaders/interpolation/index.ts';
-export { isInterpolation } from '../shaders/interpolation/interpolationOf.ts';
+export { MODELS, type ModelName } from '../shaders/geometry/models.ts';
 export type { ComparisonName, LossName } from '../shaders/loss/index.ts';
 export { COMPARISONS, LOSSES } from '../shaders/loss/index.ts';
-export { MODELS, type ModelName } from '../shaders/models.ts';
-export { GRADIENTS, type GradientName } from '../shaders/stepGradient.ts';
-export type { Batch } from './batch.ts';
-export { channelify, channelifyPullback } from './colour/channelify.ts';
-export { colorify, colorifyPullback } from './colour/colorify.ts';
-export { convertColour } from './colour/convertColour.ts';
-export type { PixelLayout, Pixels } from './colour/pixelLayout.ts';
-export {
-  CONVENTIONS,
-  type Convention,
-  type ConventionFrames,
-  type ConventionName,
-  fromConvention,
-  toConvention,
-} from './conventions.ts';
+export type { BorderName } from '../shaders/sampling/border/index.ts';
+export { BORDERS } from '../shaders/sampling/border/index.ts';
+export type { ExtensionName } from '../shaders/sampling/extension/index.ts';
+export { EXTENSIONS } from '../shaders/sampling/extension/index.ts';
+export type { InterpolationName } from '../shaders/sampling/interpolation/index.ts';
+export { INTERPOLATIONS } from '../shaders/sampling/interpolation/index.ts';
+export { isInterpolation } from '../shaders/sampling/interpolation/interpolationOf.ts';
+export * from './base/errors.ts';
+export { Running } from './base/running.ts';
+export { channelify, channelifyPullback } from './color/channelify.ts';
+export { colorify, colorifyPullback } from './color/colorify.ts';
+export { convertColor } from './color/convertColor.ts';
+export type { PixelLayout, Pixels } from './color/pixelLayout.ts';
 export {
   BACKENDS,
   type BackendChoice,
@@ -32,11 +25,9 @@ export {
   choose,
   createEngine,
   type EngineOptions,
-} from './createEngine.ts';
-export type { Canvas } from './draw.ts';
-export type { Engine } from './engine.ts';
-export * from './errors.ts';
-export type { Backend } from './executor.ts';
+} from './engine/createEngine.ts';
+export type { Engine } from './engine/engine.ts';
+export type { Backend } from './executor/executor.ts';
 export type { Fit } from './fit/fit.ts';
 export type { ManyFit } from './fit/many/manyFit.ts';
 export type { ManyOptions, ManyStep, Pair } from './fit/many/types.ts';
@@ -57,8 +48,16 @@ export type {
   FitStep,
   GradientChoice,
 } from './fit/types.ts';
-export type { Frame, FrameLike, Point } from './frame.ts';
-export { cornersOf, type FrameChoice, frameOfAll } from './frameOf.ts';
+export {
+  CONVENTIONS,
+  type Convention,
+  type ConventionFrames,
+  type ConventionName,
+  fromConvention,
+  toConvention,
+} from './geometry/conventions.ts';
+export type { Frame, FrameLike, Point } from './geometry/frame.ts';
+export { cornersOf, type FrameChoice, frameOfAll } from './geometry/frameOf.ts';
 export {
   apply,
   determinant,
@@ -67,44 +66,58 @@ export {
   identity,
   invert,
   multiply,
-  normalise,
+  normalize,
   scaling,
   toHomography,
   translation,
-} from './homography.ts';
-export type { Image } from './image.ts';
-export type { Interleaved, PixelData } from './imageData.ts';
+} from './geometry/homography.ts';
+export { resizeMap, rotationMap, type SizeChoice } from './geometry/placements.ts';
+export { about } from './geometry/transforms/about.ts';
+export {
+  inversePullback,
+  inverseTangent,
+  productPullback,
+  productTangent,
+} from './geometry/transforms/calculus.ts';
+export { decompose, type MapParts, recompose } from './geometry/transforms/decompose.ts';
+export { fitPoints, fromCorners, type PointFitOptions } from './geometry/transforms/fitPoints.ts';
+export { TRANSFORMS, type TransformName } from './geometry/transforms/models/index.ts';
+export type { TransformModel } from './geometry/transforms/models/model.ts';
+export { Transform } from './geometry/transforms/transform.ts';
+export type { Batch } from './image/batch.ts';
+export type { Image } from './image/image.ts';
 export {
   ALPHA_RULES,
   type AlphaRule,
   type Drawable,
   type ImageSource,
   type PixelArray,
-} from './imageSource.ts';
+} from './image/imageSource.ts';
 export type { JointFit } from './joint/jointFit.ts';
 export type { JointOptions, JointResult, JointStatus, JointStep } from './joint/types.ts';
 export type { BatchLossOptions } from './operations/batch/lossAndGradient.ts';
 export type { BatchCotangents, BatchPullback } from './operations/batch/pullback.ts';
 export type { BlurOptions, PerAxis } from './operations/blur.ts';
-export { LIGHTS, type Light } from './operations/colour/between.ts';
-export type { StorageOptions } from './operations/colour/storedAs.ts';
+export { LIGHTS, type Light } from './operations/color/between.ts';
+export type { StorageOptions } from './operations/color/storedAs.ts';
 export type { LossAndGradient } from './operations/comparison.ts';
+export type { Canvas } from './operations/draw.ts';
+export type { Interleaved, PixelData } from './operations/imageData.ts';
 export type { NormalEquations, NormalOptions } from './operations/normalEquations.ts';
-export type { PointCotangents } from './operations/pointsPullback.ts';
-export type { ResizeOptions } from './operations/resize.ts';
-export type { PointOptions, PointSamples } from './operations/samplePoints.ts';
-export type { Tangents } from './operations/warpTangent.ts';
 export {
   type BorderChoice,
   type LossOptions,
   MINIFICATIONS,
   type Minification,
   type WarpOptions,
-} from './options.ts';
-export { resizeMap, rotationMap, type SizeChoice } from './placements.ts';
-export { Running } from './running.ts';
+} from './operations/options.ts';
+export type { PointCotangents } from './operations/pointsPullback.ts';
+export type { ResizeOptions } from './operations/resize.ts';
+export type { PointOptions, PointSamples } from './operations/samplePoints.ts';
+export type { Tangents } from './operations/warpTangent.ts';
+export type { Region, WarpView } from './operations/warpView.ts';
 export type { SequenceFit } from './sequence/sequenceFit.ts';
-export { type StabiliseOptions, stabilise } from './sequence/stabilise.ts';
+export { type StabilizeOptions, stabilize } from './sequence/stabilize.ts';
 export {
   DRIFTS,
   type DriftChoice,
@@ -115,12 +128,4 @@ export {
   type SequenceResult,
   type SequenceStep,
 } from './sequence/types.ts';
-export { about } from './transforms/about.ts';
-export { inversePullback, inverseTangent, productPullback, productTangent } from './transforms/calculus.ts';
-export { decompose, type MapParts, recompose } from './transforms/decompose.ts';
-export { fitPoints, fromCorners, type PointFitOptions } from './transforms/fitPoints.ts';
-export { TRANSFORMS, type TransformName } from './transforms/models/index.ts';
-export type { TransformModel } from './transforms/models/model.ts';
-export { Transform } from './transforms/transform.ts';
 export type { Cotangents, ImagePullback, Pullback } from './warper.ts';
-export type { Region, WarpView } from './warpView.ts';

@@ -1,16 +1,16 @@
-import type { ColorantName } from '../shaders/colour/colorants.ts';
-import { type Canvas, draw, textureOf } from './draw.ts';
-import type { Image } from './image.ts';
-import { type Interleaved, imageDataOf, interleavedOf, type PixelData } from './imageData.ts';
-import { convert, convertPullback } from './operations/colour/convert.ts';
-import { coloursOf, planesOfColours } from './operations/colour/converted.ts';
-import { type StorageOptions, storedAs } from './operations/colour/storedAs.ts';
+import type { ColorantName } from '../shaders/color/colorants.ts';
+import type { Image } from './image/image.ts';
+import { convert, convertPullback } from './operations/color/convert.ts';
+import { colorsOf, planesOfColors } from './operations/color/converted.ts';
+import { type StorageOptions, storedAs } from './operations/color/storedAs.ts';
+import { type Canvas, draw, textureOf } from './operations/draw.ts';
+import { type Interleaved, imageDataOf, interleavedOf, type PixelData } from './operations/imageData.ts';
 import { type ImagePullback, Warper } from './warper.ts';
 
-/** What an engine does with the colours of images. All but `pixels` throw ImageError for an image without a colorant. */
+/** What an engine does with the colors of images. All but `pixels` throw ImageError for an image without a colorant. */
 export class Painter extends Warper {
   /**
-   * The same colours as another colorant, or in another format: `convert(photo, { colorant: 'Lab', format: 'float32' })`. An alpha is
+   * The same colors as another colorant, or in another format: `convert(photo, { colorant: 'Lab', format: 'float32' })`. An alpha is
    * carried, added as 1, or dropped. Throws OptionError for an unknown name.
    */
   convert(image: Image, options: StorageOptions): Image {
@@ -27,13 +27,13 @@ export class Painter extends Warper {
   }
 
   /**
-   * The colours as an image of numbers, planes of float32 in another colorant's channels: what is done with it is done with them as they
+   * The colors as an image of numbers, planes of float32 in another colorant's channels: what is done with it is done with them as they
    * are. The image keeps it: it is freed with it. Throws OptionError for an unknown colorant.
    */
   planes(image: Image, colorant: ColorantName): Image {
-    const source = coloursOf(image);
+    const source = colorsOf(image);
     const to = storedAs(source.stored, { colorant, format: 'float32' });
-    return image.kept(`planes ${colorant}`, () => planesOfColours(this.executor, source, to));
+    return image.kept(`planes ${colorant}`, () => planesOfColors(this.executor, source, to));
   }
 
   /** An ImageData of the image: RGBA bytes with straight alpha, encoded as sRGB. In Node an object with the same fields. */

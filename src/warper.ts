@@ -1,11 +1,13 @@
-import type { Executor } from './executor.ts';
-import type { Homography, HomographyLike } from './homography.ts';
-import type { Image } from './image.ts';
-import { imageOf } from './imageOf.ts';
-import type { ImageSource } from './imageSource.ts';
+import type { Executor } from './executor/executor.ts';
+import type { Homography, HomographyLike } from './geometry/homography.ts';
+import { rotationMap, type SizeChoice, sizeFor } from './geometry/placements.ts';
+import type { Image } from './image/image.ts';
+import { imageOf } from './image/imageOf.ts';
+import type { ImageSource } from './image/imageSource.ts';
 import { type BlurOptions, filtered, gaussianOf, type PerAxis } from './operations/blur.ts';
 import { checkLike } from './operations/checkLike.ts';
-import { inLight, pullbackInLight } from './operations/colour/inLight.ts';
+import { inLight, pullbackInLight } from './operations/color/inLight.ts';
+import type { WarpOptions } from './operations/options.ts';
 import { type PointCotangents, pointsPullback } from './operations/pointsPullback.ts';
 import { pullbackOf } from './operations/pullbackOf.ts';
 import { defaultLevels, pyramid } from './operations/pyramid.ts';
@@ -14,9 +16,7 @@ import { type PointOptions, type PointSamples, samplePoints } from './operations
 import { steepestDescent } from './operations/steepestDescent.ts';
 import { warp } from './operations/warp.ts';
 import { type Tangents, warpTangent } from './operations/warpTangent.ts';
-import type { WarpOptions } from './options.ts';
-import { rotationMap, type SizeChoice, sizeFor } from './placements.ts';
-import { WarpView } from './warpView.ts';
+import { WarpView } from './operations/warpView.ts';
 
 /** The gradients that a pullback gives. */
 export interface Cotangents {
@@ -42,8 +42,8 @@ export class Warper {
   }
 
   /**
-   * Brings an image to the engine: numbers, or colours as they are stored. Throws SizeError for a size that it cannot hold, OptionError
-   * for colours that do not say what they are.
+   * Brings an image to the engine: numbers, or colors as they are stored. Throws SizeError for a size that it cannot hold, OptionError
+   * for colors that do not say what they are.
    */
   image(source: ImageSource): Image {
     return imageOf(this.executor, source);
@@ -81,8 +81,8 @@ export class Warper {
 
   /**
    * g and its derivatives at n positions `points` = [u₀, v₀, u₁, v₁, …] in source pixels (float32, counted from the
-   * source's origin), as a warp sees them there: `grid_sample` without normalised coordinates. Results are channel after
-   * channel, and of colours those of the numbers as they are stored, alpha too. Throws SizeError for half a pair, OptionError for a position that is not finite or `derivatives: 2` of Lanczos.
+   * source's origin), as a warp sees them there: `grid_sample` without normalized coordinates. Results are channel after
+   * channel, and of colors those of the numbers as they are stored, alpha too. Throws SizeError for half a pair, OptionError for a position that is not finite or `derivatives: 2` of Lanczos.
    */
   sample(source: Image, points: ArrayLike<number>, options: PointOptions = {}): Promise<PointSamples> {
     return samplePoints(this.executor, source, points, options);
@@ -166,7 +166,7 @@ export class Warper {
   }
 
   /**
-   * The image turned about its centre by an angle in radians, clockwise on the screen, into its own frame or that of
+   * The image turned about its center by an angle in radians, clockwise on the screen, into its own frame or that of
    * `options`; quarter turns are exact. Throws OptionError, or SizeError for the frame.
    */
   rotate(image: Image, angle: number, options: WarpOptions = {}): Image {
@@ -181,7 +181,7 @@ export class Warper {
   /**
    * The image itself and its reductions by halves (5-tap binomial, every second sample kept): pixel x of a level lies
    * at 2 x of the level before, both counted from the first pixel; the reductions' origin is (0, 0). By default the
-   * shorter side stays at 16 pixels or more. Of colours, the reductions are planes of the numbers as they are stored, with no
+   * shorter side stays at 16 pixels or more. Of colors, the reductions are planes of the numbers as they are stored, with no
    * colorant. Throws OptionError for levels below one pixel.
    */
   pyramid(image: Image, levels = defaultLevels(image)): Image[] {

@@ -19,16 +19,16 @@ const compact = (): Plugin => ({
   },
 });
 
-/** What the page never asks for: fits of sequences, of many pictures and half-way, ways back to the picture, resizing, views, batches, colours. */
+/** What the page never asks for: fits of sequences, of many pictures and half-way, ways back to the picture, resizing, views, batches, colors. */
 const UNUSED = [
   /\/src\/(sequence\/sequenceFit|joint\/jointFit|fit\/many\/manyFit|fit\/halfwayProblem|warpView|placements)\.ts$/,
   /\/src\/operations\/(resize|pointsPullback|correlationLoss|gatherable|scatterHeadroom)\.ts$/,
   /\/src\/cpu\/(fast\/)?(\w+Pullback|\w+Cotangent|correlation|imageGather)\.ts$/,
   /\/src\/operations\/batch\/(join|lossAndGradient|pullback|warp)\.ts$/,
-  /\/src\/operations\/(recoded|colour\/(?!isColour|comparedOf)\w+)\.ts$/,
-  /\/src\/cpu\/fast\/(recolouredRow|colour\/\w+)\.ts$/,
-  /\/src\/(draw|imageData|webgpu\/autotune|cpu\/(fast\/)?(convert\w*|warpColour))\.ts$/,
-  /\/shaders\/(batch\/index|colour\/\w+|comparedColour|format\/(stored|scale)|kernels\/(convert\w*|warpColour|\w+Pullback|imageGather|correlation\w*|lossCotangent))\.ts$/,
+  /\/src\/operations\/(recoded|color\/(?!isColor|comparedOf)\w+)\.ts$/,
+  /\/src\/cpu\/fast\/(recoloredRow|color\/\w+)\.ts$/,
+  /\/src\/(draw|imageData|webgpu\/autotune|cpu\/(fast\/)?(convert\w*|warpColor))\.ts$/,
+  /\/shaders\/(batch\/index|color\/\w+|comparedColor|format\/(stored|scale)|kernels\/(convert\w*|warpColor|\w+Pullback|imageGather|correlation\w*|lossCotangent))\.ts$/,
   /\/src\/node\/gpu\.ts$/,
 ];
 const NONE = 'const none = class { constructor() { throw new Error("this is not on the page"); } };\n';
@@ -52,7 +52,7 @@ const LEFT: readonly (readonly [RegExp, string])[] = [
     'export const SIGNALS = {}, signalOf = (_, image) => image, signalsOf = (_, images) => ({ ...images });',
   ],
   [
-    /\/src\/operations\/colour\/comparedOf\.ts$/,
+    /\/src\/operations\/color\/comparedOf\.ts$/,
     `export const comparedOf = ({ source, target, options }) =>
       ({ source, target, channels: source.channels, sampling: options, used: [] });`,
   ],

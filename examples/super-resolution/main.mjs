@@ -2,13 +2,13 @@
 // truth than the plain mean of the aligned frames. Run after `npm run build`; nothing is written.
 import { join } from 'node:path';
 import { createEngine, invert, multiply, resizeMap } from 'pullback';
-import { readImage, toGrey } from 'pullback/node';
+import { readImage, toGray } from 'pullback/node';
 import { decibels } from './decibels.mjs';
 import { burstOf } from './frames.mjs';
 
 const PHOTO = join(import.meta.dirname, '../coffee/moving.jpg');
 const FRAMES = 16;
-/** Pixels of the image per pixel of a frame, and the noise in grey levels. */
+/** Pixels of the image per pixel of a frame, and the noise in gray levels. */
 const CASES = [
   { scale: 2, noise: 3 },
   { scale: 2, noise: 8 },
@@ -16,7 +16,7 @@ const CASES = [
 ];
 
 const engine = await createEngine();
-const photo = engine.image(toGrey(await readImage(PHOTO)));
+const photo = engine.image(toGray(await readImage(PHOTO)));
 console.log(`${FRAMES} frames of 96×80; dB against the truth, inside a margin of 12 px`);
 console.log(row('scale', 'noise', 'frame 0, enlarged', 'plain mean', 'joint', 'gain', 'time'));
 for (const given of CASES) console.log(await compare(given));

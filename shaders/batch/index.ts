@@ -1,10 +1,10 @@
+import { batched, STRIDES } from '../kernel/batched.ts';
 import { imageGather } from '../kernels/imageGather.ts';
 import { imagePullback } from '../kernels/imagePullback.ts';
 import { lossAndGradient } from '../kernels/lossAndGradient.ts';
 import { resolve } from '../kernels/resolve.ts';
 import { warp } from '../kernels/warp.ts';
 import { warpPullback } from '../kernels/warpPullback.ts';
-import { batched, STRIDES } from './batched.ts';
 
 /** Kernels over many items, each with its own map. They have no twins: their reference is the kernel of one, item by item. */
 export const BATCHED = {

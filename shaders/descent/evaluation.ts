@@ -1,5 +1,5 @@
-import { channelLayout, tailLayout } from '../normalLayout.ts';
-import { list, unroll, wgsl } from '../wgsl.ts';
+import { channelLayout, tailLayout } from '../comparison/normalLayout.ts';
+import { list, unroll, wgsl } from '../language/wgsl.ts';
 import { MOST_RELAXED } from './constants.ts';
 import { NOT_FINITE } from './totals.ts';
 

@@ -1,10 +1,10 @@
-import { samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
+import { samples, uniform } from '../binding/bindings.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { MANY_WGSL } from '../kernel/many.ts';
 import { BINS, histogramWgsl, RESIDUALS } from '../kernels/residualHistogram.ts';
-import { MANY_WGSL } from '../many.ts';
-import type { Massed } from '../masses.ts';
-import { viewing } from '../viewing.ts';
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
+import type { Massed } from '../sampling/masses.ts';
+import { viewing } from '../sampling/view.ts';
 import { STATE_WGSL } from './state.ts';
 import { flagged, VIEWED_WGSL } from './viewed.ts';
 

@@ -1,4 +1,4 @@
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
 
 /** Terms of the series: enough for float32 at a norm of ½. */
 const TERMS = 8;

@@ -1,10 +1,10 @@
-import { samples, sums, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
+import { samples, sums, uniform } from '../binding/bindings.ts';
+import { tailLayout } from '../comparison/normalLayout.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { MANY_WGSL } from '../kernel/many.ts';
 import { type FitScheme, NORMALS, normalsWgsl } from '../kernels/normalEquations.ts';
-import { MANY_WGSL } from '../many.ts';
-import { tailLayout } from '../normalLayout.ts';
-import { viewing } from '../viewing.ts';
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
+import { viewing } from '../sampling/view.ts';
 import { STATE_WGSL } from './state.ts';
 import { flagged, VIEWED_WGSL } from './viewed.ts';
 

@@ -1,5 +1,5 @@
-import { MODELS } from '../models.ts';
-import { unroll, wgsl } from '../wgsl.ts';
+import { MODELS } from '../geometry/models.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
 import { FELT_DAMPING, MOST_DAMPING, SETTLED_LEVELS } from './constants.ts';
 import { LOG_START, LOGGED_STEPS, STEP } from './state.ts';
 import { type SystemScheme, unknowns } from './system.ts';

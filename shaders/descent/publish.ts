@@ -1,4 +1,4 @@
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
 import { LEAST_RMSE, MARGIN } from './constants.ts';
 
 /** Items of a workgroup. */

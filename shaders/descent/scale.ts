@@ -1,8 +1,8 @@
-import { counts, samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
+import { counts, samples, uniform } from '../binding/bindings.ts';
+import { kernel } from '../kernel/kernel.ts';
 import { BINS } from '../kernels/residualHistogram.ts';
+import { wgsl } from '../language/wgsl.ts';
 import { LOSSES, type LossName } from '../loss/index.ts';
-import { wgsl } from '../wgsl.ts';
 import { ATTEMPTS, FEW_BINS, LEAST_BINS, MAD_TO_SIGMA, MARGIN, ROUNDS } from './constants.ts';
 import { FEW_LANES, LEVEL, PUBLISH_WGSL } from './publish.ts';
 import { STATE_WGSL } from './state.ts';

@@ -1,4 +1,4 @@
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
 
 /** Pivots of the equilibrated matrix below this are rounding, in float32. */
 const TINY = 1e-7;

@@ -1,7 +1,7 @@
-import { samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
-import { MODELS } from '../models.ts';
-import { wgsl } from '../wgsl.ts';
+import { samples, uniform } from '../binding/bindings.ts';
+import { MODELS } from '../geometry/models.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { wgsl } from '../language/wgsl.ts';
 import {
   COARSE_GAIN,
   FELT_DAMPING,
@@ -124,7 +124,7 @@ export const descentStep = kernel({
   bindings: {
     params: uniform({
       ...LEVEL,
-      /** Normalises the level's pixels; and the fixed image at full resolution. */
+      /** Normalizes the level's pixels; and the fixed image at full resolution. */
       center: 'vec2f',
       unit: 'f32',
       frame: 'vec2f',

@@ -1,7 +1,7 @@
-import type { ModelName } from '../models.ts';
-import { MODELS } from '../models.ts';
-import { channelLayout, GRAM_ENTRIES, RIGHT } from '../normalLayout.ts';
-import { wgsl } from '../wgsl.ts';
+import { channelLayout, GRAM_ENTRIES, RIGHT } from '../comparison/normalLayout.ts';
+import type { ModelName } from '../geometry/models.ts';
+import { MODELS } from '../geometry/models.ts';
+import { wgsl } from '../language/wgsl.ts';
 
 /** What the unknowns of a descent are. */
 export interface SystemScheme {

@@ -1,9 +1,9 @@
-import { samples, sums, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
+import { samples, sums, uniform } from '../binding/bindings.ts';
+import { tailLayout } from '../comparison/normalLayout.ts';
+import { kernel } from '../kernel/kernel.ts';
 import type { Planes } from '../kernels/peak.ts';
-import { tailLayout } from '../normalLayout.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
 import { DIGITS, WORDS } from '../reduction/longAccumulator.ts';
-import { unroll, wgsl } from '../wgsl.ts';
 import { STATE_WGSL } from './state.ts';
 
 /** Stands for a sum that is not finite. */

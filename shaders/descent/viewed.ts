@@ -1,4 +1,4 @@
-import { list, wgsl } from '../wgsl.ts';
+import { list, wgsl } from '../language/wgsl.ts';
 import { STATE, STATE_LENGTH } from './state.ts';
 
 const four = (field: string): string => `vec4f(${list(4, (k) => `states[at(${field}) + ${k}u]`)})`;

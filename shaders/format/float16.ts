@@ -1,4 +1,4 @@
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
 import type { Format } from './format.ts';
 import { pairs } from './pairs.ts';
 

@@ -1,4 +1,4 @@
-import { list, unroll, wgsl } from '../wgsl.ts';
+import { list, unroll, wgsl } from '../language/wgsl.ts';
 import { COMPONENTS, type Format, type Quad } from './format.ts';
 
 /** A plane of float32 per channel. */

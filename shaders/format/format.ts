@@ -1,4 +1,4 @@
-import type { Samples } from '../sampler.ts';
+import type { Samples } from '../sampling/sampler.ts';
 
 /** Up to four stored numbers of a pixel; 0 where it has fewer. */
 export type Quad = readonly [number, number, number, number];

@@ -1,4 +1,4 @@
-import { COLORANTS } from '../colour/colorants.ts';
+import { COLORANTS } from '../color/colorants.ts';
 import { FORMATS } from './index.ts';
 import type { Stored } from './stored.ts';
 

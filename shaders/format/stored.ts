@@ -1,8 +1,8 @@
-import { COLORANTS, type ColorantName } from '../colour/colorants.ts';
-import { pack, packingWgsl, unpack } from '../colour/packing.ts';
-import type { Form } from '../colour/recolour.ts';
-import type { Samples } from '../sampler.ts';
-import { wgsl } from '../wgsl.ts';
+import { COLORANTS, type ColorantName } from '../color/colorants.ts';
+import { pack, packingWgsl, unpack } from '../color/packing.ts';
+import type { Form } from '../color/recolor.ts';
+import { wgsl } from '../language/wgsl.ts';
+import type { Samples } from '../sampling/sampler.ts';
 import type { Pixels, Quad } from './format.ts';
 import { FORMATS, type FormatName } from './index.ts';
 import { type Scale, scaleOf } from './scale.ts';
@@ -11,28 +11,28 @@ import { type Scale, scaleOf } from './scale.ts';
 export interface Stored {
   readonly format: FormatName;
   readonly colorant: ColorantName;
-  /** Whether the colours are multiplied by their alpha. Default false. */
+  /** Whether the colors are multiplied by their alpha. Default false. */
   readonly premultiplied?: boolean;
 }
 
 export const channelsOf = ({ colorant }: Pick<Stored, 'colorant'>): number =>
   COLORANTS[colorant].channels.length;
 
-/** Which of a colour's numbers, or 3 for alpha, each channel is. */
+/** Which of a color's numbers, or 3 for alpha, each channel is. */
 export const componentsOf = ({ colorant }: Pick<Stored, 'colorant'>): readonly number[] => {
   const { order, alpha } = COLORANTS[colorant];
   return [...(alpha === 'first' ? [3] : []), ...order, ...(alpha === 'last' ? [3] : [])];
 };
 
-/** Colour and alpha of a pixel's numbers: alpha is 1 where there is none. */
+/** Color and alpha of a pixel's numbers: alpha is 1 where there is none. */
 export function unpacked({ colorant }: Pick<Stored, 'colorant'>, numbers: ArrayLike<number>): Quad {
-  const { colour, alpha } = unpack(COLORANTS[colorant], numbers);
-  return [...colour, alpha];
+  const { color, alpha } = unpack(COLORANTS[colorant], numbers);
+  return [...color, alpha];
 }
 
 /** A pixel's numbers, and 0 where it has fewer than four. */
 export function packed({ colorant }: Pick<Stored, 'colorant'>, [x, y, z, alpha]: Quad): Quad {
-  const [a = 0, b = 0, c = 0, d = 0] = pack(COLORANTS[colorant], { colour: [x, y, z], alpha });
+  const [a = 0, b = 0, c = 0, d = 0] = pack(COLORANTS[colorant], { color: [x, y, z], alpha });
   return [a, b, c, d];
 }
 
@@ -48,7 +48,7 @@ export const planesOf = ({ colorant, premultiplied }: Stored): Stored => ({
   ...(premultiplied && { premultiplied }),
 });
 
-/** Where colours lie in a pixel's numbers, in their own units. */
+/** Where colors lie in a pixel's numbers, in their own units. */
 export function openStored(stored: Stored, memory: Samples, plane: number): Pixels {
   const pixels = FORMATS[stored.format].open(memory, plane, channelsOf(stored));
   const scale = scaleOf(stored);
@@ -72,7 +72,7 @@ export function openStored(stored: Stored, memory: Samples, plane: number): Pixe
 const vector = (scale: readonly Scale[], key: keyof Scale): string =>
   `vec4f(${scale.map((each) => each[key]).join(', ')})`;
 
-/** `fn NAME_get(place: u32, plane: u32) -> vec4f` of the array NAME: three numbers of a colour, and alpha. */
+/** `fn NAME_get(place: u32, plane: u32) -> vec4f` of the array NAME: three numbers of a color, and alpha. */
 export function loadWgsl(name: string, stored: Stored): string {
   const scale = scaleOf(stored);
   const values = `${name}_load(place, plane)`;
@@ -84,14 +84,14 @@ fn ${name}_get(place: u32, plane: u32) -> vec4f { return ${name}_unpack(${scaled
 `;
 }
 
-/** `fn NAME_put(place: u32, plane: u32, colour: vec4f)` of the array NAME. */
+/** `fn NAME_put(place: u32, plane: u32, color: vec4f)` of the array NAME. */
 export function storeWgsl(name: string, stored: Stored): string {
   const scale = scaleOf(stored);
-  const values = `${name}_pack(colour)`;
+  const values = `${name}_pack(color)`;
   const scaled = scale ? `(${values} - ${vector(scale, 'low')}) / ${vector(scale, 'span')}` : values;
   return wgsl`
 ${FORMATS[stored.format].storeWgsl(name, name, channelsOf(stored))}
 ${packingWgsl(name, COLORANTS[stored.colorant])}
-fn ${name}_put(place: u32, plane: u32, colour: vec4f) { ${name}_store(place, plane, ${scaled}); }
+fn ${name}_put(place: u32, plane: u32, color: vec4f) { ${name}_store(place, plane, ${scaled}); }
 `;
 }

@@ -1,4 +1,4 @@
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
 import { type Format, wordsOf } from './format.ts';
 
 const LEVELS = 255;

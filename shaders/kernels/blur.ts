@@ -1,7 +1,7 @@
-import { samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
-import { mirror } from '../mirror.ts';
-import { unroll, wgsl } from '../wgsl.ts';
+import { samples, uniform } from '../binding/bindings.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
+import { mirror } from '../sampling/mirror.ts';
 
 export interface BlurScheme {
   readonly channels: number;

@@ -1,10 +1,10 @@
-import type { RunIn } from '../axis.ts';
-import { samples, uniform } from '../bindings.ts';
-import type { InterpolationName } from '../interpolation/index.ts';
-import { interpolationOf } from '../interpolation/interpolationOf.ts';
-import { kernel } from '../kernel.ts';
-import type { Fields } from '../struct.ts';
-import { wgsl } from '../wgsl.ts';
+import { samples, uniform } from '../binding/bindings.ts';
+import type { Fields } from '../binding/struct.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { wgsl } from '../language/wgsl.ts';
+import type { RunIn } from '../sampling/axis.ts';
+import type { InterpolationName } from '../sampling/interpolation/index.ts';
+import { interpolationOf } from '../sampling/interpolation/interpolationOf.ts';
 
 /** The most terms of a continuation. */
 export const TERMS = 4;

@@ -1,7 +1,7 @@
-import { samples, uniform } from '../bindings.ts';
-import { interpolationOf } from '../interpolation/interpolationOf.ts';
-import { kernel } from '../kernel.ts';
-import { wgsl } from '../wgsl.ts';
+import { samples, uniform } from '../binding/bindings.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { wgsl } from '../language/wgsl.ts';
+import { interpolationOf } from '../sampling/interpolation/interpolationOf.ts';
 import { LINES, type LineScheme, linesWgsl, REACHED, TERMS } from './coefficients.ts';
 
 /** ∂L/∂s = Pᵀ ∂L/∂c along lines: the steps of `coefficients` transposed, last to first. Uses up the cotangent. */

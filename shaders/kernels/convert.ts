@@ -1,8 +1,8 @@
-import { pixels, uniform } from '../bindings.ts';
-import { recolouringsWgsl } from '../colour/recolour.ts';
+import { pixels, uniform } from '../binding/bindings.ts';
+import { recoloringsWgsl } from '../color/recolor.ts';
 import { formOf, loadWgsl, type Stored, storeWgsl } from '../format/stored.ts';
-import { kernel } from '../kernel.ts';
-import { wgsl } from '../wgsl.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { wgsl } from '../language/wgsl.ts';
 
 /** How the pixels of two images of one size are stored. */
 export interface ConvertScheme {
@@ -10,7 +10,7 @@ export interface ConvertScheme {
   readonly to: Stored;
 }
 
-/** The same colours, stored otherwise. */
+/** The same colors, stored otherwise. */
 export const convert = kernel({
   bindings: {
     params: uniform({ size: 'vec2u' }),
@@ -19,11 +19,11 @@ export const convert = kernel({
   },
   visit: ({ from, to }: ConvertScheme) => wgsl`
 ${loadWgsl('source', from)}${storeWgsl('output', to)}
-${recolouringsWgsl([{ prefix: 'recolour', from: formOf(from), to: formOf(to) }])}
+${recoloringsWgsl([{ prefix: 'recolor', from: formOf(from), to: formOf(to) }])}
 fn visit(x: u32, y: u32) {
   let place = y * params.size.x + x;
   let plane = params.size.x * params.size.y;
-  output_put(place, plane, recolour(source_get(place, plane)));
+  output_put(place, plane, recolor(source_get(place, plane)));
 }
 `,
 });

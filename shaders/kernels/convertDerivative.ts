@@ -1,8 +1,8 @@
-import { pixels, uniform } from '../bindings.ts';
-import { recolouringsWgsl } from '../colour/recolour.ts';
+import { pixels, uniform } from '../binding/bindings.ts';
+import { recoloringsWgsl } from '../color/recolor.ts';
 import { formOf, loadWgsl, planesOf, storeWgsl } from '../format/stored.ts';
-import { kernel } from '../kernel.ts';
-import { wgsl } from '../wgsl.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { wgsl } from '../language/wgsl.ts';
 import type { ConvertScheme } from './convert.ts';
 
 export interface ConvertDerivativeScheme extends ConvertScheme {
@@ -26,11 +26,11 @@ export const convertDerivative = kernel({
     const [given, output] = direction === 'tangent' ? [ofFrom, ofTo] : [ofTo, ofFrom];
     return wgsl`
 ${loadWgsl('source', from)}${loadWgsl('given', given)}${storeWgsl('output', output)}
-${recolouringsWgsl([{ prefix: 'recolour', from: formOf(from), to: formOf(to), derivatives: true }])}
+${recoloringsWgsl([{ prefix: 'recolor', from: formOf(from), to: formOf(to), derivatives: true }])}
 fn visit(x: u32, y: u32) {
   let place = y * params.size.x + x;
   let plane = params.size.x * params.size.y;
-  output_put(place, plane, recolour_${direction}(source_get(place, plane), given_get(place, plane)));
+  output_put(place, plane, recolor_${direction}(source_get(place, plane), given_get(place, plane)));
 }
 `;
   },

@@ -1,4 +1,4 @@
-import { sums, uniform } from '../bindings.ts';
+import { sums, uniform } from '../binding/bindings.ts';
 import {
   COMPARED,
   type ComparisonScheme,
@@ -6,15 +6,15 @@ import {
   comparedWgsl,
   countedWgsl,
   readWgsl,
-} from '../comparison.ts';
-import { correlationLayout } from '../correlationLayout.ts';
-import { kernel } from '../kernel.ts';
-import { viewing } from '../viewing.ts';
-import { unroll, wgsl } from '../wgsl.ts';
-import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
+} from '../comparison/comparison.ts';
+import { correlationLayout } from '../comparison/correlationLayout.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
+import { viewing } from '../sampling/view.ts';
 
 /** Numbers near the means of Y and T, per channel: without them the sums of squares would cancel in float32. */
-export const CENTRES = { valueCentre: 'vec4f', targetCentre: 'vec4f' } as const;
+export const CENTRES = { valueCenter: 'vec4f', targetCenter: 'vec4f' } as const;
 
 /** The moments of `correlationLayout.ts`. */
 export const correlation = kernel({
@@ -40,8 +40,8 @@ ${unroll(
   (c) => wgsl`
   {
 ${comparedWgsl(scheme, c, 'value')}
-    let dy = s - params.value_centre[${c}];
-    let dt = t - params.target_centre[${c}];
+    let dy = s - params.value_center[${c}];
+    let dt = t - params.target_center[${c}];
     totals[${channel(c).values}] += m * dy;
     totals[${channel(c).targets}] += m * dt;
     totals[${channel(c).valueSquares}] += m * dy * dy;

@@ -1,4 +1,4 @@
-import { samples, uniform } from '../bindings.ts';
+import { samples, uniform } from '../binding/bindings.ts';
 import {
   blankWgsl,
   COMPARED,
@@ -7,12 +7,12 @@ import {
   comparedWgsl,
   countedWgsl,
   readWgsl,
-} from '../comparison.ts';
-import { kernel } from '../kernel.ts';
-import { viewing } from '../viewing.ts';
-import { unroll, wgsl } from '../wgsl.ts';
+} from '../comparison/comparison.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
+import { viewing } from '../sampling/view.ts';
 import { CENTRES } from './correlation.ts';
-import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 
 /** λ_c = m (b_c (Y_c − Ȳ_c) + a_c (T_c − T̄_c)), b `valueFactor`, a `targetFactor`; 0 where a pixel does not count. */
 export const correlationCotangent = kernel({
@@ -32,8 +32,8 @@ ${unroll(
   (c) => wgsl`
   {
 ${comparedWgsl(scheme, c, 'value')}
-    let pull = params.value_factor[${c}] * (s - params.value_centre[${c}])
-      + params.target_factor[${c}] * (t - params.target_centre[${c}]);
+    let pull = params.value_factor[${c}] * (s - params.value_center[${c}])
+      + params.target_factor[${c}] * (t - params.target_center[${c}]);
     output[${c}u * plane() + index] = ${scheme.weights ? 'm * pull' : 'pull'};
   }`,
 )}

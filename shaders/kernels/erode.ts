@@ -1,6 +1,6 @@
-import { samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
-import { wgsl } from '../wgsl.ts';
+import { samples, uniform } from '../binding/bindings.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { wgsl } from '../language/wgsl.ts';
 
 /**
  * The smallest of the samples within `radius` pixels of (step · x, step · y), those beyond the edges left out: a weight

@@ -1,6 +1,6 @@
-import { samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
-import { unroll, wgsl } from '../wgsl.ts';
+import { samples, uniform } from '../binding/bindings.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
 import type { Planes } from './peak.ts';
 
 /** The means of blocks of 2×2; at the far edge of an odd side, of the samples that there are. A side of n has ⌈n/2⌉. */

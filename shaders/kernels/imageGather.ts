@@ -1,8 +1,8 @@
-import { counts, samples, uniform } from '../bindings.ts';
-import { gathering } from '../gathering.ts';
-import { kernel } from '../kernel.ts';
-import { unroll, wgsl } from '../wgsl.ts';
-import { PLANES_WGSL } from './view.ts';
+import { counts, samples, uniform } from '../binding/bindings.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { PLANES_WGSL } from '../kernel/viewParams.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
+import { gathering } from '../sampling/gathering.ts';
 
 /** Linear interpolation with a border of which nothing is given back, where a sample looks at few output pixels. */
 export interface GatherScheme {

@@ -1,10 +1,10 @@
-import { counts, fixed, samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
-import { type Axes, axesOf, type Scheme } from '../look.ts';
+import { counts, fixed, samples, uniform } from '../binding/bindings.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { PLANES_WGSL, VIEW } from '../kernel/viewParams.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
 import { fixedExponentWgsl, scatterWgsl } from '../reduction/fixedPoint.ts';
-import { viewing } from '../viewing.ts';
-import { unroll, wgsl } from '../wgsl.ts';
-import { PLANES_WGSL, VIEW } from './view.ts';
+import { type Axes, axesOf, type Scheme } from '../sampling/samplePosition.ts';
+import { viewing } from '../sampling/view.ts';
 
 /** `fn give`: adds to the sample that a tap read, unless it read the fill value. Needs what `scatter` does. */
 export const giveWgsl = ({ x, y }: Axes): string => wgsl`

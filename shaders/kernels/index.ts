@@ -25,7 +25,7 @@ import { samplePoints } from './samplePoints.ts';
 import { scoreMaps } from './scoreMaps.ts';
 import { shrink } from './shrink.ts';
 import { warp } from './warp.ts';
-import { warpColour } from './warpColour.ts';
+import { warpColor } from './warpColor.ts';
 import { warpPullback } from './warpPullback.ts';
 import { warpTangent } from './warpTangent.ts';
 
@@ -60,7 +60,7 @@ export const KERNELS = {
   scoreMaps,
   convert,
   convertDerivative,
-  warpColour,
+  warpColor,
 } as const;
 
 export type KernelName = keyof typeof KERNELS;

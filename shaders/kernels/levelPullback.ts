@@ -1,6 +1,6 @@
-import { samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
-import { unroll, wgsl } from '../wgsl.ts';
+import { samples, uniform } from '../binding/bindings.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
 import type { Planes } from './peak.ts';
 
 /**
@@ -15,7 +15,7 @@ export const levelPullback = kernel({
     output: samples('read_write'),
   },
   visit: ({ channels }: Planes) => wgsl`
-/** A sample's share in the mean: ½, or all of it where it is without a neighbour. */
+/** A sample's share in the mean: ½, or all of it where it is without a neighbor. */
 fn share(i: u32, length: u32) -> f32 {
   return select(0.5, 1.0, i + 1u == length && length % 2u == 1u);
 }

@@ -1,4 +1,4 @@
-import { sums, uniform } from '../bindings.ts';
+import { sums, uniform } from '../binding/bindings.ts';
 import {
   COMPARED,
   type ComparisonScheme,
@@ -6,13 +6,13 @@ import {
   comparedWgsl,
   countedWgsl,
   readWgsl,
-} from '../comparison.ts';
-import { kernel } from '../kernel.ts';
+} from '../comparison/comparison.ts';
+import { MAP_ENTRIES, mapGradient } from '../geometry/mapGradient.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
 import { LOSSES, type LossName } from '../loss/index.ts';
-import { MAP_ENTRIES, mapGradient } from '../mapGradient.ts';
-import { viewing } from '../viewing.ts';
-import { unroll, wgsl } from '../wgsl.ts';
-import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
+import { viewing } from '../sampling/view.ts';
 
 export interface LossScheme extends ComparisonScheme {
   readonly loss: LossName;

@@ -1,11 +1,18 @@
-import { samples, uniform } from '../bindings.ts';
-import { blankWgsl, COMPARED, comparedIdle, comparedWgsl, countedWgsl, readWgsl } from '../comparison.ts';
-import { kernel } from '../kernel.ts';
+import { samples, uniform } from '../binding/bindings.ts';
+import {
+  blankWgsl,
+  COMPARED,
+  comparedIdle,
+  comparedWgsl,
+  countedWgsl,
+  readWgsl,
+} from '../comparison/comparison.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
 import { LOSSES } from '../loss/index.ts';
-import { viewing } from '../viewing.ts';
-import { unroll, wgsl } from '../wgsl.ts';
+import { viewing } from '../sampling/view.ts';
 import type { LossScheme } from './lossAndGradient.ts';
-import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 
 /** λ_c = ∂L/∂Y_c = `factor` · m ρ′(Y_c − T_c), and 0 where a pixel does not count. */
 export const lossCotangent = kernel({

@@ -1,7 +1,7 @@
-import { samples, sums, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
-import { BLANK_LIMIT, DIFFERENCE, noiseEntries, noiseLayout } from '../noiseLayout.ts';
-import { unroll, wgsl } from '../wgsl.ts';
+import { samples, sums, uniform } from '../binding/bindings.ts';
+import { BLANK_LIMIT, DIFFERENCE, noiseEntries, noiseLayout } from '../comparison/noiseLayout.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
 import { PHOTOMETRY } from './normalEquations.ts';
 import type { Planes } from './peak.ts';
 

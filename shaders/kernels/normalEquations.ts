@@ -1,34 +1,34 @@
-import { samples, sums, uniform } from '../bindings.ts';
-import { type Compared, colourIn, comparedIn, recolouredWgsl } from '../comparedColour.ts';
-import { kernel } from '../kernel.ts';
-import { axesOf } from '../look.ts';
-import { LOSSES, type LossName } from '../loss/index.ts';
-import { ONE_WGSL } from '../many.ts';
-import { type Massed, massedIdle, massWgsl } from '../masses.ts';
-import { columnLayout, finishWgsl, gatherGram, gatherVector } from '../normalColumn.ts';
-import { channelLayout, tailLayout } from '../normalLayout.ts';
-import { sampleWgsl } from '../sampler.ts';
+import { samples, sums, uniform } from '../binding/bindings.ts';
+import { type Compared, colorIn, comparedIn, recoloredWgsl } from '../comparison/comparedColor.ts';
+import { columnLayout, finishWgsl, gatherGram, gatherVector } from '../comparison/normalColumn.ts';
+import { channelLayout, tailLayout } from '../comparison/normalLayout.ts';
 import {
   DENOISED_PLANES,
   type GradientName,
   noiseSlopesWgsl,
   REFERENCE_SLOPES_WGSL,
-} from '../stepGradient.ts';
-import { viewing } from '../viewing.ts';
-import { unroll, wgsl } from '../wgsl.ts';
-import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
+} from '../comparison/stepGradient.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { ONE_WGSL } from '../kernel/many.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
+import { LOSSES, type LossName } from '../loss/index.ts';
+import { type Massed, massedIdle, massWgsl } from '../sampling/masses.ts';
+import { axesOf } from '../sampling/samplePosition.ts';
+import { sampleWgsl } from '../sampling/sampler.ts';
+import { viewing } from '../sampling/view.ts';
 
 export interface FitScheme extends Massed {
   readonly loss: LossName;
   readonly gradient: GradientName;
-  /** Where Y is compared in other colours than are warped; of single images, with the `exact` gradient. */
-  readonly colour?: Compared;
+  /** Where Y is compared in other colors than are warped; of single images, with the `exact` gradient. */
+  readonly color?: Compared;
 }
 
 /** The photometric model r = gain · Y + bias − T, per channel. */
 export const PHOTOMETRY = { gain: 'vec4f', bias: 'vec4f' } as const;
 
-/** `z`, and `along`: the step gradient in normalised output coordinates; `right`: its product with ρ′, times m. */
+/** `z`, and `along`: the step gradient in normalized output coordinates; `right`: its product with ρ′, times m. */
 function gradientWgsl(c: number, { channels, gradient }: FitScheme): string {
   const chain = (slopes: string) =>
     `per_pixel * vec2f(dot(${slopes}, vec2f(to_u.x, to_v.x)), dot(${slopes}, vec2f(to_u.y, to_v.y)))`;
@@ -57,12 +57,12 @@ function gradientWgsl(c: number, { channels, gradient }: FitScheme): string {
 }
 
 function channelWgsl(c: number, scheme: FitScheme): string {
-  const { channels, colour } = scheme;
+  const { channels, color } = scheme;
   const at = channelLayout(c);
   const sums = columnLayout(channels);
   const tail = tailLayout(channels);
-  const taken = colour
-    ? comparedIn(colour, c, 'sample')
+  const taken = color
+    ? comparedIn(color, c, 'sample')
     : `source_sample(nth(${c}u, ${channels}u) * source_plane(), seen, params.fill[${c}])`;
   return wgsl`
   {
@@ -94,10 +94,10 @@ ${gatherVector(sums.bias(c), 'weighted')}
 
 /** The pass over a pixel and over a column, of the images of `nth` (`many.ts`). */
 export function normalsWgsl(scheme: FitScheme): string {
-  const { channels, gradient, colour } = scheme;
+  const { channels, gradient, color } = scheme;
   return wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}${LOSSES[scheme.loss].wgsl}
-${colour ? recolouredWgsl(colour, 1) : ''}
+${color ? recoloredWgsl(color, 1) : ''}
 ${massWgsl(scheme)}
 #if ${gradient === 'denoised'}
 ${sampleWgsl(scheme, 'planes')}
@@ -122,7 +122,7 @@ fn visit(index_x: u32, row: u32, seen: Look) {
   let map = params.homography;
   let to_u = map[0].xy - seen.at.u * map[2].xy;
   let to_v = map[1].xy - seen.at.v * map[2].xy;
-${colour ? colourIn(colour, 1) : ''}
+${color ? colorIn(color, 1) : ''}
 #if ${gradient === 'denoised'}
   let shared_noise = noise_slopes(seen);
 #endif

@@ -1,6 +1,6 @@
-import { samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
-import { unroll, wgsl } from '../wgsl.ts';
+import { samples, uniform } from '../binding/bindings.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
 import type { Planes } from './peak.ts';
 
 /** Puts an image into a level of a chain, whose planes have `chain` samples, from `offset` on. */

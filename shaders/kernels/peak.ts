@@ -1,6 +1,6 @@
-import { counts, samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
-import { unroll, wgsl } from '../wgsl.ts';
+import { counts, samples, uniform } from '../binding/bindings.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
 
 /** What depends on the number of planes alone. */
 export interface Planes {

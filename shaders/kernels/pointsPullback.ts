@@ -1,8 +1,8 @@
-import { counts, fixed, samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
-import { axesOf, type Scheme } from '../look.ts';
-import { pointWgsl } from '../point.ts';
-import { wgsl } from '../wgsl.ts';
+import { counts, fixed, samples, uniform } from '../binding/bindings.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { wgsl } from '../language/wgsl.ts';
+import { pointWgsl } from '../sampling/point.ts';
+import { axesOf, type Scheme } from '../sampling/samplePosition.ts';
 import { giveWgsl } from './imagePullback.ts';
 
 /**

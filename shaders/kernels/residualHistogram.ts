@@ -1,12 +1,12 @@
-import { counts, samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
-import { ONE_WGSL } from '../many.ts';
-import { type Massed, massedIdle, massWgsl } from '../masses.ts';
-import { sampleWgsl } from '../sampler.ts';
-import { viewing } from '../viewing.ts';
-import { unroll, wgsl } from '../wgsl.ts';
+import { counts, samples, uniform } from '../binding/bindings.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { ONE_WGSL } from '../kernel/many.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
+import { type Massed, massedIdle, massWgsl } from '../sampling/masses.ts';
+import { sampleWgsl } from '../sampling/sampler.ts';
+import { viewing } from '../sampling/view.ts';
 import { PHOTOMETRY } from './normalEquations.ts';
-import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
 
 /** Bins of the histogram, half of them below 0; the outer ones also hold all that is beyond. */
 export const BINS = 512;

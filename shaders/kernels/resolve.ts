@@ -1,7 +1,7 @@
-import { counts, fixed, samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
+import { counts, fixed, samples, uniform } from '../binding/bindings.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
 import { fixedExponentWgsl, resolveWgsl } from '../reduction/fixedPoint.ts';
-import { unroll, wgsl } from '../wgsl.ts';
 import type { Planes } from './peak.ts';
 
 /** Fixed-point sums as samples. */

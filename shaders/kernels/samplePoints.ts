@@ -1,10 +1,10 @@
-import { samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
-import { axesOf } from '../look.ts';
-import { type PointScheme, pointWgsl } from '../point.ts';
-import { sampleWgsl } from '../sampler.ts';
-import { wgsl } from '../wgsl.ts';
-import { SAMPLE_WGSL } from './view.ts';
+import { samples, uniform } from '../binding/bindings.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { SAMPLE_WGSL } from '../kernel/viewParams.ts';
+import { wgsl } from '../language/wgsl.ts';
+import { type PointScheme, pointWgsl } from '../sampling/point.ts';
+import { axesOf } from '../sampling/samplePosition.ts';
+import { sampleWgsl } from '../sampling/sampler.ts';
 
 /**
  * g_c(u, v) at `count` given positions, and its derivatives up to an order: all values, channel after channel, then all

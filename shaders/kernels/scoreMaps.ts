@@ -1,10 +1,10 @@
-import { samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
-import type { Scheme } from '../look.ts';
-import { pointWgsl } from '../point.ts';
-import { projection } from '../projection.ts';
-import { sampleWgsl } from '../sampler.ts';
-import { wgsl } from '../wgsl.ts';
+import { samples, uniform } from '../binding/bindings.ts';
+import { projection } from '../geometry/projection.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { wgsl } from '../language/wgsl.ts';
+import { pointWgsl } from '../sampling/point.ts';
+import type { Scheme } from '../sampling/samplePosition.ts';
+import { sampleWgsl } from '../sampling/sampler.ts';
 
 /** One plane, of which nothing is seen outside. */
 export interface ScoreScheme extends Scheme {

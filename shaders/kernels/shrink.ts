@@ -1,7 +1,7 @@
-import { samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
-import { DENOISED_PLANES } from '../stepGradient.ts';
-import { unroll, wgsl } from '../wgsl.ts';
+import { samples, uniform } from '../binding/bindings.ts';
+import { DENOISED_PLANES } from '../comparison/stepGradient.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
 
 /** Bands are added from the coarsest to the finest. */
 export const BAND_PLACES = ['coarsest', 'between', 'finest'] as const;

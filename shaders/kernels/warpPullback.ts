@@ -1,11 +1,11 @@
-import { samples, sums, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
-import type { Scheme } from '../look.ts';
-import { MAP_ENTRIES, mapGradient } from '../mapGradient.ts';
-import { sampleWgsl } from '../sampler.ts';
-import { viewing } from '../viewing.ts';
-import { unroll, wgsl } from '../wgsl.ts';
-import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
+import { samples, sums, uniform } from '../binding/bindings.ts';
+import { MAP_ENTRIES, mapGradient } from '../geometry/mapGradient.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
+import type { Scheme } from '../sampling/samplePosition.ts';
+import { sampleWgsl } from '../sampling/sampler.ts';
+import { viewing } from '../sampling/view.ts';
 
 /** ∂L/∂W from the cotangent λ = ∂L/∂Y: Σ (1/z) [A, B, −(uA + vB)]ᵀ [x, y, 1], nine sums. */
 export const warpPullback = kernel({

@@ -1,10 +1,10 @@
-import { samples, uniform } from '../bindings.ts';
-import { kernel } from '../kernel.ts';
-import type { Scheme } from '../look.ts';
-import { sampleWgsl } from '../sampler.ts';
-import { viewing } from '../viewing.ts';
-import { unroll, wgsl } from '../wgsl.ts';
-import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from './view.ts';
+import { samples, uniform } from '../binding/bindings.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
+import type { Scheme } from '../sampling/samplePosition.ts';
+import { sampleWgsl } from '../sampling/sampler.ts';
+import { viewing } from '../sampling/view.ts';
 
 /** Whether the image has a tangent of its own, dX, beside that of the map. */
 export interface TangentScheme extends Scheme {

@@ -1,5 +1,5 @@
-import type { Loss } from '../contracts.ts';
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
+import type { Loss } from '../sampling/contracts.ts';
 
 const share = (r: number, scale: number) => 1 / (1 + (r / scale) ** 2);
 

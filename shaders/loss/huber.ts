@@ -1,5 +1,5 @@
-import type { Loss } from '../contracts.ts';
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
+import type { Loss } from '../sampling/contracts.ts';
 
 /** Huber (1964): ½ r² for |r| ≤ δ, else δ (|r| − ½ δ); the scale is δ > 0. */
 export const huber: Loss = {

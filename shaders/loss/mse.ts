@@ -1,5 +1,5 @@
-import type { Loss } from '../contracts.ts';
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
+import type { Loss } from '../sampling/contracts.ts';
 
 /** Mean square over the valid samples: ρ(r) = r². */
 export const mse: Loss = {

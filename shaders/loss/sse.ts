@@ -1,5 +1,5 @@
-import type { Loss } from '../contracts.ts';
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
+import type { Loss } from '../sampling/contracts.ts';
 
 /** Half the sum of squares: ρ(r) = ½ r². */
 export const sse: Loss = {

@@ -1,5 +1,5 @@
-import type { Loss } from '../contracts.ts';
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
+import type { Loss } from '../sampling/contracts.ts';
 
 /** (r/s)², at most 1. */
 const square = (r: number, scale: number) => Math.min((r / scale) ** 2, 1);

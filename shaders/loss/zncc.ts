@@ -1,4 +1,4 @@
-import { correlationLayout } from '../correlationLayout.ts';
+import { correlationLayout } from '../comparison/correlationLayout.ts';
 
 /** A standard deviation under this share of the mean is rounding: the image counts as constant. */
 const FLAT = 2 ** -20;
@@ -10,34 +10,34 @@ export interface Correlation {
   /** Σ m */
   readonly weight: number;
   /** Ȳ, per channel. */
-  readonly valueCentre: readonly number[];
+  readonly valueCenter: readonly number[];
   /** T̄, per channel. */
-  readonly targetCentre: readonly number[];
+  readonly targetCenter: readonly number[];
   /** b = ρ / (C Σm var Y), per channel. */
   readonly valueFactor: readonly number[];
   /** a = −1 / (C Σm √(var Y var T)), per channel. */
   readonly targetFactor: readonly number[];
 }
 
-/** Centres of the moments, per channel. */
-type Centres = Pick<Correlation, 'valueCentre' | 'targetCentre'>;
+/** Centers of the moments, per channel. */
+type Centers = Pick<Correlation, 'valueCenter' | 'targetCenter'>;
 
 /**
- * Zero-mean normalised cross-correlation (Lewis 1995), as a loss: 1 − mean over the C channels of
+ * Zero-mean normalized cross-correlation (Lewis 1995), as a loss: 1 − mean over the C channels of
  * ρ_c = cov(Y_c, T_c) / √(var Y_c var T_c), each over the counted pixels by weight. From 0 (Y = gain · T + bias with
  * gain > 0) to 2 (gain < 0). A channel in which Y or T is constant has ρ_c = 0 and no gradient.
  */
 export const zncc = {
-  /** Of the moments about the given centres. */
-  of(sums: ArrayLike<number>, channels: number, centres: Centres): Correlation {
+  /** Of the moments about the given centers. */
+  of(sums: ArrayLike<number>, channels: number, centers: Centers): Correlation {
     const layout = correlationLayout(channels);
     const weight = sums[layout.weight] ?? 0;
     const mean = (entry: number) => (weight > 0 ? (sums[entry] ?? 0) / weight : 0);
     const each = Array.from({ length: channels }, (_, c) => {
       const entries = layout.channel(c);
       const [dy, dt] = [mean(entries.values), mean(entries.targets)];
-      const y = (centres.valueCentre[c] ?? 0) + dy;
-      const t = (centres.targetCentre[c] ?? 0) + dt;
+      const y = (centers.valueCenter[c] ?? 0) + dy;
+      const t = (centers.targetCenter[c] ?? 0) + dt;
       const varY = mean(entries.valueSquares) - dy * dy;
       const varT = mean(entries.targetSquares) - dt * dt;
       if (!(varY > (FLAT * y) ** 2 && varT > (FLAT * t) ** 2)) return { y, t, rho: 0, a: 0, b: 0 };
@@ -50,8 +50,8 @@ export const zncc = {
       loss: 1 - each.reduce((sum, { rho }) => sum + rho, 0) / channels,
       pixels: sums[layout.pixels] ?? 0,
       weight,
-      valueCentre: each.map(({ y }) => y),
-      targetCentre: each.map(({ t }) => t),
+      valueCenter: each.map(({ y }) => y),
+      targetCenter: each.map(({ t }) => t),
       valueFactor: each.map(({ b }) => b),
       targetFactor: each.map(({ a }) => a),
     };

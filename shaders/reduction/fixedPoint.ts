@@ -1,4 +1,4 @@
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
 
 /**
  * Deterministic scatter: sums of float32 values in 64-bit two's complement, two 32-bit words per sample.

@@ -1,4 +1,4 @@
-import { wgsl } from '../wgsl.ts';
+import { wgsl } from '../language/wgsl.ts';
 
 /**
  * An exact sum of float32 values in integers (Kulisch's long accumulator, in carry-save form).

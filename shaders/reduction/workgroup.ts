@@ -1,4 +1,4 @@
-import { unroll, wgsl } from '../wgsl.ts';
+import { unroll, wgsl } from '../language/wgsl.ts';
 import { accumulateWgsl, WORDS } from './longAccumulator.ts';
 
 /** Entries that the tree reduces per round, to bound workgroup memory. */

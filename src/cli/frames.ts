@@ -1,6 +1,6 @@
 import { basename, extname, join, resolve } from 'node:path';
 import { type Engine, FileError, type Image, type Reference, type SequenceStep } from '../index.ts';
-import { checkOutput, readImage, toGrey } from '../node/index.ts';
+import { checkOutput, readImage, toGray } from '../node/index.ts';
 
 /**
  * The file that each frame is written to in a folder: its name, as PNG. Throws FileError where one cannot be written, two
@@ -34,7 +34,7 @@ export class LumaFrames implements AsyncIterable<Image> {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Image, void> {
     for (const [index, path] of this.#paths.entries()) {
-      const image = this.#engine.image(toGrey(await readImage(path, this.#engine)));
+      const image = this.#engine.image(toGray(await readImage(path, this.#engine)));
       this.#held.set(index, image);
       yield image;
     }

@@ -1,4 +1,4 @@
-import { type MapParts, normalise } from '../index.ts';
+import { type MapParts, normalize } from '../index.ts';
 import { columns, matrix, short } from './table.ts';
 
 const DEGREES = 180 / Math.PI;
@@ -17,5 +17,5 @@ export function mapReport(map: Float64Array, parts: MapParts): string {
     ['perspective', `${pair(perspective)} per px`],
     ['reflected', reflected ? 'yes' : 'no'],
   ];
-  return `W\n${matrix(normalise(map))}\n${columns(rows)}`;
+  return `W\n${matrix(normalize(map))}\n${columns(rows)}`;
 }

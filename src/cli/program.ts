@@ -5,15 +5,15 @@ import { addGrad } from './commands/grad.ts';
 import { addInfo } from './commands/info.ts';
 import { addMerge } from './commands/merge.ts';
 import { addResize } from './commands/resize.ts';
-import { addStabilise } from './commands/stabilise.ts';
+import { addStabilize } from './commands/stabilize.ts';
 import { addWarp } from './commands/warp.ts';
 import type { Terminal } from './terminal.ts';
 
 const CONVENTIONS = `
 Conventions:
   W is a 3×3 homography, row by row. It maps a pixel (x, y) of the output to a position in the source image:
-  [q1 q2 z]ᵀ = W [x y 1]ᵀ, u = q1/z, v = q2/z. x is the column, y the row; pixel centres lie on integers, the
-  first at (0, 0). Lengths are in pixels. Samples are in [0, 1], as encoded in the file (no linearisation).
+  [q1 q2 z]ᵀ = W [x y 1]ᵀ, u = q1/z, v = q2/z. x is the column, y the row; pixel centers lie on integers, the
+  first at (0, 0). Lengths are in pixels. Samples are in [0, 1], as encoded in the file (no linearization).
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the fit found no answer, 130 interrupted.`;
 
@@ -36,7 +36,7 @@ export function programFor(terminal: Terminal): Command {
       writeErr: (text) => terminal.err(text),
       outputError: (text, write) => write(complain(text)),
     });
-  for (const add of [addFit, addStabilise, addMerge, addWarp, addResize, addGrad, addInfo])
+  for (const add of [addFit, addStabilize, addMerge, addWarp, addResize, addGrad, addInfo])
     add(program, terminal);
   return program;
 }

@@ -1,4 +1,4 @@
-import { mirror } from '../../shaders/mirror.ts';
+import { mirror } from '../../shaders/sampling/mirror.ts';
 import { planeOf } from './pixels.ts';
 import type { Twin } from './twin.ts';
 

@@ -1,5 +1,5 @@
 import { REACHED } from '../../shaders/kernels/coefficients.ts';
-import type { Samples } from '../../shaders/sampler.ts';
+import type { Samples } from '../../shaders/sampling/sampler.ts';
 import { eachLine, filterOf, type Line, termsOf } from './lines.ts';
 import type { BoundOf, Twin } from './twin.ts';
 

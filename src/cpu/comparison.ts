@@ -1,11 +1,11 @@
-import { recolouring } from '../../shaders/colour/recolour.ts';
-import type { Compared as ComparedColours } from '../../shaders/comparedColour.ts';
-import type { ComparisonScheme } from '../../shaders/comparison.ts';
+import { recoloring } from '../../shaders/color/recolor.ts';
+import type { Compared as ComparedColors } from '../../shaders/comparison/comparedColor.ts';
+import type { ComparisonScheme } from '../../shaders/comparison/comparison.ts';
 import type { Quad } from '../../shaders/format/format.ts';
 import { componentsOf, formOf } from '../../shaders/format/stored.ts';
-import { type Look, look, type Viewpoint } from '../../shaders/look.ts';
-import type { Matrix } from '../../shaders/projection.ts';
-import { type Sample, type Samples, sample } from '../../shaders/sampler.ts';
+import type { Matrix } from '../../shaders/geometry/projection.ts';
+import { type Look, look, type Viewpoint } from '../../shaders/sampling/samplePosition.ts';
+import { type Sample, type Samples, sample } from '../../shaders/sampling/sampler.ts';
 import { extentsOf } from './pixels.ts';
 
 /** What a comparison reads. */
@@ -22,9 +22,9 @@ interface Counted {
   readonly m: number;
 }
 
-/** Y_c and its slopes at a pixel, in the colours that are compared: all channels at once, which are asked for one by one. */
-export function recoloured({ between, to }: ComparedColours, planes: (seen: Look, c: number) => Sample) {
-  const { convert, tangent } = recolouring(formOf(between), formOf(to));
+/** Y_c and its slopes at a pixel, in the colors that are compared: all channels at once, which are asked for one by one. */
+export function recolored({ between, to }: ComparedColors, planes: (seen: Look, c: number) => Sample) {
+  const { convert, tangent } = recoloring(formOf(between), formOf(to));
   const [given, components] = [componentsOf(between), componentsOf(to)];
   let last: Look | undefined;
   let samples: readonly Sample[] = [];
@@ -58,7 +58,7 @@ export function comparison(scheme: ComparisonScheme, { params, source, reference
       const m = scheme.weights ? (weights[index] ?? 0) : 1;
       return m > 0 ? { seen, m } : undefined;
     },
-    value: scheme.colour ? recoloured(scheme.colour, planes) : planes,
+    value: scheme.color ? recolored(scheme.color, planes) : planes,
     target: (index: number, c: number): number => (scheme.target ? (reference[c * plane + index] ?? 0) : 0),
   };
 }

@@ -1,4 +1,4 @@
-import { recolouring } from '../../shaders/colour/recolour.ts';
+import { recoloring } from '../../shaders/color/recolor.ts';
 import { formOf, openStored, planesOf } from '../../shaders/format/stored.ts';
 import { planeOf } from './pixels.ts';
 import type { Twin } from './twin.ts';
@@ -12,7 +12,7 @@ export const convertDerivative: Twin<'convertDerivative'> = (
   const read = openStored(from, source, plane);
   const moved = openStored(planesOf(into), given, plane);
   const written = openStored(planesOf(out), output, plane);
-  const { [direction]: derive } = recolouring(formOf(from), formOf(to));
+  const { [direction]: derive } = recoloring(formOf(from), formOf(to));
   for (let place = 0; place < plane; place++) {
     written.store(place, derive(read.load(place), moved.load(place)));
   }

@@ -1,4 +1,4 @@
-import { correlationLayout } from '../../shaders/correlationLayout.ts';
+import { correlationLayout } from '../../shaders/comparison/correlationLayout.ts';
 import { comparison } from './comparison.ts';
 import { eachPixel } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
@@ -16,8 +16,8 @@ export const correlationPixel: Visitor<'correlation'> = (scheme, bound) => {
     if (!at) return;
     for (let c = 0; c < scheme.channels; c++) {
       const entries = layout.channel(c);
-      const dy = value(at.seen, c).value - (params.valueCentre[c] ?? 0);
-      const dt = target(index, c) - (params.targetCentre[c] ?? 0);
+      const dy = value(at.seen, c).value - (params.valueCenter[c] ?? 0);
+      const dt = target(index, c) - (params.targetCenter[c] ?? 0);
       add(entries.values, at.m * dy);
       add(entries.targets, at.m * dt);
       add(entries.valueSquares, at.m * dy * dy);

@@ -1,5 +1,5 @@
 import { BINOMIAL } from '../../shaders/kernels/downsample.ts';
-import { mirror } from '../../shaders/mirror.ts';
+import { mirror } from '../../shaders/sampling/mirror.ts';
 import { eachPixel, planeOf } from './pixels.ts';
 import type { Twin } from './twin.ts';
 

@@ -1,7 +1,7 @@
 import type { KernelName } from '../../shaders/kernels/index.ts';
-import type { Samples } from '../../shaders/sampler.ts';
-import { ImageError } from '../errors.ts';
-import type { Bind, Executor, Resource } from '../executor.ts';
+import type { Samples } from '../../shaders/sampling/sampler.ts';
+import { ImageError } from '../base/errors.ts';
+import type { Bind, Executor, Resource } from '../executor/executor.ts';
 import { compute } from './compute.ts';
 import { ArrayPool } from './pool.ts';
 import type { BoundOf, SpecOf } from './twin.ts';

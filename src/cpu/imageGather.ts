@@ -1,4 +1,4 @@
-import { NO_CLIP } from '../../shaders/projection.ts';
+import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { imagePullback } from './imagePullback.ts';
 import type { Twin } from './twin.ts';
 

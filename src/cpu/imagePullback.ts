@@ -1,5 +1,5 @@
-import { look, type Seen } from '../../shaders/look.ts';
-import { levelsOf } from '../../shaders/sampler.ts';
+import { look, type Seen } from '../../shaders/sampling/samplePosition.ts';
+import { levelsOf } from '../../shaders/sampling/sampler.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 

@@ -1,6 +1,6 @@
+import { mapGradient } from '../../shaders/geometry/mapGradient.ts';
 import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import { mapGradient } from '../../shaders/mapGradient.ts';
 import { comparison } from './comparison.ts';
 import { eachPixel } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';

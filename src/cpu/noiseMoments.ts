@@ -1,5 +1,5 @@
-import { BLANK_LIMIT, DIFFERENCE, noiseLayout } from '../../shaders/noiseLayout.ts';
-import type { Samples } from '../../shaders/sampler.ts';
+import { BLANK_LIMIT, DIFFERENCE, noiseLayout } from '../../shaders/comparison/noiseLayout.ts';
+import type { Samples } from '../../shaders/sampling/sampler.ts';
 import type { Twin } from './twin.ts';
 
 const [NEAR, FAR] = DIFFERENCE;

@@ -1,10 +1,17 @@
-import { type Look, look } from '../../shaders/look.ts';
+import {
+  channelLayout,
+  GRAM,
+  MONOMIALS,
+  PAIRS,
+  RIGHT,
+  tailLayout,
+} from '../../shaders/comparison/normalLayout.ts';
+import { DENOISED_PLANES, difference, noiseSlopes } from '../../shaders/comparison/stepGradient.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import { massOf } from '../../shaders/masses.ts';
-import { channelLayout, GRAM, MONOMIALS, PAIRS, RIGHT, tailLayout } from '../../shaders/normalLayout.ts';
-import { type Sample, sample } from '../../shaders/sampler.ts';
-import { DENOISED_PLANES, difference, noiseSlopes } from '../../shaders/stepGradient.ts';
-import { recoloured } from './comparison.ts';
+import { massOf } from '../../shaders/sampling/masses.ts';
+import { type Look, look } from '../../shaders/sampling/samplePosition.ts';
+import { type Sample, sample } from '../../shaders/sampling/sampler.ts';
+import { recolored } from './comparison.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 
@@ -18,7 +25,7 @@ export const normalEquationsPixel: Visitor<'normalEquations'> = (
   const tail = tailLayout(scheme.channels);
   const own = (seen: Look, c: number): Sample =>
     sample(source, c * sourcePlane, width, seen, params.fill[c] ?? 0);
-  const value = scheme.colour ? recoloured(scheme.colour, own) : own;
+  const value = scheme.color ? recolored(scheme.color, own) : own;
   const [cx = 0, cy = 0] = Array.from(params.center);
   const [m0 = 0, m1 = 0, , m3 = 0, m4 = 0, , m6 = 0, m7 = 0] = Array.from(params.homography);
   const add = (entry: number, value: number) => {

@@ -1,5 +1,5 @@
-import { storedSize } from '../../shaders/look.ts';
-import { seenFrom } from '../../shaders/point.ts';
+import { seenFrom } from '../../shaders/sampling/point.ts';
+import { storedSize } from '../../shaders/sampling/samplePosition.ts';
 import { give } from './imagePullback.ts';
 import type { Twin } from './twin.ts';
 

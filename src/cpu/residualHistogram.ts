@@ -1,7 +1,7 @@
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
-import { look } from '../../shaders/look.ts';
-import { massOf } from '../../shaders/masses.ts';
-import { sample } from '../../shaders/sampler.ts';
+import { massOf } from '../../shaders/sampling/masses.ts';
+import { look } from '../../shaders/sampling/samplePosition.ts';
+import { sample } from '../../shaders/sampling/sampler.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 

@@ -1,6 +1,6 @@
-import { storedSize } from '../../shaders/look.ts';
-import { bendsFrom, hessian, PARTS, seenFrom } from '../../shaders/point.ts';
-import { sample } from '../../shaders/sampler.ts';
+import { bendsFrom, hessian, PARTS, seenFrom } from '../../shaders/sampling/point.ts';
+import { storedSize } from '../../shaders/sampling/samplePosition.ts';
+import { sample } from '../../shaders/sampling/sampler.ts';
 import type { Twin } from './twin.ts';
 
 export const samplePoints: Twin<'samplePoints'> = (scheme, { params, source, points, output }) => {

@@ -1,7 +1,7 @@
+import { projection } from '../../shaders/geometry/projection.ts';
 import { FLAT } from '../../shaders/kernels/scoreMaps.ts';
-import { seenFrom } from '../../shaders/point.ts';
-import { projection } from '../../shaders/projection.ts';
-import { sample } from '../../shaders/sampler.ts';
+import { seenFrom } from '../../shaders/sampling/point.ts';
+import { sample } from '../../shaders/sampling/sampler.ts';
 import { eachPixel } from './pixels.ts';
 import type { Twin } from './twin.ts';
 

@@ -1,5 +1,5 @@
+import { DENOISED_PLANES } from '../../shaders/comparison/stepGradient.ts';
 import { gainOf } from '../../shaders/kernels/shrink.ts';
-import { DENOISED_PLANES } from '../../shaders/stepGradient.ts';
 import { planeOf } from './pixels.ts';
 import type { Twin } from './twin.ts';
 

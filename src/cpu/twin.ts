@@ -1,4 +1,4 @@
-import type { BoundAll } from '../../shaders/bindings.ts';
+import type { BoundAll } from '../../shaders/binding/bindings.ts';
 import type { KERNELS, KernelName } from '../../shaders/kernels/index.ts';
 
 /** What a kernel is compiled for: its scheme. */

@@ -27,7 +27,7 @@ import { scoreMaps } from './scoreMaps.ts';
 import { shrink } from './shrink.ts';
 import type { Twin } from './twin.ts';
 import { warp } from './warp.ts';
-import { warpColour } from './warpColour.ts';
+import { warpColor } from './warpColor.ts';
 import { warpPullback } from './warpPullback.ts';
 import { warpTangent } from './warpTangent.ts';
 
@@ -62,5 +62,5 @@ export const TWINS: { readonly [K in KernelName]: Twin<K> } = {
   scoreMaps,
   convert,
   convertDerivative,
-  warpColour,
+  warpColor,
 };

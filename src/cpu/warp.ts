@@ -1,5 +1,5 @@
-import { look } from '../../shaders/look.ts';
-import { sample } from '../../shaders/sampler.ts';
+import { look } from '../../shaders/sampling/samplePosition.ts';
+import { sample } from '../../shaders/sampling/sampler.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 

@@ -1,6 +1,6 @@
-import { look } from '../../shaders/look.ts';
-import { mapGradient } from '../../shaders/mapGradient.ts';
-import { sample } from '../../shaders/sampler.ts';
+import { mapGradient } from '../../shaders/geometry/mapGradient.ts';
+import { look } from '../../shaders/sampling/samplePosition.ts';
+import { sample } from '../../shaders/sampling/sampler.ts';
 import { eachPixel, extentsOf } from './pixels.ts';
 import type { Twin, Visitor } from './twin.ts';
 

@@ -1,10 +1,10 @@
-import type { Executor } from '../executor.ts';
-import type { Homography } from '../homography.ts';
+import type { Executor } from '../executor/executor.ts';
+import { largestMove } from '../geometry/corners.ts';
+import type { Homography } from '../geometry/homography.ts';
 import { searchMaps } from '../search/searchMaps.ts';
-import { largestMove } from './corners.ts';
 import { descend, isFinal, type LevelStep } from './descent.ts';
 import { contrast, truncatedCost, unexplained } from './explained.ts';
-import type { State } from './optimiser.ts';
+import type { State } from './optimizer.ts';
 import type { Problem } from './problem.ts';
 import { robustScale } from './robustScale.ts';
 import type { Settings } from './settings.ts';

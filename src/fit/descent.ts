@@ -1,6 +1,6 @@
-import type { Homography } from '../homography.ts';
+import type { Homography } from '../geometry/homography.ts';
 import { METHODS } from './methods.ts';
-import type { Progress, State } from './optimiser.ts';
+import type { Progress, State } from './optimizer.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
 import type { FitStatus } from './types.ts';
@@ -26,7 +26,7 @@ export async function* descend(
 ): AsyncGenerator<LevelStep, FitStatus> {
   let status: FitStatus = 'converged';
   for (let level = from; level >= to && !isFinal(status); level--) {
-    const steps = METHODS[settings.method].optimise(problem, level, state, settings);
+    const steps = METHODS[settings.method].optimize(problem, level, state, settings);
     for (let next = await steps.next(); ; next = await steps.next()) {
       if (next.done) {
         status = next.value;

@@ -1,4 +1,4 @@
-import { channelLayout, tailLayout } from '../../shaders/normalLayout.ts';
+import { channelLayout, tailLayout } from '../../shaders/comparison/normalLayout.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Photometry } from './photometry.ts';
 

@@ -1,5 +1,5 @@
-import { largestMove } from './corners.ts';
-import type { Optimiser } from './optimiser.ts';
+import { largestMove } from '../geometry/corners.ts';
+import type { Optimizer } from './optimizer.ts';
 import { robustScale } from './robustScale.ts';
 
 /** How a gradient becomes a step, per entry of W. */
@@ -30,7 +30,7 @@ function stepper(rule: Rule, rate: number): (gradient: Float64Array) => Float64A
  * Steps along −∂L/∂W in the nine entries of W themselves, L the mean loss: what spatial transformers are trained with.
  * Every step is taken; the best W is kept.
  */
-export const firstOrder = (rule: Rule): Optimiser =>
+export const firstOrder = (rule: Rule): Optimizer =>
   async function* (problem, level, state, settings) {
     const step = stepper(rule, settings.rate);
     const { loss } = settings;

@@ -1,6 +1,6 @@
-import type { Executor } from '../executor.ts';
-import type { Image } from '../image.ts';
-import { Running } from '../running.ts';
+import { Running } from '../base/running.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { Image } from '../image/image.ts';
 import { run } from './run.ts';
 import { settingsOf } from './settings.ts';
 import { signalsOf } from './signals.ts';

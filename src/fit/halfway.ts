@@ -1,13 +1,13 @@
-import { determinant, type Homography, invert, multiply, translation } from '../homography.ts';
-import { exponential } from './exponential.ts';
-import { squareRoot } from './squareRoot.ts';
+import { exponential } from '../algebra/exponential.ts';
+import { squareRoot } from '../algebra/squareRoot.ts';
+import { determinant, type Homography, invert, multiply, translation } from '../geometry/homography.ts';
 
 type Size = { readonly width: number; readonly height: number };
 
 /** Pixels that the frame between two images is larger than their mean, so that its own edges see nothing of one. */
 const MARGIN = 8;
 
-const centreOf = ({ width, height }: Size) => [(width - 1) / 2, (height - 1) / 2] as const;
+const centerOf = ({ width, height }: Size) => [(width - 1) / 2, (height - 1) / 2] as const;
 const shiftBy = ([x, y]: readonly [number, number], sign: 1 | -1) => translation(sign * x, sign * y);
 
 /** Where a frame between two images looks in both. */
@@ -20,7 +20,7 @@ export interface Ways {
 }
 
 /**
- * The half of a map between two images: with A = C_moving⁻¹ W C_fixed about both centres and V V = A, the frame between
+ * The half of a map between two images: with A = C_moving⁻¹ W C_fixed about both centers and V V = A, the frame between
  * them sees the moving image through V and the fixed one through V⁻¹. Exchanged images have the inverse A, and V.
  */
 export class Halfway {
@@ -29,8 +29,8 @@ export class Halfway {
   readonly #size: Size;
 
   constructor(moving: Size, fixed: Size) {
-    this.#moving = centreOf(moving);
-    this.#fixed = centreOf(fixed);
+    this.#moving = centerOf(moving);
+    this.#fixed = centerOf(fixed);
     const mean = (a: number, b: number) => Math.ceil((a + b) / 2) + MARGIN;
     this.#size = { width: mean(moving.width, fixed.width), height: mean(moving.height, fixed.height) };
   }
@@ -67,7 +67,7 @@ export class Halfway {
   }
 
   #ways(half: Homography): Ways {
-    const between = centreOf(this.#size);
+    const between = centerOf(this.#size);
     const inverse = invert(half);
     return {
       moving: multiply(multiply(shiftBy(this.#moving, 1), half), shiftBy(between, -1)),

@@ -1,12 +1,12 @@
+import { tailLayout } from '../../shaders/comparison/normalLayout.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
-import { tailLayout } from '../../shaders/normalLayout.ts';
-import type { Executor, Resource } from '../executor.ts';
-import { type Homography, IDENTITY, multiply, scaling } from '../homography.ts';
-import { Image } from '../image.ts';
+import { centered, type Normalization } from '../algebra/normalization.ts';
+import type { Executor, Resource } from '../executor/executor.ts';
+import { type Homography, IDENTITY, multiply, scaling } from '../geometry/homography.ts';
+import { Image } from '../image/image.ts';
 import { type Evaluation, evaluationOf } from './evaluation.ts';
 import { Halfway } from './halfway.ts';
 import { type Compared, eroded } from './levels.ts';
-import { centered, type Normalisation } from './normalisation.ts';
 import { type Point, Problem, strideFor } from './problem.ts';
 import { type ObjectiveName, pointwise, type Settings } from './settings.ts';
 
@@ -26,17 +26,17 @@ export class HalfwayProblem extends Problem {
     this.#way = new Halfway(images.moving, images.fixed);
   }
 
-  override normalisation(level: number): Normalisation {
+  override normalization(level: number): Normalization {
     return centered(this.#way.frame(level), 2 ** level);
   }
 
   override moved(level: number, w: Homography, theta: Homography): Homography {
-    const { forward, backward } = this.normalisation(level);
+    const { forward, backward } = this.normalization(level);
     return this.#way.between(w, forward, theta, backward) ?? w;
   }
 
   override tangent(w: Homography, theta: ArrayLike<number>): Homography {
-    const { forward, backward } = this.normalisation(0);
+    const { forward, backward } = this.normalization(0);
     const ways = this.#way.at(w);
     const step = multiply(multiply(backward, theta), forward);
     return ways ? multiply(multiply(ways.moving, step), ways.toFixed) : new Float64Array(9);
@@ -49,7 +49,7 @@ export class HalfwayProblem extends Problem {
   ): Promise<Evaluation> {
     const { channels } = this;
     const { width, height } = this.#way.frame(level);
-    const { center, unit } = this.normalisation(level).local;
+    const { center, unit } = this.normalization(level).local;
     const prepared = await this.#prepared(level, w);
     const length = tailLayout(channels).length;
     if (!prepared)

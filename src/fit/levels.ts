@@ -1,5 +1,5 @@
-import type { Executor } from '../executor.ts';
-import { Image } from '../image.ts';
+import type { Executor } from '../executor/executor.ts';
+import { Image } from '../image/image.ts';
 import { pyramid } from '../operations/pyramid.ts';
 
 /** What is compared: two images, and the weights that their pixels may have. */

@@ -11,11 +11,11 @@ import {
   ROUNDS,
   SLACK,
 } from '../../shaders/descent/constants.ts';
-import { MODELS } from '../../shaders/models.ts';
-import { largestMove } from './corners.ts';
+import { MODELS } from '../../shaders/geometry/models.ts';
+import { normalSystem } from '../algebra/normalSystem.ts';
+import { largestMove } from '../geometry/corners.ts';
 import type { Evaluation } from './evaluation.ts';
-import { normalSystem } from './normalSystem.ts';
-import type { Optimiser, Progress, State } from './optimiser.ts';
+import type { Optimizer, Progress, State } from './optimizer.ts';
 import { raised } from './photometry.ts';
 import type { Problem } from './problem.ts';
 import { medianResidual, robustScale } from './robustScale.ts';
@@ -103,7 +103,7 @@ async function* descend(
  * Levenberg (1944) and Marquardt (1963) on SL(3) with gain and bias: W ← W exp(Θ), (H + μ diag H) δ = −b; a step that
  * raises the mean loss is rejected and μ grows.
  */
-export const levenbergMarquardt: Optimiser = async function* (problem, level, state, settings) {
+export const levenbergMarquardt: Optimizer = async function* (problem, level, state, settings) {
   let status: FitStatus = 'converged';
   const rounds = level === 0 && settings.symmetry === 'halfway' ? HALFWAY_ROUNDS : ROUNDS;
   for (let round = 0; round < rounds.most; round++) {

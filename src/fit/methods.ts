@@ -1,27 +1,27 @@
 import { firstOrder } from './firstOrder.ts';
 import { levenbergMarquardt } from './levenbergMarquardt.ts';
-import type { Optimiser } from './optimiser.ts';
+import type { Optimizer } from './optimizer.ts';
 import type { GradientChoice } from './types.ts';
 
 /** Every method by its public name, with the defaults that suit it. */
 export const METHODS = {
   'levenberg-marquardt': {
-    optimise: levenbergMarquardt,
+    optimize: levenbergMarquardt,
     maxIterations: 50,
     rate: 1,
     secondOrder: true,
     gradient: 'auto',
   },
-  esm: { optimise: levenbergMarquardt, maxIterations: 50, rate: 1, secondOrder: true, gradient: 'mean' },
+  esm: { optimize: levenbergMarquardt, maxIterations: 50, rate: 1, secondOrder: true, gradient: 'mean' },
   'gradient-descent': {
-    optimise: firstOrder('plain'),
+    optimize: firstOrder('plain'),
     maxIterations: 100,
     rate: 1e-7,
     secondOrder: false,
     gradient: 'exact',
   },
   adam: {
-    optimise: firstOrder('adam'),
+    optimize: firstOrder('adam'),
     maxIterations: 100,
     rate: 1e-3,
     secondOrder: false,
@@ -31,7 +31,7 @@ export const METHODS = {
 export type MethodName = keyof typeof METHODS;
 
 interface Method {
-  readonly optimise: Optimiser;
+  readonly optimize: Optimizer;
   /** Per level. */
   readonly maxIterations: number;
   /** Second-order methods take none. */

@@ -1,10 +1,10 @@
-import type { Loss } from '../../shaders/contracts.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Executor, Resource } from '../executor.ts';
+import type { Loss } from '../../shaders/sampling/contracts.ts';
+import type { Executor, Resource } from '../executor/executor.ts';
 import { denoised } from '../noise/denoised.ts';
 import { estimateNoise } from '../noise/estimateNoise.ts';
 import type { Evaluation } from './evaluation.ts';
-import type { State } from './optimiser.ts';
+import type { State } from './optimizer.ts';
 import type { Problem } from './problem.ts';
 import { robustScale } from './robustScale.ts';
 import { pointwise, type Settings } from './settings.ts';

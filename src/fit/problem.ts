@@ -1,16 +1,16 @@
+import { tailLayout } from '../../shaders/comparison/normalLayout.ts';
+import type { GradientName } from '../../shaders/comparison/stepGradient.ts';
+import { MAP_ENTRIES } from '../../shaders/geometry/mapGradient.ts';
 import { KERNELS } from '../../shaders/kernels/index.ts';
 import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
-import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
-import { tailLayout } from '../../shaders/normalLayout.ts';
-import type { GradientName } from '../../shaders/stepGradient.ts';
-import type { Executor, Resource } from '../executor.ts';
-import { type Homography, IDENTITY, multiply, scaling } from '../homography.ts';
+import { exponential } from '../algebra/exponential.ts';
+import { centered, type Normalization } from '../algebra/normalization.ts';
+import type { Executor, Resource } from '../executor/executor.ts';
+import { type Homography, IDENTITY, multiply, scaling } from '../geometry/homography.ts';
 import { finite } from '../operations/pullback.ts';
 import { type Evaluation, evaluationOf } from './evaluation.ts';
-import { exponential } from './exponential.ts';
 import { type Compared, Levels } from './levels.ts';
-import { centered, type Normalisation } from './normalisation.ts';
 import type { Photometry } from './photometry.ts';
 import { type ObjectiveName, pointwise, type Settings } from './settings.ts';
 import { onLevel, type View, viewOf } from './view.ts';
@@ -63,20 +63,20 @@ export class Problem {
     return viewOf(this.executor, this.#levels.at(level), interpolation, onLevel(w, 2 ** level));
   }
 
-  /** Full-resolution output coordinates to about [−1, 1], by the centre and half side of a level. */
-  normalisation(level: number): Normalisation {
+  /** Full-resolution output coordinates to about [−1, 1], by the center and half side of a level. */
+  normalization(level: number): Normalization {
     return centered(this.#levels.at(level).fixed, 2 ** level);
   }
 
-  /** The map W exp(Θ) after a step Θ in the normalised coordinates of a level. */
+  /** The map W exp(Θ) after a step Θ in the normalized coordinates of a level. */
   moved(level: number, w: Homography, theta: Homography): Homography {
-    const { forward, backward } = this.normalisation(level);
+    const { forward, backward } = this.normalization(level);
     return multiply(multiply(multiply(w, backward), exponential(theta)), forward);
   }
 
-  /** d W exp(Θ) for an infinitesimal Θ, in the normalised coordinates of level 0. */
+  /** d W exp(Θ) for an infinitesimal Θ, in the normalized coordinates of level 0. */
   tangent(w: Homography, theta: ArrayLike<number>): Homography {
-    const { forward, backward } = this.normalisation(0);
+    const { forward, backward } = this.normalization(0);
     return multiply(multiply(multiply(w, backward), theta), forward);
   }
 
@@ -88,7 +88,7 @@ export class Problem {
     step: StepGradient = { name: 'exact' },
   ): Promise<Evaluation> {
     const { params, scheme, images } = this.view(level, w);
-    const { center, unit } = this.normalisation(level).local;
+    const { center, unit } = this.normalization(level).local;
     const sums = this.executor.sums(tailLayout(this.channels).length, params.size);
     const { planes, variance } = step.denoised ?? {};
     this.executor.run(

@@ -1,5 +1,5 @@
-import type { Homography } from '../homography.ts';
-import type { State } from './optimiser.ts';
+import type { Homography } from '../geometry/homography.ts';
+import type { State } from './optimizer.ts';
 import type { Problem } from './problem.ts';
 import { REASONS } from './reasons.ts';
 import type { Settings } from './settings.ts';

@@ -1,4 +1,3 @@
-import type { Loss } from '../../shaders/contracts.ts';
 import {
   ATTEMPTS,
   FEW_BINS,
@@ -9,6 +8,7 @@ import {
 } from '../../shaders/descent/constants.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
+import type { Loss } from '../../shaders/sampling/contracts.ts';
 import type { Point, Problem } from './problem.ts';
 import { type ObjectiveName, pointwise } from './settings.ts';
 

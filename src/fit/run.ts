@@ -1,11 +1,11 @@
-import type { Executor } from '../executor.ts';
-import type { Homography } from '../homography.ts';
+import { breathe } from '../base/yieldToEventLoop.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { Homography } from '../geometry/homography.ts';
 import { DOUBTFUL, doubt, type Explored, explore, HOPELESS, judgingLevel } from './basins.ts';
-import { breathe } from './breathe.ts';
 import { descend, isFinal, type LevelStep } from './descent.ts';
 import { HalfwayProblem } from './halfwayProblem.ts';
 import type { Compared } from './levels.ts';
-import type { State } from './optimiser.ts';
+import type { State } from './optimizer.ts';
 import { turnToDenoised } from './polish.ts';
 import { Problem } from './problem.ts';
 import { canReside, courseOf, descendOnDevice } from './resident/resident.ts';

@@ -1,14 +1,14 @@
-import type { InterpolationName } from '../../shaders/interpolation/index.ts';
-import { interpolationOf } from '../../shaders/interpolation/interpolationOf.ts';
+import { GRADIENTS } from '../../shaders/comparison/stepGradient.ts';
+import { MODELS, type ModelName } from '../../shaders/geometry/models.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
-import { MODELS, type ModelName } from '../../shaders/models.ts';
-import { GRADIENTS } from '../../shaders/stepGradient.ts';
-import { OptionError, SizeError } from '../errors.ts';
-import { sameSize } from '../frame.ts';
-import { type Homography, IDENTITY, toHomography } from '../homography.ts';
-import type { Image } from '../image.ts';
+import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
+import { interpolationOf } from '../../shaders/sampling/interpolation/interpolationOf.ts';
+import { OptionError, SizeError } from '../base/errors.ts';
+import { sameSize } from '../geometry/frame.ts';
+import { type Homography, IDENTITY, toHomography } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
+import { known, knownInterpolation } from '../operations/options.ts';
 import { checkedLevels, defaultLevels } from '../operations/pyramid.ts';
-import { known, knownInterpolation } from '../options.ts';
 import { METHODS, type MethodName } from './methods.ts';
 import type { SignalName, Signals } from './signals.ts';
 import type { FitOptions, GradientChoice } from './types.ts';
@@ -16,7 +16,7 @@ import type { FitOptions, GradientChoice } from './types.ts';
 /** What a fit makes small: a pointwise loss that has weights, or 1 − the correlation. */
 export type ObjectiveName = LossName | 'zncc';
 
-/** The loss that steps are formed of: with gain and bias solved for, least squares maximise the correlation. */
+/** The loss that steps are formed of: with gain and bias solved for, least squares maximize the correlation. */
 export const pointwise = (objective: ObjectiveName): LossName => (objective === 'zncc' ? 'sse' : objective);
 
 /** When a fit looks further than downhill from its start. */
@@ -144,7 +144,7 @@ const SMALLEST_SEARCHED = 16;
 const searchable = (...images: readonly Image[]): boolean =>
   images.every(({ width, height }) => Math.min(width, height) >= SMALLEST_SEARCHED);
 
-/** Checks a fit's inputs. Throws OptionError, MapError or SizeError. `compared` is what of colours they show. */
+/** Checks a fit's inputs. Throws OptionError, MapError or SizeError. `compared` is what of colors they show. */
 export function settingsOf({ moving, fixed, compared }: Signals, options: FitOptions): Settings {
   if (moving.channels !== fixed.channels) {
     throw new SizeError(

@@ -1,30 +1,30 @@
-import { COLORANTS, type ColorantName } from '../../shaders/colour/colorants.ts';
+import { COLORANTS, type ColorantName } from '../../shaders/color/colorants.ts';
 import type { Stored } from '../../shaders/format/stored.ts';
-import { OptionError } from '../errors.ts';
-import type { Executor } from '../executor.ts';
-import { Image } from '../image.ts';
-import { type ColourImage, isColour } from '../operations/colour/isColour.ts';
+import { OptionError } from '../base/errors.ts';
+import type { Executor } from '../executor/executor.ts';
+import { Image } from '../image/image.ts';
+import { type ColorImage, isColor } from '../operations/color/isColor.ts';
+import { known } from '../operations/options.ts';
 import { recoded } from '../operations/recoded.ts';
-import { known } from '../options.ts';
 
 interface Signal {
   readonly colorant: ColorantName;
-  /** The same of greys alone, where it is one number. */
-  readonly grey?: ColorantName;
+  /** The same of grays alone, where it is one number. */
+  readonly gray?: ColorantName;
   /** Of its channels, the first so many. */
   readonly channels: number;
   readonly means: string;
 }
 
-/** What of images of colours is compared, times alpha. */
+/** What of images of colors is compared, times alpha. */
 export const SIGNALS = {
-  luma: { colorant: 'YIQ', channels: 1, means: 'Y′ of the encoded colours (BT.601)' },
+  luma: { colorant: 'YIQ', channels: 1, means: 'Y′ of the encoded colors (BT.601)' },
   'linear-luminance': { colorant: 'LinearGray', channels: 1, means: 'the light that is seen' },
   lightness: { colorant: 'Lab', channels: 1, means: 'L of CIE Lab' },
-  channels: { colorant: 'RGB', grey: 'Gray', channels: 3, means: 'red, green and blue, as encoded' },
+  channels: { colorant: 'RGB', gray: 'Gray', channels: 3, means: 'red, green and blue, as encoded' },
   'linear-channels': {
     colorant: 'LinearRGB',
-    grey: 'LinearGray',
+    gray: 'LinearGray',
     channels: 3,
     means: 'red, green and blue light',
   },
@@ -32,17 +32,17 @@ export const SIGNALS = {
   oklab: { colorant: 'Oklab', channels: 3, means: 'Oklab' },
 } as const satisfies Record<string, Signal>;
 
-/** What images of colours are compared by. */
+/** What images of colors are compared by. */
 export type SignalName = keyof typeof SIGNALS;
 
-/** Of those that found every map of 144 colour pairs, the most exact (`npm run bench:fit -- --signals`). */
+/** Of those that found every map of 144 color pairs, the most exact (`npm run bench:fit -- --signals`). */
 export const DEFAULT_SIGNAL: SignalName = 'channels';
 
-const isGrey = (image: Image): boolean =>
+const isGray = (image: Image): boolean =>
   image.colorant !== undefined && COLORANTS[image.colorant].linear === 'linear-gray';
 
-/** The form of colours that a signal is the first channels of. */
-function formFor({ stored }: ColourImage, colorant: ColorantName): Stored {
+/** The form of colors that a signal is the first channels of. */
+function formFor({ stored }: ColorImage, colorant: ColorantName): Stored {
   const alpha = COLORANTS[stored.colorant].alpha !== undefined;
   return {
     format: 'float32',
@@ -52,22 +52,22 @@ function formFor({ stored }: ColourImage, colorant: ColorantName): Stored {
 }
 
 /**
- * Planes of what a fit compares, which an image of colours keeps; an image of numbers is compared as it is. `greys`: whether all others
- * are greys too. Throws OptionError for an unknown signal.
+ * Planes of what a fit compares, which an image of colors keeps; an image of numbers is compared as it is. `grays`: whether all others
+ * are grays too. Throws OptionError for an unknown signal.
  */
 export function signalOf(
   executor: Executor,
   image: Image,
   name: SignalName = DEFAULT_SIGNAL,
-  greys = isGrey(image),
+  grays = isGray(image),
 ): Image {
   const signal: Signal = SIGNALS[known(SIGNALS, 'signal to compare', name)];
-  if (!isColour(image)) return image;
-  const grey = greys ? signal.grey : undefined;
+  if (!isColor(image)) return image;
+  const gray = grays ? signal.gray : undefined;
   const words = image.wordsOf(executor);
-  const form = formFor(image, grey ?? signal.colorant);
+  const form = formFor(image, gray ?? signal.colorant);
   const planes = () => recoded(executor, words, image, image.stored, form);
-  const channels = grey ? 1 : signal.channels;
+  const channels = gray ? 1 : signal.channels;
   return image.kept(`compared by ${name} ${channels}`, () => new Image(executor, image, channels, planes));
 }
 
@@ -75,25 +75,25 @@ export function signalOf(
 export interface Signals {
   readonly moving: Image;
   readonly fixed: Image;
-  /** What of their colours it is; undefined where they are images of numbers. */
+  /** What of their colors it is; undefined where they are images of numbers. */
   readonly compared: SignalName | undefined;
 }
 
-/** Throws OptionError where an image of colours meets one of numbers. */
+/** Throws OptionError where an image of colors meets one of numbers. */
 export function signalsOf(
   executor: Executor,
   { moving, fixed }: Pick<Signals, 'moving' | 'fixed'>,
   compare: SignalName | undefined,
 ): Signals {
-  if (isColour(moving) !== isColour(fixed)) {
+  if (isColor(moving) !== isColor(fixed)) {
     throw new OptionError(
-      'one image says which colours it holds and the other does not: give both a colorant, or neither',
+      'one image says which colors it holds and the other does not: give both a colorant, or neither',
     );
   }
-  const greys = isGrey(moving) && isGrey(fixed);
+  const grays = isGray(moving) && isGray(fixed);
   return {
-    moving: signalOf(executor, moving, compare, greys),
-    fixed: signalOf(executor, fixed, compare, greys),
-    compared: isColour(moving) ? (compare ?? DEFAULT_SIGNAL) : undefined,
+    moving: signalOf(executor, moving, compare, grays),
+    fixed: signalOf(executor, fixed, compare, grays),
+    compared: isColor(moving) ? (compare ?? DEFAULT_SIGNAL) : undefined,
   };
 }

@@ -1,12 +1,12 @@
-import { type Homography, multiply, normalise, translation } from '../homography.ts';
-import type { Image } from '../image.ts';
-import { localMap } from '../localMap.ts';
+import { type Homography, multiply, normalize, translation } from '../geometry/homography.ts';
+import { localMap } from '../geometry/localMap.ts';
+import type { Image } from '../image/image.ts';
 import type { Compared } from './levels.ts';
-import type { State } from './optimiser.ts';
+import type { State } from './optimizer.ts';
 import { neutral } from './photometry.ts';
 import type { Settings } from './settings.ts';
 
-/** With z > 0 at the centre of the fixed frame: the overlap is in front of the camera. */
+/** With z > 0 at the center of the fixed frame: the overlap is in front of the camera. */
 function facing(w: Homography, { width, height }: Image): Homography {
   const z = ((w[6] ?? 0) * (width - 1)) / 2 + ((w[7] ?? 0) * (height - 1)) / 2 + (w[8] ?? 0);
   return z < 0 ? w.map((entry) => -entry) : w;
@@ -25,6 +25,6 @@ export const startOf = ({ moving, fixed }: Compared, settings: Settings): State 
 export const betweenOrigins =
   ({ moving, fixed }: Compared) =>
   (w: Homography): Homography =>
-    normalise(
+    normalize(
       multiply(multiply(translation(...moving.origin), w), translation(-fixed.origin[0], -fixed.origin[1])),
     );

@@ -1,11 +1,11 @@
+import { channelLayout, tailLayout } from '../../shaders/comparison/normalLayout.ts';
 import { MOST_RELAXED, SETTLED_LEVELS } from '../../shaders/descent/constants.ts';
-import { MODELS } from '../../shaders/models.ts';
-import { channelLayout, tailLayout } from '../../shaders/normalLayout.ts';
-import type { Homography } from '../homography.ts';
-import { solve } from './cholesky.ts';
+import { MODELS } from '../../shaders/geometry/models.ts';
+import { solve } from '../algebra/cholesky.ts';
+import { normalSystem } from '../algebra/normalSystem.ts';
+import type { Homography } from '../geometry/homography.ts';
 import type { Evaluation } from './evaluation.ts';
-import { normalSystem } from './normalSystem.ts';
-import type { State } from './optimiser.ts';
+import type { State } from './optimizer.ts';
 import type { Photometry } from './photometry.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';

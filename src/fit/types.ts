@@ -1,8 +1,8 @@
-import type { InterpolationName } from '../../shaders/interpolation/index.ts';
-import type { ModelName } from '../../shaders/models.ts';
-import type { GradientName } from '../../shaders/stepGradient.ts';
-import type { Homography, HomographyLike } from '../homography.ts';
-import type { Image } from '../image.ts';
+import type { GradientName } from '../../shaders/comparison/stepGradient.ts';
+import type { ModelName } from '../../shaders/geometry/models.ts';
+import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
+import type { Homography, HomographyLike } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
 import type { MethodName } from './methods.ts';
 import type { ObjectiveName, SearchName, SymmetryName } from './settings.ts';
 import type { SignalName } from './signals.ts';
@@ -36,7 +36,7 @@ export interface FitOptions {
    */
   readonly symmetry?: SymmetryName;
   readonly interpolation?: InterpolationName;
-  /** What of images of colours is compared: one of `SIGNALS`. Default `channels`. Images of numbers are compared in all channels. */
+  /** What of images of colors is compared: one of `SIGNALS`. Default `channels`. Images of numbers are compared in all channels. */
   readonly compare?: SignalName;
   /**
    * A pointwise loss that can be fitted (all but `sum` and `l1`), or `zncc`, 1 − the correlation. Default `geman-mcclure`;
@@ -105,7 +105,7 @@ export interface FitResult {
   readonly status: FitStatus;
   /** The status in words, with what to try. */
   readonly reason: string;
-  /** What of the colours was compared; undefined for images of numbers. */
+  /** What of the colors was compared; undefined for images of numbers. */
   readonly compared: SignalName | undefined;
   /** Mean ρ(r) per counted sample. */
   readonly loss: number;

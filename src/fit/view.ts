@@ -1,7 +1,7 @@
-import type { InterpolationName } from '../../shaders/interpolation/index.ts';
-import type { Executor, Resource } from '../executor.ts';
-import { type Homography, multiply, scaling } from '../homography.ts';
-import type { Image } from '../image.ts';
+import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
+import type { Executor, Resource } from '../executor/executor.ts';
+import { type Homography, multiply, scaling } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
 import { sampledOf } from '../operations/coefficients.ts';
 import type { Compared } from './levels.ts';
 

@@ -1,9 +1,9 @@
-import type { Engine } from '../engine.ts';
-import { largestMove } from '../fit/corners.ts';
+import type { Engine } from '../engine/engine.ts';
 import { neutral, type Photometry } from '../fit/photometry.ts';
 import type { FitStatus } from '../fit/types.ts';
-import { type Homography, invert, multiply } from '../homography.ts';
-import type { Image } from '../image.ts';
+import { largestMove } from '../geometry/corners.ts';
+import { type Homography, invert, multiply } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
 import type { SequenceStep } from '../sequence/types.ts';
 import { blurred, type Camera } from './camera.ts';
 import { expose, relativeTo, startingExposure } from './exposure.ts';

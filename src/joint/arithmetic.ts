@@ -1,4 +1,4 @@
-import type { Samples } from '../../shaders/sampler.ts';
+import type { Samples } from '../../shaders/sampling/sampler.ts';
 
 /** Σ aₖ bₖ. */
 export function dot(a: Samples, b: Samples): number {

@@ -1,9 +1,9 @@
-import type { InterpolationName } from '../../shaders/interpolation/index.ts';
-import type { Samples } from '../../shaders/sampler.ts';
-import type { Engine } from '../engine.ts';
-import type { Homography } from '../homography.ts';
-import type { Image } from '../image.ts';
-import { resizeMap, sizeFor } from '../placements.ts';
+import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
+import type { Samples } from '../../shaders/sampling/sampler.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Homography } from '../geometry/homography.ts';
+import { resizeMap, sizeFor } from '../geometry/placements.ts';
+import type { Image } from '../image/image.ts';
 import type { JointSettings } from './settings.ts';
 
 /** What X is sampled on, and how frames see it: blurred, then interpolated. */

@@ -1,5 +1,5 @@
-import type { Samples } from '../../shaders/sampler.ts';
-import type { Engine } from '../engine.ts';
+import type { Samples } from '../../shaders/sampling/sampler.ts';
+import type { Engine } from '../engine/engine.ts';
 import { add } from './arithmetic.ts';
 import { blurred, type Camera } from './camera.ts';
 import type { Observation } from './observation.ts';

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import { add } from './arithmetic.ts';
 import type { Camera } from './camera.ts';
 import { conjugateGradients } from './conjugateGradients.ts';

@@ -1,11 +1,11 @@
-import type { ColorantName } from '../../shaders/colour/colorants.ts';
-import type { Loss as Leaf } from '../../shaders/contracts.ts';
+import type { ColorantName } from '../../shaders/color/colorants.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Engine } from '../engine.ts';
-import { breathe } from '../fit/breathe.ts';
-import { normalise } from '../homography.ts';
-import type { Image } from '../image.ts';
-import { Running } from '../running.ts';
+import type { Loss as Leaf } from '../../shaders/sampling/contracts.ts';
+import { Running } from '../base/running.ts';
+import { breathe } from '../base/yieldToEventLoop.ts';
+import type { Engine } from '../engine/engine.ts';
+import { normalize } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
 import { refine, type Start, start } from './align.ts';
 import { cameraOf } from './camera.ts';
 import { imageStep, type Loss, lossAt, type Scene } from './imageStep.ts';
@@ -106,7 +106,7 @@ async function* run(
     return {
       image: engine.image({ ...camera.grid, data: next.value.x, ...(colorant && { colorant }) }),
       status: next.value.status,
-      maps: every.map(({ W }) => normalise(W)),
+      maps: every.map(({ W }) => normalize(W)),
       found: starts.map(({ found }) => found),
       gain: every.map(({ photometry }) => photometry.gain),
       bias: every.map(({ photometry }) => photometry.bias),

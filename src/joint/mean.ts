@@ -1,6 +1,6 @@
-import type { Engine } from '../engine.ts';
-import { invert } from '../homography.ts';
-import type { Image } from '../image.ts';
+import type { Engine } from '../engine/engine.ts';
+import { invert } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
 import type { Camera } from './camera.ts';
 import type { Observation } from './observation.ts';
 import { OUTSIDE } from './outside.ts';

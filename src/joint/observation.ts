@@ -1,8 +1,8 @@
-import type { Samples } from '../../shaders/sampler.ts';
-import type { Engine } from '../engine.ts';
+import type { Samples } from '../../shaders/sampling/sampler.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Photometry } from '../fit/photometry.ts';
-import { type Homography, multiply, translation } from '../homography.ts';
-import type { Image } from '../image.ts';
+import { type Homography, multiply, translation } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
 
 /** A frame T ≈ gain · X(W) + bias, and what is derived of it. */
 export class Observation {

@@ -1,5 +1,5 @@
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Samples } from '../../shaders/sampler.ts';
+import type { Samples } from '../../shaders/sampling/sampler.ts';
 import type { Camera } from './camera.ts';
 
 type Grid = Camera['grid'];
@@ -15,7 +15,7 @@ export interface Prior {
 
 const { charbonnier } = LOSSES;
 
-/** Calls `visit(from, to, pixel)` for each pair of neighbours in a plane: `pixel` is the place of the first one. */
+/** Calls `visit(from, to, pixel)` for each pair of neighbors in a plane: `pixel` is the place of the first one. */
 function eachPair(
   { width, height, channels }: Grid,
   visit: (from: number, to: number, pixel: number) => void,

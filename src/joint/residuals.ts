@@ -1,6 +1,6 @@
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
-import type { Samples } from '../../shaders/sampler.ts';
-import type { Engine } from '../engine.ts';
+import type { Samples } from '../../shaders/sampling/sampler.ts';
+import type { Engine } from '../engine/engine.ts';
 import { blurred, type Camera } from './camera.ts';
 import type { Observation } from './observation.ts';
 import { OUTSIDE } from './outside.ts';

@@ -1,10 +1,10 @@
-import type { InterpolationName } from '../../shaders/interpolation/index.ts';
 import type { LossName } from '../../shaders/loss/index.ts';
-import { OptionError, SizeError } from '../errors.ts';
+import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
+import { OptionError, SizeError } from '../base/errors.ts';
 import { fitted } from '../fit/settings.ts';
 import type { FitOptions } from '../fit/types.ts';
-import type { Image } from '../image.ts';
-import { knownInterpolation } from '../options.ts';
+import type { Image } from '../image/image.ts';
+import { knownInterpolation } from '../operations/options.ts';
 import type { JointOptions } from './types.ts';
 
 /** The maps are about right, and the image that they look at is clean. */

@@ -1,8 +1,8 @@
-import type { InterpolationName } from '../../shaders/interpolation/index.ts';
 import type { LossName } from '../../shaders/loss/index.ts';
+import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
 import type { FitOptions } from '../fit/types.ts';
-import type { Homography } from '../homography.ts';
-import type { Image } from '../image.ts';
+import type { Homography } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
 
 /** How one image is found of many frames. */
 export interface JointOptions extends Pick<FitOptions, 'model' | 'photometry' | 'signal'> {

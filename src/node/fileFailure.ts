@@ -1,4 +1,4 @@
-import { FileError } from '../errors.ts';
+import { FileError } from '../base/errors.ts';
 
 /** A file system's error as one line, with what the code of the failure means here. */
 export function fileFailure(

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { FileError } from '../errors.ts';
+import { FileError } from '../base/errors.ts';
 import { fileFailure } from './fileFailure.ts';
 import { endsEarly, FORMAT_NAMES, type Format, formatOf } from './format.ts';
 

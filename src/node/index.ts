@@ -1,4 +1,4 @@
-export { toGrey } from './grey.ts';
-export { type FileColours, readColours } from './readColours.ts';
+export { toGray } from './gray.ts';
+export { type FileColors, readColors } from './readColors.ts';
 export { type DecodedImage, type PlanarImage, type ReadOptions, readImage } from './readImage.ts';
 export { checkOutput, writeImage } from './writeImage.ts';

@@ -1,5 +1,5 @@
 import sharp, { type Metadata } from 'sharp';
-import { SizeError } from '../errors.ts';
+import { SizeError } from '../base/errors.ts';
 import { damaged, imageBytes } from './imageBytes.ts';
 
 /** Planes of samples, as `engine.image` takes them. */
@@ -22,10 +22,10 @@ export interface ReadOptions {
   readonly maxSamples?: number;
 }
 
-// No colour profile is applied.
+// No color profile is applied.
 const AS_ENCODED = { autoOrient: true, ignoreIcc: true, failOn: 'error', limitInputPixels: false } as const;
 
-/** Where grey, grey with alpha, RGB and RGBA lie among the decoder's R, G, B, A. */
+/** Where gray, gray with alpha, RGB and RGBA lie among the decoder's R, G, B, A. */
 const PLANES: readonly (readonly number[])[] = [[0], [0, 3], [0, 1, 2], [0, 1, 2, 3]];
 
 function checkSize(path: string, { width, height, channels }: Metadata, maxSamples: number): void {
@@ -64,7 +64,7 @@ export async function readRaw(path: string, { maxSamples = 2 ** 30 }: ReadOption
     checkSize(path, metadata, maxSamples);
     const bits = metadata.depth === 'ushort' ? 16 : 8;
     const { data, info } = await image
-      .toColourspace(bits === 16 ? 'rgb16' : 'srgb')
+      .toColorspace(bits === 16 ? 'rgb16' : 'srgb')
       .raw({ depth: bits === 16 ? 'ushort' : 'uchar' })
       .toBuffer({ resolveWithObject: true });
     const pixels = bits === 16 ? new Uint16Array(data.buffer, data.byteOffset, data.length / 2) : data;
@@ -79,8 +79,8 @@ export async function readRaw(path: string, { maxSamples = 2 ** 30 }: ReadOption
 }
 
 /**
- * Reads a PNG, JPEG or WebP file: 1 to 4 channels in [0, 1] as encoded (no linearisation), turned upright as its EXIF
- * orientation says; numbers, for `readColours` gives its colours. Throws FileError, or SizeError where it is larger than `maxSamples`.
+ * Reads a PNG, JPEG or WebP file: 1 to 4 channels in [0, 1] as encoded (no linearization), turned upright as its EXIF
+ * orientation says; numbers, for `readColors` gives its colors. Throws FileError, or SizeError where it is larger than `maxSamples`.
  */
 export async function readImage(path: string, options: ReadOptions = {}): Promise<DecodedImage> {
   const { width, height, bits, pixels, stride, planes } = await readRaw(path, options);

@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
 import sharp from 'sharp';
-import { FileError } from '../errors.ts';
+import { FileError } from '../base/errors.ts';
 import { fileFailure } from './fileFailure.ts';
 import type { PlanarImage } from './readImage.ts';
 
@@ -11,7 +11,7 @@ export interface WriteOptions {
   readonly bits?: 8 | 16;
 }
 
-const SPACES = { 8: ['b-w', 'b-w', 'srgb', 'srgb'], 16: ['grey16', 'grey16', 'rgb16', 'rgb16'] } as const;
+const SPACES = { 8: ['b-w', 'b-w', 'srgb', 'srgb'], 16: ['gray16', 'gray16', 'rgb16', 'rgb16'] } as const;
 
 const refusal = (path: string, error: unknown): FileError => {
   const folder = dirname(path);
@@ -67,7 +67,7 @@ export async function writeImage(
   const pixels = bits === 16 ? new Uint16Array(data.length) : new Uint8Array(data.length);
   interleave(image, pixels);
   const space = SPACES[bits][channels - 1] ?? 'srgb';
-  const png = await sharp(pixels, { raw: { width, height, channels } }).toColourspace(space).png().toBuffer();
+  const png = await sharp(pixels, { raw: { width, height, channels } }).toColorspace(space).png().toBuffer();
   try {
     await writeFile(path, png);
   } catch (error) {

@@ -1,7 +1,7 @@
+import { DENOISED_PLANES } from '../../shaders/comparison/stepGradient.ts';
 import { BAND_PLACES } from '../../shaders/kernels/shrink.ts';
-import { DENOISED_PLANES } from '../../shaders/stepGradient.ts';
-import type { Executor, Resource } from '../executor.ts';
-import { Image } from '../image.ts';
+import type { Executor, Resource } from '../executor/executor.ts';
+import { Image } from '../image/image.ts';
 import { filtered, gaussianOf, weightsOf } from '../operations/blur.ts';
 
 /** σ in px of the blurs that part an image into bands; the image itself is the first. */

@@ -1,7 +1,7 @@
-import { BLANK, DIFFERENCE, noiseEntries, noiseLayout } from '../../shaders/noiseLayout.ts';
-import type { Executor } from '../executor.ts';
-import type { Homography } from '../homography.ts';
-import { Image } from '../image.ts';
+import { BLANK, DIFFERENCE, noiseEntries, noiseLayout } from '../../shaders/comparison/noiseLayout.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { Homography } from '../geometry/homography.ts';
+import { Image } from '../image/image.ts';
 import { finite } from '../operations/pullback.ts';
 
 /** Rows that are enough for a variance. */
@@ -42,7 +42,7 @@ function movingGain([a, b, c, d]: readonly [number, number, number, number]): nu
   return sum;
 }
 
-/** ∂(u, v)/∂(x, y) at the centre of a frame. */
+/** ∂(u, v)/∂(x, y) at the center of a frame. */
 function jacobian(w: Homography, { width, height }: { width: number; height: number }) {
   const [x, y] = [(width - 1) / 2, (height - 1) / 2];
   const row = (k: number) => (w[3 * k] ?? 0) * x + (w[3 * k + 1] ?? 0) * y + (w[3 * k + 2] ?? 0);

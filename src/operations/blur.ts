@@ -1,8 +1,8 @@
-import { OptionError } from '../errors.ts';
-import type { Executor, Resource } from '../executor.ts';
-import type { Point } from '../frame.ts';
-import { Image } from '../image.ts';
-import type { Light } from './colour/between.ts';
+import { OptionError } from '../base/errors.ts';
+import type { Executor, Resource } from '../executor/executor.ts';
+import type { Point } from '../geometry/frame.ts';
+import { Image } from '../image/image.ts';
+import type { Light } from './color/between.ts';
 
 /** A number for both axes, or one for each. */
 export type PerAxis = number | Point;
@@ -40,7 +40,7 @@ export function gaussianOf(given: PerAxis, { radius }: BlurOptions): Gaussian {
   return { sigma, radius: cut };
 }
 
-/** w₀ … wᵣ of exp(−k² / 2σ²), normalised so that w₀ + 2 (w₁ + …) = 1. */
+/** w₀ … wᵣ of exp(−k² / 2σ²), normalized so that w₀ + 2 (w₁ + …) = 1. */
 export function weightsOf(sigma: number, radius: number): Float64Array {
   const weights = Float64Array.from({ length: radius + 1 }, (_, k) =>
     k === 0 ? 1 : Math.exp(-0.5 * (k / sigma) ** 2),

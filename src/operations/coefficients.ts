@@ -1,12 +1,12 @@
-import type { Axis } from '../../shaders/axis.ts';
-import { EXTENSIONS, type ExtensionName } from '../../shaders/extension/index.ts';
 import { TERMS } from '../../shaders/kernels/coefficients.ts';
-import { axesOf, type Scheme, storedSize } from '../../shaders/look.ts';
-import { Batch } from '../batch.ts';
-import type { Executor, Resource } from '../executor.ts';
-import type { Sampling as AllSampling } from '../options.ts';
-import type { Planes, Shape } from '../planes.ts';
+import type { Axis } from '../../shaders/sampling/axis.ts';
+import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension/index.ts';
+import { axesOf, type Scheme, storedSize } from '../../shaders/sampling/samplePosition.ts';
+import type { Executor, Resource } from '../executor/executor.ts';
+import { Batch } from '../image/batch.ts';
+import type { Planes, Shape } from '../image/planes.ts';
 import { chainOf } from './mip.ts';
+import type { Sampling as AllSampling } from './options.ts';
 import { runItems } from './runItems.ts';
 
 /** What coefficients depend on. */

@@ -1,12 +1,12 @@
-import { OptionError, SizeError } from '../errors.ts';
-import type { Executor } from '../executor.ts';
-import { type FrameLike, sameSize } from '../frame.ts';
-import type { Homography, HomographyLike } from '../homography.ts';
-import type { Image } from '../image.ts';
-import { type LossOptions, lossOf, samplingOf } from '../options.ts';
-import type { Shape } from '../planes.ts';
+import { OptionError, SizeError } from '../base/errors.ts';
+import type { Executor } from '../executor/executor.ts';
+import { type FrameLike, sameSize } from '../geometry/frame.ts';
+import type { Homography, HomographyLike } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
+import type { Shape } from '../image/planes.ts';
 import { sampledOf } from './coefficients.ts';
-import { type ComparedPlanes, comparedOf } from './colour/comparedOf.ts';
+import { type ComparedPlanes, comparedOf } from './color/comparedOf.ts';
+import { type LossOptions, lossOf, samplingOf } from './options.ts';
 import { viewOf } from './view.ts';
 
 /** A loss with its gradient. */
@@ -70,7 +70,7 @@ export function comparisonOf(given: Given) {
 
 function checked(
   { executor, map, options }: Given,
-  { source, target, colour, channels, sampling: chosen }: ComparedPlanes,
+  { source, target, color, channels, sampling: chosen }: ComparedPlanes,
 ) {
   const sampling = samplingOf(source, chosen, map, target ?? source);
   const { loss, scale, overlap } = lossOf(options);
@@ -89,7 +89,7 @@ function checked(
       overlap,
       target: target !== undefined,
       weights: weights !== undefined,
-      ...(colour && { colour }),
+      ...(color && { color }),
     },
     /** The planes that are warped. */
     source,

@@ -1,31 +1,31 @@
 import { KERNELS } from '../../shaders/kernels/index.ts';
 import { type Correlation, zncc } from '../../shaders/loss/zncc.ts';
-import { Image } from '../image.ts';
-import { imageGradientOf, mapGradientOf } from './colour/through.ts';
+import { Image } from '../image/image.ts';
+import { imageGradientOf, mapGradientOf } from './color/through.ts';
 import type { Comparison, Given, LossAndGradient } from './comparison.ts';
 import { finite } from './pullback.ts';
 
-/** The correlation from the moments about the given centres. */
+/** The correlation from the moments about the given centers. */
 async function correlate(
   { executor }: Given,
   { scheme, params, images }: Comparison,
-  { valueCentre, targetCentre }: Pick<Correlation, 'valueCentre' | 'targetCentre'>,
+  { valueCenter, targetCenter }: Pick<Correlation, 'valueCenter' | 'targetCenter'>,
 ): Promise<Correlation> {
   const sums = executor.sums(KERNELS.correlation.entries(scheme), params.size);
   try {
     executor.run('correlation', scheme, {
-      params: { ...params, valueCentre, targetCentre },
+      params: { ...params, valueCenter, targetCenter },
       ...images,
       sums,
     });
     const totals = finite(await executor.readSums(sums), 'the samples of source, target and weights');
-    return zncc.of(totals, scheme.channels, { valueCentre, targetCentre });
+    return zncc.of(totals, scheme.channels, { valueCenter, targetCenter });
   } finally {
     sums.destroy();
   }
 }
 
-const NOWHERE = { valueCentre: [], targetCentre: [] };
+const NOWHERE = { valueCenter: [], targetCenter: [] };
 
 /** 1 − ZNCC and its gradients: a pass for the means, one for the moments about them, and one for λ. */
 export async function correlationLoss(given: Given, comparison: Comparison): Promise<LossAndGradient> {

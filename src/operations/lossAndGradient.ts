@@ -1,10 +1,10 @@
+import { MAP_ENTRIES } from '../../shaders/geometry/mapGradient.ts';
 import { KERNELS } from '../../shaders/kernels/index.ts';
 import { LOSS_ENTRIES, type LossScheme } from '../../shaders/kernels/lossAndGradient.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
-import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
-import { Image } from '../image.ts';
-import type { LocalMap } from '../localMap.ts';
-import { imageGradientOf } from './colour/through.ts';
+import type { LocalMap } from '../geometry/localMap.ts';
+import { Image } from '../image/image.ts';
+import { imageGradientOf } from './color/through.ts';
 import { type Comparison, comparisonOf, type Given, type LossAndGradient } from './comparison.ts';
 import { correlationLoss } from './correlationLoss.ts';
 import { finite } from './pullback.ts';

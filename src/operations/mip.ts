@@ -1,6 +1,6 @@
-import { chainLength, lastLevel, placeOf } from '../../shaders/mip.ts';
-import type { Executor, Resource } from '../executor.ts';
-import type { Shape } from '../planes.ts';
+import { chainLength, lastLevel, placeOf } from '../../shaders/sampling/mip.ts';
+import type { Executor, Resource } from '../executor/executor.ts';
+import type { Shape } from '../image/planes.ts';
 
 /** Samples a side of a row in which a chain is visited as a whole, whose length is no product. */
 const ROW = 2 ** 12;

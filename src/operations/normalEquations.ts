@@ -1,11 +1,11 @@
+import { tailLayout } from '../../shaders/comparison/normalLayout.ts';
+import { MODELS, type ModelName } from '../../shaders/geometry/models.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
-import { MODELS, type ModelName } from '../../shaders/models.ts';
-import { tailLayout } from '../../shaders/normalLayout.ts';
-import type { Executor } from '../executor.ts';
-import { centered } from '../fit/normalisation.ts';
-import { normalSystem } from '../fit/normalSystem.ts';
+import { centered } from '../algebra/normalization.ts';
+import { normalSystem } from '../algebra/normalSystem.ts';
+import type { Executor } from '../executor/executor.ts';
 import { fitted } from '../fit/settings.ts';
-import type { Frame } from '../frame.ts';
+import type { Frame } from '../geometry/frame.ts';
 import {
   type Homography,
   type HomographyLike,
@@ -13,11 +13,11 @@ import {
   multiply,
   toHomography,
   translation,
-} from '../homography.ts';
-import type { Image } from '../image.ts';
-import { known, type LossOptions } from '../options.ts';
-import { unit } from '../transforms/models/unit.ts';
+} from '../geometry/homography.ts';
+import { unit } from '../geometry/transforms/models/unit.ts';
+import type { Image } from '../image/image.ts';
 import { comparisonOf } from './comparison.ts';
+import { known, type LossOptions } from './options.ts';
 import { finite } from './pullback.ts';
 
 /** What a Gauss–Newton step is of. Pixels that do not see the source are left out. */
@@ -26,7 +26,7 @@ export interface NormalOptions extends Omit<LossOptions, 'loss' | 'overlap' | 'i
   readonly loss?: LossName;
   /**
    * The parameters θ: without it the nine entries of W, row by row; else those of W N⁻¹ exp(Σ θₖ Gₖ) N at θ = 0, as in a
-   * fit: Gₖ are the model's `MODELS`, and N(p) = (p − centre of the frame) / (half of its longer side).
+   * fit: Gₖ are the model's `MODELS`, and N(p) = (p − center of the frame) / (half of its longer side).
    */
   readonly model?: ModelName;
 }

@@ -1,8 +1,8 @@
-import { SizeError } from '../errors.ts';
-import type { Executor } from '../executor.ts';
-import { IDENTITY } from '../homography.ts';
-import type { Image } from '../image.ts';
-import { samplingOf } from '../options.ts';
+import { SizeError } from '../base/errors.ts';
+import type { Executor } from '../executor/executor.ts';
+import { IDENTITY } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
+import { samplingOf } from './options.ts';
 import { scattered } from './pullback.ts';
 import { COLUMNS, type PointOptions, pointParams, positionsOf, samplePoints } from './samplePoints.ts';
 import { pointHeadroom } from './scatterHeadroom.ts';

@@ -1,14 +1,14 @@
-import { storedSize } from '../../shaders/look.ts';
-import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
-import { NumericError } from '../errors.ts';
-import type { Executor, Resource } from '../executor.ts';
-import type { Homography, HomographyLike } from '../homography.ts';
-import { Image } from '../image.ts';
-import { type Sampling, samplingOf, type WarpOptions } from '../options.ts';
+import { MAP_ENTRIES } from '../../shaders/geometry/mapGradient.ts';
+import { storedSize } from '../../shaders/sampling/samplePosition.ts';
+import { NumericError } from '../base/errors.ts';
+import type { Executor, Resource } from '../executor/executor.ts';
+import type { Homography, HomographyLike } from '../geometry/homography.ts';
+import { Image } from '../image/image.ts';
 import { checkLike } from './checkLike.ts';
 import { coefficientsPullback, isDirect, sampledOf } from './coefficients.ts';
 import { gatherable } from './gatherable.ts';
 import { chainPullback, rowsOf } from './mip.ts';
+import { type Sampling, samplingOf, type WarpOptions } from './options.ts';
 import { scatterHeadroom } from './scatterHeadroom.ts';
 import { viewOf } from './view.ts';
 

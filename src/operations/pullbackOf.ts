@@ -1,10 +1,10 @@
-import type { Executor } from '../executor.ts';
-import type { HomographyLike } from '../homography.ts';
-import type { Image } from '../image.ts';
-import type { WarpOptions } from '../options.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { HomographyLike } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
 import type { Cotangents } from '../warper.ts';
-import { colourPullback } from './colour/colourPullback.ts';
-import { isColour } from './colour/isColour.ts';
+import { colorPullback } from './color/colorPullback.ts';
+import { isColor } from './color/isColor.ts';
+import type { WarpOptions } from './options.ts';
 import { imagePullback, mapPullback } from './pullback.ts';
 
 /** ∂L/∂W and ∂L/∂X of ∂L/∂Y. */
@@ -15,7 +15,7 @@ export async function pullbackOf(
   cotangent: Image,
   options: WarpOptions,
 ): Promise<Cotangents> {
-  if (isColour(source)) return colourPullback(executor, source, map, cotangent, options);
+  if (isColor(source)) return colorPullback(executor, source, map, cotangent, options);
   return {
     dW: await mapPullback(executor, source, map, cotangent, options),
     dX: await imagePullback(executor, source, map, cotangent, options),

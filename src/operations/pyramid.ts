@@ -1,6 +1,6 @@
-import { OptionError } from '../errors.ts';
-import type { Executor } from '../executor.ts';
-import { Image } from '../image.ts';
+import { OptionError } from '../base/errors.ts';
+import type { Executor } from '../executor/executor.ts';
+import { Image } from '../image/image.ts';
 
 /** Sides below this give no further level by default. */
 const SMALLEST = 16;

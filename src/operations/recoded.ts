@@ -1,6 +1,6 @@
 import { FORMATS } from '../../shaders/format/index.ts';
 import { channelsOf, type Stored } from '../../shaders/format/stored.ts';
-import type { Executor, Resource } from '../executor.ts';
+import type { Executor, Resource } from '../executor/executor.ts';
 
 interface Size {
   readonly width: number;

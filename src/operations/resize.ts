@@ -1,13 +1,13 @@
 import type { Stored } from '../../shaders/format/stored.ts';
-import { interpolationOf } from '../../shaders/interpolation/interpolationOf.ts';
-import type { Executor } from '../executor.ts';
-import type { Image } from '../image.ts';
-import { knownInterpolation, type WarpOptions } from '../options.ts';
-import { resizeMap, type SizeChoice, sizeFor } from '../placements.ts';
+import { interpolationOf } from '../../shaders/sampling/interpolation/interpolationOf.ts';
+import type { Executor } from '../executor/executor.ts';
+import { resizeMap, type SizeChoice, sizeFor } from '../geometry/placements.ts';
+import type { Image } from '../image/image.ts';
 import { filtered, type Gaussian } from './blur.ts';
-import { fillBetween, fillOfPlanes } from './colour/fillBetween.ts';
-import { inLight, pullbackInLight } from './colour/inLight.ts';
-import { isColour } from './colour/isColour.ts';
+import { fillBetween, fillOfPlanes } from './color/fillBetween.ts';
+import { inLight, pullbackInLight } from './color/inLight.ts';
+import { isColor } from './color/isColor.ts';
+import { knownInterpolation, type WarpOptions } from './options.ts';
 import { imagePullback } from './pullback.ts';
 import { warp } from './warp.ts';
 
@@ -49,9 +49,9 @@ function resizingOf(source: Image, choice: SizeChoice, given: ResizeOptions): Re
   };
 }
 
-/** The options for planes of the colours `between`: the fill value is given in the image's channels. */
+/** The options for planes of the colors `between`: the fill value is given in the image's channels. */
 const optionsIn = (source: Image, options: ResizeOptions, between: Stored | undefined): ResizeOptions =>
-  between && isColour(source)
+  between && isColor(source)
     ? { ...options, fill: fillOfPlanes(between, fillBetween(source, options.fill, between)) }
     : options;
 

@@ -1,5 +1,5 @@
 import type { KernelName } from '../../shaders/kernels/index.ts';
-import type { Bind, BindTo, CompiledName, Executor, Recorder, SpecTo } from '../executor.ts';
+import type { Bind, BindTo, CompiledName, Executor, Recorder, SpecTo } from '../executor/executor.ts';
 
 /** Runs a kernel over so many items, which lie one after the other, in one call. */
 export function runMany<K extends CompiledName>(

@@ -1,13 +1,13 @@
-import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
-import { interpolationOf } from '../../shaders/interpolation/interpolationOf.ts';
-import { PARTS } from '../../shaders/point.ts';
-import type { Order } from '../../shaders/taps.ts';
-import { OptionError, SizeError } from '../errors.ts';
-import type { Executor } from '../executor.ts';
-import { IDENTITY } from '../homography.ts';
-import type { Image } from '../image.ts';
-import { type Sampling, samplingOf, type WarpOptions } from '../options.ts';
+import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
+import { interpolationOf } from '../../shaders/sampling/interpolation/interpolationOf.ts';
+import { PARTS } from '../../shaders/sampling/point.ts';
+import type { Order } from '../../shaders/sampling/taps.ts';
+import { OptionError, SizeError } from '../base/errors.ts';
+import type { Executor } from '../executor/executor.ts';
+import { IDENTITY } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
 import { sampledOf } from './coefficients.ts';
+import { type Sampling, samplingOf, type WarpOptions } from './options.ts';
 
 /** How an image is sampled at given positions. */
 export interface PointOptions extends Pick<WarpOptions, 'interpolation' | 'border' | 'extension' | 'fill'> {

@@ -1,8 +1,8 @@
-import type { Executor } from '../executor.ts';
-import type { HomographyLike } from '../homography.ts';
-import type { Image } from '../image.ts';
-import type { WarpOptions } from '../options.ts';
-import { unit } from '../transforms/models/unit.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { HomographyLike } from '../geometry/homography.ts';
+import { unit } from '../geometry/transforms/models/unit.ts';
+import type { Image } from '../image/image.ts';
+import type { WarpOptions } from './options.ts';
 import { warpTangent } from './warpTangent.ts';
 
 /** ∂Y/∂W, row-major: nine tangents, each of a unit dW. */

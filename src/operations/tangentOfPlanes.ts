@@ -1,10 +1,10 @@
-import { SizeError } from '../errors.ts';
-import type { Executor } from '../executor.ts';
-import { sameSize } from '../frame.ts';
-import type { HomographyLike } from '../homography.ts';
-import { Image } from '../image.ts';
-import { samplingOf, type WarpOptions } from '../options.ts';
+import { SizeError } from '../base/errors.ts';
+import type { Executor } from '../executor/executor.ts';
+import { sameSize } from '../geometry/frame.ts';
+import type { HomographyLike } from '../geometry/homography.ts';
+import { Image } from '../image/image.ts';
 import { sampledOf } from './coefficients.ts';
+import { samplingOf, type WarpOptions } from './options.ts';
 import { viewOf } from './view.ts';
 
 /** A direction in which the inputs of a warp move. */

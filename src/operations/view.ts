@@ -1,7 +1,7 @@
-import { type HomographyLike, toHomography } from '../homography.ts';
-import { type LocalMap, localMap } from '../localMap.ts';
-import type { Sampling } from '../options.ts';
-import type { Shape } from '../planes.ts';
+import { type HomographyLike, toHomography } from '../geometry/homography.ts';
+import { type LocalMap, localMap } from '../geometry/localMap.ts';
+import type { Shape } from '../image/planes.ts';
+import type { Sampling } from './options.ts';
 
 /** What a warping kernel is told of its frames, and the map that it sees. */
 export function viewOf(source: Shape, map: HomographyLike, { frame, near, fill }: Sampling) {

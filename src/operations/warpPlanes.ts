@@ -1,8 +1,8 @@
-import type { Executor } from '../executor.ts';
-import type { HomographyLike } from '../homography.ts';
-import { Image } from '../image.ts';
-import { samplingOf, type WarpOptions } from '../options.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { HomographyLike } from '../geometry/homography.ts';
+import { Image } from '../image/image.ts';
 import { sampledOf } from './coefficients.ts';
+import { samplingOf, type WarpOptions } from './options.ts';
 import { viewOf } from './view.ts';
 
 /** The warp of planes of numbers. */

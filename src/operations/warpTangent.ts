@@ -1,9 +1,9 @@
-import type { Executor } from '../executor.ts';
-import type { HomographyLike } from '../homography.ts';
-import type { Image } from '../image.ts';
-import type { WarpOptions } from '../options.ts';
-import { colourTangent } from './colour/colourTangent.ts';
-import { isColour } from './colour/isColour.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { HomographyLike } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
+import { colorTangent } from './color/colorTangent.ts';
+import { isColor } from './color/isColor.ts';
+import type { WarpOptions } from './options.ts';
 import { checkTangents, type Tangents, tangentOfPlanes } from './tangentOfPlanes.ts';
 
 export type { Tangents } from './tangentOfPlanes.ts';
@@ -17,7 +17,7 @@ export function warpTangent(
   options: WarpOptions,
 ): Image {
   checkTangents(tangents, source);
-  return isColour(source)
-    ? colourTangent(executor, source, map, tangents, options)
+  return isColor(source)
+    ? colorTangent(executor, source, map, tangents, options)
     : tangentOfPlanes(executor, source, map, tangents, options);
 }

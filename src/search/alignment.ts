@@ -1,4 +1,4 @@
-import type { Homography } from '../homography.ts';
+import type { Homography } from '../geometry/homography.ts';
 
 /** A map of a fixed plane's pixels to a moving one's, and r = gain · Y + bias − T. */
 export interface Alignment {

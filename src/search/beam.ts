@@ -1,5 +1,5 @@
-import { breathe } from '../fit/breathe.ts';
-import type { Frame } from '../frame.ts';
+import { breathe } from '../base/yieldToEventLoop.ts';
+import type { Frame } from '../geometry/frame.ts';
 import { distinct } from './distinct.ts';
 import { type Effort, FINALISTS } from './effort.ts';
 import type { Place } from './place.ts';

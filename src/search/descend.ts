@@ -1,4 +1,4 @@
-import { type Homography, multiply } from '../homography.ts';
+import { type Homography, multiply } from '../geometry/homography.ts';
 import type { Alignment } from './alignment.ts';
 import { fillJacobian, type Motion, UNKNOWNS } from './jacobian.ts';
 import type { Plane } from './plane.ts';
@@ -25,7 +25,7 @@ export interface Descent {
   readonly floor: number;
 }
 
-/** Θ, in coordinates about the plane's centre, from the unknowns of a step. */
+/** Θ, in coordinates about the plane's center, from the unknowns of a step. */
 function thetaOf(motion: Motion, x: Float64Array): number[] {
   const at = (k: number) => -(x[k] as number);
   if (motion === 'similarity') return [at(3), -at(2), at(0), at(2), at(3), at(1), 0, 0, 0];
@@ -33,7 +33,7 @@ function thetaOf(motion: Motion, x: Float64Array): number[] {
   return [at(0), at(1), at(2), at(3), at(4), at(5), ...last, 0];
 }
 
-/** W (I + Θ), Θ in coordinates about the plane's centre. */
+/** W (I + Θ), Θ in coordinates about the plane's center. */
 function moved(w: Homography, theta: readonly number[], { width, height }: Plane): Homography {
   const unit = Math.max(width, height) / 2;
   const [x, y] = [(width - 1) / 2 / unit, (height - 1) / 2 / unit];

@@ -1,5 +1,5 @@
-import { corners } from '../fit/corners.ts';
-import { apply, type Homography } from '../homography.ts';
+import { corners } from '../geometry/corners.ts';
+import { apply, type Homography } from '../geometry/homography.ts';
 
 /** A map with what it is ranked by and told apart by. */
 interface Ranked {

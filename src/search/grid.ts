@@ -1,14 +1,14 @@
-import { apply, type Homography, multiply, translation } from '../homography.ts';
-import { between, centreOf, type Plane, toFull } from './plane.ts';
+import { apply, type Homography, multiply, translation } from '../geometry/homography.ts';
+import { between, centerOf, type Plane, toFull } from './plane.ts';
 
 /** Maps of one scale: pixels of the moving image per pixel of the fixed one. */
 export interface Group {
   readonly scale: number;
-  /** Rotations about the fixed plane's centre, in radians. */
+  /** Rotations about the fixed plane's center, in radians. */
   readonly angles: readonly number[];
 }
 
-/** Root mean square distance of a plane's pixels from its centre, in its pixels. */
+/** Root mean square distance of a plane's pixels from its center, in its pixels. */
 const radius = ({ width, height }: Plane): number => Math.sqrt((width ** 2 + height ** 2) / 12);
 
 /** The middles of equal parts of a range, no further apart than `step`. */
@@ -32,9 +32,9 @@ export function groupsOf(
   }));
 }
 
-/** The group's rotations with the fixed plane's centre at every pixel of the moving plane: nine numbers each. */
+/** The group's rotations with the fixed plane's center at every pixel of the moving plane: nine numbers each. */
 export function everywhere({ angles }: Group, fixed: Plane, moving: Plane): Float32Array {
-  const [x, y] = centreOf(fixed);
+  const [x, y] = centerOf(fixed);
   const maps = new Float32Array(9 * angles.length * moving.width * moving.height);
   let k = 0;
   for (const angle of angles) {
@@ -55,9 +55,9 @@ export function everywhere({ angles }: Group, fixed: Plane, moving: Plane): Floa
   return maps;
 }
 
-/** √|det J| of a map of full-resolution pixels at the fixed plane's centre, J = ∂(u, v)/∂(x, y). */
+/** √|det J| of a map of full-resolution pixels at the fixed plane's center, J = ∂(u, v)/∂(x, y). */
 export function scaleOf(w: Homography, fixed: Plane): number {
-  const [x, y] = apply(toFull(fixed), ...centreOf(fixed));
+  const [x, y] = apply(toFull(fixed), ...centerOf(fixed));
   const z = (w[6] as number) * x + (w[7] as number) * y + (w[8] as number);
   const [u, v] = apply(w, x, y);
   const slope = (k: number, position: number) =>
@@ -71,7 +71,7 @@ function shifts(side: number, share: number): number[] {
   return Array.from({ length: 2 * most + 1 }, (_, k) => k - most);
 }
 
-/** W S for the group's similarities S about the fixed plane's centre, with shifts of up to a share of its sides. */
+/** W S for the group's similarities S about the fixed plane's center, with shifts of up to a share of its sides. */
 export function nearby(
   { scale, angles }: Group,
   fixed: Plane,
@@ -79,7 +79,7 @@ export function nearby(
   w: Homography,
   share: number,
 ): Float32Array {
-  const [x, y] = centreOf(fixed);
+  const [x, y] = centerOf(fixed);
   const local = between(w, fixed, moving);
   const zoom = scale / scaleOf(w, fixed);
   const maps = angles.flatMap((angle) => {

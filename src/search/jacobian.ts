@@ -31,7 +31,7 @@ const DERIVATIVES: { readonly [M in Motion]: Derivatives } = {
 };
 
 /**
- * ∂r/∂(Θ, gain, bias) at W ← W (I + Θ) for each pixel that sees something, Θ in coordinates about the fixed plane's centre
+ * ∂r/∂(Θ, gain, bias) at W ← W (I + Θ) for each pixel that sees something, Θ in coordinates about the fixed plane's center
  * by half its larger side.
  */
 export function fillJacobian(

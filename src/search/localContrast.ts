@@ -23,6 +23,6 @@ export function localContrast(plane: Plane): Plane {
   const largest = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const textured = Math.sqrt(mean) > ROUNDING * largest;
   const floor = FLOOR ** 2 * mean;
-  const normalised = (value: number, k: number) => value / Math.sqrt((energy[k] as number) + floor);
-  return { ...plane, data: textured ? detail.map(normalised) : new Float32Array(data.length) };
+  const normalized = (value: number, k: number) => value / Math.sqrt((energy[k] as number) + floor);
+  return { ...plane, data: textured ? detail.map(normalized) : new Float32Array(data.length) };
 }

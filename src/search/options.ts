@@ -1,4 +1,4 @@
-import type { Homography } from '../homography.ts';
+import type { Homography } from '../geometry/homography.ts';
 
 /** Where a search looks for the map. */
 export interface SearchOptions {

@@ -1,4 +1,4 @@
-import { type Homography, multiply } from '../homography.ts';
+import { type Homography, multiply } from '../geometry/homography.ts';
 
 /** A plane of samples: the sample (x, y) lies at `offset` + `step` · (x, y) of the full-resolution image. */
 export interface Plane {
@@ -26,7 +26,7 @@ export const atFull = (w: ArrayLike<number>, fixed: Plane, moving: Plane): Homog
   multiply(multiply(toFull(moving), w), fromFull(fixed));
 
 /** The middle between a plane's first and last pixels. */
-export const centreOf = ({ width, height }: Plane): readonly [number, number] => [
+export const centerOf = ({ width, height }: Plane): readonly [number, number] => [
   (width - 1) / 2,
   (height - 1) / 2,
 ];

@@ -1,5 +1,5 @@
-import { corners } from '../fit/corners.ts';
-import { apply, type Homography } from '../homography.ts';
+import { corners } from '../geometry/corners.ts';
+import { apply, type Homography } from '../geometry/homography.ts';
 
 interface Size {
   readonly width: number;

@@ -1,5 +1,5 @@
-import type { Executor } from '../executor.ts';
-import type { Image } from '../image.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { Image } from '../image/image.ts';
 import { pyramid } from '../operations/pyramid.ts';
 import { gaussian, type Resampling } from './gaussian.ts';
 import { localContrast } from './localContrast.ts';

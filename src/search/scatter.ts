@@ -1,7 +1,7 @@
-import type { Executor } from '../executor.ts';
-import { breathe } from '../fit/breathe.ts';
-import type { Homography } from '../homography.ts';
-import { gaussian } from '../random.ts';
+import { gaussian } from '../base/random.ts';
+import { breathe } from '../base/yieldToEventLoop.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { Homography } from '../geometry/homography.ts';
 import { distinct } from './distinct.ts';
 import type { Scattering } from './effort.ts';
 import { scaleOf } from './grid.ts';

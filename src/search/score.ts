@@ -1,4 +1,4 @@
-import type { Executor } from '../executor.ts';
+import type { Executor } from '../executor/executor.ts';
 import type { Plane } from './plane.ts';
 
 /** The share of the window that must see the moving plane. */
@@ -17,7 +17,7 @@ export interface Scored {
   readonly interpolation: 'linear' | 'nearest';
 }
 
-/** The normalised correlation of two planes under each map; −1 where less than a share of the window sees anything. */
+/** The normalized correlation of two planes under each map; −1 where less than a share of the window sees anything. */
 export async function scoresOf(
   executor: Executor,
   { moving, fixed, window, maps, interpolation }: Scored,

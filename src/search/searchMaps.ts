@@ -1,7 +1,7 @@
-import type { Executor } from '../executor.ts';
-import { breathe } from '../fit/breathe.ts';
-import type { Homography } from '../homography.ts';
-import type { Image } from '../image.ts';
+import { breathe } from '../base/yieldToEventLoop.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { Homography } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
 import { affordable } from './affordable.ts';
 import { beam, finalists, type PlanesOf } from './beam.ts';
 import { distinct } from './distinct.ts';

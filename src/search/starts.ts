@@ -1,6 +1,6 @@
-import type { Executor } from '../executor.ts';
-import type { Frame } from '../frame.ts';
-import type { Homography } from '../homography.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { Frame } from '../geometry/frame.ts';
+import type { Homography } from '../geometry/homography.ts';
 import { best } from './best.ts';
 import { distinct } from './distinct.ts';
 import type { Effort } from './effort.ts';

@@ -1,4 +1,4 @@
-import type { Image } from '../image.ts';
+import type { Image } from '../image/image.ts';
 import type { Frames } from './types.ts';
 
 /** A frame, and its place. */

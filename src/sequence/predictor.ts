@@ -1,6 +1,6 @@
-import { largestMove } from '../fit/corners.ts';
-import type { FrameLike } from '../frame.ts';
-import { type Homography, identity, invert, multiply, normalise } from '../homography.ts';
+import { largestMove } from '../geometry/corners.ts';
+import type { FrameLike } from '../geometry/frame.ts';
+import { type Homography, identity, invert, multiply, normalize } from '../geometry/homography.ts';
 
 /** How much of the errors so far an older frame keeps. */
 const MEMORY = 0.7;
@@ -23,7 +23,7 @@ export class Predictor {
 
   /** Goes on to a map that was guessed; gives the motion to it. */
   guessed(w: Homography): Homography {
-    this.#step = normalise(multiply(w, invert(this.#last)));
+    this.#step = normalize(multiply(w, invert(this.#last)));
     this.#last = w;
     return this.#step;
   }
@@ -39,6 +39,6 @@ export class Predictor {
   }
 
   #onward(): Homography {
-    return normalise(multiply(this.#step, this.#last));
+    return normalize(multiply(this.#step, this.#last));
   }
 }

@@ -1,4 +1,4 @@
-import { Running } from '../running.ts';
+import { Running } from '../base/running.ts';
 import { lookahead, stream } from './frames.ts';
 import { type SequenceSettings, sequenceSettings } from './settings.ts';
 import { Tracker } from './tracker.ts';

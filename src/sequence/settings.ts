@@ -1,6 +1,6 @@
-import { OptionError } from '../errors.ts';
+import { OptionError } from '../base/errors.ts';
 import type { FitOptions } from '../fit/types.ts';
-import type { Image } from '../image.ts';
+import type { Image } from '../image/image.ts';
 import { DRIFTS, type DriftChoice, REFERENCES, type Reference, type SequenceOptions } from './types.ts';
 
 /** The options of a sequence with their defaults. */

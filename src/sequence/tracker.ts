@@ -1,6 +1,6 @@
-import { largestMove } from '../fit/corners.ts';
-import { type Homography, identity } from '../homography.ts';
-import type { Image } from '../image.ts';
+import { largestMove } from '../geometry/corners.ts';
+import { type Homography, identity } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
 import type { Placed } from './frames.ts';
 import { Predictor } from './predictor.ts';
 import type { SequenceSettings } from './settings.ts';

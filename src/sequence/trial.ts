@@ -1,8 +1,8 @@
-import type { Engine } from '../engine.ts';
-import { largestMove } from '../fit/corners.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { FitResult, FitStatus } from '../fit/types.ts';
-import { type Homography, invert, multiply, normalise } from '../homography.ts';
-import type { Image } from '../image.ts';
+import { largestMove } from '../geometry/corners.ts';
+import { type Homography, invert, multiply, normalize } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
 import type { SequenceSettings } from './settings.ts';
 
 /** What fits two images and compares them. */
@@ -44,7 +44,7 @@ export async function fitTo(
   const result = await engine
     .fit(frame, image, { search: 'local', ...fit, init: multiply(guess, invert(before)) })
     .result();
-  const W = normalise(multiply(result.W, before));
+  const W = normalize(multiply(result.W, before));
   if (!answered(result)) return { result, W, correlation: 0, verdict: 'rejected' };
   const { loss } = await engine.lossAndGradient(frame, result.W, image, { loss: 'zncc' });
   const correlation = 1 - loss;

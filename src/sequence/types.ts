@@ -1,6 +1,6 @@
 import type { FitOptions, FitResult } from '../fit/types.ts';
-import type { Homography } from '../homography.ts';
-import type { Image } from '../image.ts';
+import type { Homography } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
 
 /** Frames in the order of time. They stay their owner's. */
 export type Frames = Iterable<Image> | AsyncIterable<Image>;

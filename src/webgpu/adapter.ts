@@ -1,4 +1,4 @@
-import { DeviceError } from '../errors.ts';
+import { DeviceError } from '../base/errors.ts';
 
 /** What the adapter calls itself. */
 export const adapterName = (info: GPUAdapterInfo): string =>
@@ -6,7 +6,7 @@ export const adapterName = (info: GPUAdapterInfo): string =>
   [info.vendor, info.architecture, info.device].filter(Boolean).join(' ') ||
   'unnamed adapter';
 
-/** A rasteriser on the CPU: slower than the CPU engine, so `auto` passes it by. */
+/** A rasterizer on the CPU: slower than the CPU engine, so `auto` passes it by. */
 export const isSoftware = (info: GPUAdapterInfo): boolean =>
   info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|software|basic render/i.test(adapterName(info));
 

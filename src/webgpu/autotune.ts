@@ -1,4 +1,4 @@
-import { Engine } from '../engine.ts';
+import { Engine } from '../engine/engine.ts';
 import { adapterName, isSoftware } from './adapter.ts';
 import { WebGpuExecutor } from './executor.ts';
 import { type Tuning, tuningOf } from './tuning.ts';

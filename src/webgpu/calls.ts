@@ -1,9 +1,9 @@
-import { LANES } from '../../shaders/kernel.ts';
+import { type Fields, type FieldValues, pack } from '../../shaders/binding/struct.ts';
+import { wholeOf, windowFields } from '../../shaders/geometry/windows.ts';
+import { LANES } from '../../shaders/kernel/kernel.ts';
 import type { KernelName } from '../../shaders/kernels/index.ts';
-import { type Fields, type FieldValues, pack } from '../../shaders/struct.ts';
-import type { ViewParams } from '../../shaders/viewing.ts';
-import { wholeOf, windowFields } from '../../shaders/windows.ts';
-import type { BindTo, CompiledName, Prepared, Resource, SpecTo } from '../executor.ts';
+import type { ViewParams } from '../../shaders/sampling/view.ts';
+import type { BindTo, CompiledName, Prepared, Resource, SpecTo } from '../executor/executor.ts';
 import { dispatchesOf } from './dispatches.ts';
 import { COMPILED, type Pipelines, pipelinesOf } from './pipelines.ts';
 import type { BufferPool } from './pool.ts';

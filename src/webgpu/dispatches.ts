@@ -1,4 +1,4 @@
-import type { Window } from '../../shaders/windows.ts';
+import type { Window } from '../../shaders/geometry/windows.ts';
 
 /** Workgroups of some items: `count` of them from `firstItem` on. */
 export interface Dispatch extends Window {

@@ -1,7 +1,7 @@
-import { recolouringsWgsl } from '../../shaders/colour/recolour.ts';
+import { recoloringsWgsl } from '../../shaders/color/recolor.ts';
 import type { Stored } from '../../shaders/format/stored.ts';
 import { formOf, loadWgsl } from '../../shaders/format/stored.ts';
-import { wgsl } from '../../shaders/wgsl.ts';
+import { wgsl } from '../../shaders/language/wgsl.ts';
 
 const UNIFORM = 64;
 const COPY_DST = 8;
@@ -13,7 +13,7 @@ const codeOf = (stored: Stored, premultiplied: boolean): string => wgsl`
 @group(0) @binding(0) var<uniform> size: vec2u;
 @group(0) @binding(1) var<storage, read> source: array<u32>;
 ${loadWgsl('source', stored)}
-${recolouringsWgsl([{ prefix: 'show', from: formOf(stored), to: SHOWN }])}
+${recoloringsWgsl([{ prefix: 'show', from: formOf(stored), to: SHOWN }])}
 
 @vertex
 fn corner(@builtin(vertex_index) k: u32) -> @builtin(position) vec4f {
@@ -23,12 +23,12 @@ fn corner(@builtin(vertex_index) k: u32) -> @builtin(position) vec4f {
 @fragment
 fn paint(@builtin(position) at: vec4f) -> @location(0) vec4f {
   let pixel = min(vec2u(at.xy), size - 1u);
-  // Within what is shown before it is multiplied: no colour is more than its alpha.
-  let colour = saturate(show(source_get(pixel.y * size.x + pixel.x, size.x * size.y)));
+  // Within what is shown before it is multiplied: no color is more than its alpha.
+  let color = saturate(show(source_get(pixel.y * size.x + pixel.x, size.x * size.y)));
 #if ${premultiplied}
-  return vec4f(colour.rgb * colour.a, colour.a);
+  return vec4f(color.rgb * color.a, color.a);
 #else
-  return colour;
+  return color;
 #endif
 }
 `;
@@ -51,13 +51,13 @@ function pipelineOf(device: GPUDevice, stored: Stored, premultiplied: boolean, f
   return pipeline;
 }
 
-/** What is drawn: colours in a buffer, of a size. */
+/** What is drawn: colors in a buffer, of a size. */
 export interface Drawn {
   readonly buffer: GPUBuffer;
   readonly stored: Stored;
   readonly width: number;
   readonly height: number;
-  /** Whether the texture's colours are multiplied by their alpha. */
+  /** Whether the texture's colors are multiplied by their alpha. */
   readonly premultiplied: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { DeviceError } from '../errors.ts';
+import { DeviceError } from '../base/errors.ts';
 
 const ANEW = "make a new engine, or use backend 'cpu'";
 const SMALLER = 'give the engine a memoryLimit, or make the images smaller';

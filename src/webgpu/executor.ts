@@ -1,9 +1,9 @@
-import { LANES } from '../../shaders/kernel.ts';
+import { LANES } from '../../shaders/kernel/kernel.ts';
 import type { KernelName } from '../../shaders/kernels/index.ts';
 import { FIXED_WORDS } from '../../shaders/reduction/fixedPoint.ts';
 import { CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumulator.ts';
-import type { Samples } from '../../shaders/sampler.ts';
-import type { ViewParams } from '../../shaders/viewing.ts';
+import type { Samples } from '../../shaders/sampling/sampler.ts';
+import type { ViewParams } from '../../shaders/sampling/view.ts';
 import type { SpecOf } from '../cpu/twin.ts';
 import type {
   Bind,
@@ -14,7 +14,7 @@ import type {
   Recorder,
   Resource,
   SpecTo,
-} from '../executor.ts';
+} from '../executor/executor.ts';
 import { adapterName } from './adapter.ts';
 import { Calls, type GpuCall } from './calls.ts';
 import { ErrorScopes } from './errorScopes.ts';

@@ -1,12 +1,12 @@
 import { BATCHED } from '../../shaders/batch/index.ts';
-import type { Bindings, Storage, Uniform } from '../../shaders/bindings.ts';
+import type { Bindings, Storage, Uniform } from '../../shaders/binding/bindings.ts';
+import type { Fields } from '../../shaders/binding/struct.ts';
 import { DESCENT } from '../../shaders/descent/index.ts';
 import { KERNELS } from '../../shaders/kernels/index.ts';
 import type { Reduction } from '../../shaders/reduction/workgroup.ts';
-import type { Fields } from '../../shaders/struct.ts';
-import type { Viewing } from '../../shaders/viewing.ts';
-import { DeviceError } from '../errors.ts';
-import type { CompiledName, SpecTo } from '../executor.ts';
+import type { Viewing } from '../../shaders/sampling/view.ts';
+import { DeviceError } from '../base/errors.ts';
+import type { CompiledName, SpecTo } from '../executor/executor.ts';
 
 const COMPUTE = 4;
 

@@ -1,4 +1,4 @@
-import { DeviceError, PullbackError } from '../errors.ts';
+import { DeviceError, PullbackError } from '../base/errors.ts';
 import type { ErrorScopes } from './errorScopes.ts';
 import type { BufferPool } from './pool.ts';
 

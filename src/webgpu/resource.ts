@@ -1,5 +1,5 @@
-import { ImageError } from '../errors.ts';
-import type { Resource } from '../executor.ts';
+import { ImageError } from '../base/errors.ts';
+import type { Resource } from '../executor/executor.ts';
 
 /** A storage buffer and how many elements it holds. */
 export class GpuResource implements Resource {

@@ -1,4 +1,4 @@
-import { SizeError } from '../errors.ts';
+import { SizeError } from '../base/errors.ts';
 
 const gibibytes = (words: number): string => `${((4 * words) / 2 ** 30).toFixed(2)} GiB`;
 

@@ -1,4 +1,4 @@
-import { ROWS } from '../../shaders/kernel.ts';
+import { ROWS } from '../../shaders/kernel/kernel.ts';
 import type { Reduction } from '../../shaders/reduction/workgroup.ts';
 import { isSoftware } from './adapter.ts';
 

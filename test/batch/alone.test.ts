@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { difference, FRAME, imagesOf, itemsOf, mapsOf } from './items.ts';
 import { expectSingles } from './singles.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { NumericError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { NumericError } from '../../src/errors.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import type { WarpOptions } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { LargeExecutor } from '../../src/webgpu/tiling/largeExecutor.ts';

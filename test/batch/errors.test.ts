@@ -1,8 +1,8 @@
 import { describe, it } from 'vitest';
+import { ImageError, MapError, NumericError, OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { ImageError, MapError, NumericError, OptionError, SizeError } from '../../src/errors.ts';
-import { identity } from '../../src/homography.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { identity } from '../../src/geometry/homography.ts';
 import { expectError } from '../support/fails.ts';
 
 const engine = new Engine(new CpuExecutor());

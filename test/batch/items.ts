@@ -1,4 +1,4 @@
-import type { Engine } from '../../src/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import type { Batch, Image } from '../../src/index.ts';
 import { type MapShape, mapOf } from '../support/maps.ts';
 import { noise, stream } from '../support/random.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Engine } from '../../src/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import type { BatchLossOptions, Image, WarpOptions } from '../../src/index.ts';
 import { difference, FRAME, imagesOf, itemsOf, mapsOf } from './items.ts';
 

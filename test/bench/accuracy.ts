@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { Engine } from '../../src/engine.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { mapPullback } from '../../src/operations/pullback.ts';
 import { exact } from './exact.ts';
 import { live } from './fit/progress.ts';

@@ -1,5 +1,5 @@
-import { Engine } from '../../src/engine.ts';
-import { multiply, translation } from '../../src/homography.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { multiply, translation } from '../../src/geometry/homography.ts';
 import type { Options } from './options.ts';
 import { answered, queued, type Running } from './running.ts';
 import { scenePlanes, tilt } from './scene.ts';

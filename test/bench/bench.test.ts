@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import { SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { SizeError } from '../../src/errors.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { mapPullback } from '../../src/operations/pullback.ts';
 import { allocations } from './allocations.ts';
 import { curves } from './chart.ts';
@@ -12,7 +12,7 @@ import { counts, works } from './options.ts';
 import { busyOf } from './passClock.ts';
 import { cornerError, largestError } from './peers/agreement.ts';
 import { scene, scenePlanes, tilt } from './scene.ts';
-import { colourLine, memoryLine, targetLines } from './targets.ts';
+import { colorLine, memoryLine, targetLines } from './targets.ts';
 import { interleave, medianOf, pairedRatio, planOf } from './timing.ts';
 import { oneToOne, reductions } from './traffic.ts';
 
@@ -133,11 +133,11 @@ describe('targets', () => {
   });
 });
 
-describe('colours', () => {
+describe('colors', () => {
   it('have targets of their own', () => {
-    expect(colourLine('cpu', 'RGBA, linear light', 0.7)).toMatch(/^reached: .* 0\.70 ×/);
-    expect(colourLine('cpu', 'RGBA, linear light', 0.5)).toMatch(/^missed: /);
-    expect(colourLine('software', 'RGBA, linear light', 0.5)).toBeUndefined();
+    expect(colorLine('cpu', 'RGBA, linear light', 0.7)).toMatch(/^reached: .* 0\.70 ×/);
+    expect(colorLine('cpu', 'RGBA, linear light', 0.5)).toMatch(/^missed: /);
+    expect(colorLine('software', 'RGBA, linear light', 0.5)).toBeUndefined();
     const held = { width: 10, height: 10, peak: 1600, ratio: 2 };
     expect(memoryLine(held)).toMatch(/^reached: .* 2\.00 × source and output, 2\.2 asked/);
     expect(memoryLine({ ...held, ratio: 3 })).toMatch(/^missed: /);

@@ -1,4 +1,4 @@
-import { PullbackError } from '../../src/errors.ts';
+import { PullbackError } from '../../src/base/errors.ts';
 
 /** The first line of what an error says. */
 export const reasonOf = (error: unknown): string =>

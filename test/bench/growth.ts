@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import type { Executor } from '../../src/executor.ts';
+import type { Executor } from '../../src/executor/executor.ts';
 import { type Curve, curves } from './chart.ts';
 import { live } from './fit/progress.ts';
 import type { Options } from './options.ts';

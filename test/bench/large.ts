@@ -1,6 +1,6 @@
-import { Engine } from '../../src/engine.ts';
-import type { Executor } from '../../src/executor.ts';
-import { multiply, translation } from '../../src/homography.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import type { Executor } from '../../src/executor/executor.ts';
+import { multiply, translation } from '../../src/geometry/homography.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { LargeExecutor } from '../../src/webgpu/tiling/largeExecutor.ts';
 import { live } from './fit/progress.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { accuracy } from './accuracy.ts';
 import { batch } from './batch.ts';
-import { colour } from './colour.ts';
+import { color } from './color.ts';
 import { orLeftOut } from './failing.ts';
 import { live } from './fit/progress.ts';
 import { growth } from './growth.ts';
@@ -51,9 +51,9 @@ if ((options.accuracy || asked.includes('webgpu')) && !found.some(({ engine }) =
 if (found.length === 0) process.exit(1);
 // The curves go there while others are still to come.
 mkdirSync('out', { recursive: true });
-const MODES = { accuracy, growth, large, batch, colour, bench } as const;
+const MODES = { accuracy, growth, large, batch, color, bench } as const;
 const mode =
-  (['accuracy', 'growth', 'large', 'batch', 'colour'] as const).find((name) => options[name]) ?? 'bench';
+  (['accuracy', 'growth', 'large', 'batch', 'color'] as const).find((name) => options[name]) ?? 'bench';
 const results = [];
 for (const subject of found) {
   const { engine, adapter, kind } = subject;

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Backend } from '../../src/executor.ts';
+import type { Backend } from '../../src/executor/executor.ts';
 import { WORK, type WorkName } from './tasks.ts';
 
 export interface Options {
@@ -13,7 +13,7 @@ export interface Options {
   readonly accuracy?: boolean;
   readonly large?: boolean;
   readonly batch?: boolean;
-  readonly colour?: boolean;
+  readonly color?: boolean;
   readonly tune?: boolean;
 }
 
@@ -49,7 +49,7 @@ export function works(text: string): WorkName[] {
   return found;
 }
 
-const MODES = ['growth', 'accuracy', 'large', 'batch', 'colour'];
+const MODES = ['growth', 'accuracy', 'large', 'batch', 'color'];
 
 /** What is done instead of the tables: one at a time. */
 const mode = (name: string, description: string): Option =>
@@ -64,7 +64,7 @@ The tables go to standard output, all figures to out/bench.json, curves to out/g
   npm run bench -- --sizes 256,1024,4096,8192 --channels 1,4
   npm run bench -- --growth                    time per pixel by size, channels and batch
   npm run bench -- --batch                     a batch beside as many calls
-  npm run bench -- --colour --sizes 2048       packed colours ÷ one channel, and bytes on the device
+  npm run bench -- --color --sizes 2048       packed colors ÷ one channel, and bytes on the device
   npm run bench -- --accuracy                  the largest |WebGPU − float64| by size
   npm run bench -- --large --engine webgpu     one engine, so that the peak of memory is its own`;
 
@@ -85,10 +85,7 @@ export const optionsOf = (args: readonly string[]): Options =>
     .addOption(mode('large', 'instead: 100 megapixels, warped and fitted within a memory limit'))
     .addOption(mode('batch', 'instead: 256 images of 128² in one batch beside as many calls'))
     .addOption(
-      mode(
-        'colour',
-        'instead: how colours in bytes are warped, beside one channel, and what the device holds',
-      ),
+      mode('color', 'instead: how colors in bytes are warped, beside one channel, and what the device holds'),
     )
     .option('--tune', 'the WebGPU engine as measured to be fastest here, instead of its default')
     .addHelpText('after', NOTES)

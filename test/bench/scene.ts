@@ -25,19 +25,19 @@ export function scenePlanes(size: number, channels: number): Float32Array {
   return samples;
 }
 
-/** Turned by 2° about the centre, shrunk a little, with some perspective: 94% of the output sees the source. */
+/** Turned by 2° about the center, shrunk a little, with some perspective: 94% of the output sees the source. */
 export function tilt(size: number): Float64Array {
-  const centre = (size - 1) / 2;
+  const center = (size - 1) / 2;
   const [c, s] = [1.02 * Math.cos(0.035), 1.02 * Math.sin(0.035)];
   const [p, q] = [0.02 / size, -0.015 / size];
-  const z = 1 - p * centre - q * centre;
+  const z = 1 - p * center - q * center;
   return Float64Array.of(
-    c + centre * p,
-    -s + centre * q,
-    centre * z - c * centre + s * centre,
-    s + centre * p,
-    c + centre * q,
-    centre * z - s * centre - c * centre,
+    c + center * p,
+    -s + center * q,
+    center * z - c * center + s * center,
+    s + center * p,
+    c + center * q,
+    center * z - s * center - c * center,
     p,
     q,
     z,

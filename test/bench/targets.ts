@@ -31,12 +31,12 @@ interface Bound {
 
 const BOUNDS: readonly Bound[] = [{ kind: 'hardware', task: 'fit from 0.7 px', size: 1024, milliseconds: 3 }];
 
-/** What colours in bytes should reach beside one channel of float32, in pixels per second. */
+/** What colors in bytes should reach beside one channel of float32, in pixels per second. */
 const COLOUR_TARGETS: readonly Target[] = [
   { kind: 'cpu', task: 'RGBA, linear light', beside: 'one channel, float32', atLeast: 0.6 },
 ];
 
-/** Bytes on the device over those of a source and an output in bytes of colours, at most. */
+/** Bytes on the device over those of a source and an output in bytes of colors, at most. */
 const MOST_HELD = 2.2;
 
 const verdictOf = (reached: boolean): string => (reached ? 'reached' : 'missed');
@@ -71,15 +71,15 @@ function ratioLines(kind: Kind, { rows }: Measured): string[] {
   });
 }
 
-/** What was asked of a warp of colours on a kind of adapter, if anything. */
-export function colourLine(kind: Kind, task: string, ratio: number): string | undefined {
+/** What was asked of a warp of colors on a kind of adapter, if anything. */
+export function colorLine(kind: Kind, task: string, ratio: number): string | undefined {
   const target = COLOUR_TARGETS.find((each) => each.kind === kind && each.task === task);
   if (!target) return undefined;
   const verdict = verdictOf(ratio >= target.atLeast);
   return `${verdict}: "${task}" runs at ${ratio.toFixed(2)} × "${target.beside}", ${target.atLeast} asked`;
 }
 
-/** What was asked of the memory of a warp of colours. */
+/** What was asked of the memory of a warp of colors. */
 export function memoryLine({
   width,
   height,

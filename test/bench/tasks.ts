@@ -1,10 +1,10 @@
-import { Engine } from '../../src/engine.ts';
-import type { Executor } from '../../src/executor.ts';
-import { multiply, translation } from '../../src/homography.ts';
-import type { Image } from '../../src/image.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import type { Executor } from '../../src/executor/executor.ts';
+import { multiply, translation } from '../../src/geometry/homography.ts';
+import type { Image } from '../../src/image/image.ts';
 import { coefficientsOf } from '../../src/operations/coefficients.ts';
+import { samplingOf } from '../../src/operations/options.ts';
 import { imagePullback, mapPullback } from '../../src/operations/pullback.ts';
-import { samplingOf } from '../../src/options.ts';
 import type { RooflineName } from './rooflines/roofline.ts';
 import { answered, queued, type Running } from './running.ts';
 import { scenePlanes, tilt } from './scene.ts';

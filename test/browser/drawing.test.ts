@@ -42,7 +42,7 @@ describe.each(CASES)('$name draws on $kind', ({ engine, make }) => {
     expect([...shownOn(canvas).data]).toEqual([...(await engine.imageData(tall)).data]);
   });
 
-  it('images of other colours and formats as sRGB', async () => {
+  it('images of other colors and formats as sRGB', async () => {
     const image = engine.image(picture());
     const forms = [
       engine.convert(image, { colorant: 'Lab', format: 'float32' }),
@@ -56,7 +56,7 @@ describe.each(CASES)('$name draws on $kind', ({ engine, make }) => {
     }
   });
 
-  it('colours beyond the gamut at its end, and no brighter than their alpha', async () => {
+  it('colors beyond the gamut at its end, and no brighter than their alpha', async () => {
     const canvas = make();
     const data = Float32Array.of(2, -1, 0.5, 0.5);
     await engine.draw(

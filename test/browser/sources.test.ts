@@ -76,12 +76,12 @@ describe.each(WITH_ALPHA)('%s with alpha', (name, of) => {
 
 describe.each(ENGINES)('with %s', (_, engine) => {
   it('a video gives what it shows', async () => {
-    const grey = new ImageData(
+    const gray = new ImageData(
       new Uint8ClampedArray(4 * 64 * 48).fill(128).map((v, k) => (k % 4 === 3 ? 255 : v)),
       64,
       48,
     );
-    const playing = await video(canvasOf(grey));
+    const playing = await video(canvasOf(gray));
     const image = engine.image(playing);
     expect([image.width, image.height]).toEqual([playing.videoWidth, playing.videoHeight]);
     const { data } = await engine.imageData(image);

@@ -1,5 +1,5 @@
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { createEngine } from '../../src/index.ts';
 import { testDevice } from '../support/device.ts';
 

@@ -5,7 +5,7 @@ import { IDENTITY, picture, pullback, save, scattered, temporaryFolder } from '.
 const at = temporaryFolder();
 const PHOTO = await save(at('photo.png'), picture(40, 30, 3, scattered));
 const SMALL = await save(at('small.png'), picture(20, 30, 3, scattered));
-const GREY = await save(at('grey.png'), picture(40, 30, 1, scattered));
+const GREY = await save(at('gray.png'), picture(40, 30, 1, scattered));
 mkdirSync(at('steady'));
 writeFileSync(at('truncated.png'), readFileSync(PHOTO).subarray(0, 900));
 writeFileSync(at('text.png'), 'not an image\n');
@@ -132,18 +132,18 @@ const FAILURES: Record<string, [args: string[], cause: RegExp, remedy: RegExp]> 
     /is a folder/,
     /give the name of a file/,
   ],
-  'a frame over itself': [['stabilise', PHOTO, SMALL, '-o', at('.')], /written over/, /another folder/],
+  'a frame over itself': [['stabilize', PHOTO, SMALL, '-o', at('.')], /written over/, /another folder/],
   'two frames of one name': [
-    ['stabilise', at('a/1.png'), at('b/1.png'), '-o', at('.')],
+    ['stabilize', at('a/1.png'), at('b/1.png'), '-o', at('.')],
     /written over/,
     /different names/,
   ],
   'frames into no folder': [
-    ['stabilise', PHOTO, SMALL, '-o', at('nowhere')],
+    ['stabilize', PHOTO, SMALL, '-o', at('nowhere')],
     /there is no folder/,
     /make it first/,
   ],
-  'a missing frame': [['stabilise', PHOTO, at('no.png'), '-o', at('steady')], /no file/, /check the path/],
+  'a missing frame': [['stabilize', PHOTO, at('no.png'), '-o', at('steady')], /no file/, /check the path/],
   'frames of other channels': [['merge', PHOTO, GREY, '-o', at('out.png')], /channels/, /all the same/],
   'a merge into a smaller image': [
     ['merge', PHOTO, '--scale', '0.5', '-o', at('out.png')],
@@ -179,10 +179,10 @@ const MISUSES: Record<string, [args: string[], says: RegExp]> = {
   'an unknown backend': [warp(PHOTO, IDENTITY, '--backend', 'gpu'), /Allowed choices are auto, webgpu, cpu/],
   'no -H': [['warp', PHOTO, '-o', at('out.png')], /required option '-H, --homography <W>'/],
   'no image': [['fit', PHOTO], /missing required argument 'fixed'/],
-  'no frames': [['stabilise', '-o', at('steady')], /missing required argument 'frames'/],
-  'no folder': [['stabilise', PHOTO], /required option '-o, --output <folder>'/],
+  'no frames': [['stabilize', '-o', at('steady')], /missing required argument 'frames'/],
+  'no folder': [['stabilize', PHOTO], /required option '-o, --output <folder>'/],
   'an unknown reference': [
-    ['stabilise', PHOTO, '-o', at('steady'), '--reference', 'next'],
+    ['stabilize', PHOTO, '-o', at('steady'), '--reference', 'next'],
     /Allowed choices are template, previous/,
   ],
   'an empty size': [warp(PHOTO, IDENTITY, '--size', '0x5'), /640x480/],

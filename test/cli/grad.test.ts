@@ -12,7 +12,7 @@ const BLACK = await save(
   at('black.png'),
   picture(WIDTH, HEIGHT, 1, () => 0),
 );
-const COLOUR = await save(at('colour.png'), picture(WIDTH, HEIGHT, 3, scattered));
+const COLOUR = await save(at('color.png'), picture(WIDTH, HEIGHT, 3, scattered));
 
 const grad = (...args: string[]) => pullback(['grad', ...args, '--backend', 'cpu']);
 

@@ -36,12 +36,12 @@ describe('help', () => {
 
   it('states the convention and the units', async () => {
     const help = await helpOf();
-    for (const words of ['W [x y 1]ᵀ', 'pixel centres lie on integers', 'in pixels', 'in [0, 1]']) {
+    for (const words of ['W [x y 1]ᵀ', 'pixel centers lie on integers', 'in pixels', 'in [0, 1]']) {
       expect(help).toContain(words);
     }
   });
 
-  for (const command of ['fit', 'stabilise', 'merge', 'warp', 'resize', 'grad', 'info']) {
+  for (const command of ['fit', 'stabilize', 'merge', 'warp', 'resize', 'grad', 'info']) {
     it(`gives an example of ${command}`, async () => {
       expect(await helpOf(command)).toMatch(new RegExp(`Examples?: pullback ${command} `));
     });

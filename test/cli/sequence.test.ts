@@ -27,9 +27,9 @@ const away = (a: ArrayLike<number>, b: ArrayLike<number>) => {
   return Math.hypot(p[0] - q[0], p[1] - q[1]);
 };
 
-describe('pullback stabilise', () => {
+describe('pullback stabilize', () => {
   it.each(['template', 'previous'])('follows frames against the %s, and writes them steady', async (name) => {
-    const args = ['stabilise', ...FRAMES, '-o', at('steady'), '--reference', name, '--json'];
+    const args = ['stabilize', ...FRAMES, '-o', at('steady'), '--reference', name, '--json'];
     const lines: string[] = [];
     const { code, out, err } = await run(args, (line) => lines.push(line));
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -50,7 +50,7 @@ describe('pullback stabilise', () => {
 
   it('says which frames it could not follow, and writes them too', async () => {
     const frames = FRAMES.with(2, BLANK);
-    const { code, out } = await run(['stabilise', ...frames, '-o', at('steady')]);
+    const { code, out } = await run(['stabilize', ...frames, '-o', at('steady')]);
     expect(code).toBe(0);
     expect(out).toMatch(/blank\.png +predicted/);
     expect(out).toContain('4 of 5 frames followed');
@@ -58,7 +58,7 @@ describe('pullback stabilise', () => {
 
   it('says that there is no answer where no frame can be followed', async () => {
     mkdirSync(at('none'));
-    const { code, out, err } = await run(['stabilise', FRAMES[0] ?? '', BLANK, '-o', at('none'), '--json']);
+    const { code, out, err } = await run(['stabilize', FRAMES[0] ?? '', BLANK, '-o', at('none'), '--json']);
     expect(code).toBe(3);
     expect(JSON.parse(out).frames[1].found).toBe('predicted');
     expect(err).toMatch(/^pullback: no frame could be followed: [^\n]+\n$/);
@@ -67,7 +67,7 @@ describe('pullback stabilise', () => {
 
   it('stops on Ctrl-C, with the maps so far and no frames', async () => {
     mkdirSync(at('stopped'));
-    const args = ['stabilise', ...FRAMES, '-o', at('stopped'), '--json'];
+    const args = ['stabilize', ...FRAMES, '-o', at('stopped'), '--json'];
     const { code, out } = await run(args, (line, interrupt) => line.startsWith('frame 2') && interrupt());
     expect(code).toBe(130);
     const { status, frames } = JSON.parse(out);

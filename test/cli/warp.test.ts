@@ -34,10 +34,10 @@ describe('the identity returns the pixels exactly', () => {
           bits === 16
             ? Uint16Array.from({ length }, (_, k) => (k * 40503) % 65536)
             : Uint8Array.from({ length }, (_, k) => (k * 97) % 256);
-        const grey = bits === 16 ? 'grey16' : 'b-w';
-        const colour = bits === 16 ? 'rgb16' : 'srgb';
+        const gray = bits === 16 ? 'gray16' : 'b-w';
+        const color = bits === 16 ? 'rgb16' : 'srgb';
         await sharp(pixels, { raw: { width: 7, height: 5, channels } })
-          .toColourspace(channels < 3 ? grey : colour)
+          .toColorspace(channels < 3 ? gray : color)
           .png()
           .toFile(input);
         await pullback(['warp', input, '-H', IDENTITY, '-o', output, '--backend', 'cpu']);
@@ -115,7 +115,7 @@ describe('conventions', () => {
     normalized: ['1,0,0.5,0,1,0,0,0,1', 2, 0],
     'normalized-unaligned': ['1,0,0,0,1,0.5,0,0,1', 0, 2],
     kornia: ['1,0,2,0,1,1,0,0,1', -2, -1],
-    // W = 9/8 x and 8/7 y, where Kornia reads edge to edge what it made from centre to centre.
+    // W = 9/8 x and 8/7 y, where Kornia reads edge to edge what it made from center to center.
     'kornia-unaligned': ['1.125,0,-2.5,0,1.142857142857142857,-0.5,0,0,1', 2, 0],
     'kornia-normalized': ['1,0,0.5,0,1,0,0,0,1', 2, 0],
     'kornia-normalized-unaligned': ['0.888888888888888889,0,0,0,0.875,0.25,0,0,1', 0, 1],

@@ -45,7 +45,7 @@ export function forwardMapOf({
   const turn = /RotMatrix\(([^)]+)\)/.exec(text)?.[1];
   if (turn === undefined) throw new Error(`no map in '${text}'`);
   const [, i, j] = /\[\s*([\d.]+)\s*,\s*([\d.]+)\s*\]/.exec(text) ?? [];
-  const centre: Point = i && j ? [Number(i), Number(j)] : [(rows + 1) / 2, (columns + 1) / 2];
-  const map = /recenter/.test(text) ? about(centre, rotation(angleOf(turn))) : rotation(angleOf(turn));
+  const center: Point = i && j ? [Number(i), Number(j)] : [(rows + 1) / 2, (columns + 1) / 2];
+  const map = /recenter/.test(text) ? about(center, rotation(angleOf(turn))) : rotation(angleOf(turn));
   return /of inverse/.test(text) ? invert(map) : map;
 }

@@ -58,7 +58,7 @@ function rotationOf(name: string): Float64Array | undefined {
 }
 
 /** `normalize_homography(…, (height, width)->(height, width))`, of a native transform from source to output. */
-function normalisedOf({ name, native_transform: native }: Case): Float64Array | undefined {
+function normalizedOf({ name, native_transform: native }: Case): Float64Array | undefined {
   const size = `\\(${NUMBER},${NUMBER}\\)`;
   const [, h, w, rows, columns] = (new RegExp(`${size}->${size}`).exec(name) ?? []).map(Number);
   if (!native || h === undefined || w === undefined || rows === undefined || columns === undefined)
@@ -70,7 +70,7 @@ function normalisedOf({ name, native_transform: native }: Case): Float64Array | 
 
 /** Compares a matrix that the case's name describes. */
 export function checkMatrix(given: Case, findings: Findings): void {
-  const got = rotationOf(given.name) ?? normalisedOf(given);
+  const got = rotationOf(given.name) ?? normalizedOf(given);
   if (!got) throw new Error(`no matrix is known by the name '${given.name}'`);
   const scale = got[8] ?? 1;
   findings.compareAll(

@@ -31,7 +31,7 @@ function borderName({ mode, domain }: CaseBorder, { fold, coef }: CaseInterpolat
   return BORDERS[mode] ?? mode;
 }
 
-/** Interpolations.jl's conditions on the coefficients: about the last centre, or about the pixel's edge. */
+/** Interpolations.jl's conditions on the coefficients: about the last center, or about the pixel's edge. */
 const ON_GRID: Readonly<Record<string, string>> = { Flat: 'mirror', Reflect: 'mirror' };
 const ON_CELL: Readonly<Record<string, string>> = { Flat: 'reflect', Reflect: 'reflect', InPlace: 'reflect' };
 const ANYWHERE: Readonly<Record<string, string>> = {

@@ -1,9 +1,9 @@
-import { BORDERS, type BorderName } from '../../shaders/border/index.ts';
-import type { Interpolation } from '../../shaders/contracts.ts';
-import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
-import { storedSize } from '../../shaders/look.ts';
+import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
+import type { Interpolation } from '../../shaders/sampling/contracts.ts';
+import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
+import { storedSize } from '../../shaders/sampling/samplePosition.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { mapOf } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import {

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { Interpolation } from '../../shaders/contracts.ts';
-import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
+import type { Interpolation } from '../../shaders/sampling/contracts.ts';
+import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
 import { borders, interpolations, matrix } from './schemeMatrix.ts';
 
 const FILE = new URL('../../docs/schemes.md', import.meta.url);

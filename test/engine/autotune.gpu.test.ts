@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { ROWS } from '../../shaders/kernel.ts';
-import { createEngine } from '../../src/createEngine.ts';
+import { ROWS } from '../../shaders/kernel/kernel.ts';
+import { createEngine } from '../../src/engine/createEngine.ts';
 import { autotuned } from '../../src/webgpu/autotune.ts';
 import { testDevice } from '../support/device.ts';
 

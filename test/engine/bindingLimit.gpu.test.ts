@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createEngine } from '../../src/createEngine.ts';
+import { createEngine } from '../../src/engine/createEngine.ts';
 import { testDevice } from '../support/device.ts';
 
 const SIDE = 5900;

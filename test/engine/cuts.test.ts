@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { footprint } from '../../shaders/footprint.ts';
-import type { Scheme } from '../../shaders/look.ts';
-import { NO_CLIP } from '../../shaders/projection.ts';
-import { scaling } from '../../src/homography.ts';
+import { NO_CLIP } from '../../shaders/geometry/projection.ts';
+import { footprint } from '../../shaders/sampling/footprint.ts';
+import type { Scheme } from '../../shaders/sampling/samplePosition.ts';
+import { scaling } from '../../src/geometry/homography.ts';
 import { type Cuttable, cutsOf } from '../../src/webgpu/tiling/cuts.ts';
 
 const SIDE = 4096;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ImageError, NumericError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { ImageError, NumericError, SizeError } from '../../src/errors.ts';
-import { IDENTITY } from '../../src/homography.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { IDENTITY } from '../../src/geometry/homography.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
 import { expectError } from '../support/fails.ts';

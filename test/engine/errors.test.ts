@@ -1,10 +1,10 @@
 import { describe, it } from 'vitest';
+import { ImageError, MapError, NumericError, OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { createEngine } from '../../src/createEngine.ts';
-import { Engine } from '../../src/engine.ts';
-import { ImageError, MapError, NumericError, OptionError, SizeError } from '../../src/errors.ts';
-import { IDENTITY } from '../../src/homography.ts';
-import type { LossOptions } from '../../src/options.ts';
+import { createEngine } from '../../src/engine/createEngine.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { IDENTITY } from '../../src/geometry/homography.ts';
+import type { LossOptions } from '../../src/operations/options.ts';
 import { expectError } from '../support/fails.ts';
 
 const engine = new Engine(new CpuExecutor());

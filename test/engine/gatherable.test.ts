@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CANDIDATES } from '../../shaders/gathering.ts';
-import { look } from '../../shaders/look.ts';
-import { NO_CLIP } from '../../shaders/projection.ts';
-import { apply } from '../../src/homography.ts';
+import { NO_CLIP } from '../../shaders/geometry/projection.ts';
+import { CANDIDATES } from '../../shaders/sampling/gathering.ts';
+import { look } from '../../shaders/sampling/samplePosition.ts';
+import { apply } from '../../src/geometry/homography.ts';
 import { gatherable } from '../../src/operations/gatherable.ts';
 import { anyShape, mapOf, type Size } from '../support/maps.ts';
 

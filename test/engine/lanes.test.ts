@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ColorantName } from '../../shaders/colour/colorants.ts';
+import type { ColorantName } from '../../shaders/color/colorants.ts';
 import type { Stored } from '../../shaders/format/stored.ts';
-import { type ByteColours, byteColoursOf } from '../../src/cpu/fast/colour/byteColours.ts';
+import { type ByteColors, byteColorsOf } from '../../src/cpu/fast/color/byteColors.ts';
 import { lanesFor } from '../../src/cpu/fast/lanes/choose.ts';
 import { CHUNK } from '../../src/cpu/fast/lanes/chunk.ts';
 import type { Lanes, RowMap } from '../../src/cpu/fast/lanes/lanes.ts';
 import { type Assembly, assemblyOf } from '../../src/cpu/fast/lanes/memory.ts';
 import { PLAIN } from '../../src/cpu/fast/lanes/plain.ts';
 import { SAMPLES_START, simdLanes } from '../../src/cpu/fast/lanes/simd.ts';
-import { betweenOf } from '../../src/operations/colour/between.ts';
+import { betweenOf } from '../../src/operations/color/between.ts';
 
 const [WIDTH, HEIGHT] = [600, 80];
 const samples = Float32Array.from({ length: WIDTH * HEIGHT }, (_, k) => Math.sin(k * k));
@@ -77,26 +77,26 @@ function normals(lanes: Lanes, { start, count, map }: Row) {
   return { exact, moments: [4, 12, 5].map((length, k) => moments[k]!.slice(0, length)) };
 }
 
-function wayOf(from: ColorantName, to: ColorantName, light: boolean): ByteColours {
+function wayOf(from: ColorantName, to: ColorantName, light: boolean): ByteColors {
   const [given, kept] = [from, to].map((colorant) => ({ format: 'unorm8', colorant }) as const) as [
     Stored,
     Stored,
   ];
-  return byteColoursOf({
+  return byteColorsOf({
     from: given,
     between: betweenOf(given, kept, light ? 'linear' : 'encoded'),
     to: kept,
   })!;
 }
 
-/** The words that a row of colours in bytes becomes. */
-function averaged(lanes: Lanes, way: ByteColours, words: Uint32Array, { start, count, map }: Row) {
+/** The words that a row of colors in bytes becomes. */
+function averaged(lanes: Lanes, way: ByteColors, words: Uint32Array, { start, count, map }: Row) {
   const source = new Float32Array(words.buffer as ArrayBuffer);
   lanes.place(source, 1);
   const positions = { u: lanes.scratch(), v: lanes.scratch(), reciprocal: lanes.scratch(), start, count };
   const output = new Float32Array(CHUNK + 2);
   lanes.project(positions, map);
-  lanes.colours({ samples: source, offset: 5 * WIDTH, width: WIDTH }, positions, way, output, 1);
+  lanes.colors({ samples: source, offset: 5 * WIDTH, width: WIDTH }, positions, way, output, 1);
   return new Uint32Array(output.buffer);
 }
 
@@ -128,7 +128,7 @@ describe('WebAssembly', () => {
     { from: 'ARGB', to: 'BGRA', light: true },
     { from: 'RGB', to: 'ABGR', light: false },
     { from: 'GrayA', to: 'Gray', light: true },
-  ] as const)('averages colours in bytes as JavaScript does: $from to $to', ({ from, to, light }) => {
+  ] as const)('averages colors in bytes as JavaScript does: $from to $to', ({ from, to, light }) => {
     const way = wayOf(from, to, light);
     fc.assert(
       fc.property(row, fc.boolean(), (given, opaque) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Late } from '../../src/webgpu/late.ts';
+import { Late } from '../../src/executor/workQueue.ts';
 
 /** A promise, and what resolves it. */
 function gate() {

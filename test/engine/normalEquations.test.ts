@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { MODELS, type ModelName } from '../../shaders/geometry/models.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
-import { MODELS, type ModelName } from '../../shaders/models.ts';
+import { exponential } from '../../src/algebra/exponential.ts';
+import { OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { OptionError, SizeError } from '../../src/errors.ts';
-import { exponential } from '../../src/fit/exponential.ts';
-import { type Homography, IDENTITY, multiply } from '../../src/homography.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { type Homography, IDENTITY, multiply } from '../../src/geometry/homography.ts';
 import type { NormalOptions } from '../../src/operations/normalEquations.ts';
 import { expectError } from '../support/fails.ts';
 import { type MapShape, mapOf } from '../support/maps.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { BORDERS } from '../../shaders/border/index.ts';
-import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
+import { BORDERS } from '../../shaders/sampling/border/index.ts';
+import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
+import { NumericError, OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { NumericError, OptionError, SizeError } from '../../src/errors.ts';
-import { translation } from '../../src/homography.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { translation } from '../../src/geometry/homography.ts';
 import type { PointOptions } from '../../src/operations/samplePoints.ts';
 import { expectError } from '../support/fails.ts';
 import { noise, stream } from '../support/random.ts';

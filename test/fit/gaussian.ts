@@ -1,1 +1,1 @@
-export { gaussian, normals } from '../../src/random.ts';
+export { gaussian, normals } from '../../src/base/random.ts';

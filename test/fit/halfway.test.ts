@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { squareRoot } from '../../src/fit/squareRoot.ts';
-import { createEngine, invert, multiply, normalise, scaling } from '../../src/index.ts';
+import { squareRoot } from '../../src/algebra/squareRoot.ts';
+import { createEngine, invert, multiply, normalize, scaling } from '../../src/index.ts';
 import { START, TRUTH } from './maps.ts';
 import { cornerError, pair } from './pairs.ts';
 
@@ -24,6 +24,6 @@ it('a matrix is the square of its root, which a half turn does not have', () => 
   const w = Float64Array.of(0.9, -0.3, 4, 0.2, 1.1, -7, 1e-4, 2e-4, 1);
   const root = squareRoot(w);
   expect(root).toBeDefined();
-  expect(cornerError(normalise(multiply(root!, root!)), normalise(w), frame)).toBeLessThan(1e-9);
+  expect(cornerError(normalize(multiply(root!, root!)), normalize(w), frame)).toBeLessThan(1e-9);
   expect(squareRoot(multiply(scaling(1), Float64Array.of(-1, 0, 0, 0, -1, 0, 0, 0, 1)))).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Image } from '../../src/image.ts';
+import { Image } from '../../src/image/image.ts';
 import { denoised } from '../../src/noise/denoised.ts';
 import { estimateNoise } from '../../src/noise/estimateNoise.ts';
 import { gaussian } from './gaussian.ts';
@@ -32,7 +32,7 @@ describe('the noise of two aligned images', () => {
     const moving = imageOf(noisy(scene, onMoving, 1), size);
     const fixed = imageOf(noisy(seen, onFixed, 2), frame);
     const found = await estimateNoise(executor, moving, fixed, AT, 1);
-    // A variance of n samples is known to √(2/n); gradients share noise with their neighbours.
+    // A variance of n samples is known to √(2/n); gradients share noise with their neighbors.
     expect(Math.abs(Math.sqrt(found.moving[0] ?? 0) - onMoving)).toBeLessThan(0.006);
     expect(Math.abs(Math.sqrt(found.fixed[0] ?? 0) - onFixed)).toBeLessThan(0.006);
   });

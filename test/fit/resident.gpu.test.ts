@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { MODELS, type ModelName } from '../../shaders/geometry/models.ts';
 import type { LossName } from '../../shaders/loss/index.ts';
-import { MODELS, type ModelName } from '../../shaders/models.ts';
-import { Engine } from '../../src/engine.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import type { FitOptions } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';

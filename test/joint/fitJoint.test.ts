@@ -71,8 +71,8 @@ describe('one image of many frames', () => {
   });
 
   it('has the channels of the frames', async () => {
-    const colour = burst(engine, { count: 4, channels: 3 });
-    const { image, gain } = await engine.fitJoint(colour.frames, { iterations: 2 }).result();
+    const color = burst(engine, { count: 4, channels: 3 });
+    const { image, gain } = await engine.fitJoint(color.frames, { iterations: 2 }).result();
     expect([image.channels, gain[1]?.length]).toEqual([3, 3]);
     const samples = await image.read();
     const share = samples.subarray(5760 * 2).map((value) => value / 0.6);

@@ -83,7 +83,7 @@ describe('the prior', () => {
     }
   });
 
-  it('counts every pair of neighbours once', () => {
+  it('counts every pair of neighbors once', () => {
     // One step between two columns and one between the last two rows, of both channels together.
     const stepped = Float64Array.from(
       { length: 70 },

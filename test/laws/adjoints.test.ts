@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OVERLAPS, type Overlap } from '../../shaders/comparison.ts';
-import { look } from '../../shaders/look.ts';
+import { OVERLAPS, type Overlap } from '../../shaders/comparison/comparison.ts';
+import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
-import { NO_CLIP } from '../../shaders/projection.ts';
+import { look } from '../../shaders/sampling/samplePosition.ts';
 import { anyShape, HORIZON } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import {

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromConvention } from '../../src/conventions.ts';
+import { MapError, OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { MapError, OptionError, SizeError } from '../../src/errors.ts';
-import { cornersOf, frameOfAll } from '../../src/frameOf.ts';
-import { apply, identity, invert, translation } from '../../src/homography.ts';
-import { about } from '../../src/transforms/about.ts';
-import { TRANSFORMS } from '../../src/transforms/models/index.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { fromConvention } from '../../src/geometry/conventions.ts';
+import { cornersOf, frameOfAll } from '../../src/geometry/frameOf.ts';
+import { apply, identity, invert, translation } from '../../src/geometry/homography.ts';
+import { about } from '../../src/geometry/transforms/about.ts';
+import { TRANSFORMS } from '../../src/geometry/transforms/models/index.ts';
 import { expectError } from '../support/fails.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
@@ -25,7 +25,7 @@ const AUTORANGES: readonly (readonly [
   rows: number,
   columns: number,
   angle: number,
-  centre: readonly [number, number],
+  center: readonly [number, number],
   outputRows: Range,
   outputColumns: Range,
 ])[] = [
@@ -43,11 +43,11 @@ const AUTORANGES: readonly (readonly [
 ];
 
 describe('autorange of ImageTransformations.jl', () => {
-  for (const [rows, columns, angle, centre, outputRows, outputColumns] of AUTORANGES) {
-    it(`${rows}×${columns} by ${(angle / DEGREE).toFixed(1)}° about ${centre.join(', ')}`, () => {
+  for (const [rows, columns, angle, center, outputRows, outputColumns] of AUTORANGES) {
+    it(`${rows}×${columns} by ${(angle / DEGREE).toFixed(1)}° about ${center.join(', ')}`, () => {
       const source = { width: columns, height: rows };
       // RotMatrix(θ) on (row, column) is [cos −sin; sin cos]; it leads from the source to the output.
-      const forward = TRANSFORMS.rotation.matrix([angle], centre);
+      const forward = TRANSFORMS.rotation.matrix([angle], center);
       const map = fromConvention('julia', invert(forward), { source, output: source });
       const { width, height, origin } = frameOfAll(source, map);
       expect([origin[1] + 1, origin[1] + height]).toEqual(outputRows);
@@ -93,13 +93,13 @@ describe('the frame of all', () => {
   it('of quarter turns is exact', () => {
     for (const width of [640, 641, 7]) {
       const source = { width, height: 480 };
-      const centre = [(width - 1) / 2, 479 / 2] as const;
+      const center = [(width - 1) / 2, 479 / 2] as const;
       for (const quarter of [-3, -2, -1, 0, 1, 2, 3, 4]) {
         const frame = frameOfAll(source, TRANSFORMS.rotation.matrix([(quarter * Math.PI) / 2], [0, 0]));
         const sides = [frame.width, frame.height];
         expect(sides).toEqual(quarter % 2 ? [480, width] : [width, 480]);
         if ((width - 480) % 2) continue;
-        const about = frameOfAll(source, TRANSFORMS.rotation.matrix([(quarter * Math.PI) / 2], centre));
+        const about = frameOfAll(source, TRANSFORMS.rotation.matrix([(quarter * Math.PI) / 2], center));
         expect([about.width, about.height]).toEqual(sides);
       }
     }

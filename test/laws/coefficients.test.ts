@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BORDERS, type BorderName } from '../../shaders/border/index.ts';
-import { EXTENSIONS, type ExtensionName } from '../../shaders/extension/index.ts';
+import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
+import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension/index.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
-import { Engine } from '../../src/engine.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { makeCall } from '../support/calls.ts';
 import { LINE_SPECS } from '../support/lineCalls.ts';
 import { noise } from '../support/random.ts';

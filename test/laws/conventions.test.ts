@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CONVENTIONS, type ConventionName, fromConvention, toConvention } from '../../src/conventions.ts';
-import { MapError } from '../../src/errors.ts';
-import { apply, type Homography, invert, normalise } from '../../src/homography.ts';
+import { MapError } from '../../src/base/errors.ts';
+import {
+  CONVENTIONS,
+  type ConventionName,
+  fromConvention,
+  toConvention,
+} from '../../src/geometry/conventions.ts';
+import { apply, type Homography, invert, normalize } from '../../src/geometry/homography.ts';
 import { expectError } from '../support/fails.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
 import { between } from '../support/random.ts';
@@ -14,7 +19,7 @@ type Words = (p: Position, frame: Size) => Position;
 const source = { width: 14, height: 11 };
 const output = { width: 17, height: 9 };
 const frames = { source, output };
-const centres = (size: number, k: number) => (2 * k) / (size - 1) - 1;
+const centers = (size: number, k: number) => (2 * k) / (size - 1) - 1;
 const edges = (size: number, k: number) => (2 * k + 1) / size - 1;
 /** The pixel that is meant, where `grid_sample` reads another one, edge to edge. */
 const meant = (size: number, k: number) => ((edges(size, k) + 1) * (size - 1)) / 2;
@@ -22,7 +27,7 @@ const meant = (size: number, k: number) => ((edges(size, k) + 1) * (size - 1)) /
 const pixels: Words = (p) => p;
 const rowColumn: Words = ([x, y]) => [y, x];
 const julia: Words = ([x, y]) => [y + 1, x + 1];
-const aligned: Words = ([x, y], { width, height }) => [centres(width, x), centres(height, y)];
+const aligned: Words = ([x, y], { width, height }) => [centers(width, x), centers(height, y)];
 const unaligned: Words = ([x, y], { width, height }) => [edges(width, x), edges(height, y)];
 const misread: Words = ([x, y], { width, height }) => [meant(width, x), meant(height, y)];
 
@@ -72,7 +77,7 @@ describe.each(Object.keys(CONVENTIONS) as ConventionName[])('%s', (name) => {
   it('says of every pixel what its own formula says', () => {
     fc.assert(
       fc.property(anyMap, positions, (map, p) => {
-        const given = numbers === 8 ? normalise(map).subarray(0, 8) : map;
+        const given = numbers === 8 ? normalize(map).subarray(0, 8) : map;
         agrees(given, fromConvention(name, given, frames), p);
       }),
       { seed: 9 },
@@ -93,9 +98,9 @@ describe.each(Object.keys(CONVENTIONS) as ConventionName[])('%s', (name) => {
   it('comes back the same', () => {
     fc.assert(
       fc.property(anyMap, (map) => {
-        const back = normalise(fromConvention(name, toConvention(name, map, frames), frames));
-        const unit = Math.max(...normalise(map).map(Math.abs));
-        for (const [k, value] of normalise(map).entries())
+        const back = normalize(fromConvention(name, toConvention(name, map, frames), frames));
+        const unit = Math.max(...normalize(map).map(Math.abs));
+        for (const [k, value] of normalize(map).entries())
           expect(Math.abs(value - back[k]!)).toBeLessThan(1e-10 * unit);
       }),
       { seed: 11 },
@@ -120,9 +125,9 @@ describe.each(Object.keys(CONVENTIONS) as ConventionName[])('%s', (name) => {
 it('normalize_homography, as in a test of Kornia', () => {
   const sizes = { source: { width: 5, height: 2 }, output: { width: 5, height: 2 } };
   const forward = [0.5, 0, 1, 0, 2, 2, 0, 0, 1];
-  const normalised = invert(toConvention('kornia-normalized', invert(forward), sizes));
+  const normalized = invert(toConvention('kornia-normalized', invert(forward), sizes));
   const expected = [0.5, 0, 0, 0, 2, 5, 0, 0, 1];
-  for (const [k, value] of normalise(normalised).entries()) expect(value).toBeCloseTo(expected[k]!, 12);
+  for (const [k, value] of normalize(normalized).entries()) expect(value).toBeCloseTo(expected[k]!, 12);
 });
 
 it('tf.js cannot write a map whose first pixel is on the horizon', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactWords } from '../../shaders/exactMap.ts';
+import { exactWords } from '../../shaders/geometry/exactMap.ts';
 
 const LOW = 2 ** -16;
 const WORD = 2 ** 32;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { IDENTITY } from '../../src/homography.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { IDENTITY } from '../../src/geometry/homography.ts';
 import { noise } from '../support/random.ts';
 
 const engine = new Engine(new CpuExecutor());

@@ -13,13 +13,13 @@ import { SPECS, titleOf } from '../support/specs.ts';
 
 const names = (Object.keys(FAST) as KernelName[]).filter((name) => FAST[name]);
 
-/** What numbers of a word of colours may be off by: they are averaged in float32, and rounded to whole ones. */
+/** What numbers of a word of colors may be off by: they are averaged in float32, and rounded to whole ones. */
 const STEP = { unorm8: 1.01 / 255, unorm16: 1.01 / 65535, float16: 2 ** -9, float32: 1e-6 } as const;
 
 /** The numbers of an output, and how far they may be from the twin's, relative to the largest. */
 function numbersOf({ name, spec }: Call<KernelName>, output: ArrayLike<number>): [number[], number] {
-  if (name !== 'warpColour') return [Array.from(output), 1e-9];
-  const { to } = spec as SpecOf<'warpColour'>;
+  if (name !== 'warpColor') return [Array.from(output), 1e-9];
+  const { to } = spec as SpecOf<'warpColor'>;
   const plane = output.length / FORMATS[to.format].words(channelsOf(to));
   const pixels = openStored(to, output as Float32Array, plane);
   return [Array.from({ length: plane }, (_, k) => [...pixels.load(k)]).flat(), STEP[to.format]];
@@ -90,7 +90,7 @@ const COMPARED = [
 ] as const;
 
 describe.each(['lossAndGradient', 'lossCotangent', 'correlation', 'correlationCotangent'] as const)(
-  'the fast path of %s gives what its twin gives in other colours',
+  'the fast path of %s gives what its twin gives in other colors',
   (name) => {
     it.each(COMPARED)('%s, compared as %s', (warped, compared) => {
       const between = { format: 'float32', colorant: warped, premultiplied: warped.endsWith('A') } as const;
@@ -98,7 +98,7 @@ describe.each(['lossAndGradient', 'lossCotangent', 'correlation', 'correlationCo
       const spec = {
         ...SPECS[name].find(({ interpolation, target }) => interpolation === 'linear' && target)!,
         channels: channelsOf(to),
-        colour: { between, to },
+        color: { between, to },
       } as SpecOf<typeof name>;
       const property = fc.property(settings(name), (setting) => {
         const call = makeCall(name, spec, setting) as Call<KernelName>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { OVERLAPS, type Overlap } from '../../shaders/comparison.ts';
+import { OVERLAPS, type Overlap } from '../../shaders/comparison/comparison.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { SHAPES } from '../support/maps.ts';
 import { noise } from '../support/random.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { BORDERS, type BorderName } from '../../shaders/border/index.ts';
-import { footprint } from '../../shaders/footprint.ts';
-import { look, type Scheme } from '../../shaders/look.ts';
-import { NO_CLIP } from '../../shaders/projection.ts';
-import type { Window } from '../../shaders/windows.ts';
+import { NO_CLIP } from '../../shaders/geometry/projection.ts';
+import type { Window } from '../../shaders/geometry/windows.ts';
+import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
+import { footprint } from '../../shaders/sampling/footprint.ts';
+import { look, type Scheme } from '../../shaders/sampling/samplePosition.ts';
 import { stream } from '../support/random.ts';
 
 const SOURCE = [90, 70] as const;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { multiply, translation } from '../../src/homography.ts';
-import { localMap } from '../../src/localMap.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { multiply, translation } from '../../src/geometry/homography.ts';
+import { localMap } from '../../src/geometry/localMap.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import { dot } from '../support/scene.ts';

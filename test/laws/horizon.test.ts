@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { noise } from '../support/random.ts';
 import { dot, SCHEMES } from '../support/scene.ts';
 

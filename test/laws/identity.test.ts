@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { NO_CLIP } from '../../shaders/projection.ts';
+import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
-import { Engine } from '../../src/engine.ts';
-import { IDENTITY } from '../../src/homography.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { IDENTITY } from '../../src/geometry/homography.ts';
 import { isDirect } from '../../src/operations/coefficients.ts';
 import { noise } from '../support/random.ts';
 import { SCHEMES } from '../support/scene.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { axesOf } from '../../shaders/look.ts';
-import { sample } from '../../shaders/sampler.ts';
-import { taps } from '../../shaders/taps.ts';
-import { fromConvention } from '../../src/conventions.ts';
-import { apply, invert, multiply, transpose } from '../../src/homography.ts';
+import { axesOf } from '../../shaders/sampling/samplePosition.ts';
+import { sample } from '../../shaders/sampling/sampler.ts';
+import { taps } from '../../shaders/sampling/taps.ts';
+import { fromConvention } from '../../src/geometry/conventions.ts';
+import { apply, invert, multiply, transpose } from '../../src/geometry/homography.ts';
 import { SHAPES } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import { mapPullback, type Scene, samplesOf, scenes } from '../support/scene.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Interpolation } from '../../shaders/contracts.ts';
-import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
+import type { Interpolation } from '../../shaders/sampling/contracts.ts';
+import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
 import { between } from '../support/random.ts';
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);

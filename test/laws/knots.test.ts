@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BORDERS, type BorderName } from '../../shaders/border/index.ts';
-import { IDENTITY } from '../../src/homography.ts';
+import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
+import { IDENTITY } from '../../src/geometry/homography.ts';
 import { noise } from '../support/random.ts';
 import { type Scene, tangent } from '../support/scene.ts';
 

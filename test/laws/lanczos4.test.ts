@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
+import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
 
-/** The weights of OpenCV's `interpolateLanczos4`: signed cosines and sines of eighth turns over squared distances, normalised. */
+/** The weights of OpenCV's `interpolateLanczos4`: signed cosines and sines of eighth turns over squared distances, normalized. */
 function opencv(x: number): number[] {
   const s = Math.SQRT1_2;
   const table = [

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { look } from '../../shaders/look.ts';
-import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import {
   channelLayout,
   GRAM,
@@ -10,10 +8,12 @@ import {
   PAIRS,
   RIGHT,
   tailLayout,
-} from '../../shaders/normalLayout.ts';
-import { NO_CLIP } from '../../shaders/projection.ts';
+} from '../../shaders/comparison/normalLayout.ts';
+import { NO_CLIP } from '../../shaders/geometry/projection.ts';
+import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
+import { look } from '../../shaders/sampling/samplePosition.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
-import { multiply } from '../../src/homography.ts';
+import { multiply } from '../../src/geometry/homography.ts';
 import { anyShape } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import {
@@ -77,7 +77,7 @@ function problem(scene: Scene, loss: LossName, seed: number) {
   const residual = values.map(
     (y, k) => at(gain, Math.floor(k / plane)) * y + at(bias, Math.floor(k / plane)) - at(reference, k),
   );
-  // Steepest-descent images of W ← W N⁻¹ exp(Θ) N, with N to the normalised coordinates.
+  // Steepest-descent images of W ← W N⁻¹ exp(Θ) N, with N to the normalized coordinates.
   const toUnit = [1 / unit, 0, -center[0] / unit, 0, 1 / unit, -center[1] / unit, 0, 0, 1];
   const fromUnit = [unit, 0, center[0], 0, unit, center[1], 0, 0, 1];
   const descent = NINE.map((k) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BORDERS, type BorderName } from '../../shaders/border/index.ts';
-import { storedSize } from '../../shaders/look.ts';
-import { PARTS, type PointScheme } from '../../shaders/point.ts';
+import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
+import { PARTS, type PointScheme } from '../../shaders/sampling/point.ts';
+import { storedSize } from '../../shaders/sampling/samplePosition.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
 import { between, noise } from '../support/random.ts';
 

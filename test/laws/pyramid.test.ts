@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BINOMIAL } from '../../shaders/kernels/downsample.ts';
-import { mirror } from '../../shaders/mirror.ts';
+import { mirror } from '../../shaders/sampling/mirror.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { noise } from '../support/random.ts';
 
 const engine = new Engine(new CpuExecutor());

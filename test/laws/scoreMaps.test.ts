@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import type { Plane } from '../../src/search/plane.ts';
 import { scoresOf } from '../../src/search/score.ts';
 import { mapOf, SHAPES } from '../support/maps.ts';

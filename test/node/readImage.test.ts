@@ -20,7 +20,7 @@ describe('readImage', () => {
     expect([...data]).toEqual([...Float32Array.of(0, 0.4, 0.2, 0.6, 1, 0.8)]);
   });
 
-  it('leaves samples as they are where the file has a colour profile', async () => {
+  it('leaves samples as they are where the file has a color profile', async () => {
     await noise().withIccProfile('p3').png().toFile(at('p3.png'));
     const encoded = await sharp(at('p3.png'), { ignoreIcc: true }).raw().toBuffer();
     const { data } = await readImage(at('p3.png'));
@@ -29,8 +29,8 @@ describe('readImage', () => {
   });
 
   it('turns a photograph upright', async () => {
-    const grey = Uint8Array.of(10, 20, 30, 40, 50, 60);
-    const stored = sharp(grey, { raw: { width: 3, height: 2, channels: 1 } }).toColourspace('b-w');
+    const gray = Uint8Array.of(10, 20, 30, 40, 50, 60);
+    const stored = sharp(gray, { raw: { width: 3, height: 2, channels: 1 } }).toColorspace('b-w');
     await stored.withMetadata({ orientation: 6 }).png().toFile(at('turned.png'));
     const { width, height, data } = await readImage(at('turned.png'));
     expect([width, height]).toEqual([2, 3]);

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { FileError } from '../../src/index.ts';
-import { toGrey, writeImage } from '../../src/node/index.ts';
+import { toGray, writeImage } from '../../src/node/index.ts';
 import { temporaryFolder } from '../cli/harness.ts';
 
 const at = temporaryFolder();
@@ -12,7 +12,7 @@ describe('writeImage', () => {
   it('clips to [0, 1] and rounds', async () => {
     const data = Float32Array.of(-0.5, 0, 0.4999 / 255, 0.5001 / 255, 1, 7);
     await writeImage(at('clipped.png'), { width: 6, height: 1, channels: 1, data });
-    const pixels = await sharp(at('clipped.png')).toColourspace('b-w').raw().toBuffer();
+    const pixels = await sharp(at('clipped.png')).toColorspace('b-w').raw().toBuffer();
     expect([...pixels]).toEqual([0, 0, 0, 1, 255, 255]);
   });
 
@@ -42,12 +42,12 @@ describe('writeImage', () => {
   });
 });
 
-describe('toGrey', () => {
-  it('weighs colours as Rec. 601 does, and leaves alpha out', () => {
-    const grey = toGrey({ width: 1, height: 1, channels: 4, data: Float32Array.of(1, 0.5, 0.25, 0) });
-    expect(grey).toMatchObject({ width: 1, height: 1, channels: 1 });
-    expect(grey.data[0]).toBeCloseTo(0.299 + 0.587 / 2 + 0.114 / 4, 6);
-    expect(toGrey({ width: 1, height: 1, channels: 2, data: Float32Array.of(0.5, 1) }).data).toEqual(
+describe('toGray', () => {
+  it('weighs colors as Rec. 601 does, and leaves alpha out', () => {
+    const gray = toGray({ width: 1, height: 1, channels: 4, data: Float32Array.of(1, 0.5, 0.25, 0) });
+    expect(gray).toMatchObject({ width: 1, height: 1, channels: 1 });
+    expect(gray.data[0]).toBeCloseTo(0.299 + 0.587 / 2 + 0.114 / 4, 6);
+    expect(toGray({ width: 1, height: 1, channels: 2, data: Float32Array.of(0.5, 1) }).data).toEqual(
       Float32Array.of(0.5),
     );
   });

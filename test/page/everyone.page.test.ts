@@ -20,7 +20,7 @@ const WINDOWS = [
   [390, 844],
 ] as const;
 
-describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+describe.each(['light', 'dark'] as const)('in %s colors', (colorScheme) => {
   it.each(WINDOWS)('at %i × %i nothing is out of reach, and axe finds nothing', async (width, height) => {
     // Axe comes from outside the page, whose policy would refuse it.
     opened = await open({ colorScheme, viewport: { width, height }, bypassCSP: true });
@@ -78,7 +78,7 @@ it('explains every control where the keyboard comes to it', async () => {
   expect(await page.locator('.tip:not([hidden])').count()).toBe(0);
 });
 
-it('keeps the colours that were chosen, and says what the parts are for at the first visit', async () => {
+it('keeps the colors that were chosen, and says what the parts are for at the first visit', async () => {
   opened = await open();
   const { page } = opened;
   await ended(page);
@@ -202,7 +202,7 @@ async function dragged([x, y]: readonly [number, number]) {
   return { longest: Math.max(...seen.tasks, 0), rate };
 }
 
-/** Times of a busy machine are those of its neighbours: the best of some looks counts. */
+/** Times of a busy machine are those of its neighbors: the best of some looks counts. */
 const LOOKS = 5;
 /** What Chromium loads into a new window of its own accord has come by then. */
 const SETTLED = 1500;

@@ -84,7 +84,7 @@ describe('the votes', async () => {
   const engine = await createEngine({ backend: 'cpu' });
   const pair = (samples: Float32Array): Pair => {
     const luma = engine.image({ ...MOVING, data: samples });
-    return { luma, colour: luma, samples };
+    return { luma, color: luma, samples };
   };
   const samples = scene(MOVING.width, MOVING.height);
   const target = await engine

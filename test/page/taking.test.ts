@@ -24,7 +24,7 @@ const [X, Y] = [310, 220];
 const [U, V] = apply(fullMap(), X, Y);
 
 it('W between full pictures sees what W between small ones sees', () => {
-  // The place of a pixel's centre, on pictures half as large, in parts of the picture.
+  // The place of a pixel's center, on pictures half as large, in parts of the picture.
   const [u, v] = apply(W.value, (X + 0.5) / 1.5 - 0.5, (Y + 0.5) / 1.5 - 0.5);
   expect([U, V]).toEqual([expect.closeTo(2 * (u + 0.5) - 0.5, 9), expect.closeTo(2 * (v + 0.5) - 0.5, 9)]);
 });

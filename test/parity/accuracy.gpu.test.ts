@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { look } from '../../shaders/look.ts';
-import { NO_CLIP } from '../../shaders/projection.ts';
-import { sample } from '../../shaders/sampler.ts';
+import { NO_CLIP } from '../../shaders/geometry/projection.ts';
+import { look } from '../../shaders/sampling/samplePosition.ts';
+import { sample } from '../../shaders/sampling/sampler.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { COMPARISONS, type ComparisonName } from '../../shaders/loss/index.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
 import { mapOf } from '../support/maps.ts';

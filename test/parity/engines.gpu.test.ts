@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BORDERS, type BorderName } from '../../shaders/border/index.ts';
-import type { InterpolationName } from '../../shaders/interpolation/index.ts';
+import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
-import { NO_CLIP } from '../../shaders/projection.ts';
+import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
+import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { localMap } from '../../src/localMap.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { localMap } from '../../src/geometry/localMap.ts';
 import { isDirect } from '../../src/operations/coefficients.ts';
 import { scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { LANES } from '../../shaders/kernel.ts';
+import { NO_CLIP } from '../../shaders/geometry/projection.ts';
+import { LANES } from '../../shaders/kernel/kernel.ts';
 import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
-import { NO_CLIP } from '../../shaders/projection.ts';
 import { accumulateWgsl, CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumulator.ts';
-import { IDENTITY } from '../../src/homography.ts';
+import { IDENTITY } from '../../src/geometry/homography.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { makeCall } from '../support/calls.ts';
 import { testDevice } from '../support/device.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Engine } from '../../src/engine.ts';
-import { IDENTITY } from '../../src/homography.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { IDENTITY } from '../../src/geometry/homography.ts';
 import { isDirect } from '../../src/operations/coefficients.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { chainLength, lastLevel, placeOf } from '../../shaders/mip.ts';
-import { NO_CLIP } from '../../shaders/projection.ts';
+import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { headroom } from '../../shaders/reduction/fixedPoint.ts';
+import { chainLength, lastLevel, placeOf } from '../../shaders/sampling/mip.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
-import { Engine } from '../../src/engine.ts';
-import { localMap } from '../../src/localMap.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { localMap } from '../../src/geometry/localMap.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { EPSILON } from '../support/approx.ts';
 import { testDevice } from '../support/device.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { BORDERS } from '../../shaders/border/index.ts';
-import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
+import { mapGradient } from '../../shaders/geometry/mapGradient.ts';
 import type { KernelName } from '../../shaders/kernels/index.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import { mapGradient } from '../../shaders/mapGradient.ts';
+import { BORDERS } from '../../shaders/sampling/border/index.ts';
+import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
 import type { SpecOf } from '../../src/cpu/twin.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { type Call, makeCall, twinOf } from '../support/calls.ts';

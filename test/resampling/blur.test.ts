@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
-import { Engine } from '../../src/engine.ts';
-import { OptionError, SizeError } from '../../src/errors.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { weightsOf } from '../../src/operations/blur.ts';
 import { makeCall } from '../support/calls.ts';
 import { noise } from '../support/random.ts';

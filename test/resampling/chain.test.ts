@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chainLength, lastLevel, placeOf } from '../../shaders/mip.ts';
+import { chainLength, lastLevel, placeOf } from '../../shaders/sampling/mip.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
 import { makeCall } from '../support/calls.ts';
 import { noise } from '../support/random.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chainLength } from '../../shaders/mip.ts';
+import { chainLength } from '../../shaders/sampling/mip.ts';
+import { OptionError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { OptionError } from '../../src/errors.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { multiply, scaling, translation, type WarpOptions } from '../../src/index.ts';
 import { anyShape } from '../support/maps.ts';
 import { noise } from '../support/random.ts';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import type { Image } from '../../src/image.ts';
-import { readImage, toGrey } from '../../src/node/index.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import type { Image } from '../../src/image/image.ts';
+import { readImage, toGray } from '../../src/node/index.ts';
 import { psnr, reduction, supersampled, zonePlate } from './zonePlate.ts';
 
 const PHOTO = `${process.env.PULLBACK_DATA ?? '../shared/data'}/photos/coffee.png`;
@@ -35,7 +35,7 @@ describe('against 16×16 samples per pixel', () => {
   );
 
   it.skipIf(!existsSync(PHOTO))('a photograph gains over 6 dB at 4×', async () => {
-    const photo = engine.image(toGrey(await readImage(PHOTO, engine)));
+    const photo = engine.image(toGray(await readImage(PHOTO, engine)));
     for (const angle of [0, 0.2]) {
       const { plain, mip } = await measured(photo, 4, angle);
       console.info(`photograph, 4, ${angle}: ${plain.toFixed(1)} dB plain, ${mip.toFixed(1)} dB mip`);

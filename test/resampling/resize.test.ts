@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { OptionError, SizeError } from '../../src/errors.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { resizeMap } from '../../src/index.ts';
 import { noise } from '../support/random.ts';
 import { dot } from '../support/scene.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { OptionError, SizeError } from '../../src/errors.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import { multiply, rotationMap, scaling, translation } from '../../src/index.ts';
 import { noise } from '../support/random.ts';
 
@@ -28,7 +28,7 @@ describe('a rotation', () => {
     ]);
   });
 
-  it('keeps the centre, wherever the image lies', () => {
+  it('keeps the center, wherever the image lies', () => {
     const map = rotationMap({ width: 5, height: 3, origin: [10, 20] }, 0.7);
     const at = (x: number, y: number) => [0, 3, 6].map((k) => map[k]! * x + map[k + 1]! * y + map[k + 2]!);
     [12, 21, 1].forEach((value, k) => {

@@ -1,7 +1,7 @@
 import type { Engine, Image } from '../../src/index.ts';
 import { type Homography, multiply, scaling, translation } from '../../src/index.ts';
 
-/** ½ + ½ cos(π r² / n) about the centre: its frequency grows to half a cycle per pixel in the middle of each edge. */
+/** ½ + ½ cos(π r² / n) about the center: its frequency grows to half a cycle per pixel in the middle of each edge. */
 export function zonePlate(engine: Engine, n: number): Image {
   const data = Float32Array.from({ length: n * n }, (_, k) => {
     const [x, y] = [(k % n) - (n - 1) / 2, Math.floor(k / n) - (n - 1) / 2];
@@ -34,7 +34,7 @@ export async function supersampled(
   return means;
 }
 
-/** The map that reduces a source by `factor` about its centre, and turns it by `angle`. */
+/** The map that reduces a source by `factor` about its center, and turns it by `angle`. */
 export function reduction(
   source: { width: number; height: number },
   frame: { width: number; height: number },
@@ -42,8 +42,8 @@ export function reduction(
   angle: number,
 ): Homography {
   const [c, s] = [factor * Math.cos(angle), factor * Math.sin(angle)];
-  const centre = ({ width, height }: typeof frame) => [(width - 1) / 2, (height - 1) / 2] as const;
-  const [from, to] = [centre(source), centre(frame)];
+  const center = ({ width, height }: typeof frame) => [(width - 1) / 2, (height - 1) / 2] as const;
+  const [from, to] = [center(source), center(frame)];
   const turned = multiply([c, -s, 0, s, c, 0, 0, 0, 1], translation(-to[0], -to[1]));
   return multiply(translation(from[0], from[1]), turned);
 }

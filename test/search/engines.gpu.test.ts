@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import type { Executor } from '../../src/executor.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import type { Executor } from '../../src/executor/executor.ts';
 import { searchMaps } from '../../src/search/searchMaps.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { cornerError, pair } from '../fit/pairs.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { solve } from '../../src/algebra/cholesky.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { solve } from '../../src/fit/cholesky.ts';
-import { apply, type Homography, scaling } from '../../src/homography.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { apply, type Homography, scaling } from '../../src/geometry/homography.ts';
 import { affordable } from '../../src/search/affordable.ts';
 import { best } from '../../src/search/best.ts';
 import { descend } from '../../src/search/descend.ts';
@@ -82,7 +82,7 @@ describe('grids', () => {
   const fixed = { ...planeOf(10, 10), step: 4, offset: [2, 3] as const };
   const moving = { ...planeOf(16, 12), step: 6, offset: [1, 0] as const };
 
-  it('turn about the centre of the fixed plane, which goes to every moving pixel', () => {
+  it('turn about the center of the fixed plane, which goes to every moving pixel', () => {
     const [group] = groupsOf(fixed, 1, [1, 1], [-Math.PI, Math.PI]);
     const maps = everywhere(group!, fixed, moving);
     expect(maps).toHaveLength(9 * group!.angles.length * 16 * 12);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine.ts';
-import { type Homography, multiply, scaling, translation } from '../../src/homography.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import { type Homography, multiply, scaling, translation } from '../../src/geometry/homography.ts';
 import { searchMaps } from '../../src/search/searchMaps.ts';
 import { gaussian } from '../fit/gaussian.ts';
 import { cornerError, pair, type Size, view } from '../fit/pairs.ts';
@@ -10,7 +10,7 @@ const executor = new CpuExecutor();
 const engine = new Engine(executor);
 const FRAME = { width: 120, height: 120 };
 
-/** Turns and scales about the fixed image's centre, which goes to (u, v). */
+/** Turns and scales about the fixed image's center, which goes to (u, v). */
 function turned(degrees: number, scale: number, u: number, v: number, tilt = 0): Homography {
   const angle = (degrees * Math.PI) / 180;
   const [c, s] = [scale * Math.cos(angle), scale * Math.sin(angle)];
@@ -50,11 +50,11 @@ describe('a search finds a view without a start', () => {
     const truth = turned(100, 1.1, 120, 130);
     const { moving, fixed } = pair(engine, truth, { moving: 256 });
     const [a, b] = await Promise.all([moving.read(), fixed.read()]);
-    const colours = (samples: Float32Array) => Float32Array.from([...samples, ...samples, ...samples]);
+    const colors = (samples: Float32Array) => Float32Array.from([...samples, ...samples, ...samples]);
     const [first] = await searchMaps(
       executor,
-      engine.image({ width: 256, height: 256, channels: 3, data: colours(a) }),
-      engine.image({ ...FRAME, channels: 3, data: colours(b) }),
+      engine.image({ width: 256, height: 256, channels: 3, data: colors(a) }),
+      engine.image({ ...FRAME, channels: 3, data: colors(b) }),
     );
     expect(cornerError(first!.map, truth, FRAME)).toBeLessThan(2);
   });

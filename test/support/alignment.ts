@@ -22,10 +22,10 @@ export interface AlignmentCase {
 export const alignmentCases = (): AlignmentCase[] =>
   JSON.parse(readFileSync(`${FOLDER}/cases.json`, 'utf8')).cases;
 
-/** A grey picture of the cases, in [0, 1]. */
+/** A gray picture of the cases, in [0, 1]. */
 export async function alignmentImage(engine: Engine, name: string): Promise<Image> {
   const { data, info } = await sharp(`${FOLDER}/${name}`)
-    .greyscale()
+    .grayscale()
     .raw()
     .toBuffer({ resolveWithObject: true });
   return engine.image({ width: info.width, height: info.height, data: new Uint8Array(data) });

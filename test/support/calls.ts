@@ -1,4 +1,4 @@
-import type { Storage } from '../../shaders/bindings.ts';
+import type { Storage } from '../../shaders/binding/bindings.ts';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
 import { TWINS } from '../../src/cpu/twins.ts';

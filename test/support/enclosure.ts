@@ -1,10 +1,16 @@
-import type { Axis } from '../../shaders/axis.ts';
-import type { Interpolation } from '../../shaders/contracts.ts';
-import { axesOf, type Scheme, type Seen, storedSize, type Viewpoint } from '../../shaders/look.ts';
-import { placeOf } from '../../shaders/mip.ts';
-import { bendsFrom, hessian } from '../../shaders/point.ts';
-import { type Samples, sample } from '../../shaders/sampler.ts';
-import { type Taps, taps } from '../../shaders/taps.ts';
+import type { Axis } from '../../shaders/sampling/axis.ts';
+import type { Interpolation } from '../../shaders/sampling/contracts.ts';
+import { placeOf } from '../../shaders/sampling/mip.ts';
+import { bendsFrom, hessian } from '../../shaders/sampling/point.ts';
+import {
+  axesOf,
+  type Scheme,
+  type Seen,
+  storedSize,
+  type Viewpoint,
+} from '../../shaders/sampling/samplePosition.ts';
+import { type Samples, sample } from '../../shaders/sampling/sampler.ts';
+import { type Taps, taps } from '../../shaders/sampling/taps.ts';
 import { type Approx, add, EPSILON, linear, multiply, reciprocal } from './approx.ts';
 import { sharesOf } from './levelEnclosure.ts';
 
@@ -126,9 +132,9 @@ export function encloseAt(
   };
   /** The first of the values, within all of them and the rounding of sums of these sizes. */
   const within = (values: readonly number[], sizes: readonly number[]): Approx => {
-    const [centre = 0] = values;
-    const moved = Math.max(...values.map((other) => Math.abs(other - centre)));
-    return { value: centre, error: 2 * moved + k * EPSILON * Math.max(...sizes) };
+    const [center = 0] = values;
+    const moved = Math.max(...values.map((other) => Math.abs(other - center)));
+    return { value: center, error: 2 * moved + k * EPSILON * Math.max(...sizes) };
   };
   return {
     inside: and(xs.inside, ys.inside),

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { PullbackError } from '../../src/errors.ts';
+import type { PullbackError } from '../../src/base/errors.ts';
 
 /** Expects an error of a class, whose message is one line and matches. */
 export async function expectError(

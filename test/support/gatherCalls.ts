@@ -1,5 +1,5 @@
-import { CANDIDATES } from '../../shaders/gathering.ts';
-import { NO_CLIP } from '../../shaders/projection.ts';
+import { NO_CLIP } from '../../shaders/geometry/projection.ts';
+import { CANDIDATES } from '../../shaders/sampling/gathering.ts';
 import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
 import { gatherable } from '../../src/operations/gatherable.ts';
 import { mapOf } from './maps.ts';

@@ -1,6 +1,6 @@
-import type { Storage } from '../../shaders/bindings.ts';
+import type { Storage } from '../../shaders/binding/bindings.ts';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
-import type { Bind, Resource } from '../../src/executor.ts';
+import type { Bind, Resource } from '../../src/executor/executor.ts';
 import type { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { bufferOf } from '../../src/webgpu/resource.ts';
 import type { Call } from './calls.ts';

@@ -1,15 +1,15 @@
+import { BLANK, noiseEntries } from '../../shaders/comparison/noiseLayout.ts';
+import { DENOISED_PLANES } from '../../shaders/comparison/stepGradient.ts';
+import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import type { Planes } from '../../shaders/kernels/peak.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
-import { type Scheme, storedSize } from '../../shaders/look.ts';
-import { BLANK, noiseEntries } from '../../shaders/noiseLayout.ts';
-import { PARTS } from '../../shaders/point.ts';
-import { NO_CLIP } from '../../shaders/projection.ts';
 import { headroom } from '../../shaders/reduction/fixedPoint.ts';
-import { DENOISED_PLANES } from '../../shaders/stepGradient.ts';
+import { PARTS } from '../../shaders/sampling/point.ts';
+import { type Scheme, storedSize } from '../../shaders/sampling/samplePosition.ts';
 import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
 import { pointHeadroom, scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
-import { convertInputs, derivativeInputs, warpInputs } from './colourCalls.ts';
+import { convertInputs, derivativeInputs, warpInputs } from './colorCalls.ts';
 import { makeGather } from './gatherCalls.ts';
 import { makeLines } from './lineCalls.ts';
 import { mapOf, type Size } from './maps.ts';
@@ -45,8 +45,8 @@ function numbers({ size, sourceSize, shape, near, seed }: Setting) {
     stride: 1 + (seed % 3),
     binsPerUnit: float(50, 400),
     factor: float(-2, 2),
-    valueCentre: four(-0.5, 0.5),
-    targetCentre: four(-0.5, 0.5),
+    valueCenter: four(-0.5, 0.5),
+    targetCenter: four(-0.5, 0.5),
     valueFactor: four(-2, 2),
     targetFactor: four(-2, 2),
     tangent: Array.from({ length: 9 }, (_, k) => float(-1, 1) * (k < 6 ? 1 : 0.02)),
@@ -121,7 +121,7 @@ function peakOf(samples: Float64Array): Uint32Array {
 export const MAKE: { readonly [K in KernelName]: Make<K> } = {
   convert: convertInputs,
   convertDerivative: derivativeInputs,
-  warpColour: (spec, setting) => warpInputs(spec, setting, numbers(setting)),
+  warpColor: (spec, setting) => warpInputs(spec, setting, numbers(setting)),
   warp: (spec, setting) => ({
     params: numbers(setting),
     source: images(setting, spec).source,

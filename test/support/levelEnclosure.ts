@@ -1,5 +1,5 @@
-import type { Viewpoint } from '../../shaders/look.ts';
-import { lastLevel } from '../../shaders/mip.ts';
+import { lastLevel } from '../../shaders/sampling/mip.ts';
+import type { Viewpoint } from '../../shaders/sampling/samplePosition.ts';
 import { type Approx, add, EPSILON, multiply, rounded, subtract } from './approx.ts';
 
 /** A level that a pixel may read in float32, and its share. */

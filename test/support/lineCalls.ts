@@ -1,5 +1,5 @@
-import { EXTENSIONS, type ExtensionName } from '../../shaders/extension/index.ts';
 import type { LineScheme } from '../../shaders/kernels/coefficients.ts';
+import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension/index.ts';
 import { passes } from '../../src/operations/coefficients.ts';
 import { noise } from './random.ts';
 import type { Setting } from './settings.ts';

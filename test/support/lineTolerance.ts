@@ -1,5 +1,5 @@
-import { interpolationOf } from '../../shaders/interpolation/interpolationOf.ts';
 import { type LineScheme, TERMS } from '../../shaders/kernels/coefficients.ts';
+import { interpolationOf } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import type { BoundOf } from '../../src/cpu/twin.ts';
 import { EPSILON } from './approx.ts';
 

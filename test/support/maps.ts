@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Homography, multiply, translation } from '../../src/homography.ts';
+import { type Homography, multiply, translation } from '../../src/geometry/homography.ts';
 import { between } from './random.ts';
 
 export type Size = readonly [width: number, height: number];
@@ -23,8 +23,8 @@ export function mapOf(shape: MapShape, source: Size, output: Size): Homography {
   const reach = Math.max(Math.hypot(cx, cy), 1);
   const [c, s] = [Math.cos(shape.angle) * shape.zoom, Math.sin(shape.angle) * shape.zoom];
   const linear = [c, -s, 0, s, c, 0, shape.tilt[0] / reach, shape.tilt[1] / reach, 1];
-  const centred = multiply(linear, translation(-cx, -cy));
-  return multiply(translation(sx + shape.shift[0], sy + shape.shift[1]), centred).map(
+  const centerd = multiply(linear, translation(-cx, -cy));
+  return multiply(translation(sx + shape.shift[0], sy + shape.shift[1]), centerd).map(
     (m) => m * shape.factor,
   );
 }

@@ -1,4 +1,4 @@
-import { LANES, ROWS } from '../../shaders/kernel.ts';
+import { LANES, ROWS } from '../../shaders/kernel/kernel.ts';
 import { isSoftware } from '../../src/webgpu/adapter.ts';
 
 /** What of a device bears on the rounding of a sum. */

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
-import { BORDERS, type BorderName } from '../../shaders/border/index.ts';
-import type { Overlap } from '../../shaders/comparison.ts';
-import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
+import type { Overlap } from '../../shaders/comparison/comparison.ts';
+import { MAP_ENTRIES } from '../../shaders/geometry/mapGradient.ts';
+import { NO_CLIP, projection } from '../../shaders/geometry/projection.ts';
 import { KERNELS } from '../../shaders/kernels/index.ts';
 import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
-import { type Scheme, storedSize } from '../../shaders/look.ts';
 import type { LossName } from '../../shaders/loss/index.ts';
-import { MAP_ENTRIES } from '../../shaders/mapGradient.ts';
-import { NO_CLIP, projection } from '../../shaders/projection.ts';
+import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
+import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
+import { type Scheme, storedSize } from '../../shaders/sampling/samplePosition.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
-import type { Homography } from '../../src/homography.ts';
+import type { Homography } from '../../src/geometry/homography.ts';
 import { type MapShape, mapOf, type Size } from './maps.ts';
 import { noise } from './random.ts';
 

@@ -1,10 +1,10 @@
-import { BORDERS } from '../../shaders/border/index.ts';
-import { OVERLAPS } from '../../shaders/comparison.ts';
-import { INTERPOLATIONS } from '../../shaders/interpolation/index.ts';
+import { OVERLAPS } from '../../shaders/comparison/comparison.ts';
+import { GRADIENTS } from '../../shaders/comparison/stepGradient.ts';
 import type { KernelName } from '../../shaders/kernels/index.ts';
 import { BAND_PLACES } from '../../shaders/kernels/shrink.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import { GRADIENTS } from '../../shaders/stepGradient.ts';
+import { BORDERS } from '../../shaders/sampling/border/index.ts';
+import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
 import type { SpecOf } from '../../src/cpu/twin.ts';
 import { eachOnce, pairwise } from './combinations.ts';
 import { LINE_SPECS } from './lineCalls.ts';
@@ -116,7 +116,7 @@ export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
   convertDerivative: CONVERSIONS.flatMap((each) =>
     (['tangent', 'pullback'] as const).map((direction) => ({ ...each, direction })),
   ),
-  warpColour: [
+  warpColor: [
     ...(['fill', 'constant', 'mirror', 'wrap'] as const).map((border) => ({
       interpolation: 'linear' as const,
       border,

@@ -1,1 +1,1 @@
-export { stream } from '../../src/random.ts';
+export { stream } from '../../src/base/random.ts';

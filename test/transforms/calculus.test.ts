@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MapError } from '../../src/errors.ts';
-import { invert, multiply } from '../../src/homography.ts';
+import { MapError } from '../../src/base/errors.ts';
+import { invert, multiply } from '../../src/geometry/homography.ts';
 import {
   inversePullback,
   inverseTangent,
   productPullback,
   productTangent,
-} from '../../src/transforms/calculus.ts';
+} from '../../src/geometry/transforms/calculus.ts';
 import { expectError } from '../support/fails.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
 import { noise } from '../support/random.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { TRANSFORMS, type TransformName } from '../../src/transforms/models/index.ts';
+import { TRANSFORMS, type TransformName } from '../../src/geometry/transforms/models/index.ts';
 import { between } from '../support/random.ts';
 
 export const NAMES = Object.keys(TRANSFORMS) as TransformName[];
@@ -28,4 +28,4 @@ export const PARAMETERS: { readonly [K in TransformName]: fc.Arbitrary<number[]>
     .map(([[a, b, c, d], x, y, p, q]) => [a, b, x, c, d, y, p, q]),
 };
 
-export const anyCentre = fc.tuple(between(-80, 80), between(-80, 80));
+export const anyCenter = fc.tuple(between(-80, 80), between(-80, 80));

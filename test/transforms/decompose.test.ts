@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MapError } from '../../src/errors.ts';
-import type { Point } from '../../src/frame.ts';
-import { apply, multiply, normalise } from '../../src/homography.ts';
-import { decompose, recompose } from '../../src/transforms/decompose.ts';
-import { Transform } from '../../src/transforms/transform.ts';
+import { MapError } from '../../src/base/errors.ts';
+import type { Point } from '../../src/geometry/frame.ts';
+import { apply, multiply, normalize } from '../../src/geometry/homography.ts';
+import { decompose, recompose } from '../../src/geometry/transforms/decompose.ts';
+import { Transform } from '../../src/geometry/transforms/transform.ts';
 import { expectError } from '../support/fails.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
-import { anyCentre } from './cases.ts';
+import { anyCenter } from './cases.ts';
 
 describe('the parts of a map', () => {
   it('give the map back', () => {
     fc.assert(
-      fc.property(anyShape, anyCentre, fc.boolean(), (shape, at, over) => {
+      fc.property(anyShape, anyCenter, fc.boolean(), (shape, at, over) => {
         const given = mapOf(shape, [14, 11], [17, 9]);
         const map = over ? multiply(given, [-1, 0, 16, 0, 1, 0, 0, 0, 1]) : given;
         const z = ([x, y]: Point) => map[6]! * x + map[7]! * y + map[8]!;
@@ -23,7 +23,7 @@ describe('the parts of a map', () => {
         expect(parts.reflected).toBe(over !== nearness < 0);
         const back = recompose(parts);
         expect(back[6]! * at[0] + back[7]! * at[1] + back[8]!).toBeCloseTo(1, 9);
-        const [a, b] = [normalise(map), normalise(back)];
+        const [a, b] = [normalize(map), normalize(back)];
         const unit = Math.max(...a.map(Math.abs));
         for (const [k, value] of b.entries()) expect(Math.abs(value - a[k]!)).toBeLessThan(1e-9 * unit);
       }),

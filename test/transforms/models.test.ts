@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MapError, SizeError } from '../../src/errors.ts';
-import { apply, IDENTITY, normalise } from '../../src/homography.ts';
-import { about } from '../../src/transforms/about.ts';
-import { TRANSFORMS } from '../../src/transforms/models/index.ts';
+import { MapError, SizeError } from '../../src/base/errors.ts';
+import { apply, IDENTITY, normalize } from '../../src/geometry/homography.ts';
+import { about } from '../../src/geometry/transforms/about.ts';
+import { TRANSFORMS } from '../../src/geometry/transforms/models/index.ts';
 import { expectError } from '../support/fails.ts';
-import { anyCentre, NAMES, PARAMETERS } from './cases.ts';
+import { anyCenter, NAMES, PARAMETERS } from './cases.ts';
 
 /** Central differences of fourth order. */
 function difference(of: (h: number) => ArrayLike<number>, h: number): number[] {
@@ -15,18 +15,18 @@ function difference(of: (h: number) => ArrayLike<number>, h: number): number[] {
 
 describe.each(NAMES)('%s', (name) => {
   const model = TRANSFORMS[name];
-  const settings = fc.record({ theta: PARAMETERS[name], centre: anyCentre });
+  const settings = fc.record({ theta: PARAMETERS[name], center: anyCenter });
 
   it('has the Jacobian of its matrix', () => {
     fc.assert(
-      fc.property(settings, ({ theta, centre }) => {
-        const jacobian = model.jacobian(theta, centre);
+      fc.property(settings, ({ theta, center }) => {
+        const jacobian = model.jacobian(theta, center);
         expect(jacobian).toHaveLength(model.parameters.length);
         for (const [k, derivative] of jacobian.entries()) {
           const at = (h: number) =>
             model.matrix(
               theta.map((value, j) => (j === k ? value + h : value)),
-              centre,
+              center,
             );
           const expected = difference(at, 1e-3);
           const unit = Math.max(...expected.map(Math.abs));
@@ -38,17 +38,17 @@ describe.each(NAMES)('%s', (name) => {
     );
   });
 
-  it('is the identity at its identity, about any centre', () => {
+  it('is the identity at its identity, about any center', () => {
     fc.assert(
-      fc.property(anyCentre, (centre) => {
-        expect([...model.matrix(model.identity, centre)].map((m) => m + 0)).toEqual(IDENTITY);
+      fc.property(anyCenter, (center) => {
+        expect([...model.matrix(model.identity, center)].map((m) => m + 0)).toEqual(IDENTITY);
       }),
     );
   });
 
-  it('about a centre does there what it does at the origin', () => {
+  it('about a center does there what it does at the origin', () => {
     fc.assert(
-      fc.property(settings, ({ theta, centre: [cx, cy] }) => {
+      fc.property(settings, ({ theta, center: [cx, cy] }) => {
         const [x, y] = apply(model.matrix(theta), 3, -2);
         const [u, v] = apply(model.matrix(theta, [cx, cy]), 3 + cx, cy - 2);
         expect(u).toBeCloseTo(x + cx, 8);
@@ -60,9 +60,9 @@ describe.each(NAMES)('%s', (name) => {
 
   it('reads its parameters from its matrix, whatever the factor', () => {
     fc.assert(
-      fc.property(settings, fc.constantFrom(1, -3, 0.01), ({ theta, centre }, factor) => {
-        const map = model.matrix(theta, centre).map((value) => factor * value);
-        for (const [k, value] of model.read(map, centre).entries()) expect(value).toBeCloseTo(theta[k]!, 9);
+      fc.property(settings, fc.constantFrom(1, -3, 0.01), ({ theta, center }, factor) => {
+        const map = model.matrix(theta, center).map((value) => factor * value);
+        for (const [k, value] of model.read(map, center).entries()) expect(value).toBeCloseTo(theta[k]!, 9);
       }),
       { seed: 3 },
     );
@@ -88,12 +88,12 @@ it('a matrix of another model is not read', async () => {
   await expectError(
     () => TRANSFORMS.homography.read([0, 0, 1, 0, 1, 0, 1, 0, 0]),
     MapError,
-    /another centre/,
+    /another center/,
   );
 });
 
-it('a rotation by a quarter keeps its centre and takes the x axis to y', () => {
+it('a rotation by a quarter keeps its center and takes the x axis to y', () => {
   const [x, y] = apply(TRANSFORMS.rotation.matrix([Math.PI / 2], [5, 7]), 6, 7);
   expect([x, y]).toEqual([5, 8]);
-  expect(about([5, 7], [1, 0, 0, 0, 1, 0, 0, 0, 1])).toEqual(normalise(IDENTITY));
+  expect(about([5, 7], [1, 0, 0, 0, 1, 0, 0, 0, 1])).toEqual(normalize(IDENTITY));
 });

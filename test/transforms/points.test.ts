@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MapError, OptionError, SizeError } from '../../src/errors.ts';
-import type { Point } from '../../src/frame.ts';
-import { apply, type Homography, invert, normalise } from '../../src/homography.ts';
-import { fitPoints, fromCorners } from '../../src/transforms/fitPoints.ts';
-import { TRANSFORMS, type TransformName } from '../../src/transforms/models/index.ts';
-import { POINT_FITS } from '../../src/transforms/points/index.ts';
+import { MapError, OptionError, SizeError } from '../../src/base/errors.ts';
+import type { Point } from '../../src/geometry/frame.ts';
+import { apply, type Homography, invert, normalize } from '../../src/geometry/homography.ts';
+import { fitPoints, fromCorners } from '../../src/geometry/transforms/fitPoints.ts';
+import { TRANSFORMS, type TransformName } from '../../src/geometry/transforms/models/index.ts';
+import { POINT_FITS } from '../../src/geometry/transforms/points/index.ts';
 import { expectError } from '../support/fails.ts';
 import { stream } from '../support/random.ts';
-import { anyCentre, NAMES, PARAMETERS } from './cases.ts';
+import { anyCenter, NAMES, PARAMETERS } from './cases.ts';
 
 const distance = (p: Point, q: Point) => Math.hypot(p[0] - q[0], p[1] - q[1]);
 
@@ -36,7 +36,7 @@ const error = (map: ArrayLike<number>, from: readonly Point[], to: readonly Poin
   from.reduce((sum, p, k) => sum + (weights?.[k] ?? 1) * distance(apply(map, ...p), to[k]!) ** 2, 0);
 
 function near(a: Homography, b: Homography, unit: number) {
-  const [p, q] = [normalise(a), normalise(b)];
+  const [p, q] = [normalize(a), normalize(b)];
   const largest = Math.max(...q.map(Math.abs));
   for (const [k, value] of p.entries()) expect(Math.abs(value - q[k]!)).toBeLessThan(unit * largest);
 }
@@ -47,20 +47,20 @@ const mild = (map: Homography, points: readonly Point[]) =>
 
 const far = fc.constantFrom<Point>([0, 0], [3000, 2000]);
 const settings = (name: TransformName) =>
-  fc.record({ theta: PARAMETERS[name], centre: anyCentre, extra: fc.nat(12), seed: fc.nat(1e6), far });
+  fc.record({ theta: PARAMETERS[name], center: anyCenter, extra: fc.nat(12), seed: fc.nat(1e6), far });
 
 describe.each(NAMES)('%s', (name) => {
   const { needed } = POINT_FITS[name];
 
   it('finds the map of exact points, from the fewest on, in its direction', () => {
     fc.assert(
-      fc.property(settings(name), ({ theta, centre, extra, seed, far: [dx, dy] }) => {
-        const about: Point = [centre[0] + dx, centre[1] + dy];
+      fc.property(settings(name), ({ theta, center, extra, seed, far: [dx, dy] }) => {
+        const about: Point = [center[0] + dx, center[1] + dy];
         const map = TRANSFORMS[name].matrix(theta, about);
         const from = scatter(needed + extra, seed).map(([x, y]): Point => [x + about[0], y + about[1]]);
         fc.pre(mild(map, [...from, about]));
         const to = from.map((p) => apply(map, ...p));
-        const found = fitPoints(name, from, to, { centre: about });
+        const found = fitPoints(name, from, to, { center: about });
         for (const [k, p] of from.entries())
           expect(distance(apply(found, ...p), to[k]!)).toBeLessThan(
             1e-10 * (1 + Math.hypot(...about, ...to[k]!)),
@@ -72,10 +72,10 @@ describe.each(NAMES)('%s', (name) => {
 
   it('leaves no better parameters for noisy, weighted points', () => {
     fc.assert(
-      fc.property(settings(name), ({ theta, centre, extra, seed }) => {
-        const map = TRANSFORMS[name].matrix(theta, centre);
-        const from = scatter(needed + 2 + extra, seed).map(([x, y]): Point => [x + centre[0], y + centre[1]]);
-        fc.pre(mild(map, [...from, centre]));
+      fc.property(settings(name), ({ theta, center, extra, seed }) => {
+        const map = TRANSFORMS[name].matrix(theta, center);
+        const from = scatter(needed + 2 + extra, seed).map(([x, y]): Point => [x + center[0], y + center[1]]);
+        fc.pre(mild(map, [...from, center]));
         const to = noisy(
           from.map((p) => apply(map, ...p)),
           2,
@@ -83,14 +83,14 @@ describe.each(NAMES)('%s', (name) => {
         );
         const next = stream(seed + 2);
         const weights = from.map(() => 0.2 + next());
-        const found = fitPoints(name, from, to, { centre, weights });
-        fc.pre(mild(found, [...from, centre]));
-        const best = TRANSFORMS[name].read(found, centre);
+        const found = fitPoints(name, from, to, { center, weights });
+        fc.pre(mild(found, [...from, center]));
+        const best = TRANSFORMS[name].read(found, center);
         const least = error(found, from, to, weights);
         for (const k of best.keys()) {
           for (const h of [-1e-3, 1e-3]) {
             const other = best.map((value, j) => (j === k ? value * (1 + h) + h * 1e-3 : value));
-            const more = error(TRANSFORMS[name].matrix(other, centre), from, to, weights);
+            const more = error(TRANSFORMS[name].matrix(other, center), from, to, weights);
             expect(more).toBeGreaterThan(least * (1 - 1e-9));
           }
         }
@@ -209,9 +209,9 @@ describe('points that determine no map are refused', () => {
 
   for (const name of ['rotation', 'euclidean', 'similarity'] as const) {
     it(name, async () => {
-      const centre: Point = [3, 4];
-      await expectError(() => fitPoints(name, same, free, { centre }), MapError, /no angle: give/);
-      await expectError(() => fitPoints(name, free, same, { centre }), MapError, /no angle: give/);
+      const center: Point = [3, 4];
+      await expectError(() => fitPoints(name, same, free, { center }), MapError, /no angle: give/);
+      await expectError(() => fitPoints(name, free, same, { center }), MapError, /no angle: give/);
     });
   }
 

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MapError, OptionError, SizeError } from '../../src/errors.ts';
-import { IDENTITY, invert, multiply, normalise } from '../../src/homography.ts';
-import { Transform } from '../../src/transforms/transform.ts';
+import { MapError, OptionError, SizeError } from '../../src/base/errors.ts';
+import { IDENTITY, invert, multiply, normalize } from '../../src/geometry/homography.ts';
+import { Transform } from '../../src/geometry/transforms/transform.ts';
 import { expectError } from '../support/fails.ts';
 import { noise } from '../support/random.ts';
 import { dot } from '../support/scene.ts';
-import { anyCentre, NAMES, PARAMETERS } from './cases.ts';
+import { anyCenter, NAMES, PARAMETERS } from './cases.ts';
 
 const near = (a: ArrayLike<number>, b: ArrayLike<number>) => {
   const unit = Math.max(...Array.from(b, Math.abs), 1);
   for (const [k, value] of Array.from(a).entries()) expect(Math.abs(value - b[k]!)).toBeLessThan(1e-9 * unit);
 };
 const any = (name: (typeof NAMES)[number]) =>
-  fc.tuple(PARAMETERS[name], anyCentre).map(([theta, centre]) => new Transform(name, theta, centre));
+  fc.tuple(PARAMETERS[name], anyCenter).map(([theta, center]) => new Transform(name, theta, center));
 
 describe.each(NAMES)('%s', (name) => {
   it('has an inverse of its own model', () => {
@@ -21,7 +21,7 @@ describe.each(NAMES)('%s', (name) => {
       fc.property(any(name), (map) => {
         const inverse = map.inverse();
         expect(inverse.model).toBe(name);
-        near(normalise(multiply(map.matrix, inverse.matrix)), IDENTITY);
+        near(normalize(multiply(map.matrix, inverse.matrix)), IDENTITY);
       }),
       { seed: 1 },
     );
@@ -31,9 +31,9 @@ describe.each(NAMES)('%s', (name) => {
     fc.assert(
       fc.property(any(name), fc.oneof(...NAMES.map(any)), (map, other) => {
         const product = multiply(map.matrix, other.matrix);
-        // The tilt of a product can put the centre near the horizon.
+        // The tilt of a product can put the center near the horizon.
         fc.pre(Math.abs(Transform.of('homography', product).parameters[6]!) < 0.1);
-        near(normalise(map.compose(other).matrix), normalise(product));
+        near(normalize(map.compose(other).matrix), normalize(product));
         const [u, v] = map.apply(other.apply([2, 3]));
         const [x, y] = map.compose(other).apply([2, 3]);
         fc.pre(Math.hypot(u, v) < 1e4);
@@ -53,7 +53,7 @@ describe.each(NAMES)('%s', (name) => {
           new Transform(
             name,
             map.parameters.map((value, k) => value + h * direction[k]!),
-            map.centre,
+            map.center,
           ).matrix;
         const slope = (dot(dW, at(1e-4)) - dot(dW, at(-1e-4))) / 2e-4;
         expect(dot(map.gradient(dW), direction)).toBeCloseTo(slope, 3);
@@ -98,7 +98,7 @@ describe('a transform', () => {
   });
 
   it('turns and scales a picture as getRotationMatrix2D does', () => {
-    // Kornia's test of get_rotation_matrix2d: centre (3, 1), 90°, scale 1; it maps the source forward.
+    // Kornia's test of get_rotation_matrix2d: center (3, 1), 90°, scale 1; it maps the source forward.
     near(invert(new Transform('rotation', [Math.PI / 2], [3, 1]).matrix), [0, 1, 2, -1, 0, 4, 0, 0, 1]);
     const [angle, scale, cx, cy] = [0.7, 1.6, 12, -5];
     const [a, b] = [scale * Math.cos(angle), scale * Math.sin(angle)];

@@ -45,16 +45,16 @@ export function mapOf(quad: Quad, moving: Size, model: ModelName, dragged?: numb
   return fitPoints(model, quad, corners, { weights });
 }
 
-const centreOf = (quad: Quad): Point => [
+const centerOf = (quad: Quad): Point => [
   quad.reduce((sum, [x]) => sum + x, 0) / 4,
   quad.reduce((sum, [, y]) => sum + y, 0) / 4,
 ];
 
 export const moved = (quad: Quad, dx: number, dy: number): Quad => mapped(quad, ([x, y]) => [x + dx, y + dy]);
 
-/** Turned by an angle and scaled, around its centre. */
+/** Turned by an angle and scaled, around its center. */
 export function turned(quad: Quad, angle: number, scale: number): Quad {
-  const [cx, cy] = centreOf(quad);
+  const [cx, cy] = centerOf(quad);
   const [c, s] = [scale * Math.cos(angle), scale * Math.sin(angle)];
   return mapped(quad, ([x, y]) => [cx + c * (x - cx) - s * (y - cy), cy + s * (x - cx) + c * (y - cy)]);
 }
@@ -62,7 +62,7 @@ export function turned(quad: Quad, angle: number, scale: number): Quad {
 export const withCorner = (quad: Quad, corner: number, point: Point): Quad =>
   quad.map((old, k) => (k === corner ? point : old)) as unknown as Quad;
 
-export { centreOf };
+export { centerOf };
 
 /** Least twice-area of a corner's triangle, in px². */
 const LEAST_AREA = 16;

@@ -66,7 +66,7 @@ export const panned = (view: View, dx: number, dy: number): View => ({
 /** From device pixels of the stage to the fixed image: the map that the stage is drawn with. */
 export const viewMap = ({ scale, left, top }: View, ratio: number): number[] => {
   const step = 1 / (ratio * scale);
-  // The centre of device pixel k lies at (k + ½) / ratio.
+  // The center of device pixel k lies at (k + ½) / ratio.
   const start = (offset: number) => (0.5 / ratio - offset) / scale;
   return [step, 0, start(left), 0, step, start(top), 0, 0, 1];
 };

@@ -19,7 +19,7 @@ export const theme = signal<Theme>(THEMES.find((name) => name === found.theme) ?
 export const hints = signal(found.seen === undefined);
 
 const darkness = matchMedia('(prefers-color-scheme: dark)');
-/** Whether the system asks for dark colours. */
+/** Whether the system asks for dark colors. */
 export const dark = signal(darkness.matches);
 darkness.addEventListener('change', ({ matches }) => {
   dark.value = matches;

@@ -166,7 +166,7 @@ const told = ({ label, points }: Curve): string => {
   return `${label}: ${scientific(first)} → ${scientific(last)} in ${points.length} steps`;
 };
 
-/** Two optimisers from where the last run began, one after the other, their curves over one another. */
+/** Two optimizers from where the last run began, one after the other, their curves over one another. */
 export const race = async (): Promise<void> => {
   const from = run.value === 'ended' && start ? start : W.value;
   const before = settings.value;

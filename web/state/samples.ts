@@ -29,7 +29,7 @@ export const SAMPLES = {
   },
   near: {
     label: 'Coffee, hardly moved',
-    about: 'A shift of some pixels: here every optimiser gets there.',
+    about: 'A shift of some pixels: here every optimizer gets there.',
     truth: [1, 0.004, 62, -0.003, 1, 41, 0, 0, 1],
     made: { width: 480, height: 320, gain: 1, bias: 0 },
   },

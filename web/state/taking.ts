@@ -1,8 +1,8 @@
-import { type Homography, invert, multiply, normalise, toConvention } from '../../src/index.ts';
+import { type Homography, invert, multiply, normalize, toConvention } from '../../src/index.ts';
 import type { Photo } from './pictures.ts';
 import { fixed, moving, result, W } from './store.ts';
 
-/** From pixels as they are worked on to those of the full picture: centres at (x + ½) ratio − ½. */
+/** From pixels as they are worked on to those of the full picture: centers at (x + ½) ratio − ½. */
 function enlarged(photo: Photo | undefined): number[] {
   if (!photo) return [1, 0, 0, 0, 1, 0, 0, 0, 1];
   const [x, y] = [photo.full.width / photo.picture.width, photo.full.height / photo.picture.height];
@@ -12,7 +12,7 @@ function enlarged(photo: Photo | undefined): number[] {
 /** W between the full pictures. */
 export function fullMap(): Homography {
   const [source, output] = [enlarged(moving.value), enlarged(fixed.value)];
-  return normalise(multiply(multiply(source, W.value), invert(output)));
+  return normalize(multiply(multiply(source, W.value), invert(output)));
 }
 
 const rows = (map: ArrayLike<number>): string[][] =>
@@ -26,7 +26,7 @@ const python = (map: ArrayLike<number>): string =>
 /** CSS counts from the edges of the first pixel, and leads from the source to the output. */
 function matrix3d(map: Homography): string {
   const edges = (offset: number) => [1, 0, offset, 0, 1, offset, 0, 0, 1];
-  const m = normalise(multiply(multiply(edges(0.5), invert(map)), edges(-0.5)));
+  const m = normalize(multiply(multiply(edges(0.5), invert(map)), edges(-0.5)));
   const at = (k: number) => m[k] ?? 0;
   const columns = [at(0), at(3), 0, at(6), at(1), at(4), 0, at(7), 0, 0, 1, 0, at(2), at(5), 0, at(8)];
   return `transform-origin: 0 0;\ntransform: matrix3d(${columns.join(', ')});`;

@@ -53,11 +53,11 @@ const over = (
   };
 };
 
-/** Colours of each pixel by its index. */
+/** Colors of each pixel by its index. */
 const each =
-  ({ width }: Scene, colour: (k: number, x: number) => number): Paint =>
+  ({ width }: Scene, color: (k: number, x: number) => number): Paint =>
   (words, y) => {
-    for (let x = 0; x < width; x++) words[y * width + x] = colour(y * width + x, x);
+    for (let x = 0; x < width; x++) words[y * width + x] = color(y * width + x, x);
   };
 
 /** Blue for what is darker, orange for what is brighter: as `diverging`. */
@@ -121,7 +121,7 @@ export const COMPARES = {
   },
   anaglyph: {
     label: 'Anaglyph',
-    hint: 'The moving picture in orange light, the fixed one in blue: grey where they agree',
+    hint: 'The moving picture in orange light, the fixed one in blue: gray where they agree',
     paint: ({ fixed, moving, scene }) => {
       const plane = scene.width * scene.height;
       return each(scene, (k) => {

@@ -17,7 +17,7 @@ fn corner(@builtin(vertex_index) k: u32) -> @builtin(position) vec4f {
   return vec4f(f32(k & 1u) * 4.0 - 1.0, f32(k >> 1u) * 4.0 - 1.0, 0.0, 1.0);
 }
 
-fn luma(colour: vec4f) -> f32 { return dot(colour.rgb, vec3f(0.299, 0.587, 0.114)); }
+fn luma(color: vec4f) -> f32 { return dot(color.rgb, vec3f(0.299, 0.587, 0.114)); }
 
 fn under_at(k: u32) -> vec4f {
   let plane = look.width * look.height;
@@ -62,8 +62,8 @@ fn seen(x: u32, y: u32) -> vec4f {
 
 @fragment
 fn paint(@builtin(position) at: vec4f) -> @location(0) vec4f {
-  let colour = seen(min(u32(at.x), look.width - 1u), min(u32(at.y), look.height - 1u));
-  return vec4f(colour.rgb * colour.a, colour.a);
+  let color = seen(min(u32(at.x), look.width - 1u), min(u32(at.y), look.height - 1u));
+  return vec4f(color.rgb * color.a, color.a);
 }
 `;
 
@@ -84,7 +84,7 @@ export class GpuStage {
     });
   }
 
-  /** Colours are multiplied by their alpha. */
+  /** Colors are multiplied by their alpha. */
   async draw(fixed: Image, moving: Image, scene: Scene, target: () => GPUTexture): Promise<void> {
     const { width, height, compare, share, shown } = scene;
     const buffers = [await fixed.gpuBuffer(), await moving.gpuBuffer()];

@@ -63,7 +63,7 @@ export interface Votes {
   readonly dW: readonly number[];
   /** Nine small images, each pixel the sum over a block of the fixed image's pixels. */
   readonly images: readonly Float32Array[];
-  /** What the ends of each one's colour scale stand for. */
+  /** What the ends of each one's color scale stand for. */
   readonly ends: readonly number[];
   readonly width: number;
   readonly height: number;

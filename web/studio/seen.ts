@@ -2,9 +2,9 @@ import type { Engine, Image } from '../../src/index.ts';
 import { type Exposure, exposureOf } from './exposure.ts';
 import type { Asked, Picture } from './protocol.ts';
 
-/** An image in colour, and its luma (Rec. 601), which is fitted. */
+/** An image in color, and its luma (Rec. 601), which is fitted. */
 export interface Pair {
-  readonly colour: Image;
+  readonly color: Image;
   readonly luma: Image;
   readonly samples: Float32Array;
 }
@@ -15,8 +15,8 @@ export function pairOf(engine: Engine, { width, height, data }: Picture): Pair {
     const [red, green, blue] = [data[4 * k] as number, data[4 * k + 1] as number, data[4 * k + 2] as number];
     samples[k] = (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
   }
-  const colour = engine.image({ width, height, data, channels: 4, layout: 'interleaved' });
-  return { colour, luma: engine.image({ width, height, data: samples }), samples };
+  const color = engine.image({ width, height, data, channels: 4, layout: 'interleaved' });
+  return { color, luma: engine.image({ width, height, data: samples }), samples };
 }
 
 /** Weights of the fixed picture's pixels. */

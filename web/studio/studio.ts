@@ -183,13 +183,13 @@ export class Studio {
 
   #warped(which: 'moving' | 'fixed', { width, height, enlarged }: Scene, map: ArrayLike<number>): Image {
     const interpolation = enlarged > PIXELS_SEEN ? 'nearest' : 'linear';
-    return this.#ready.warp(this.#pair(which).colour, map, { frame: { width, height }, interpolation });
+    return this.#ready.warp(this.#pair(which).color, map, { frame: { width, height }, interpolation });
   }
 
   #drop(): void {
     this.cancel();
     for (const pair of [this.#moving, this.#fixed]) {
-      pair?.colour.destroy();
+      pair?.color.destroy();
       pair?.luma.destroy();
     }
     this.#mask?.image.destroy();

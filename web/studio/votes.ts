@@ -6,7 +6,7 @@ import type { Seen } from './seen.ts';
 /** Blocks along the longer side of a vote image. */
 const BLOCKS = 108;
 
-/** Of the blocks, those at the ends of the colour scale: a few that are larger do not dull all the others. */
+/** Of the blocks, those at the ends of the color scale: a few that are larger do not dull all the others. */
 const SHOWN = 0.995;
 
 function endOf(image: Float32Array): number {

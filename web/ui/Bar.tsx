@@ -16,12 +16,12 @@ function Theme() {
     <button
       type="button"
       id="theme"
-      title={`Colours: ${theme}. Press for ${next}.`}
+      title={`Colors: ${theme}. Press for ${next}.`}
       onClick={() => {
         theme.value = next;
       }}
     >
-      ◐<span class="hidden">Colours: {theme}</span>
+      ◐<span class="hidden">Colors: {theme}</span>
     </button>
   );
 }

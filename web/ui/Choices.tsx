@@ -58,7 +58,7 @@ export function Choices() {
     <div class="choices">
       <Select<MethodName>
         id="method"
-        label="Optimiser"
+        label="Optimizer"
         title="How steps are made of the gradient. Levenberg–Marquardt and ESM know its curvature, the others need a rate."
         value={method}
         options={Object.entries(METHOD_LABELS)}

@@ -1,6 +1,6 @@
 import { batch } from '@preact/signals';
 import type { Point } from '../../src/index.ts';
-import { CORNER_NAMES, centreOf, type Quad } from '../geometry/quad.ts';
+import { CORNER_NAMES, centerOf, type Quad } from '../geometry/quad.ts';
 import { toStage } from '../geometry/view.ts';
 import { grabbed, loupe, quad, settings, tool, trail, view } from '../state/store.ts';
 import { follower, type Grip, grasp, nudge, refused } from './dragging.ts';
@@ -91,7 +91,7 @@ function Grabbable({
 /** From the middle of an edge outward. */
 function outward(quad: Quad, a: number, b: number): Point {
   const [[ax, ay], [bx, by]] = [quad[a] as Point, quad[b] as Point];
-  const [cx, cy] = centreOf(quad);
+  const [cx, cy] = centerOf(quad);
   const [mx, my] = [(ax + bx) / 2, (ay + by) / 2];
   const length = Math.hypot(mx - cx, my - cy) || 1;
   return [mx + (OFF * (mx - cx)) / length, my + (OFF * (my - cy)) / length];

@@ -29,7 +29,7 @@ function points({ points: all }: Curve): [number[], (number | null)[]] {
 /** Between labels on the axis of steps. */
 const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 
-const colour = (name: string): string =>
+const color = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 const short = (value: number): string =>
@@ -43,9 +43,9 @@ function optionsFor(all: readonly Curve[], width: number, height: number, log: b
   const filter: uPlot.Axis.Filter = (_, splits) =>
     splits.map((value) => (isShown(value, log) ? value : null));
   const axis = {
-    stroke: colour('--text'),
-    grid: { stroke: colour('--line'), width: 1 },
-    ticks: { stroke: colour('--line') },
+    stroke: color('--text'),
+    grid: { stroke: color('--line'), width: 1 },
+    ticks: { stroke: color('--line') },
   };
   return {
     width,
@@ -68,9 +68,9 @@ function optionsFor(all: readonly Curve[], width: number, height: number, log: b
       { label: 'step' },
       ...all.map(({ method, label }) => ({
         label,
-        stroke: colour(COLOURS[method]),
+        stroke: color(COLOURS[method]),
         width: 2,
-        points: { show: true, size: 4, fill: colour(COLOURS[method]) },
+        points: { show: true, size: 4, fill: color(COLOURS[method]) },
         value: (_: uPlot, value: number | null) => (value === null ? '–' : value.toPrecision(3)),
       })),
     ],

@@ -58,7 +58,7 @@ export function Matrix() {
       </table>
       <dl
         class="parts two"
-        title="What W does to the fixed picture's centre and around it; the tilt is the change of size across the picture (perspective)"
+        title="What W does to the fixed picture's center and around it; the tilt is the change of size across the picture (perspective)"
       >
         {parts().map(([name, value]) => (
           <div key={name}>

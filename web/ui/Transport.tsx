@@ -70,7 +70,7 @@ export function Transport() {
           <Scrubber />
         </div>
         <Choices />
-        {hints.value && <p class="hint first">Play follows the gradient; Race shows two optimisers.</p>}
+        {hints.value && <p class="hint first">Play follows the gradient; Race shows two optimizers.</p>}
         <Fault where="transport" />
       </div>
       <LossChart />

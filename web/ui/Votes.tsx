@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { scientific } from '../state/numbers.ts';
 import { fixed, hovered, ownScale, pixel, votes } from '../state/store.ts';
-import { diverging } from '../studio/colours.ts';
+import { diverging } from '../studio/colors.ts';
 import type { Votes as VotesType } from '../studio/protocol.ts';
 import { Fault } from './Fault.tsx';
 import { Panel } from './Panel.tsx';
@@ -64,7 +64,7 @@ export function Votes() {
       <div class="row">
         <label
           class="check"
-          title="Common: votes on different entries can be compared. Own: each picture uses all colours."
+          title="Common: votes on different entries can be compared. Own: each picture uses all colors."
         >
           <input
             type="checkbox"

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Point } from '../../src/index.ts';
-import { centreOf, faultOf, mapOf, moved, type Quad, quadOf, turned, withCorner } from '../geometry/quad.ts';
+import { centerOf, faultOf, mapOf, moved, type Quad, quadOf, turned, withCorner } from '../geometry/quad.ts';
 import { toPicture, toStage } from '../geometry/view.ts';
 import { remember } from '../state/history.ts';
 import { leave } from '../state/running.ts';
@@ -43,7 +43,7 @@ export function follower(grip: Grip, from: Point): ((to: Point) => void) | undef
   const start = quad.value;
   if (!start) return undefined;
   const [x0, y0] = toPicture(view.value, from);
-  const [cx, cy] = centreOf(start);
+  const [cx, cy] = centerOf(start);
   return (at) => {
     const [x, y] = toPicture(view.value, at);
     if (typeof grip === 'number') {

@@ -12,10 +12,10 @@ const pointers = new Map<number, Point>();
 /** Whether the pointer has hold of something of the picture. */
 let gripped = false;
 
-const spread = (): { centre: Point; distance: number } | undefined => {
+const spread = (): { center: Point; distance: number } | undefined => {
   const [a, b] = [...pointers.values()];
   if (!a || !b) return undefined;
-  return { centre: [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2], distance: Math.hypot(a[0] - b[0], a[1] - b[1]) };
+  return { center: [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2], distance: Math.hypot(a[0] - b[0], a[1] - b[1]) };
 };
 
 function hover(at: Point): void {
@@ -41,8 +41,8 @@ function pinch(id: number, at: Point): void {
   pointers.set(id, at);
   const now = spread();
   if (!old || !now) return;
-  const turned = zoomed(view.value, now.distance / old.distance, old.centre);
-  view.value = panned(turned, now.centre[0] - old.centre[0], now.centre[1] - old.centre[1]);
+  const turned = zoomed(view.value, now.distance / old.distance, old.center);
+  view.value = panned(turned, now.center[0] - old.center[0], now.center[1] - old.center[1]);
 }
 
 /** Pans with a finger or the mouse, zooms with two or with the wheel, and tells which pixel is under the pointer. */

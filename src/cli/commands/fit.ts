@@ -19,9 +19,9 @@ import {
 import {
   checkOutput,
   type PlanarImage,
-  readColours,
+  readColors,
   readImage,
-  toGrey,
+  toGray,
   writeImage,
 } from '../../node/index.ts';
 import { fitReport, progressLine } from '../fitReport.ts';
@@ -51,7 +51,7 @@ const NO_ANSWER: readonly FitStatus[] = ['lost-overlap', 'no-texture', 'diverged
 const FITTED_LOSSES = [...Object.entries(LOSSES).flatMap(([name, { fits }]) => (fits ? [name] : [])), 'zncc'];
 
 const EXAMPLES = `
-W maps FIXED's pixels to MOVING's. Colours are fitted on their Rec. 601 luma, as encoded; the aligned image keeps
+W maps FIXED's pixels to MOVING's. Colors are fitted on their Rec. 601 luma, as encoded; the aligned image keeps
 all channels. cornerCovariance: of W at FIXED's corners (clockwise from the top left), in px² of MOVING.
 Without --init the whole plane of turns, sizes and shifts is searched where the identity does not lead to a match.
 
@@ -61,7 +61,7 @@ Examples:
   pullback fit moving.jpg fixed.png --mask no-captions.png --search local`;
 
 async function weightsOf(path: string | undefined, engine: Engine): Promise<Image | undefined> {
-  return path === undefined ? undefined : engine.image(toGrey(await readImage(path, engine)));
+  return path === undefined ? undefined : engine.image(toGray(await readImage(path, engine)));
 }
 
 async function optionsOf(flags: FitFlags, engine: Engine, signal: AbortSignal): Promise<FitOptions> {
@@ -92,7 +92,7 @@ async function watch(
 ): Promise<{ result: FitResult; milliseconds: number }> {
   const options = await optionsOf(flags, engine, terminal.interruptible());
   const started = performance.now();
-  const fit = engine.fit(engine.image(toGrey(moving)), engine.image(toGrey(fixed)), options);
+  const fit = engine.fit(engine.image(toGray(moving)), engine.image(toGray(fixed)), options);
   for await (const step of fit) {
     terminal.live(progressLine(step));
   }
@@ -102,7 +102,7 @@ async function watch(
 }
 
 async function align(engine: Engine, moving: string, { W }: FitResult, frame: PlanarImage, path: string) {
-  const { bits, ...pixels } = await readColours(moving, engine);
+  const { bits, ...pixels } = await readColors(moving, engine);
   const aligned = engine.warp(engine.image(pixels), W, {
     frame: { width: frame.width, height: frame.height },
   });

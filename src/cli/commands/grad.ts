@@ -7,7 +7,7 @@ import {
   type Overlap,
   SizeError,
 } from '../../index.ts';
-import { type PlanarImage, readImage, toGrey } from '../../node/index.ts';
+import { type PlanarImage, readImage, toGray } from '../../node/index.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { positiveNumber } from '../options/numbers.ts';
 import { addSamplingOptions, mapAndFrame, type SamplingFlags, warpOptions } from '../options/sampling.ts';
@@ -59,13 +59,13 @@ async function grad(path: string, flags: GradFlags, terminal: Terminal): Promise
   await withEngine(flags, async (engine) => {
     const load = async (file: string): Promise<PlanarImage> => {
       const pixels = await readImage(file, engine);
-      return flags.luma ? toGrey(pixels) : pixels;
+      return flags.luma ? toGray(pixels) : pixels;
     };
     const image = await load(path);
     const target = flags.target === undefined ? undefined : await load(flags.target);
     const { map, frame } = await mapAndFrame(flags, image);
     if (target) checkTarget(target, image, frame);
-    const mask = flags.mask === undefined ? undefined : toGrey(await readImage(flags.mask, engine));
+    const mask = flags.mask === undefined ? undefined : toGray(await readImage(flags.mask, engine));
     if (mask) checkMask(mask, frame);
     const result = await engine.lossAndGradient(engine.image(image), map, target && engine.image(target), {
       ...warpOptions(flags, frame),

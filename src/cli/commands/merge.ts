@@ -26,8 +26,8 @@ Examples:
   pullback merge burst/*.png --scale 1 -o clean.png       without the noise`;
 
 function withoutAlpha({ width, height, channels, data }: PlanarImage): PlanarImage {
-  const colours = channels < 3 ? 1 : 3;
-  return { width, height, channels: colours, data: data.subarray(0, colours * width * height) };
+  const colors = channels < 3 ? 1 : 3;
+  return { width, height, channels: colors, data: data.subarray(0, colors * width * height) };
 }
 
 /** The frames' images, and the bits per sample of the first. */

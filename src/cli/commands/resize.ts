@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { BorderChoice, InterpolationName, SizeChoice } from '../../index.ts';
-import { checkOutput, readColours } from '../../node/index.ts';
+import { checkOutput, readColors } from '../../node/index.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { type LightFlags, lightOption } from '../options/light.ts';
 import { positiveNumber, sizeOf } from '../options/numbers.ts';
@@ -32,7 +32,7 @@ async function resize(
 ): Promise<void> {
   checkOutput(flags.output);
   await withEngine(flags, async (engine) => {
-    const { bits, ...pixels } = await readColours(path, engine);
+    const { bits, ...pixels } = await readColors(path, engine);
     const { antialias, interpolation, border, light } = flags;
     const started = performance.now();
     const options = { interpolation, light, ...(antialias ? {} : { antialias }), ...(border && { border }) };

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { checkOutput, readColours } from '../../node/index.ts';
+import { checkOutput, readColors } from '../../node/index.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { type LightFlags, lightOption } from '../options/light.ts';
 import { addSamplingOptions, mapAndFrame, type SamplingFlags, warpOptions } from '../options/sampling.ts';
@@ -19,7 +19,7 @@ Examples:
 async function warp(path: string, flags: WarpFlags, terminal: Terminal): Promise<void> {
   checkOutput(flags.output);
   await withEngine(flags, async (engine) => {
-    const { bits, ...pixels } = await readColours(path, engine);
+    const { bits, ...pixels } = await readColors(path, engine);
     const { map, frame } = await mapAndFrame(flags, pixels);
     const started = performance.now();
     const options = { ...warpOptions(flags, frame), light: flags.light };

@@ -5,8 +5,8 @@ export interface LightFlags {
   readonly light: Light;
 }
 
-/** What is averaged of colours. */
+/** What is averaged of colors. */
 export const lightOption = (): Option =>
-  new Option('--light <name>', 'what is averaged: linear light, or the colours as they are encoded')
+  new Option('--light <name>', 'what is averaged: linear light, or the colors as they are encoded')
     .choices(Object.keys(LIGHTS))
     .default('linear');

@@ -1,5 +1,5 @@
-import { mirror } from '../../../shaders/mirror.ts';
-import type { Samples } from '../../../shaders/sampler.ts';
+import { mirror } from '../../../shaders/sampling/mirror.ts';
+import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { planeOf } from '../pixels.ts';
 import type { Fast } from './fast.ts';
 

@@ -1,4 +1,4 @@
-import type { ComparisonScheme } from '../../../shaders/comparison.ts';
+import type { ComparisonScheme } from '../../../shaders/comparison/comparison.ts';
 import type { Compared } from '../comparison.ts';
 import { extentsOf } from '../pixels.ts';
 import { CHUNK } from './lanes/chunk.ts';

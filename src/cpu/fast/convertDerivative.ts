@@ -1,7 +1,7 @@
 import { planesOf } from '../../../shaders/format/stored.ts';
 import { planeOf } from '../pixels.ts';
-import { deriveOf } from './colour/deriveQuads.ts';
-import { QUADS, quads, readerOf, writerOf } from './colour/quads.ts';
+import { deriveOf } from './color/deriveQuads.ts';
+import { QUADS, quads, readerOf, writerOf } from './color/quads.ts';
 import type { Fast } from './fast.ts';
 
 /** Some pixels at a time. */

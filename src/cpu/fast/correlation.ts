@@ -1,4 +1,4 @@
-import { correlationLayout } from '../../../shaders/correlationLayout.ts';
+import { correlationLayout } from '../../../shaders/comparison/correlationLayout.ts';
 import { correlationPixel } from '../correlation.ts';
 import { eachComparison } from './comparison.ts';
 import type { Fast } from './fast.ts';
@@ -12,14 +12,14 @@ export const correlation: Fast<'correlation'> = (scheme, bound) => {
   return eachComparison(scheme, bound, {
     pixel: correlationPixel(scheme, bound),
     chunk: ({ c, count, value, target, m }) => {
-      const valueCentre = params.valueCentre[c] ?? 0;
-      const targetCentre = params.targetCentre[c] ?? 0;
+      const valueCenter = params.valueCenter[c] ?? 0;
+      const targetCenter = params.targetCenter[c] ?? 0;
       let [values, targets, valueSquares, targetSquares, products, weight, pixels] = [0, 0, 0, 0, 0, 0, 0];
       for (let k = 0; k < count; k++) {
         const w = m[k] as number;
         if (!(w > 0)) continue;
-        const dy = (value[k] as number) - valueCentre;
-        const dt = (target[k] as number) - targetCentre;
+        const dy = (value[k] as number) - valueCenter;
+        const dt = (target[k] as number) - targetCenter;
         values += w * dy;
         targets += w * dt;
         valueSquares += w * dy * dy;

@@ -8,14 +8,14 @@ export const correlationCotangent: Fast<'correlationCotangent'> = (scheme, bound
     pixel: correlationCotangentPixel(scheme, bound),
     outside: blanks(output, scheme.channels),
     chunk: ({ c, count, value, target, m, start }) => {
-      const valueCentre = params.valueCentre[c] ?? 0;
-      const targetCentre = params.targetCentre[c] ?? 0;
+      const valueCenter = params.valueCenter[c] ?? 0;
+      const targetCenter = params.targetCenter[c] ?? 0;
       const valueFactor = params.valueFactor[c] ?? 0;
       const targetFactor = params.targetFactor[c] ?? 0;
       for (let k = 0; k < count; k++) {
         const weight = m[k] as number;
-        const dy = (value[k] as number) - valueCentre;
-        const dt = (target[k] as number) - targetCentre;
+        const dy = (value[k] as number) - valueCenter;
+        const dt = (target[k] as number) - targetCenter;
         output[start + k] = weight > 0 ? weight * (valueFactor * dy + targetFactor * dt) : 0;
       }
     },

@@ -1,5 +1,5 @@
-import { type Axes, axesOf, type Scheme } from '../../../shaders/look.ts';
-import type { Samples } from '../../../shaders/sampler.ts';
+import { type Axes, axesOf, type Scheme } from '../../../shaders/sampling/samplePosition.ts';
+import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import type { Lanes, Scratch } from './lanes/lanes.ts';
 import type { Rows } from './rows.ts';
 

@@ -1,4 +1,4 @@
-import { DENOISED_PLANES } from '../../../shaders/stepGradient.ts';
+import { DENOISED_PLANES } from '../../../shaders/comparison/stepGradient.ts';
 import { extentsOf } from '../pixels.ts';
 import type { BoundOf, SpecOf } from '../twin.ts';
 import type { Lanes } from './lanes/lanes.ts';

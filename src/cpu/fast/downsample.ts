@@ -1,5 +1,5 @@
 import { BINOMIAL } from '../../../shaders/kernels/downsample.ts';
-import { mirror } from '../../../shaders/mirror.ts';
+import { mirror } from '../../../shaders/sampling/mirror.ts';
 import { planeOf } from '../pixels.ts';
 import type { Fast } from './fast.ts';
 

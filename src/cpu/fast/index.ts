@@ -15,7 +15,7 @@ import { normalEquations } from './normalEquations.ts';
 import { residualHistogram } from './residualHistogram.ts';
 import { scoreMaps } from './scoreMaps.ts';
 import { warp } from './warp.ts';
-import { warpColour } from './warpColour.ts';
+import { warpColor } from './warpColor.ts';
 import { warpPullback } from './warpPullback.ts';
 import { warpTangent } from './warpTangent.ts';
 
@@ -38,5 +38,5 @@ export const FAST: { readonly [K in KernelName]?: Fast<K> } = {
   scoreMaps,
   convert,
   convertDerivative,
-  warpColour,
+  warpColor,
 };

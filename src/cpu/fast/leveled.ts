@@ -1,7 +1,7 @@
-import type { Axis } from '../../../shaders/axis.ts';
-import { type Axes, axesOf, type Scheme, type Viewpoint } from '../../../shaders/look.ts';
-import { lastLevel, levelOf, type Place, placeOf } from '../../../shaders/mip.ts';
-import { type Projection, projection } from '../../../shaders/projection.ts';
+import { type Projection, projection } from '../../../shaders/geometry/projection.ts';
+import type { Axis } from '../../../shaders/sampling/axis.ts';
+import { lastLevel, levelOf, type Place, placeOf } from '../../../shaders/sampling/mip.ts';
+import { type Axes, axesOf, type Scheme, type Viewpoint } from '../../../shaders/sampling/samplePosition.ts';
 
 /** The four taps of a pixel in one level: where they are in a chain, and the weights of the right and the lower ones. */
 export class Cell {

@@ -1,4 +1,4 @@
-import { mapGradient } from '../../../shaders/mapGradient.ts';
+import { mapGradient } from '../../../shaders/geometry/mapGradient.ts';
 import { extentsOf } from '../pixels.ts';
 import { warpPullbackPixel } from '../warpPullback.ts';
 import type { Fast } from './fast.ts';

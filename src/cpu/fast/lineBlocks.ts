@@ -1,5 +1,5 @@
 import { type LineScheme, REACHED } from '../../../shaders/kernels/coefficients.ts';
-import type { Samples } from '../../../shaders/sampler.ts';
+import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { eachLine, filterOf, type Line } from '../lines.ts';
 import type { BoundOf } from '../twin.ts';
 
@@ -53,7 +53,7 @@ export class LineBlock {
     this.#tiles(starts.length, count, step, copy);
   }
 
-  /** Whole lines where their elements are neighbours; else a few elements of each, which share cache lines. */
+  /** Whole lines where their elements are neighbors; else a few elements of each, which share cache lines. */
   #tiles(
     lines: number,
     count: number,

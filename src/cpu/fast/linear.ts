@@ -1,16 +1,16 @@
-import type { Axis } from '../../../shaders/axis.ts';
-import { BORDERS } from '../../../shaders/border/index.ts';
-import type { Compared } from '../../../shaders/comparedColour.ts';
-import type { ComparisonScheme } from '../../../shaders/comparison.ts';
+import type { Compared } from '../../../shaders/comparison/comparedColor.ts';
+import type { ComparisonScheme } from '../../../shaders/comparison/comparison.ts';
 import { channelsOf, componentsOf } from '../../../shaders/format/stored.ts';
-import { axesOf, type Scheme, type Viewpoint } from '../../../shaders/look.ts';
-import type { Samples } from '../../../shaders/sampler.ts';
+import type { Axis } from '../../../shaders/sampling/axis.ts';
+import { BORDERS } from '../../../shaders/sampling/border/index.ts';
+import { axesOf, type Scheme, type Viewpoint } from '../../../shaders/sampling/samplePosition.ts';
+import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { extentsOf, planeOf } from '../pixels.ts';
 import { cubicRow } from './cubic.ts';
 import { lanesFor } from './lanes/choose.ts';
 import { CHUNK } from './lanes/chunk.ts';
 import type { Lanes, Scratch, Seen } from './lanes/lanes.ts';
-import { RecolouredRow } from './recolouredRow.ts';
+import { RecoloredRow } from './recoloredRow.ts';
 import { type Reach, Rows, type Walked } from './rows.ts';
 
 /** Values and slopes of a chunk of a row, for the pixels that no border concerns. */
@@ -59,22 +59,22 @@ interface Inputs {
 
 /** A scheme's sampler of rows, and the loops it runs on; undefined where it has none. */
 export function rowsOf(
-  scheme: Scheme & Partial<Pick<ComparisonScheme, 'colour'>>,
+  scheme: Scheme & Partial<Pick<ComparisonScheme, 'color'>>,
   { params, source }: Inputs,
 ) {
-  const { colour } = scheme;
+  const { color } = scheme;
   const linear = isLinear(scheme);
-  const planes = colour ? channelsOf(colour.between) : scheme.channels;
+  const planes = color ? channelsOf(color.between) : scheme.channels;
   const lanes = lanesFor(planes * planeOf(params.size), linear ? source : undefined);
-  const line = colour ? recolouredRow(scheme, colour, params, lanes) : sampledRow(scheme, lanes);
+  const line = color ? recoloredRow(scheme, color, params, lanes) : sampledRow(scheme, lanes);
   if (linear) lanes.place(source, planes);
   return line && { lanes, line };
 }
 
-function recolouredRow(scheme: Scheme, colour: Compared, params: Inputs['params'], lanes: Lanes) {
-  const lines = componentsOf(colour.between).flatMap(() => sampledRow(scheme, lanes) ?? []);
+function recoloredRow(scheme: Scheme, color: Compared, params: Inputs['params'], lanes: Lanes) {
+  const lines = componentsOf(color.between).flatMap(() => sampledRow(scheme, lanes) ?? []);
   const { sourcePlane } = extentsOf(params, scheme);
-  return lines.length > 0 ? new RecolouredRow(colour, lines, sourcePlane, lanes) : undefined;
+  return lines.length > 0 ? new RecoloredRow(color, lines, sourcePlane, lanes) : undefined;
 }
 
 /** What is done in a row of a frame. */

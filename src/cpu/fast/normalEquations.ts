@@ -1,4 +1,4 @@
-import { channelLayout, RIGHT, tailLayout } from '../../../shaders/normalLayout.ts';
+import { channelLayout, RIGHT, tailLayout } from '../../../shaders/comparison/normalLayout.ts';
 import { normalEquationsPixel } from '../normalEquations.ts';
 import { extentsOf } from '../pixels.ts';
 import type { Fast } from './fast.ts';
@@ -10,7 +10,7 @@ import type { Rows } from './rows.ts';
 import { stepRow } from './stepRow.ts';
 import { weightRow } from './weightRow.ts';
 
-function normalise(xs: Float64Array, first: number, unit: number, count: number): void {
+function normalize(xs: Float64Array, first: number, unit: number, count: number): void {
   for (let k = 0; k < count; k++) xs[k] = (first + k) / unit;
 }
 
@@ -41,7 +41,7 @@ export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
     const { start: first, count } = rows;
     const y = (row - cy) / unit;
     const chunk: Span = { count, x: xs };
-    normalise(xs, first - cx, unit, count);
+    normalize(xs, first - cx, unit, count);
     const m = masses.at(rows, row * columns + first);
     for (let c = 0; c < scheme.channels; c++) {
       line.sample(source, c * sourcePlane, width, rows);

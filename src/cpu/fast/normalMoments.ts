@@ -1,4 +1,4 @@
-import { GRAM, MONOMIALS } from '../../../shaders/normalLayout.ts';
+import { GRAM, MONOMIALS } from '../../../shaders/comparison/normalLayout.ts';
 import type { Lanes, Scratch } from './lanes/lanes.ts';
 import type { Span, Steps } from './lanes/normalLanes.ts';
 
@@ -15,7 +15,7 @@ function addQuadratic(sums: Float64Array, pair: number, s: number, sx: number, s
   sums[at + 5] = (sums[at + 5] as number) + s;
 }
 
-/** What adds chunks to the sums; `span` is the chunk's, y its row, normalised. */
+/** What adds chunks to the sums; `span` is the chunk's, y its row, normalized. */
 export function normalMoments(lanes: Lanes, sums: Float64Array) {
   const moments = lanes.scratch();
   return {

@@ -1,4 +1,4 @@
-import type { Viewpoint } from '../../../shaders/look.ts';
+import type { Viewpoint } from '../../../shaders/sampling/samplePosition.ts';
 import type { Lanes, Positions, RowMap, Scratch } from './lanes/lanes.ts';
 
 /** Positions this close to the last cell's end are left to the twin: rounding could carry them past it. */

@@ -1,4 +1,4 @@
-import type { Samples } from '../../../shaders/sampler.ts';
+import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { correlationOf } from '../scoreMaps.ts';
 import type { BoundOf } from '../twin.ts';
 import type { Fast } from './fast.ts';

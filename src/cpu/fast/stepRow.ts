@@ -1,6 +1,6 @@
-import type { Matrix } from '../../../shaders/projection.ts';
-import type { Samples } from '../../../shaders/sampler.ts';
-import { difference } from '../../../shaders/stepGradient.ts';
+import { difference } from '../../../shaders/comparison/stepGradient.ts';
+import type { Matrix } from '../../../shaders/geometry/projection.ts';
+import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { extentsOf } from '../pixels.ts';
 import type { BoundOf, SpecOf } from '../twin.ts';
 import { denoisedRow } from './denoisedRow.ts';
@@ -10,7 +10,7 @@ import type { SampledRow } from './linear.ts';
 import type { LossRow } from './lossRow.ts';
 import type { Rows } from './rows.ts';
 
-/** Step gradients of a chunk in normalised output coordinates, and what goes with them. */
+/** Step gradients of a chunk in normalized output coordinates, and what goes with them. */
 export interface Pulled {
   readonly steps: Steps;
   /** The right side is Σ `factor` times these gradients. */

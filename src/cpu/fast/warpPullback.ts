@@ -1,4 +1,4 @@
-import type { Samples } from '../../../shaders/sampler.ts';
+import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { extentsOf } from '../pixels.ts';
 import { warpPullbackPixel } from '../warpPullback.ts';
 import type { Fast } from './fast.ts';

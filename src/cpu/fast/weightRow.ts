@@ -1,4 +1,4 @@
-import type { Massed } from '../../../shaders/masses.ts';
+import type { Massed } from '../../../shaders/sampling/masses.ts';
 import { extentsOf } from '../pixels.ts';
 import type { BoundOf } from '../twin.ts';
 import { CHUNK } from './lanes/chunk.ts';

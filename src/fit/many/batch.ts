@@ -1,7 +1,7 @@
-import { DENOISED_PLANES } from '../../../shaders/stepGradient.ts';
-import type { Executor, Recorder, Resource } from '../../executor.ts';
+import { DENOISED_PLANES } from '../../../shaders/comparison/stepGradient.ts';
+import type { Executor, Recorder, Resource } from '../../executor/executor.ts';
 import { isFinal } from '../descent.ts';
-import type { State } from '../optimiser.ts';
+import type { State } from '../optimizer.ts';
 import { turnToDenoised } from '../polish.ts';
 import { Problem } from '../problem.ts';
 import { type Bundle, bundleOfMany } from '../resident/bundle.ts';

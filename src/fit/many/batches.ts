@@ -1,4 +1,4 @@
-import type { Executor } from '../../executor.ts';
+import type { Executor } from '../../executor/executor.ts';
 import type { Compared } from '../levels.ts';
 import { canReside } from '../resident/resident.ts';
 import { type Settings, settingsOf } from '../settings.ts';

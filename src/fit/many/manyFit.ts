@@ -1,6 +1,6 @@
-import { NumericError, PullbackError } from '../../errors.ts';
-import type { Executor } from '../../executor.ts';
-import { Running } from '../../running.ts';
+import { NumericError, PullbackError } from '../../base/errors.ts';
+import { Running } from '../../base/running.ts';
+import type { Executor } from '../../executor/executor.ts';
 import { run } from '../run.ts';
 import type { FitResult } from '../types.ts';
 import { fitBatch } from './batch.ts';

@@ -1,4 +1,4 @@
-import type { Image } from '../../image.ts';
+import type { Image } from '../../image/image.ts';
 import type { FitOptions, FitResult } from '../types.ts';
 
 /** Two images to align, and what is theirs alone. */

@@ -1,5 +1,5 @@
-import { PullbackError } from '../../errors.ts';
-import type { Executor, Resource } from '../../executor.ts';
+import { PullbackError } from '../../base/errors.ts';
+import type { Executor, Resource } from '../../executor/executor.ts';
 import type { Problem } from '../problem.ts';
 import type { View } from '../view.ts';
 

@@ -1,6 +1,6 @@
+import { tailLayout } from '../../../shaders/comparison/normalLayout.ts';
 import { COARSE_TOLERANCE, SLACK } from '../../../shaders/descent/constants.ts';
-import { tailLayout } from '../../../shaders/normalLayout.ts';
-import type { Executor, Prepared, Recorder, Resource } from '../../executor.ts';
+import type { Executor, Prepared, Recorder, Resource } from '../../executor/executor.ts';
 import type { StepGradient } from '../problem.ts';
 import { strideFor } from '../problem.ts';
 import { pointwise, type Settings } from '../settings.ts';
@@ -35,7 +35,7 @@ export function levelCalls(
 ): LevelCalls {
   const { problems } = bundle;
   const [{ channels, frame }] = problems;
-  const { local } = problems[0].normalisation(level);
+  const { local } = problems[0].normalization(level);
   const items = problems.length;
   const { images, scheme, params } = bundle.at(level);
   const [width, height] = params.size;

@@ -1,11 +1,11 @@
+import { tailLayout } from '../../../shaders/comparison/normalLayout.ts';
 import { NO_LEVEL, STATE_LENGTH } from '../../../shaders/descent/state.ts';
 import { totalsLength } from '../../../shaders/descent/totals.ts';
 import { BINS } from '../../../shaders/kernels/residualHistogram.ts';
-import { tailLayout } from '../../../shaders/normalLayout.ts';
-import type { Executor, Prepared, Recorder } from '../../executor.ts';
+import type { Executor, Prepared, Recorder } from '../../executor/executor.ts';
 import type { LevelStep } from '../descent.ts';
 import { evaluationOf } from '../evaluation.ts';
-import type { State } from '../optimiser.ts';
+import type { State } from '../optimizer.ts';
 import type { StepGradient } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import type { FitStatus } from '../types.ts';

@@ -10,7 +10,7 @@ import {
   STEP,
 } from '../../../shaders/descent/state.ts';
 import type { LevelStep } from '../descent.ts';
-import type { State } from '../optimiser.ts';
+import type { State } from '../optimizer.ts';
 import type { FitStatus } from '../types.ts';
 
 /** A state as the device keeps it, before a descent from its map. `resting` items are left alone. */

@@ -1,7 +1,7 @@
-import { Batch } from '../../batch.ts';
-import { SizeError } from '../../errors.ts';
-import type { Image } from '../../image.ts';
-import type { Planes } from '../../planes.ts';
+import { SizeError } from '../../base/errors.ts';
+import { Batch } from '../../image/batch.ts';
+import type { Image } from '../../image/image.ts';
+import type { Planes } from '../../image/planes.ts';
 import { countOf } from './views.ts';
 
 /** Throws SizeError unless it is one image that all items share, or a batch of one for each. */

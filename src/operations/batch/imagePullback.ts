@@ -1,7 +1,7 @@
-import { storedSize } from '../../../shaders/look.ts';
-import { Batch } from '../../batch.ts';
-import { NumericError } from '../../errors.ts';
-import type { Executor, Recorder, Resource } from '../../executor.ts';
+import { storedSize } from '../../../shaders/sampling/samplePosition.ts';
+import { NumericError } from '../../base/errors.ts';
+import type { Executor, Recorder, Resource } from '../../executor/executor.ts';
+import { Batch } from '../../image/batch.ts';
 import { coefficientsPullback, isDirect } from '../coefficients.ts';
 import { gatherable } from '../gatherable.ts';
 import { INFINITE, imagePullback } from '../pullback.ts';

@@ -1,6 +1,6 @@
-import { Batch } from '../../batch.ts';
-import { NumericError } from '../../errors.ts';
-import type { Image } from '../../image.ts';
+import { NumericError } from '../../base/errors.ts';
+import { Batch } from '../../image/batch.ts';
+import type { Image } from '../../image/image.ts';
 
 /** Image k of what is a batch, as long as the work lasts; the image itself where all share one. */
 export function withItem<T>(source: Image | Batch, k: number, work: (image: Image) => T): T {

@@ -1,13 +1,13 @@
-import type { ColorantName } from '../../../shaders/colour/colorants.ts';
-import { Batch } from '../../batch.ts';
-import { OptionError, SizeError } from '../../errors.ts';
-import type { Executor } from '../../executor.ts';
-import { Image } from '../../image.ts';
-import { type ImageSource, pixelsOf } from '../../imageSource.ts';
-import { channelsIn, planesIn } from '../../pixelArray.ts';
-import type { Shape } from '../../planes.ts';
+import type { ColorantName } from '../../../shaders/color/colorants.ts';
+import { OptionError, SizeError } from '../../base/errors.ts';
+import type { Executor } from '../../executor/executor.ts';
+import { Batch } from '../../image/batch.ts';
+import { Image } from '../../image/image.ts';
+import { type ImageSource, pixelsOf } from '../../image/imageSource.ts';
+import { channelsIn, planesIn } from '../../image/pixelArray.ts';
+import type { Shape } from '../../image/planes.ts';
 
-/** Throws OptionError for colours. */
+/** Throws OptionError for colors. */
 export function checkNumbers(colorant: ColorantName | undefined): void {
   if (colorant === undefined) return;
   throw new OptionError(

@@ -1,13 +1,13 @@
 import { BATCHED } from '../../../shaders/batch/index.ts';
 import type { LossScheme } from '../../../shaders/kernels/lossAndGradient.ts';
-import type { Batch } from '../../batch.ts';
-import type { Executor, Recorder } from '../../executor.ts';
-import type { HomographyLike } from '../../homography.ts';
-import type { Image } from '../../image.ts';
-import { type LossOptions, lossOf } from '../../options.ts';
+import type { Executor, Recorder } from '../../executor/executor.ts';
+import type { HomographyLike } from '../../geometry/homography.ts';
+import type { Batch } from '../../image/batch.ts';
+import type { Image } from '../../image/image.ts';
 import { sampledOf } from '../coefficients.ts';
 import { checkTarget, checkWeights, type LossAndGradient } from '../comparison.ts';
 import { COMPARED_INPUTS, lossAndGradient, scoredOf } from '../lossAndGradient.ts';
+import { type LossOptions, lossOf } from '../options.ts';
 import { runMany } from '../runItems.ts';
 import { checkCount } from './check.ts';
 import { ofItem, withItem } from './item.ts';

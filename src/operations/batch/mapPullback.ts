@@ -1,7 +1,7 @@
-import { MAP_ENTRIES } from '../../../shaders/mapGradient.ts';
-import type { Batch } from '../../batch.ts';
-import type { Executor } from '../../executor.ts';
-import type { Homography } from '../../homography.ts';
+import { MAP_ENTRIES } from '../../../shaders/geometry/mapGradient.ts';
+import type { Executor } from '../../executor/executor.ts';
+import type { Homography } from '../../geometry/homography.ts';
+import type { Batch } from '../../image/batch.ts';
 import { sampledOf } from '../coefficients.ts';
 import { mapPullback } from '../pullback.ts';
 import { runMany } from '../runItems.ts';

@@ -1,8 +1,8 @@
-import { Batch } from '../../batch.ts';
-import type { Executor } from '../../executor.ts';
-import type { Homography, HomographyLike } from '../../homography.ts';
-import type { WarpOptions } from '../../options.ts';
+import type { Executor } from '../../executor/executor.ts';
+import type { Homography, HomographyLike } from '../../geometry/homography.ts';
+import { Batch } from '../../image/batch.ts';
 import { checkLike } from '../checkLike.ts';
+import type { WarpOptions } from '../options.ts';
 import { checkEach } from './check.ts';
 import { imagePullbacks } from './imagePullback.ts';
 import { joined } from './join.ts';

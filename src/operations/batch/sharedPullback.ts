@@ -1,6 +1,6 @@
-import type { Batch } from '../../batch.ts';
-import type { Executor } from '../../executor.ts';
-import type { Image } from '../../image.ts';
+import type { Executor } from '../../executor/executor.ts';
+import type { Batch } from '../../image/batch.ts';
+import type { Image } from '../../image/image.ts';
 import { isDirect } from '../coefficients.ts';
 import { scattered } from '../pullback.ts';
 import { runMany } from '../runItems.ts';

@@ -1,5 +1,5 @@
-import type { Executor, Recorder } from '../../executor.ts';
-import type { Planes } from '../../planes.ts';
+import type { Executor, Recorder } from '../../executor/executor.ts';
+import type { Planes } from '../../image/planes.ts';
 import { isDirect } from '../coefficients.ts';
 import { lengthsOf, type Source, type Views } from './views.ts';
 

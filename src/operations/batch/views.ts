@@ -1,14 +1,14 @@
-import { RECORD } from '../../../shaders/batch/batched.ts';
-import { storedSize } from '../../../shaders/look.ts';
-import { pack } from '../../../shaders/struct.ts';
-import { Batch } from '../../batch.ts';
-import { MapError, OptionError, SizeError } from '../../errors.ts';
-import type { Executor, Resource } from '../../executor.ts';
-import type { FrameLike } from '../../frame.ts';
-import { type HomographyLike, IDENTITY } from '../../homography.ts';
-import { Image } from '../../image.ts';
-import { type Sampling, samplingOf, type WarpOptions } from '../../options.ts';
+import { pack } from '../../../shaders/binding/struct.ts';
+import { RECORD } from '../../../shaders/kernel/batched.ts';
+import { storedSize } from '../../../shaders/sampling/samplePosition.ts';
+import { MapError, OptionError, SizeError } from '../../base/errors.ts';
+import type { Executor, Resource } from '../../executor/executor.ts';
+import type { FrameLike } from '../../geometry/frame.ts';
+import { type HomographyLike, IDENTITY } from '../../geometry/homography.ts';
+import { Batch } from '../../image/batch.ts';
+import { Image } from '../../image/image.ts';
 import type { gatherable } from '../gatherable.ts';
+import { type Sampling, samplingOf, type WarpOptions } from '../options.ts';
 import { viewOf } from '../view.ts';
 import { checkNumbers } from './join.ts';
 

@@ -1,8 +1,8 @@
-import { Batch } from '../../batch.ts';
-import type { Executor } from '../../executor.ts';
-import type { HomographyLike } from '../../homography.ts';
-import type { WarpOptions } from '../../options.ts';
+import type { Executor } from '../../executor/executor.ts';
+import type { HomographyLike } from '../../geometry/homography.ts';
+import { Batch } from '../../image/batch.ts';
 import { sampledOf } from '../coefficients.ts';
+import type { WarpOptions } from '../options.ts';
 import { runMany } from '../runItems.ts';
 import { warp } from '../warp.ts';
 import { withItem } from './item.ts';

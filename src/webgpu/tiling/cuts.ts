@@ -1,4 +1,4 @@
-import type { Window } from '../../../shaders/windows.ts';
+import type { Window } from '../../../shaders/geometry/windows.ts';
 
 /** A part of a call: its workgroups, and the parts of its two grids that the resources hold. */
 export interface Cut {
@@ -17,7 +17,7 @@ export interface Cuttable {
   readonly footprint: (own: Window) => Window;
 }
 
-/** Neighbours that a kernel may read around its own pixels. */
+/** Neighbors that a kernel may read around its own pixels. */
 const HALO = 1;
 
 /** A rectangle of pixels with `halo` around it, as far as there are any. */

@@ -1,7 +1,7 @@
 import type { KernelName } from '../../../shaders/kernels/index.ts';
-import type { Samples } from '../../../shaders/sampler.ts';
+import type { Samples } from '../../../shaders/sampling/sampler.ts';
+import { SizeError } from '../../base/errors.ts';
 import type { SpecOf } from '../../cpu/twin.ts';
-import { SizeError } from '../../errors.ts';
 import type {
   Bind,
   BindTo,
@@ -11,10 +11,10 @@ import type {
   Recorder,
   Resource,
   SpecTo,
-} from '../../executor.ts';
+} from '../../executor/executor.ts';
+import { Late } from '../../executor/workQueue.ts';
 import type { GpuCall } from '../calls.ts';
 import type { WebGpuExecutor } from '../executor.ts';
-import { Late } from '../late.ts';
 import { copyBetween } from './copyBetween.ts';
 import { type HostSums, runOnHost } from './onHost.ts';
 import { inMemory, type Place, PlacedResource, placeOf } from './resources.ts';

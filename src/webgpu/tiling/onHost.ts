@@ -1,9 +1,9 @@
-import type { Storage } from '../../../shaders/bindings.ts';
+import type { Storage } from '../../../shaders/binding/bindings.ts';
 import { KERNELS, type KernelName } from '../../../shaders/kernels/index.ts';
+import { SizeError } from '../../base/errors.ts';
 import { compute } from '../../cpu/compute.ts';
 import type { BoundOf, SpecOf } from '../../cpu/twin.ts';
-import { SizeError } from '../../errors.ts';
-import type { Resource } from '../../executor.ts';
+import type { Resource } from '../../executor/executor.ts';
 import type { WebGpuExecutor } from '../executor.ts';
 import { bufferOf } from '../resource.ts';
 import type { Memory, Place } from './resources.ts';

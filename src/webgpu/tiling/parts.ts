@@ -1,4 +1,4 @@
-import type { Window } from '../../../shaders/windows.ts';
+import type { Window } from '../../../shaders/geometry/windows.ts';
 
 type Memory = Float32Array<ArrayBuffer>;
 

@@ -1,6 +1,6 @@
-import type { Samples } from '../../../shaders/sampler.ts';
-import { ImageError } from '../../errors.ts';
-import type { Resource } from '../../executor.ts';
+import type { Samples } from '../../../shaders/sampling/sampler.ts';
+import { ImageError } from '../../base/errors.ts';
+import type { Resource } from '../../executor/executor.ts';
 
 /** An array in memory, as its twin takes it, or on the device. */
 export type Memory = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;

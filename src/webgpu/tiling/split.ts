@@ -1,5 +1,5 @@
-import type { ViewParams } from '../../../shaders/viewing.ts';
-import type { Resource } from '../../executor.ts';
+import type { ViewParams } from '../../../shaders/sampling/view.ts';
+import type { Resource } from '../../executor/executor.ts';
 import { type Place, placeOf } from './resources.ts';
 
 /** A call's parameters, and where what it binds lies. */

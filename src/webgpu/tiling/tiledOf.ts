@@ -1,8 +1,8 @@
-import type { Storage } from '../../../shaders/bindings.ts';
+import type { Storage } from '../../../shaders/binding/bindings.ts';
 import { KERNELS, type KernelName } from '../../../shaders/kernels/index.ts';
-import type { ViewParams } from '../../../shaders/viewing.ts';
+import type { ViewParams } from '../../../shaders/sampling/view.ts';
 import type { SpecOf } from '../../cpu/twin.ts';
-import type { Resource } from '../../executor.ts';
+import type { Resource } from '../../executor/executor.ts';
 import type { WebGpuExecutor } from '../executor.ts';
 import { bufferOf } from '../resource.ts';
 import type { Place } from './resources.ts';

@@ -1,9 +1,9 @@
-import type { Grid, Storage } from '../../../shaders/bindings.ts';
+import type { Grid, Storage } from '../../../shaders/binding/bindings.ts';
+import { wholeOf } from '../../../shaders/geometry/windows.ts';
 import { KERNELS, type KernelName } from '../../../shaders/kernels/index.ts';
-import type { ViewParams } from '../../../shaders/viewing.ts';
-import { wholeOf } from '../../../shaders/windows.ts';
+import type { ViewParams } from '../../../shaders/sampling/view.ts';
 import type { SpecOf } from '../../cpu/twin.ts';
-import type { Bind, Resource } from '../../executor.ts';
+import type { Bind, Resource } from '../../executor/executor.ts';
 import type { WebGpuExecutor } from '../executor.ts';
 import { type Cut, type Cuttable, computedBy, cutsOf } from './cuts.ts';
 import { cropped, type Planes, pasted } from './parts.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { apply, createEngine, invert, multiply, normalise, translation } from '../../../src/index.ts';
+import { apply, createEngine, invert, multiply, normalize, translation } from '../../../src/index.ts';
 import { scene, view } from '../../fit/pairs.ts';
 import { cornerBound } from './bound.ts';
 import { inverse } from './positiveDefinite.ts';
@@ -24,7 +24,7 @@ it('counts a magnified move by the depth of its corner', () => {
 });
 
 it('is what differences of the scene itself give', async () => {
-  const w = normalise(multiply(translation(20, 15), [1.05, -0.04, 0, 0.03, 0.97, 0, 2e-4, -1e-4, 1]));
+  const w = normalize(multiply(translation(20, 15), [1.05, -0.04, 0, 0.03, 0.97, 0, 2e-4, -1e-4, 1]));
   const size = { width: 90, height: 80 };
   const moving = engine.image({ ...size, data: view(size, [1, 0, 0, 0, 1, 0, 0, 0, 1]) });
   const fixed = engine.image({ ...FRAME, data: new Float64Array(FRAME.width * FRAME.height) });

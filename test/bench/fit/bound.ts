@@ -56,7 +56,7 @@ export class Bounds {
     return noise * (await ofOne);
   }
 
-  /** For noise of one grey level. */
+  /** For noise of one gray level. */
   async #ofLevel(
     photograph: string,
     truth: Homography,

@@ -1,13 +1,13 @@
 import type { Homography, InterpolationName } from '../../../src/index.ts';
 
-/** An 8-bit grey picture, row by row. */
-export interface Grey {
+/** An 8-bit gray picture, row by row. */
+export interface Gray {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8Array;
 }
 
-/** Every template's frame, in px; its first pixel's centre is (0, 0). */
+/** Every template's frame, in px; its first pixel's center is (0, 0). */
 export const TEMPLATE = { width: 256, height: 256 } as const;
 
 export const SOURCES = ['given', 'own', 'global'] as const;
@@ -15,8 +15,8 @@ export type Source = (typeof SOURCES)[number];
 
 /** Two pictures to align: T(x) = I(W x) before noise, with I the moving picture and T the fixed one, the template. */
 export interface Pictures {
-  readonly moving: Grey;
-  readonly fixed: Grey;
+  readonly moving: Gray;
+  readonly fixed: Gray;
 }
 
 export interface FitCase {
@@ -32,7 +32,7 @@ export interface FitCase {
   readonly start?: Homography;
   /** The interpolation of the photograph that the template was sampled with. */
   readonly interpolation: InterpolationName;
-  /** Standard deviation of the template's noise that the bound is of, in grey levels. */
+  /** Standard deviation of the template's noise that the bound is of, in gray levels. */
   readonly noise: number;
   pictures(): Promise<Pictures>;
 }

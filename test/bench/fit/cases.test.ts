@@ -53,8 +53,8 @@ it('an occluder hides 20% of the template, and an exposure saturates', () => {
 });
 
 it('noise has the deviation that is asked for', () => {
-  const grey = { ...TEMPLATE, data: new Float64Array(256 * 256).fill(100) };
-  const { data } = exposed(grey, { noise: 6 }, drawsOf('noise'));
+  const gray = { ...TEMPLATE, data: new Float64Array(256 * 256).fill(100) };
+  const { data } = exposed(gray, { noise: 6 }, drawsOf('noise'));
   const square = data.reduce((sum, value) => sum + (value - 100) ** 2, 0) / data.length;
   // With the 1/12 of rounding.
   expect(Math.abs(square - 36 - 1 / 12)).toBeLessThan(0.6);

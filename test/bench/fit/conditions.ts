@@ -1,7 +1,7 @@
 import { type GIVEN_CONDITIONS, NOISE } from './given.ts';
 import type { Treatment } from './treatment.ts';
 
-/** What becomes of the template, and the noise of the moving picture, in grey levels. */
+/** What becomes of the template, and the noise of the moving picture, in gray levels. */
 export interface Condition extends Treatment {
   readonly movingNoise?: number;
 }

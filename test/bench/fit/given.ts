@@ -4,11 +4,11 @@ import { toHomography } from '../../../src/index.ts';
 import type { AlignmentCase } from '../../support/alignment.ts';
 import type { FitCase } from './case.ts';
 import { Failure } from './failure.ts';
-import { DATA, readGrey } from './photographs.ts';
+import { DATA, readGray } from './photographs.ts';
 
 export const GIVEN_CONDITIONS = ['noise', 'noise2', 'gainbias', 'occl'] as const;
 
-/** That of `noise`, in grey levels; the bound of the other conditions is the same. */
+/** That of `noise`, in gray levels; the bound of the other conditions is the same. */
 export const NOISE = 6;
 
 type Listed = AlignmentCase & { readonly image: string };
@@ -30,7 +30,7 @@ export function givenCases(): FitCase[] {
     listed.flatMap(({ id, image, sigma, H, H0, files }): FitCase[] => {
       const pair = files[condition];
       if (!pair) return [];
-      const picture = (file: string) => readGrey(join(folder, file));
+      const picture = (file: string) => readGray(join(folder, file));
       return [
         {
           id,

@@ -7,10 +7,10 @@ import { turned } from './turned.ts';
 
 /** Of each photograph. */
 const ROUNDS = 9;
-/** Grey levels. */
+/** Gray levels. */
 const NOISE = 4;
 const GAINS = [0.7, 1.3] as const;
-/** Grey levels. */
+/** Gray levels. */
 const BIASES = [-20, 20] as const;
 
 /** Cases without a start: a turned view under another exposure, with noise, every second one occluded. */
@@ -24,7 +24,7 @@ export async function globalCases(
     for (const [k, photograph] of photographs.names.entries()) {
       const occluded = (round + k) % 2 === 1;
       const draws = drawsOf('global', seed, photograph, round);
-      const truth = turned(await photographs.grey(photograph), draws);
+      const truth = turned(await photographs.gray(photograph), draws);
       const treatment = {
         occluded,
         gain: draws.uniform(...GAINS),
@@ -42,7 +42,7 @@ export async function globalCases(
             treatment,
             drawsOf('global', seed, photograph, round, 'view'),
           ),
-          moving: await photographs.grey(photograph),
+          moving: await photographs.gray(photograph),
         }),
       });
     }

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createEngine, PullbackError } from '../../../src/index.ts';
 import { casesOf } from './all.ts';
 import { Bounds } from './bound.ts';
-import { signalTable } from './colours.ts';
+import { signalTable } from './colors.ts';
 import { Failure } from './failure.ts';
 import { manyLine } from './many.ts';
 import { backendsOf, type Options, optionsOf } from './options.ts';

@@ -3,7 +3,7 @@ import { drawsOf } from './draws.ts';
 import type { Photographs } from './photographs.ts';
 
 const SIDE = 128;
-/** Two grey levels of noise on the fixed image. */
+/** Two gray levels of noise on the fixed image. */
 const NOISE = 2 / 255;
 const RUNS = 3;
 

@@ -17,7 +17,7 @@ export interface Options {
   readonly verbose?: boolean;
   /** Pairs of a run of `fitMany`, in place of the cases. */
   readonly many?: number;
-  /** What of colours is compared best, in place of the cases. */
+  /** What of colors is compared best, in place of the cases. */
   readonly signals?: boolean;
 }
 
@@ -59,7 +59,7 @@ export function optionsOf(args: readonly string[]): Options {
     .option('--many <n>', 'instead: the throughput of fitMany on so many pairs of 128×128', count)
     .option(
       '--signals',
-      'instead: fits of the colour photographs of photos/, by each signal that they can compare',
+      'instead: fits of the color photographs of photos/, by each signal that they can compare',
     )
     .addHelpText('after', NOTES)
     .parse(args)

@@ -20,7 +20,7 @@ async function casesOf(
 ): Promise<FitCase[]> {
   const id = `s${String(sigma).padStart(2, '0')}_${photograph}`;
   const { truth, start } = perturbed(
-    await photographs.grey(photograph),
+    await photographs.gray(photograph),
     sigma,
     drawsOf('own', seed, photograph, sigma),
   );

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Engine, Image } from '../../../src/index.ts';
-import type { Grey } from './case.ts';
+import type { Gray } from './case.ts';
 import { stretched } from './contrast.ts';
 import { Failure } from './failure.ts';
 
@@ -13,19 +13,19 @@ export const DATA = process.env.PULLBACK_DATA ?? '../shared/data';
 const SHORTER_SIDE = 400;
 
 /** A picture of the cases, by its file's name. */
-export async function readGrey(file: string): Promise<Grey> {
-  const { data, info } = await sharp(file).greyscale().raw().toBuffer({ resolveWithObject: true });
+export async function readGray(file: string): Promise<Gray> {
+  const { data, info } = await sharp(file).grayscale().raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data: new Uint8Array(data) };
 }
 
-async function prepared(file: string): Promise<Grey> {
+async function prepared(file: string): Promise<Gray> {
   const { width, height } = await sharp(file).metadata();
   const scale = Math.max(1, SHORTER_SIDE / Math.min(width, height));
   const enlarged = sharp(file).resize(Math.round(scale * width), Math.round(scale * height), {
     kernel: 'cubic',
     fit: 'fill',
   });
-  const { data, info } = await enlarged.greyscale().raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await enlarged.grayscale().raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data: stretched(data) };
 }
 
@@ -37,13 +37,13 @@ function filesIn(folder: string): string[] {
 }
 
 /**
- * The photographs without noise, by name: those of the given cases, and those of `photos/` with another name, in grey,
+ * The photographs without noise, by name: those of the given cases, and those of `photos/` with another name, in gray,
  * their contrast mapped to 20–200, enlarged to a shorter side of 400 px.
  */
 export class Photographs {
   readonly engine: Engine;
-  readonly #files = new Map<string, () => Promise<Grey>>();
-  readonly #greys = new Map<string, Promise<Grey>>();
+  readonly #files = new Map<string, () => Promise<Gray>>();
+  readonly #grays = new Map<string, Promise<Gray>>();
   readonly #images = new Map<string, Promise<Image>>();
 
   /** The engine holds the images and samples the templates; without `others` there are those of the given cases alone. */
@@ -51,7 +51,7 @@ export class Photographs {
     this.engine = engine;
     for (const file of filesIn(join(data, 'align'))) {
       const name = /^img_([a-z]+)\.png$/.exec(file)?.[1];
-      if (name) this.#files.set(name, () => readGrey(join(data, 'align', file)));
+      if (name) this.#files.set(name, () => readGray(join(data, 'align', file)));
     }
     for (const file of others ? filesIn(join(data, 'photos')) : []) {
       const name = /^([a-z]+)\.(png|jpg)$/.exec(file)?.[1];
@@ -63,8 +63,8 @@ export class Photographs {
     return [...this.#files.keys()];
   }
 
-  grey(name: string): Promise<Grey> {
-    return kept(this.#greys, name, async () => {
+  gray(name: string): Promise<Gray> {
+    return kept(this.#grays, name, async () => {
       const read = this.#files.get(name);
       if (!read)
         throw new Failure(`there is no photograph '${name}': the data have ${this.names.join(', ')}`);
@@ -74,7 +74,7 @@ export class Photographs {
 
   /** In [0, 1]. */
   image(name: string): Promise<Image> {
-    return kept(this.#images, name, async () => this.engine.image(await this.grey(name)));
+    return kept(this.#images, name, async () => this.engine.image(await this.gray(name)));
   }
 }
 

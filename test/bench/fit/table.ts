@@ -20,7 +20,7 @@ const HEAD = [
 export const CAPTION = `\
 error: root mean square over the template's four corners, px; exact: under 0.1 px or under 3 × the bound where that is more
 RMS and median ÷ bound: of each case's error ÷ its own Cramér–Rao bound, over the cases under 1 px; the bound knows of the
-  template's noise alone (6 grey levels for gainbias, occl and dim, whose own noise is that of 8 bits), of no gain or bias
+  template's noise alone (6 gray levels for gainbias, occl and dim, whose own noise is that of 8 bits), of no gain or bias
 % in ellipse: corners inside their 95% ellipse, and mean d²/2 (1 is right), over the cases under 1 px; iterations: median`;
 
 const plain = { style: { head: [], border: [], compact: true } };

@@ -1,5 +1,5 @@
 import type { Homography, InterpolationName } from '../../../src/index.ts';
-import { type Grey, TEMPLATE } from './case.ts';
+import { type Gray, TEMPLATE } from './case.ts';
 import type { Draws } from './draws.ts';
 import type { Photographs } from './photographs.ts';
 import { exposed, occlude, type Scene, type Treatment } from './treatment.ts';
@@ -29,11 +29,11 @@ export async function templateOf(
   sight: Sight,
   treatment: Treatment,
   draws: Draws,
-): Promise<Grey> {
+): Promise<Gray> {
   const scene = await seen(photographs, sight);
   if (treatment.occluded) {
     const others = photographs.names.filter((name) => name !== sight.photograph);
-    occlude(scene, await photographs.grey(others[draws.below(others.length)] ?? ''), draws);
+    occlude(scene, await photographs.gray(others[draws.below(others.length)] ?? ''), draws);
   }
   return exposed(scene, treatment, draws);
 }
@@ -44,7 +44,7 @@ export async function movingOf(
   { photograph }: Sight,
   noise: number,
   draws: Draws,
-): Promise<Grey> {
-  const grey = await photographs.grey(photograph);
-  return noise > 0 ? exposed({ ...grey, data: Float64Array.from(grey.data) }, { noise }, draws) : grey;
+): Promise<Gray> {
+  const gray = await photographs.gray(photograph);
+  return noise > 0 ? exposed({ ...gray, data: Float64Array.from(gray.data) }, { noise }, draws) : gray;
 }

@@ -1,7 +1,7 @@
-import type { Grey } from './case.ts';
+import type { Gray } from './case.ts';
 import type { Draws } from './draws.ts';
 
-/** What a scene meets on its way to a file, in this order. In grey levels. */
+/** What a scene meets on its way to a file, in this order. In gray levels. */
 export interface Treatment {
   /** A patch of another photograph hides 20% of the template. */
   readonly occluded?: boolean;
@@ -14,7 +14,7 @@ export interface Treatment {
 /** Of a template of 256×256 px. */
 const PATCH = { width: 115, height: 114 } as const;
 
-/** Grey levels that are not yet of 8 bits. */
+/** Gray levels that are not yet of 8 bits. */
 export interface Scene {
   readonly width: number;
   readonly height: number;
@@ -22,8 +22,8 @@ export interface Scene {
 }
 
 /** Pastes a patch from anywhere in the occluder to anywhere in the scene. */
-export function occlude(scene: Scene, occluder: Grey, draws: Draws): void {
-  const corner = ({ width, height }: Scene | Grey) =>
+export function occlude(scene: Scene, occluder: Gray, draws: Draws): void {
+  const corner = ({ width, height }: Scene | Gray) =>
     [draws.below(width - PATCH.width + 1), draws.below(height - PATCH.height + 1)] as const;
   const [left, top] = corner(scene);
   const [x0, y0] = corner(occluder);
@@ -39,7 +39,7 @@ export function exposed(
   { width, height, data }: Scene,
   { gain = 1, bias = 0, noise = 0 }: Treatment,
   draws: Draws,
-): Grey {
+): Gray {
   const levels = new Uint8ClampedArray(data.length);
   for (const [k, value] of data.entries()) {
     levels[k] = gain * value + bias + (noise > 0 ? noise * draws.normal() : 0);

@@ -1,4 +1,4 @@
-import { apply, type Frame, type Homography, multiply, normalise, translation } from '../../../src/index.ts';
+import { apply, type Frame, type Homography, multiply, normalize, translation } from '../../../src/index.ts';
 import { TEMPLATE } from './case.ts';
 import type { Draws } from './draws.ts';
 
@@ -7,7 +7,7 @@ type Size = Pick<Frame, 'width' | 'height'>;
 const SCALES = [0.6, 1.6] as const;
 /** Of the template's sides. */
 const SHIFT = 0.25;
-/** Per px, about the template's centre. */
+/** Per px, about the template's center. */
 const PERSPECTIVE = 3e-4;
 /** The share of the template that must see the photograph. */
 const SEEN = 0.9;
@@ -26,9 +26,9 @@ export function seenShare(w: Homography, { width, height }: Size): number {
   return count / PROBES ** 2;
 }
 
-const centreOf = ({ width, height }: Size) => [(width - 1) / 2, (height - 1) / 2] as const;
+const centerOf = ({ width, height }: Size) => [(width - 1) / 2, (height - 1) / 2] as const;
 
-/** About the template's centre: perspective, then scale and rotation. */
+/** About the template's center: perspective, then scale and rotation. */
 function shape(draws: Draws): Homography {
   const angle = draws.uniform(-Math.PI, Math.PI);
   const scale = Math.exp(draws.uniform(...(SCALES.map(Math.log) as [number, number])));
@@ -39,19 +39,19 @@ function shape(draws: Draws): Homography {
 
 /**
  * A map with any rotation, a scale of 0.6–1.6 (evenly in its logarithm), perspective entries of up to 3e-4 per px, and
- * the template's centre up to 25% of its sides from the photograph's on either axis. The shift is drawn again, up to 50
+ * the template's center up to 25% of its sides from the photograph's on either axis. The shift is drawn again, up to 50
  * times, until 90% of the template sees the photograph; then all of it is, so that small photographs meet fewer large
  * scales.
  */
 export function turned(photograph: Size, draws: Draws): Homography {
-  const [cx, cy] = centreOf(TEMPLATE);
-  const [px, py] = centreOf(photograph);
+  const [cx, cy] = centerOf(TEMPLATE);
+  const [px, py] = centerOf(photograph);
   for (;;) {
     const about = multiply(shape(draws), translation(-cx, -cy));
     for (let tried = 0; tried < SHIFTS_TRIED; tried++) {
       const dx = draws.uniform(-SHIFT, SHIFT) * TEMPLATE.width;
       const dy = draws.uniform(-SHIFT, SHIFT) * TEMPLATE.height;
-      const w = normalise(multiply(translation(px + dx, py + dy), about));
+      const w = normalize(multiply(translation(px + dx, py + dy), about));
       if (seenShare(w, photograph) >= SEEN) return w;
     }
   }

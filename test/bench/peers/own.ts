@@ -1,5 +1,5 @@
-import { Engine } from '../../../src/engine.ts';
-import type { Backend, Executor } from '../../../src/executor.ts';
+import { Engine } from '../../../src/engine/engine.ts';
+import type { Backend, Executor } from '../../../src/executor/executor.ts';
 import { type Given, type Peer, type PeerTask, timed } from './peer.ts';
 
 export const libraryName = (backend: Backend): string => `pullback ${backend}`;

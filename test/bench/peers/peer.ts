@@ -1,6 +1,6 @@
 import { CpuExecutor } from '../../../src/cpu/executor.ts';
-import { Engine } from '../../../src/engine.ts';
-import { multiply, translation } from '../../../src/homography.ts';
+import { Engine } from '../../../src/engine/engine.ts';
+import { multiply, translation } from '../../../src/geometry/homography.ts';
 import { scenePlanes, tilt } from '../scene.ts';
 
 /** What every library is given: planes of a square image, and the image seen 0.7 px away. */

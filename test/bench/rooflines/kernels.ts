@@ -28,7 +28,7 @@ fn main(
 const steps = ({ lanes, vectors }: Cut, step: (offset: string) => string): string =>
   Array.from({ length: vectors }, (_, k) => `  ${step(`${k * lanes}u`)}\n`).join('');
 
-/** Invocations of a workgroup move neighbours, and then the next ones. */
+/** Invocations of a workgroup move neighbors, and then the next ones. */
 export const copyWgsl = (cut: Cut): string =>
   `${head(cut, 'vec4f')}${steps(cut, (offset) => `result[first + ${offset}] = source[first + ${offset}];`)}}\n`;
 

@@ -1,8 +1,8 @@
-import type { ComparisonScheme } from '../../../shaders/comparison.ts';
-import { correlationLayout } from '../../../shaders/correlationLayout.ts';
+import type { ComparisonScheme } from '../../../shaders/comparison/comparison.ts';
+import { correlationLayout } from '../../../shaders/comparison/correlationLayout.ts';
 import { KERNELS } from '../../../shaders/kernels/index.ts';
 import { LOSS_ENTRIES } from '../../../shaders/kernels/lossAndGradient.ts';
-import type { Samples } from '../../../shaders/sampler.ts';
+import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import type { BoundOf } from '../../../src/cpu/twin.ts';
 import { type Approx, add, exact, multiply, subtract } from '../approx.ts';
 import type { Enclosure } from '../enclosure.ts';
@@ -116,8 +116,8 @@ export const correlation: Tolerance<'correlation'> = (scheme, bound, { rows, dep
     const put = (entry: number, value: Approx) => sums.add(entry, counted(scheme, at, value));
     for (let c = 0; c < scheme.channels; c++) {
       const { value, t } = pairAt(scheme, bound, at, index, c);
-      const dy = subtract(value, bound.params.valueCentre[c] ?? 0);
-      const dt = subtract(t, bound.params.targetCentre[c] ?? 0);
+      const dy = subtract(value, bound.params.valueCenter[c] ?? 0);
+      const dt = subtract(t, bound.params.targetCenter[c] ?? 0);
       put(channel(c).values, weighed(scheme, dy, m));
       put(channel(c).targets, weighed(scheme, dt, m));
       put(channel(c).valueSquares, weighed(scheme, multiply(dy, dy), m));
@@ -132,9 +132,9 @@ export const correlation: Tolerance<'correlation'> = (scheme, bound, { rows, dep
 
 export const correlationCotangent: Tolerance<'correlationCotangent'> = (scheme, bound) => ({
   output: comparedImage(scheme, bound, (y, t, m, c) => {
-    const { valueCentre, targetCentre, valueFactor, targetFactor } = bound.params;
-    const first = multiply(subtract(y, valueCentre[c] ?? 0), valueFactor[c] ?? 0);
-    const second = multiply(subtract(t, targetCentre[c] ?? 0), targetFactor[c] ?? 0);
+    const { valueCenter, targetCenter, valueFactor, targetFactor } = bound.params;
+    const first = multiply(subtract(y, valueCenter[c] ?? 0), valueFactor[c] ?? 0);
+    const second = multiply(subtract(t, targetCenter[c] ?? 0), targetFactor[c] ?? 0);
     return weighed(scheme, add(first, second), m);
   }),
 });

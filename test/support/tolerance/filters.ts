@@ -1,4 +1,4 @@
-import type { Samples } from '../../../shaders/sampler.ts';
+import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { TWINS } from '../../../src/cpu/twins.ts';
 import { EPSILON } from '../approx.ts';
 import { lineLoss } from '../lineTolerance.ts';

@@ -1,5 +1,5 @@
 import type { KernelName } from '../../../shaders/kernels/index.ts';
-import { convert, convertDerivative, warpColour } from './colours.ts';
+import { convert, convertDerivative, warpColor } from './colors.ts';
 import { correlation, correlationCotangent, lossAndGradient, lossCotangent } from './comparisons.ts';
 import {
   blur,
@@ -51,5 +51,5 @@ export const TOLERANCES: { readonly [K in KernelName]: Tolerance<K> } = {
   scoreMaps,
   convert,
   convertDerivative,
-  warpColour,
+  warpColor,
 };

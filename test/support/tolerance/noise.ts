@@ -1,6 +1,6 @@
+import { DIFFERENCE, noiseEntries, noiseLayout } from '../../../shaders/comparison/noiseLayout.ts';
+import { DENOISED_PLANES } from '../../../shaders/comparison/stepGradient.ts';
 import { CERTAIN, gainOf } from '../../../shaders/kernels/shrink.ts';
-import { DIFFERENCE, noiseEntries, noiseLayout } from '../../../shaders/noiseLayout.ts';
-import { DENOISED_PLANES } from '../../../shaders/stepGradient.ts';
 import { TWINS } from '../../../src/cpu/twins.ts';
 import { type Approx, add, EPSILON, multiply, rounded, subtract } from '../approx.ts';
 import { lose, pairOf, planeOf, Table, type Tolerance } from './table.ts';

@@ -1,9 +1,16 @@
+import {
+  channelLayout,
+  GRAM,
+  MONOMIALS,
+  PAIRS,
+  RIGHT,
+  tailLayout,
+} from '../../../shaders/comparison/normalLayout.ts';
+import { DENOISED_PLANES, difference, noiseSlopes } from '../../../shaders/comparison/stepGradient.ts';
 import { BINS } from '../../../shaders/kernels/residualHistogram.ts';
-import { axesOf, type Scheme } from '../../../shaders/look.ts';
-import type { Massed } from '../../../shaders/masses.ts';
-import { channelLayout, GRAM, MONOMIALS, PAIRS, RIGHT, tailLayout } from '../../../shaders/normalLayout.ts';
-import type { Samples } from '../../../shaders/sampler.ts';
-import { DENOISED_PLANES, difference, noiseSlopes } from '../../../shaders/stepGradient.ts';
+import type { Massed } from '../../../shaders/sampling/masses.ts';
+import { axesOf, type Scheme } from '../../../shaders/sampling/samplePosition.ts';
+import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { binOf as histogramBin } from '../../../src/cpu/residualHistogram.ts';
 import { type Approx, add, divide, EPSILON, exact, multiply, negate, rounded, subtract } from '../approx.ts';
 import { type Enclosure, sampleRoundings } from '../enclosure.ts';
@@ -176,7 +183,7 @@ export const residualHistogram: Tolerance<'residualHistogram'> = (
   { params, source, reference, weights, mask },
 ) => {
   const plane = planeOf(params.size);
-  const [centre, low, high] = [0, 1, 2].map(() => new Float64Array(BINS)) as Float64Array[];
+  const [center, low, high] = [0, 1, 2].map(() => new Float64Array(BINS)) as Float64Array[];
   const binOf = (r: number) => histogramBin(r, params.binsPerUnit);
   eachEnclosure(scheme, params, (at, _x, y, index) => {
     if (y % params.stride !== 0) return;
@@ -194,13 +201,13 @@ export const residualHistogram: Tolerance<'residualHistogram'> = (
       const size = multiply(r, 1);
       // The product that is floored is rounded once more.
       const error = size.error + 2 * EPSILON * Math.abs(size.value);
-      centre![binOf(size.value)]! += 1;
+      center![binOf(size.value)]! += 1;
       if (!sure) continue;
       low![binOf(size.value - error)]! += 1;
       high![binOf(size.value + error)]! += 1;
     }
   });
-  const [values, most, least] = [centre!, low!, high!].map(cumulative) as [
+  const [values, most, least] = [center!, low!, high!].map(cumulative) as [
     Float64Array,
     Float64Array,
     Float64Array,

@@ -1,6 +1,6 @@
-import { CANDIDATES } from '../../../shaders/gathering.ts';
-import { axesOf, type Scheme, storedSize } from '../../../shaders/look.ts';
-import { NO_CLIP } from '../../../shaders/projection.ts';
+import { NO_CLIP } from '../../../shaders/geometry/projection.ts';
+import { CANDIDATES } from '../../../shaders/sampling/gathering.ts';
+import { axesOf, type Scheme, storedSize } from '../../../shaders/sampling/samplePosition.ts';
 import { EPSILON, exact, multiply } from '../approx.ts';
 import { type Around, encloseAt, sampleRoundings } from '../enclosure.ts';
 import { eachEnclosure, lose, planeOf, Table, type Tolerance, where } from './table.ts';

@@ -7,8 +7,8 @@ const INVERSE_ROOT = 4;
 
 /** 1 / √a, for an a that is certainly above 0. */
 function inverseRoot({ value, error }: Approx): Approx {
-  const centre = 1 / Math.sqrt(value);
-  return rounded(centre, 1 / Math.sqrt(value - error) - centre, INVERSE_ROOT);
+  const center = 1 / Math.sqrt(value);
+  return rounded(center, 1 / Math.sqrt(value - error) - center, INVERSE_ROOT);
 }
 
 /** cov / √(var var) of the six sums; nothing is claimed where rounding decides whether an image is flat. */

@@ -1,4 +1,4 @@
-import { PARTS } from '../../../shaders/point.ts';
+import { PARTS } from '../../../shaders/sampling/point.ts';
 import { type Approx, add, exact, linear, multiply, subtract } from '../approx.ts';
 import { encloseAt } from '../enclosure.ts';
 import {

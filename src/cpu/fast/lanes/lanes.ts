@@ -1,5 +1,5 @@
-import type { Samples } from '../../../../shaders/sampler.ts';
-import type { ByteColours } from '../colour/byteColours.ts';
+import type { Samples } from '../../../../shaders/sampling/sampler.ts';
+import type { ByteColors } from '../color/byteColors.ts';
 import type { NormalLanes } from './normalLanes.ts';
 
 declare const scratch: unique symbol;
@@ -56,8 +56,8 @@ export interface Lanes extends NormalLanes {
   linear(plane: Plane, positions: Positions, seen: Seen): void;
   /** Bilinear values, into `output` from `at` on. */
   warp(plane: Plane, positions: Positions, output: Samples, at: number): void;
-  /** Bilinear means of the colours in words of four bytes, as words, into `output` from `at` on. */
-  colours(plane: Plane, positions: Positions, colours: ByteColours, output: Samples, at: number): void;
+  /** Bilinear means of the colors in words of four bytes, as words, into `output` from `at` on. */
+  colors(plane: Plane, positions: Positions, colors: ByteColors, output: Samples, at: number): void;
   /** r = gain · value + bias − T, T from `at` on. */
   residuals(value: Scratch, target: Samples, at: number, exposure: Exposure, r: Scratch, count: number): void;
   /** λ = mr, and Σ λr. */

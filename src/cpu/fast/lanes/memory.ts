@@ -6,7 +6,7 @@ export interface Assembly {
   project(...arrays: number[]): void;
   linear(source: number, width: number, u: number, v: number, count: number, ...seen: number[]): void;
   warp(source: number, width: number, u: number, v: number, count: number, values: number): void;
-  colours(source: number, width: number, u: number, v: number, count: number, ...kept: number[]): void;
+  colors(source: number, width: number, u: number, v: number, count: number, ...kept: number[]): void;
   pull(...arrays: number[]): void;
   residuals(value: number, target: number, gain: number, bias: number, r: number, count: number): void;
   squares(r: number, m: number, lambda: number, count: number): number;

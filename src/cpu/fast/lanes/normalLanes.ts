@@ -3,13 +3,13 @@ import type { Positions, Scratch, Seen } from './lanes.ts';
 /** The entries m₀, m₁, m₃, m₄, m₆ and m₇ of a homography. */
 export type Columns = readonly [number, number, number, number, number, number];
 
-/** Gradients of a chunk in normalised output coordinates. */
+/** Gradients of a chunk in normalized output coordinates. */
 export interface Steps {
   readonly gx: Scratch;
   readonly gy: Scratch;
 }
 
-/** How much of the arrays is used, and the normalised x of each pixel. */
+/** How much of the arrays is used, and the normalized x of each pixel. */
 export interface Span {
   readonly count: number;
   readonly x: Scratch;

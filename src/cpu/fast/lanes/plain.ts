@@ -1,6 +1,6 @@
 import { CHUNK } from './chunk.ts';
 import type { Lanes, Scratch } from './lanes.ts';
-import { plainColours } from './plainColours.ts';
+import { plainColors } from './plainColors.ts';
 import { PLAIN_NORMALS } from './plainNormals.ts';
 
 /** In JavaScript. */
@@ -56,7 +56,7 @@ export const PLAIN: Lanes = {
     }
   },
 
-  colours: plainColours,
+  colors: plainColors,
 
   residuals(value, target, at, { gain, bias }, r, count) {
     for (let k = 0; k < count; k++) r[k] = gain * (value[k] as number) + bias - (target[at + k] as number);

@@ -1,7 +1,7 @@
-import type { Samples } from '../../../../shaders/sampler.ts';
-import type { ByteColours } from '../colour/byteColours.ts';
+import type { Samples } from '../../../../shaders/sampling/sampler.ts';
+import type { ByteColors } from '../color/byteColors.ts';
 import { CHUNK } from './chunk.ts';
-import { KEPT_BYTES, writeColours } from './keptColours.ts';
+import { KEPT_BYTES, writeColors } from './keptColors.ts';
 import type { Exposure, Lanes, Plane, Positions, Pulls, RowMap, Scratch, Seen } from './lanes.ts';
 import { type Assembly, assemblyOf } from './memory.ts';
 import type { Columns, Instrument, Span, Steps } from './normalLanes.ts';
@@ -22,7 +22,7 @@ class SimdLanes implements Lanes {
   readonly #values: Float32Array;
   readonly #places: Place[] = [];
   #arrays = 0;
-  #colours: { readonly of: ByteColours; readonly start: number } | undefined;
+  #colors: { readonly of: ByteColors; readonly start: number } | undefined;
   #free = SAMPLES_START;
   readonly #room: number;
 
@@ -79,24 +79,24 @@ class SimdLanes implements Lanes {
   }
 
   /** Where tables and masks lie. */
-  #kept(colours: ByteColours): number {
-    if (this.#colours?.of === colours) return this.#colours.start;
+  #kept(colors: ByteColors): number {
+    if (this.#colors?.of === colors) return this.#colors.start;
     const arrays = Array.from({ length: KEPT_BYTES / ARRAY_BYTES }, () => this.scratch());
     const start = arrays[0]?.byteOffset ?? 0;
-    writeColours(colours, this.#buffer, start);
-    this.#colours = { of: colours, start };
+    writeColors(colors, this.#buffer, start);
+    this.#colors = { of: colors, start };
     return start;
   }
 
-  colours(plane: Plane, positions: Positions, colours: ByteColours, output: Samples, at: number): void {
+  colors(plane: Plane, positions: Positions, colors: ByteColors, output: Samples, at: number): void {
     const source = this.#reached(plane, positions);
     if (source === undefined) {
-      PLAIN.colours(plane, positions, colours, output, at);
+      PLAIN.colors(plane, positions, colors, output, at);
       return;
     }
     const { u, v, count } = positions;
-    const [values, kept] = [this.#values, this.#kept(colours)];
-    this.#assembly.colours(source, plane.width, u.byteOffset, v.byteOffset, count, kept, values.byteOffset);
+    const [values, kept] = [this.#values, this.#kept(colors)];
+    this.#assembly.colors(source, plane.width, u.byteOffset, v.byteOffset, count, kept, values.byteOffset);
     output.set(count === CHUNK ? values : values.subarray(0, count), at);
   }
 

@@ -7,7 +7,7 @@ const MOST: f32 = 0.99999994;
 
 /**
  * Numbers in float32, four each, as words of four bytes, each the nearest after the curve of its place: a table's entry has the byte in
- * its upper half, into which the float's lower half carries. `kept` is the block that `keptColours.ts` writes.
+ * its upper half, into which the float's lower half carries. `kept` is the block that `keptColors.ts` writes.
  */
 export function encode(numbers: usize, count: i32, kept: usize, values: usize): void {
   const encoders = i32x4.sub(v128.load(kept + VECTORS + 16), i32x4.splat(4 * FIRST));

@@ -1,5 +1,5 @@
 export { chain } from './chain';
-export { colours } from './colours';
+export { colors } from './colors';
 export { gram } from './gram';
 export { instrument } from './instrument';
 export { linear } from './linear';

@@ -17,8 +17,8 @@ function weighed(numbers: v128, splat: v128, alphas: v128): v128 {
 /** The numbers over the one that `splat` picks, which stays; 0 where it is 0. */
 function straight(numbers: v128, splat: v128, alphas: v128): v128 {
   const mass = i8x16.swizzle(numbers, splat);
-  const colours = v128.and(f32x4.div(numbers, mass), f32x4.gt(mass, f32x4.splat(0)));
-  return v128.bitselect(numbers, colours, alphas);
+  const colors = v128.and(f32x4.div(numbers, mass), f32x4.gt(mass, f32x4.splat(0)));
+  return v128.bitselect(numbers, colors, alphas);
 }
 
 function mix(a: v128, b: v128, s: v128): v128 {
@@ -26,8 +26,8 @@ function mix(a: v128, b: v128, s: v128): v128 {
 }
 
 /**
- * Bilinear means in float32 of the colours in words of four bytes, four numbers each, of cells as `cells` has them. Cells that follow
- * each other share what they decode. `kept` is the block that `keptColours.ts` writes.
+ * Bilinear means in float32 of the colors in words of four bytes, four numbers each, of cells as `cells` has them. Cells that follow
+ * each other share what they decode. `kept` is the block that `keptColors.ts` writes.
  */
 export function means(
   width: i32,

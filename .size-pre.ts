@@ -1,0 +1,2 @@
+import x from 'wgsl-preprocessor/wgsl-preprocessor.js';
+console.log(x);

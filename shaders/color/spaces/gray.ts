@@ -1,0 +1,18 @@
+import { affine } from '../affine.ts';
+import type { Space } from '../contracts.ts';
+import { curved } from '../curved.ts';
+import { decode, encode } from '../transfer.ts';
+
+/** A gray's number alone: what else a triple holds is dropped. */
+const first = { matrix: [1, 0, 0, 0, 0, 0, 0, 0, 0] } as const;
+
+/** Luminance, encoded as sRGB is, so that it is each of r, g and b of its gray. */
+export const gray = {
+  channels: ['gray'],
+  ranges: [[0, 1]],
+  to: {
+    'linear-gray': curved('color_gray_to_linear_gray', decode, { before: first }),
+    rgb: affine('color_gray_to_rgb', { matrix: [1, 0, 0, 1, 0, 0, 1, 0, 0] }),
+  },
+  from: { 'linear-gray': curved('color_linear_gray_to_gray', encode, { before: first }) },
+} as const satisfies Space;

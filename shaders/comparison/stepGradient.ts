@@ -1,0 +1,58 @@
+import { list, wgsl } from '../language/wgsl.ts';
+import type { Seen } from '../sampling/samplePosition.ts';
+import type { Taps } from '../sampling/taps.ts';
+
+/** Which gradient the steps of a fit are taken along; the residuals are the same with all of them. */
+export const GRADIENTS = {
+  exact: 'of the interpolated moving image',
+  mean: 'half that, half that of the fixed image: ESM, of second order near the solution (Benhimane and Malis 2004)',
+  denoised: 'of the moving image without its noise, which would correlate with that of the residuals',
+} as const;
+export type GradientName = keyof typeof GRADIENTS;
+
+/** Planes per channel that `denoised` reads beside the source: image, gain of its finest band, low-pass. */
+export const DENOISED_PLANES = 3;
+
+const dot = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, value, k) => sum + value * (b[k] ?? 0), 0);
+
+/**
+ * ½ ∂/∂(u, v) of the variance that white noise of variance 1 has after interpolation, Σ wᵢ² Σ wⱼ²: how far the noise of an
+ * exact gradient goes with that of the value. It is 0 on average over the cell, but not for any one map.
+ */
+export function noiseSlopes({ x, y }: Pick<Seen, 'x' | 'y'>): readonly [number, number] {
+  const along = (slope: Taps, other: Taps) =>
+    dot(slope.weights, slope.slopes) * dot(other.weights, other.weights);
+  return [along(x, y), along(y, x)];
+}
+
+const dotWgsl = (support: number, axis: 'x' | 'y', part: 'weights' | 'slopes'): string =>
+  list(support, (k) => `seen.${axis}.weights[${k}] * seen.${axis}.${part}[${k}]`).replaceAll(', ', ' + ');
+
+/** `fn noise_slopes(seen: Look) -> vec2f`. */
+export const noiseSlopesWgsl = (support: number): string => wgsl`
+fn noise_slopes(seen: Look) -> vec2f {
+  return vec2f(
+    (${dotWgsl(support, 'x', 'slopes')}) * (${dotWgsl(support, 'y', 'weights')}),
+    (${dotWgsl(support, 'y', 'slopes')}) * (${dotWgsl(support, 'x', 'weights')}));
+}
+`;
+
+/** The difference that stands for ∂T along an axis of `size` samples at `position`: which two, and over how many. */
+export function difference(position: number, size: number) {
+  const low = Math.max(position - 1, 0);
+  const high = Math.min(position + 1, size - 1);
+  return { low, high, width: Math.max(high - low, 1) };
+}
+
+/** `fn reference_slopes(start: u32, x: u32, y: u32) -> vec2f`: central differences, one-sided at the edges. Needs `place`. */
+export const REFERENCE_SLOPES_WGSL = wgsl`
+fn reference_slopes(start: u32, x: u32, y: u32) -> vec2f {
+  let low = vec2u(max(x, 1u) - 1u, max(y, 1u) - 1u);
+  let high = min(vec2u(x, y) + 1u, params.size - 1u);
+  let width = vec2f(max(high - low, vec2u(1u)));
+  return vec2f(
+    reference[start + place(high.x, y)] - reference[start + place(low.x, y)],
+    reference[start + place(x, high.y)] - reference[start + place(x, low.y)]) / width;
+}
+`;

@@ -1,0 +1,53 @@
+import { wgsl } from '../language/wgsl.ts';
+
+/** A 3×3 map, row-major. */
+export type Matrix = ArrayLike<number>;
+
+/** Where an output pixel looks: (u, v) in source pixels, 1/z, and whether that position exists. */
+export interface Projection {
+  readonly u: number;
+  readonly v: number;
+  readonly reciprocal: number;
+  readonly inside: boolean;
+}
+
+/** Where |z| is below this, with the coefficients of W around 1, positions count as infinite; z = 0 is one. */
+export const LEAST_Z = 2 ** -60;
+const NOWHERE: Projection = { u: 0, v: 0, reciprocal: 0, inside: false };
+
+/** `near` of a map that is not clipped at its horizon. */
+export const NO_CLIP = -3e38;
+
+/**
+ * [q₁ q₂ z]ᵀ = W [x y 1]ᵀ, u = q₁/z, v = q₂/z. Outside where z ≤ `near`, or where (u, v) is not finite; there u, v and
+ * 1/z are finite numbers without a meaning.
+ */
+export const projection = {
+  project(w: Matrix, x: number, y: number, near: number): Projection {
+    const q1 = (w[0] as number) * x + (w[1] as number) * y + (w[2] as number);
+    const q2 = (w[3] as number) * x + (w[4] as number) * y + (w[5] as number);
+    const z = (w[6] as number) * x + (w[7] as number) * y + (w[8] as number);
+    const inside = z > near && Math.abs(z) > LEAST_Z;
+    return inside ? { u: q1 / z, v: q2 / z, reciprocal: 1 / z, inside } : NOWHERE;
+  },
+  // Dividing by z = 1 must be exact.
+  wgsl: wgsl`
+struct Projection { u: f32, v: f32, reciprocal: f32, inside: bool }
+
+/** Of q = W p; W is the WGSL matrix whose columns are its rows, so that p * m is W p. */
+fn project(q: vec3f, near: f32) -> Projection {
+  let inside = q.z > near && abs(q.z) > ${LEAST_Z};
+  let divisor = select(1.0, q.z, inside);
+  let reciprocal = select(1.0 / divisor, 1.0, divisor == 1.0);
+  return Projection(q.x * reciprocal, q.y * reciprocal, reciprocal, inside);
+}
+/** Where z > 0 for certain. */
+fn project_front(q: vec3f) -> Projection {
+  let reciprocal = select(1.0 / q.z, 1.0, q.z == 1.0);
+  return Projection(q.x * reciprocal, q.y * reciprocal, reciprocal, true);
+}
+fn moved(at: Projection, base: vec2i) -> Projection {
+  return Projection(f32(base.x) + at.u, f32(base.y) + at.v, at.reciprocal, at.inside);
+}
+`,
+};

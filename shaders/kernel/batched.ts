@@ -1,0 +1,61 @@
+import { type Bindings, type RecordsBinding, records, type Uniform, uniform } from '../binding/bindings.ts';
+import type { Fields } from '../binding/struct.ts';
+import { type Descriptor, type Kernel, kernel } from './kernel.ts';
+
+/**
+ * What is of each item alone: its map; of a gradient by the image, the map's inverse, whether the item's samples gather
+ * what they are given (1) or its pixels scatter it (0), and the bits that a scatter needs above its peak.
+ */
+export const RECORD = {
+  homography: 'map',
+  inverse: 'mat3x3f',
+  gathers: 'u32',
+  headroom: 'u32',
+} as const satisfies Fields;
+
+/** Samples from an item to the next, of each grid: 0 where all items share one image. */
+export const STRIDES = { ownItem: 'u32', seenItem: 'u32' } as const satisfies Fields;
+
+export type BatchedBindings<B extends Bindings, F extends Fields> = Omit<B, 'params'> & {
+  readonly params: Uniform<B['params']['fields'] & F>;
+  readonly records: RecordsBinding<typeof RECORD>;
+};
+
+interface Batching<F extends Fields> {
+  /** Fields beside the kernel's own. */
+  readonly fields: F;
+  /** Statements after `params` is the item's. */
+  readonly each?: string;
+  /** A condition on `which` item it is. */
+  readonly only?: string;
+}
+
+/** Fields of parameters that are of an item. */
+const OWN = {
+  homography: 'records[which].homography',
+  homography_exact: 'records[which].homography_exact',
+  inverse: 'records[which].inverse',
+  headroom: 'records[which].headroom',
+  // The first sample of both grids, modulo 2³²: what a kernel takes for a place in one image is one in the item's.
+  own_origin: 'given_params.own_origin - which * given_params.own_item',
+  seen_origin: 'given_params.seen_origin - which * given_params.seen_item',
+} as const;
+
+/** A kernel over items that lie one after the other, each by its own map: the same `visit`, with `params` of the item. */
+export function batched<B extends Bindings, S, F extends Fields>(
+  { descriptor }: Kernel<B, S>,
+  { fields, each = '', only = 'true' }: Batching<F>,
+): Kernel<BatchedBindings<B, F>, S> {
+  const bindings = {
+    ...descriptor.bindings,
+    params: uniform({ ...descriptor.bindings.params.fields, ...fields }),
+    records: records(RECORD),
+  };
+  return kernel({
+    ...descriptor,
+    bindings,
+    own: OWN,
+    each,
+    only,
+  } as unknown as Descriptor<BatchedBindings<B, F>, S>);
+}

@@ -1,0 +1,190 @@
+import { type Bindings, bindingsWgsl, type SumsBinding, uniform } from '../binding/bindings.ts';
+import type { Fields } from '../binding/struct.ts';
+import { snakeCase, wgsl } from '../language/wgsl.ts';
+import { WORDS } from '../reduction/longAccumulator.ts';
+import { type Reduction, reduceWgsl } from '../reduction/workgroup.ts';
+import type { Viewing } from '../sampling/view.ts';
+
+/** Invocations of a workgroup: the columns of a tile. */
+export const LANES = 64;
+
+/** Rows of a tile, at least. Software adapters like few large workgroups; hardware needs many to be full. */
+export const ROWS = { software: 64, hardware: 16 } as const;
+
+/**
+ * A kernel over the pixels of `params.size`. Its WGSL defines `fn visit(x: u32, y: u32)`, called once per pixel, in no
+ * certain order. One that binds `sums` also defines `fn finish(x: u32)`, called after the pixels of a column of the tile; between them
+ * they leave the column's sums in `totals`, and the totals of all columns arrive in the long accumulators.
+ */
+export interface Kernel<B extends Bindings, S> {
+  readonly bindings: B;
+  /** All fields of `params`. */
+  readonly fields: Fields;
+  readonly view: ((spec: S) => Viewing) | undefined;
+  /** The bindings that a spec leaves unread. */
+  readonly idle: (spec: S) => readonly string[];
+  /** Entries of `sums`; 0 without that binding. */
+  readonly entries: (spec: S) => number;
+  readonly lanes: number;
+  readonly wgsl: (spec: S, features: Reduction) => string;
+  /** What it was made of, for kernels that are made of it. */
+  readonly descriptor: Descriptor<B, S>;
+}
+
+export interface Descriptor<B extends Bindings, S> {
+  readonly bindings: B;
+  readonly entries?: B extends { readonly sums: SumsBinding } ? (spec: S) => number : never;
+  readonly visit: (spec: S) => string;
+  /** Where pixels look at a source: `visit` is then given its `seen`, `fn visit(x: u32, y: u32, seen: Look)`. */
+  readonly view?: (spec: S) => Viewing;
+  /** The bindings that a spec leaves unread: none, unless given. */
+  readonly idle?: (spec: S) => readonly (string & keyof B)[];
+  /** Statements after the pixels of a column, where there are no sums. */
+  readonly after?: string;
+  /** Fields of `params` that are of the item alone, by their WGSL: in terms of `which` item it is, and of `given_params`. */
+  readonly own?: Readonly<Record<string, string>>;
+  /** Statements that make `params` those of the `item` at hand, where the kernel runs over many. */
+  readonly each?: string;
+  /** A condition on `which` item it is alone: the workgroups of others have nothing to do. */
+  readonly only?: string;
+  /** Invocations of a workgroup, where there is little to do: software adapters run them all. Default `LANES`. */
+  readonly lanes?: number;
+}
+
+/**
+ * Fields after a kernel's own: a dispatch may be one of several, of all `groups` those from `firstGroup` on, of all `items` those
+ * from `firstItem` on.
+ */
+export const PART = {
+  firstGroup: 'vec2u',
+  groups: 'vec2u',
+  firstItem: 'u32',
+  items: 'u32',
+} as const satisfies Fields;
+
+/**
+ * Fields after those where the kernel has a view: of each of its grids the part that is stored, as its columns, its samples, and the
+ * place that the first sample of the whole would have.
+ */
+export const WINDOWS = {
+  ownPitch: 'u32',
+  ownPlane: 'u32',
+  ownOrigin: 'u32',
+  seenPitch: 'u32',
+  seenPlane: 'u32',
+  seenOrigin: 'u32',
+} as const satisfies Fields;
+
+/** A copy that an invocation makes once: software adapters load a uniform anew wherever it is named; and which item is at hand. */
+const PARAMS_WGSL = 'var<private> params: Params;\nvar<private> item: u32;\n';
+
+/** The parameters as given, but for those of the item. */
+const ownParams = (fields: Fields, own: Readonly<Record<string, string>>): string => {
+  if (Object.keys(own).length === 0) return 'given_params';
+  const members = Object.entries(fields).flatMap(([field, type]) => {
+    const name = snakeCase(field);
+    return type === 'map' ? [name, `${name}_exact`] : [name];
+  });
+  return `Params(${members.map((name) => own[name] ?? `given_params.${name}`).join(', ')})`;
+};
+
+interface Main {
+  readonly params: string;
+  readonly entries: number;
+  readonly lanes: number;
+  readonly each: string;
+  readonly only: string;
+  readonly after: string;
+  readonly viewing: Viewing | undefined;
+}
+
+/** Visits the rows of a column. Rows that no border concerns have a loop of their own, without its tests. */
+const rowsWgsl = (viewing: Viewing | undefined): string => {
+  if (!viewing) return '    for (var y = first; y < last; y++) { visit(x, y); }\n';
+  if (!viewing.inside) {
+    return `    let column = column_at(x, first, last);
+    for (var y = first; y < last; y++) { visit(x, y, look(column, y)); }\n`;
+  }
+  return `    let column = column_at(x, first, last);
+    let rows = rows_inside(column, first, last);
+    for (var y = rows.x; y < rows.y; y++) { visit(x, y, look_inside(column, y)); }
+    for (var y = select(first, rows.y, rows.x == first); y < last; y = select(y + 1u, rows.y, y + 1u == rows.x)) {
+      visit(x, y, look(column, y));
+    }\n`;
+};
+
+/** A loop instead of a branch: software adapters run both sides of branches, masked, and skip loops alone. */
+const mainWgsl = (
+  { params, entries, lanes, each, only, after, viewing }: Main,
+  features: Reduction,
+): string => wgsl`
+#if ${entries > 0}
+var<private> totals: array<f32, ${entries}>;
+${reduceWgsl(entries, lanes, features)}
+#endif
+
+@compute @workgroup_size(${lanes})
+fn main(
+  @builtin(workgroup_id) group: vec3u,
+  @builtin(local_invocation_index) lane: u32,
+#if ${entries > 0 && features.subgroups}
+  @builtin(subgroup_invocation_id) subgroup_lane: u32,
+#endif
+) {
+  let which = given_params.first_item + group.z;
+  for (var wanted = ${only}; wanted; wanted = false) {
+  params = ${params};
+  item = which;
+${each}
+  let at = params.first_group + group.xy;
+  let x = at.x * ${lanes}u + lane;
+  if (x < params.size.x) {
+    let rows_each = (params.size.y + params.groups.y - 1u) / params.groups.y;
+    let first = min(at.y * rows_each, params.size.y);
+    let last = min(first + rows_each, params.size.y);
+${rowsWgsl(viewing)}${after}#if ${entries > 0}
+    finish(x);
+#endif
+  }
+#if ${entries > 0}
+  let copies = arrayLength(&sums) / (${Math.max(entries, 1) * WORDS}u * params.items);
+  let start = (((at.y * params.groups.x + at.x) % copies) * params.items + which) * ${entries * WORDS}u;
+  #if ${features.subgroups}
+  reduce(start, subgroup_lane);
+  #else
+  reduce(lane, start);
+  #endif
+#endif
+  }
+}
+`;
+
+/** Describes a kernel once: its bindings are written out from the same object that its layout and twin use. */
+export function kernel<B extends Bindings, S>(descriptor: Descriptor<B, S>): Kernel<B, S> {
+  const { bindings, entries, visit, view, each = '', only = 'true', after = '' } = descriptor;
+  const { idle = () => [], own = {} } = descriptor;
+  const { lanes = LANES } = descriptor;
+  const fields: Fields = { ...bindings.params.fields, ...PART, ...(view && WINDOWS) };
+  const declared = { ...bindings, params: uniform(fields) };
+  const count: (spec: S) => number = entries ?? (() => 0);
+  return {
+    bindings,
+    fields,
+    view,
+    idle,
+    entries: count,
+    lanes,
+    descriptor,
+    wgsl: (spec, features) => {
+      const viewing = view?.(spec);
+      return wgsl`
+#if ${count(spec) > 0 && features.subgroups}
+enable subgroups;
+#endif
+${bindingsWgsl(declared)}${PARAMS_WGSL}
+${viewing?.wgsl ?? ''}
+${visit(spec)}
+${mainWgsl({ params: ownParams(fields, own), entries: count(spec), lanes, each, only, after, viewing }, features)}`;
+    },
+  };
+}

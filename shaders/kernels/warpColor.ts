@@ -1,0 +1,55 @@
+import { pixels, uniform } from '../binding/bindings.ts';
+import { COLORANTS } from '../color/colorants.ts';
+import { recoloringsWgsl } from '../color/recolor.ts';
+import type { SpaceName } from '../color/spaces/index.ts';
+import { formOf, loadWgsl, type Stored, storeWgsl } from '../format/stored.ts';
+import { kernel } from '../kernel/kernel.ts';
+import { PLANES_WGSL, VIEW } from '../kernel/viewParams.ts';
+import { wgsl } from '../language/wgsl.ts';
+import { pixelSampleWgsl } from '../sampling/pixelSampler.ts';
+import type { Scheme } from '../sampling/samplePosition.ts';
+import { viewing } from '../sampling/view.ts';
+
+/** How a warped image's pixels are stored, and what is averaged of them. */
+export interface ColorScheme extends Scheme {
+  readonly from: Stored;
+  /** The colors that are interpolated. */
+  readonly between: Stored;
+  readonly to: Stored;
+}
+
+/** Spaces whose bytes are all within the gamut of sRGB, where coarse conversions hold. */
+const WITHIN: readonly SpaceName[] = ['gray', 'linear-gray', 'rgb', 'linear-rgb', 'hsv', 'hsl'];
+
+const isCoarse = (stored: Stored): boolean =>
+  stored.format === 'unorm8' && WITHIN.includes(COLORANTS[stored.colorant].space);
+
+/**
+ * Y(x, y) = E(g(u, v)), g the interpolant of D(X): pixels are decoded as they are read and encoded as they are written. `fill` is of the
+ * colors between.
+ */
+export const warpColor = kernel({
+  bindings: {
+    params: uniform({ ...VIEW, fill: 'vec4f' }),
+    source: pixels('read', 'seen'),
+    output: pixels('read_write', 'own'),
+  },
+  view: (scheme: ColorScheme) => viewing(scheme, 0),
+  visit: (scheme: ColorScheme) => {
+    const { from, between, to } = scheme;
+    const [given, mixed, kept] = [formOf(from), formOf(between), formOf(to)];
+    return wgsl`
+${PLANES_WGSL}${loadWgsl('source', from)}${storeWgsl('output', to)}
+${recoloringsWgsl([
+  { prefix: 'decode', from: given, to: mixed, coarse: isCoarse(from) },
+  { prefix: 'encode', from: mixed, to: kept, coarse: isCoarse(to) },
+])}
+fn pixel_at(place: u32) -> vec4f { return decode(source_get(place, source_plane())); }
+${pixelSampleWgsl(scheme, given.space !== mixed.space)}
+fn visit(x: u32, y: u32, seen: Look) {
+  let value = pixel_value(seen);
+  output_put(place(x, y), plane(), encode(select(params.fill, value, seen.inside)));
+}
+`;
+  },
+});

@@ -1,0 +1,26 @@
+import { wgsl } from '../../language/wgsl.ts';
+import type { Border } from '../contracts.ts';
+
+/** The coordinate stops at the edge: the edge's value, with derivative 0 across it. */
+export const clamp: Border = {
+  blends: false,
+  folds: true,
+  hard: false,
+  continues: false,
+  extension: 'mirror',
+  fold: (coordinate, size) => ({
+    position: Math.min(Math.max(coordinate, 0), size - 1),
+    slope: coordinate >= 0 && coordinate <= size - 1 ? 1 : 0,
+    inside: true,
+  }),
+  cell: (anchor, last) => Math.min(Math.max(anchor, 0), last),
+  tap: (index, size) => Math.min(Math.max(index, 0), size - 1),
+  wgsl: wgsl`
+fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
+  let last = f32(size - 1);
+  return Fold(clamp(coordinate, 0.0, last), select(0.0, 1.0, coordinate >= 0.0 && coordinate <= last), true);
+}
+fn border_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
+fn border_tap(index: i32, size: i32) -> i32 { return clamp(index, 0, size - 1); }
+`,
+};

@@ -1,0 +1,26 @@
+import { wgsl } from '../../language/wgsl.ts';
+import type { Border } from '../contracts.ts';
+import { REACH } from './reach.ts';
+
+/** Samples outside have the fill value: a ramp of one cell at the edge, with its derivative. */
+export const constant: Border = {
+  blends: true,
+  folds: false,
+  hard: false,
+  continues: false,
+  extension: 'fill',
+  fold: (coordinate, size) => ({
+    position: Math.min(Math.max(coordinate, -REACH), size - 1 + REACH),
+    slope: 1,
+    inside: true,
+  }),
+  cell: (anchor) => anchor,
+  tap: (index, size) => (index >= 0 && index < size ? index : -1),
+  wgsl: wgsl`
+fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
+  return Fold(clamp(coordinate, ${-REACH}.0, f32(size - 1 + ${REACH})), 1.0, true);
+}
+fn border_cell(anchor: i32, last: i32) -> i32 { return anchor; }
+fn border_tap(index: i32, size: i32) -> i32 { return select(-1, index, index >= 0 && index < size); }
+`,
+};

@@ -1,0 +1,28 @@
+import { wgsl } from '../../language/wgsl.ts';
+import type { Border } from '../contracts.ts';
+
+/**
+ * Hard cut at the outermost pixel centers: outside [0, size − 1] the value is the fill value and the derivative 0.
+ * Inside, taps that reach past the edge read the fill value; coefficients go on by mirroring.
+ */
+export const fill: Border = {
+  blends: true,
+  folds: false,
+  hard: true,
+  continues: false,
+  extension: 'mirror',
+  fold: (coordinate, size) => ({
+    position: coordinate,
+    slope: 1,
+    inside: coordinate >= 0 && coordinate <= size - 1,
+  }),
+  cell: (anchor, last) => Math.min(Math.max(anchor, 0), last),
+  tap: (index, size) => (index >= 0 && index < size ? index : -1),
+  wgsl: wgsl`
+fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
+  return Fold(coordinate, 1.0, coordinate >= 0.0 && past <= 0.0);
+}
+fn border_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
+fn border_tap(index: i32, size: i32) -> i32 { return select(-1, index, index >= 0 && index < size); }
+`,
+};

@@ -1,0 +1,39 @@
+import { wgsl } from '../../language/wgsl.ts';
+import type { Border } from '../contracts.ts';
+
+/** How far the value goes on, in pixels; weights grow with it, and a scatter must have room for them. */
+export const CONTINUED = 4096;
+
+/**
+ * The value goes on along its slope at the edge, as far as `CONTINUED`, and stays; past a corner it goes on along both
+ * axes' slopes, one after the other.
+ */
+export const line: Border = {
+  blends: false,
+  folds: true,
+  hard: false,
+  continues: true,
+  extension: 'line',
+  fold: (coordinate, size) => {
+    const position = Math.min(Math.max(coordinate, 0), size - 1);
+    const out = coordinate - position;
+    return {
+      position,
+      slope: Math.abs(out) <= CONTINUED ? 1 : 0,
+      inside: true,
+      beyond: Math.min(Math.max(out, -CONTINUED), CONTINUED),
+    };
+  },
+  cell: (anchor, last) => Math.min(Math.max(anchor, 0), last),
+  tap: (index, size) => Math.min(Math.max(index, 0), size - 1),
+  wgsl: wgsl`
+fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
+  let position = clamp(coordinate, 0.0, f32(size - 1));
+  let out = min(coordinate, 0.0) + max(past, 0.0);
+  let limit = ${CONTINUED}.0;
+  return Fold(position, select(0.0, 1.0, abs(out) <= limit), true, clamp(out, -limit, limit));
+}
+fn border_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
+fn border_tap(index: i32, size: i32) -> i32 { return clamp(index, 0, size - 1); }
+`,
+};

@@ -1,0 +1,26 @@
+import { wgsl } from '../../language/wgsl.ts';
+import type { Border } from '../contracts.ts';
+import { REACH } from './reach.ts';
+
+/** Samples outside repeat the edge's: as `clamp` for narrow kernels, while wide ones swing past the edge. */
+export const replicate: Border = {
+  blends: false,
+  folds: false,
+  hard: false,
+  continues: false,
+  extension: 'edge',
+  fold: (coordinate, size) => ({
+    position: Math.min(Math.max(coordinate, -REACH), size - 1 + REACH),
+    slope: 1,
+    inside: true,
+  }),
+  cell: (anchor) => anchor,
+  tap: (index, size) => Math.min(Math.max(index, 0), size - 1),
+  wgsl: wgsl`
+fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
+  return Fold(clamp(coordinate, ${-REACH}.0, f32(size - 1 + ${REACH})), 1.0, true);
+}
+fn border_cell(anchor: i32, last: i32) -> i32 { return anchor; }
+fn border_tap(index: i32, size: i32) -> i32 { return clamp(index, 0, size - 1); }
+`,
+};

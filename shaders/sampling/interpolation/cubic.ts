@@ -1,0 +1,13 @@
+import { polynomial } from '../../language/polynomial.ts';
+import type { Interpolation } from '../contracts.ts';
+
+/** B-spline of degree 3, through the samples by its prefilter; twice continuously differentiable. */
+export const cubic: Interpolation = {
+  ...polynomial([
+    [1 / 6, -1 / 2, 1 / 2, -1 / 6],
+    [2 / 3, 0, -1, 1 / 2],
+    [1 / 6, 1 / 2, 1 / 2, -1 / 2],
+    [0, 0, 0, 1 / 6],
+  ]),
+  prefilter: { side: 1 / 6, pole: Math.sqrt(3) - 2 },
+};

@@ -1,0 +1,70 @@
+import { wgsl } from '../../language/wgsl.ts';
+import type { Interpolation } from '../contracts.ts';
+import { sinc } from '../sinc.ts';
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+/** Roundings of one tap: two windows of some twenty operations, their product, and the quotient by the sum. */
+const TAP_ROUNDINGS = 60;
+
+/**
+ * Lanczos (1956) with `lobes` a: sinc(d) sinc(d / a) at distances |d| < a, divided by its sum, so that constants are
+ * kept. The slopes are those of the quotient.
+ */
+export function lanczos(lobes: number): Interpolation {
+  const support = 2 * lobes;
+  const distances = (t: number) => Array.from({ length: support }, (_, k) => t + lobes - 1 - k);
+  const raw = (d: number) => sinc.value(d) * sinc.value(d / lobes);
+  const rawSlope = (d: number) =>
+    sinc.slope(d) * sinc.value(d / lobes) + (sinc.value(d) * sinc.slope(d / lobes)) / lobes;
+  return {
+    support,
+    weights: (t) => {
+      const values = distances(t).map(raw);
+      const scale = 1 / sum(values);
+      return values.map((value) => value * scale);
+    },
+    slopes: (t) => {
+      const values = distances(t).map(raw);
+      const slopes = distances(t).map(rawSlope);
+      const scale = 1 / sum(values);
+      const drift = sum(slopes) * scale;
+      return values.map((value, k) => ((slopes[k] ?? 0) - drift * value) * scale);
+    },
+    roundings: TAP_ROUNDINGS * support,
+    wgsl: wgsl`
+${sinc.wgsl}
+fn lanczos_window(d: f32) -> f32 { return sinc(d) * sinc(d / ${lobes}.0); }
+fn lanczos_window_slope(d: f32) -> f32 {
+  return sinc_slope(d) * sinc(d / ${lobes}.0) + sinc(d) * sinc_slope(d / ${lobes}.0) / ${lobes}.0;
+}
+// Loops, since unrolled windows take software adapters seconds to compile.
+fn interpolation_weights(t: f32) -> array<f32, ${support}> {
+  var values: array<f32, ${support}>;
+  var total = 0.0;
+  for (var k = 0; k < ${support}; k++) {
+    values[k] = lanczos_window(t + f32(${lobes - 1} - k));
+    total += values[k];
+  }
+  let scale = 1.0 / total;
+  for (var k = 0; k < ${support}; k++) { values[k] *= scale; }
+  return values;
+}
+fn interpolation_slopes(t: f32) -> array<f32, ${support}> {
+  let values = interpolation_weights(t);
+  var slopes: array<f32, ${support}>;
+  var total = 0.0;
+  var drift = 0.0;
+  for (var k = 0; k < ${support}; k++) {
+    let d = t + f32(${lobes - 1} - k);
+    total += lanczos_window(d);
+    slopes[k] = lanczos_window_slope(d);
+    drift += slopes[k];
+  }
+  let scale = 1.0 / total;
+  for (var k = 0; k < ${support}; k++) { slopes[k] = (slopes[k] - drift * values[k]) * scale; }
+  return slopes;
+}
+`,
+  };
+}

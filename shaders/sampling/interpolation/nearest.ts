@@ -1,0 +1,16 @@
+import { wgsl } from '../../language/wgsl.ts';
+import type { Interpolation } from '../contracts.ts';
+
+/** The nearest sample, halves rounded up. */
+export const nearest: Interpolation = {
+  support: 1,
+  weights: () => [1],
+  slopes: () => [0],
+  curvatures: () => [0],
+  roundings: 0,
+  wgsl: wgsl`
+fn interpolation_weights(t: f32) -> array<f32, 1> { return array<f32, 1>(1.0); }
+fn interpolation_slopes(t: f32) -> array<f32, 1> { return array<f32, 1>(0.0); }
+fn interpolation_curvatures(t: f32) -> array<f32, 1> { return array<f32, 1>(0.0); }
+`,
+};

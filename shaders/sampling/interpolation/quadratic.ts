@@ -1,0 +1,12 @@
+import { polynomial } from '../../language/polynomial.ts';
+import type { Interpolation } from '../contracts.ts';
+
+/** B-spline of degree 2, through the samples by its prefilter; continuously differentiable. */
+export const quadratic: Interpolation = {
+  ...polynomial([
+    [1 / 8, -1 / 2, 1 / 2],
+    [3 / 4, 0, -1],
+    [1 / 8, 1 / 2, 1 / 2],
+  ]),
+  prefilter: { side: 1 / 8, pole: Math.sqrt(8) - 3 },
+};

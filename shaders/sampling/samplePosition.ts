@@ -1,0 +1,158 @@
+import { type Matrix, type Projection, projection } from '../geometry/projection.ts';
+import { wgsl } from '../language/wgsl.ts';
+import { wholeNumberWgsl } from '../language/wholeNumber.ts';
+import { type Axis, axisOf } from './axis.ts';
+import { BORDERS, type BorderName } from './border/index.ts';
+import type { InterpolationName } from './interpolation/index.ts';
+import { interpolationOf } from './interpolation/interpolationOf.ts';
+import { chainLength, lastLevel, levelOf, placeOf } from './mip.ts';
+import { type Order, type Taps, taps, tapsWgsl } from './taps.ts';
+
+/** What is compiled into a kernel that samples a source of `channels` planes. */
+export interface Scheme {
+  readonly interpolation: InterpolationName;
+  readonly border: BorderName;
+  /** The border of the y axis, where it has another. */
+  readonly borderY?: BorderName;
+  readonly channels: number;
+  /** Whether what is reduced is read from the levels of a chain of halves. */
+  readonly minify?: 'mip';
+}
+
+/** The axes of a scheme. */
+export interface Axes {
+  readonly x: Axis;
+  readonly y: Axis;
+}
+
+const resolved = new WeakMap<Scheme, Axes>();
+
+export function axesOf(scheme: Scheme): Axes {
+  const found = resolved.get(scheme);
+  if (found) return found;
+  const { interpolation, border, borderY = border } = scheme;
+  const leaf = interpolationOf(interpolation);
+  const x = axisOf(leaf, BORDERS[border]);
+  const axes = { x, y: borderY === border ? x : axisOf(leaf, BORDERS[borderY]) };
+  resolved.set(scheme, axes);
+  return axes;
+}
+
+/** Columns and rows. */
+export type Size = readonly [width: number, height: number];
+
+/** The size of the planes that a scheme reads, of a source of `size`: padded where an axis is, or all levels in a row. */
+export function storedSize(scheme: Scheme, size: ArrayLike<number>): Size {
+  if (scheme.minify) return [chainLength(size), 1];
+  const { x, y } = axesOf(scheme);
+  return [(size[0] ?? 0) + 2 * x.pad, (size[1] ?? 0) + 2 * y.pad];
+}
+
+/** Taps in one level of a chain, and the level's share. */
+export interface LevelTaps {
+  readonly x: Taps;
+  readonly y: Taps;
+  /** Where the level begins in the plane, and its width. */
+  readonly offset: number;
+  readonly width: number;
+  readonly weight: number;
+}
+
+/** What a position reads: its taps on both axes, in the full level. */
+export interface Seen {
+  readonly x: Taps;
+  readonly y: Taps;
+  readonly inside: boolean;
+  /** The two levels that are read instead, where the scheme has levels. */
+  readonly levels?: readonly LevelTaps[];
+}
+
+/** An output pixel's view of the source: its position, and what it reads there. */
+export interface Look extends Seen {
+  readonly at: Projection;
+}
+
+/** The fields of a kernel's parameters that say where it samples. */
+export interface Viewpoint {
+  readonly homography: Matrix;
+  readonly near: number;
+  /** Without padding. */
+  readonly sourceSize: Matrix;
+}
+
+/** The taps in level k of a chain. */
+export function levelTaps(
+  scheme: Scheme,
+  sourceSize: Matrix,
+  at: Pick<Projection, 'u' | 'v'>,
+  k: number,
+): Omit<LevelTaps, 'weight'> {
+  const axes = axesOf(scheme);
+  const [full, place, scale] = [placeOf(sourceSize, 0), placeOf(sourceSize, k), 2 ** -k];
+  return {
+    x: taps(axes.x, at.u, full.width, { size: place.width, scale }),
+    y: taps(axes.y, at.v, full.height, { size: place.height, scale }),
+    offset: place.offset,
+    width: place.width,
+  };
+}
+
+/** Two levels, of which the pixel's is between. */
+function levelsAt(scheme: Scheme, view: Viewpoint, at: Projection): LevelTaps[] {
+  const last = lastLevel(view.sourceSize);
+  const level = levelOf(view.homography, at, last);
+  const k = Math.floor(level);
+  return [k, Math.min(k + 1, last)].map((each, second) => ({
+    ...levelTaps(scheme, view.sourceSize, at, each),
+    weight: second === 0 ? 1 - (level - k) : level - k,
+  }));
+}
+
+/** Projects the output pixel (x, y) and lists the taps that it reads. */
+export function look(scheme: Scheme, view: Viewpoint, x: number, y: number): Look {
+  const axes = axesOf(scheme);
+  const at = projection.project(view.homography, x, y, view.near);
+  const xTaps = taps(axes.x, at.u, view.sourceSize[0] as number);
+  const yTaps = taps(axes.y, at.v, view.sourceSize[1] as number);
+  const seen = { at, x: xTaps, y: yTaps, inside: at.inside && xTaps.inside && yTaps.inside };
+  return scheme.minify ? { ...seen, levels: levelsAt(scheme, view, at) } : seen;
+}
+
+const OWN_NAMES = /\b(Fold|Taps|taps|taps_inside|border_\w+)\b/g;
+
+/** The taps of both axes, as `taps` and `taps_y`, with `Taps` and `TapsY`. */
+export function axesWgsl({ x, y }: Axes, order: Order, leveled = false): string {
+  const [across, down] = [tapsWgsl(x, order, leveled), tapsWgsl(y, order, leveled)];
+  const own =
+    x === y ? '' : down.replace(OWN_NAMES, (name) => (/^[A-Z]/.test(name) ? `${name}Y` : `${name}_y`));
+  return `${wholeNumberWgsl}${x.interpolation.wgsl}${across}${own}`;
+}
+
+/**
+ * The taps of both axes in WGSL, with the names of those of y, and the extents of the stored planes:
+ * `fn stride() -> i32`, `fn source_plane() -> u32` and, of the first stored sample, `fn source_origin() -> i32`. Needs `params`
+ * with `source_size` or, where the stored planes may be parts, those of `WINDOWS`.
+ */
+export function viewWgsl(scheme: Scheme, order: Order, windowed = false) {
+  const axes = axesOf(scheme);
+  const stored = (field: string, pad: number) =>
+    pad > 0 ? `(i32(params.source_size.${field}) + ${2 * pad})` : `i32(params.source_size.${field})`;
+  const same = axes.x === axes.y;
+  return {
+    typeY: same ? 'Taps' : 'TapsY',
+    tapsY: same ? 'taps' : 'taps_y',
+    insideY: same ? 'taps_inside' : 'taps_inside_y',
+    code: wgsl`
+${axesWgsl(axes, order)}
+#if ${windowed}
+fn stride() -> i32 { return i32(params.seen_pitch); }
+fn source_plane() -> u32 { return params.seen_plane; }
+fn source_origin() -> i32 { return i32(params.seen_origin); }
+#else
+fn stride() -> i32 { return ${stored('x', axes.x.pad)}; }
+fn source_plane() -> u32 { return u32(stride() * ${stored('y', axes.y.pad)}); }
+fn source_origin() -> i32 { return 0; }
+#endif
+`,
+  };
+}

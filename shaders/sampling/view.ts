@@ -1,0 +1,96 @@
+import { columnWgsl, insideWgsl, type MapPrecision } from '../geometry/column.ts';
+import { type Matrix, projection } from '../geometry/projection.ts';
+import type { Window } from '../geometry/windows.ts';
+import { wgsl } from '../language/wgsl.ts';
+import type { Axis } from './axis.ts';
+import { footprint } from './footprint.ts';
+import { levelsWgsl } from './levelsWgsl.ts';
+import {
+  axesOf,
+  axesWgsl,
+  type Scheme,
+  type Size,
+  storedSize,
+  type Viewpoint,
+  viewWgsl,
+} from './samplePosition.ts';
+import type { Order } from './taps.ts';
+
+/** Wider kernels are left to one loop: two would take software adapters long to compile. */
+const WIDEST = 4;
+
+/** The whole positions, from the first to after the last cell, between which all taps of an axis are samples. */
+function insideOf({ interpolation: { support }, pad }: Axis, size: string): [low: string, high: string] {
+  const before = (support - 1) >> 1;
+  const after = support - 1 - before + (support % 2);
+  return [`${Math.max(before - pad, 0)}`, `${size} - ${Math.max(after - pad, 1)}`];
+}
+
+/** What parameters say of where a kernel looks. */
+export interface ViewParams extends Partial<Viewpoint> {
+  readonly size: ArrayLike<number>;
+  /** Of a kernel that looks back from the source. */
+  readonly frameSize?: ArrayLike<number>;
+  readonly inverse?: Matrix;
+}
+
+/** How a kernel finds what each of its pixels reads. */
+export interface Viewing {
+  /**
+   * `fn column_at(x: u32, first: u32, last: u32) -> Column`, `fn look(column: Column, y: u32) -> Look` and, with `inside`, `fn
+   * rows_inside(column: Column, first: u32, last: u32) -> vec2u`, the rows, from the first up to the second, that no border
+   * concerns, and `look_inside`, the `look` of those.
+   */
+  readonly wgsl: string;
+  readonly inside: boolean;
+  /** The extent of the stored planes that are looked at. */
+  readonly seenSize: (params: ViewParams) => Size;
+  /** The part of those planes that a rectangle of pixels may read; without it, any part. */
+  readonly footprint?: (params: ViewParams, own: Window) => Window;
+}
+
+/**
+ * `look` in WGSL, with `viewWgsl`, or with levels where the scheme has them. Needs `params` with `homography`, `near` and
+ * `source_size`.
+ */
+export function viewing(scheme: Scheme, order: Order = 1, precision: MapPrecision = 'exact'): Viewing {
+  const { typeY, tapsY, insideY, code } = viewWgsl(scheme, order, true);
+  const seenSize = ({ sourceSize = [] }: ViewParams) => storedSize(scheme, sourceSize);
+  const shared = `${projection.wgsl}${columnWgsl(precision)}`;
+  if (scheme.minify) {
+    const levels = `${axesWgsl(axesOf(scheme), order, true)}${levelsWgsl(typeY, tapsY)}`;
+    return { wgsl: `${shared}${levels}`, inside: false, seenSize };
+  }
+  const { x, y } = axesOf(scheme);
+  const inside = x.interpolation.support <= WIDEST;
+  const [left, right] = insideOf(x, 'i32(params.source_size.x)');
+  const [top, bottom] = insideOf(y, 'i32(params.source_size.y)');
+  return {
+    inside,
+    seenSize,
+    footprint: ({ homography = [], near = 0, sourceSize = [] }, own) =>
+      footprint(scheme, { homography, near, sourceSize }, own),
+    wgsl: wgsl`
+${shared}${code}
+struct Look { at: Projection, x: Taps, y: ${typeY}, inside: bool }
+
+fn look(column: Column, y: u32) -> Look {
+  let at = project(column_q(column, y), params.near);
+  let size = vec2i(params.source_size);
+  let x_taps = taps(column.base.x, at.u, size.x);
+  let y_taps = ${tapsY}(column.base.y, at.v, size.y);
+  return Look(moved(at, column.base), x_taps, y_taps, at.inside && x_taps.inside && y_taps.inside);
+}
+#if ${inside}
+${insideWgsl}
+fn rows_inside(column: Column, first: u32, last: u32) -> vec2u {
+  return column_inside(column, first, last, vec2i(${left}, ${top}), vec2i(${right}, ${bottom}));
+}
+fn look_inside(column: Column, y: u32) -> Look {
+  let at = project_front(column_q(column, y));
+  return Look(moved(at, column.base), taps_inside(column.base.x, at.u), ${insideY}(column.base.y, at.v), true);
+}
+#endif
+`,
+  };
+}

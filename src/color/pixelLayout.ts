@@ -1,0 +1,62 @@
+import type { ColorantName } from '../../shaders/color/colorants.ts';
+import { OptionError, SizeError } from '../base/errors.ts';
+import { checkedColorant } from './colorants.ts';
+
+/** Arrays of samples; what is made of one is of its kind. */
+export type Pixels = Float32Array | Float64Array | Uint8Array | Uint8ClampedArray | Uint16Array;
+
+/** How an array holds images of one size. */
+export interface PixelLayout {
+  readonly width: number;
+  readonly height: number;
+  /** Channels of a pixel, unless `colorant` says. */
+  readonly channels?: number;
+  readonly colorant?: ColorantName;
+  /** Images, one after the other. Default 1. */
+  readonly batch?: number;
+}
+
+const isCount = (value: number): boolean => Number.isInteger(value) && value >= 1;
+
+function channelsOf({ channels, colorant }: PixelLayout): number {
+  const named = colorant === undefined ? undefined : checkedColorant(colorant).channels.length;
+  const count = channels ?? named;
+  if (count === undefined)
+    throw new OptionError('how many channels are there? give `channels` or `colorant`');
+  if (named !== undefined && named !== count) {
+    throw new OptionError(`${colorant} has ${named} channels, not ${count}: leave \`channels\` out`);
+  }
+  return count;
+}
+
+/** The numbers of a layout. Throws SizeError unless they are counts, and the array is as long as they say. */
+export function sizesOf(
+  { length }: Pixels,
+  layout: PixelLayout,
+): { batch: number; channels: number; pixels: number } {
+  const { width, height, batch = 1 } = layout;
+  const channels = channelsOf(layout);
+  for (const [name, value] of Object.entries({ width, height, channels, batch })) {
+    if (!isCount(value)) throw new SizeError(`${name} is ${value}: give a whole number of at least 1`);
+  }
+  const needed = batch * channels * width * height;
+  if (length !== needed) {
+    const each = `${width}×${height}×${channels}${batch > 1 ? ` in each of ${batch} images` : ''}`;
+    throw new SizeError(`an array of ${length} does not hold ${each}: give ${needed} samples`);
+  }
+  return { batch, channels, pixels: width * height };
+}
+
+/** Each of `batch` matrices of `rows` × `columns`, row by row, transposed. */
+export function transposed<T extends Pixels>(data: T, batch: number, rows: number, columns: number): T {
+  // Of the array's own kind.
+  const out = data.slice() as T;
+  const size = rows * columns;
+  for (let start = 0; start < batch * size; start += size) {
+    for (let column = 0; column < columns; column++) {
+      const to = start + column * rows;
+      for (let row = 0; row < rows; row++) out[to + row] = data[start + row * columns + column] ?? 0;
+    }
+  }
+  return out;
+}

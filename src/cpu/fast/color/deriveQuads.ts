@@ -1,0 +1,79 @@
+import { recoloring } from '../../../../shaders/color/recolor.ts';
+import type { Quad } from '../../../../shaders/format/format.ts';
+import { formOf } from '../../../../shaders/format/stored.ts';
+import type { SpecOf } from '../../twin.ts';
+import { type Curve, curveBetween } from './curves.ts';
+import { decodeSlope, decodeValue, encodeSlope, encodeValue } from './powers.ts';
+import type { Quads } from './quads.ts';
+
+type Scheme = SpecOf<'convertDerivative'>;
+
+/** Makes tangents or cotangents of `count` pixels, in place, of the colors `at`. */
+export type Derive = (at: Quads, moved: Quads, count: number) => void;
+
+const BENDS: Record<Curve, { value(x: number): number; slope(x: number, value: number): number }> = {
+  none: { value: (x) => x, slope: () => 1 },
+  decode: { value: decodeValue, slope: decodeSlope },
+  encode: { value: encodeValue, slope: encodeSlope },
+};
+
+/** `recoloring(…).tangent` where each number has a curve of its own. */
+function tangentOf({ from, to }: Scheme, curve: Curve): Derive {
+  const [given, kept] = [formOf(from), formOf(to)];
+  const { value, slope } = BENDS[curve];
+  return (at, moved, count) => {
+    for (let p = 0; p < 4 * count; p += 4) {
+      const alpha = at[p + 3] as number;
+      const inverse = given.premultiplied ? (alpha > 0 ? 1 / alpha : 0) : 1;
+      const mass = given.alpha ? (moved[p + 3] as number) : 0;
+      for (let k = p; k < p + 3; k++) {
+        const c = (at[k] as number) * inverse;
+        const own = given.premultiplied ? (moved[k] as number) - c * mass : (moved[k] as number);
+        const bent = value(c);
+        const out = slope(c, bent) * own * inverse;
+        moved[k] = kept.premultiplied ? out * alpha + bent * mass : out;
+      }
+      moved[p + 3] = mass;
+    }
+  };
+}
+
+/** `recoloring(…).pullback`, likewise. */
+function pullbackOf({ from, to }: Scheme, curve: Curve): Derive {
+  const [given, kept] = [formOf(from), formOf(to)];
+  const { value, slope } = BENDS[curve];
+  return (at, moved, count) => {
+    for (let p = 0; p < 4 * count; p += 4) {
+      const alpha = at[p + 3] as number;
+      const inverse = given.premultiplied ? (alpha > 0 ? 1 / alpha : 0) : 1;
+      let mass = kept.alpha ? (moved[p + 3] as number) : 0;
+      for (let k = p; k < p + 3; k++) {
+        const c = (at[k] as number) * inverse;
+        const bent = value(c);
+        const pull = moved[k] as number;
+        const own = slope(c, bent) * pull * (kept.premultiplied ? alpha : 1);
+        if (kept.premultiplied) mass += pull * bent;
+        if (given.premultiplied) mass -= inverse * own * c;
+        moved[k] = own * inverse;
+      }
+      moved[p + 3] = given.alpha ? mass : 0;
+    }
+  };
+}
+
+/** What the twin does at a pixel. */
+function generalOf({ from, to, direction }: Scheme): Derive {
+  const { [direction]: derive } = recoloring(formOf(from), formOf(to));
+  const quad = (of: Quads, p: number) => [of[p], of[p + 1], of[p + 2], of[p + 3]] as unknown as Quad;
+  return (at, moved, count) => {
+    for (let p = 0; p < 4 * count; p += 4) moved.set(derive(quad(at, p), quad(moved, p)), p);
+  };
+}
+
+export function deriveOf(scheme: Scheme): Derive {
+  const [given, kept] = [formOf(scheme.from), formOf(scheme.to)];
+  const curve = curveBetween(given.space, kept.space);
+  const alike = given.space === kept.space && given.premultiplied === kept.premultiplied;
+  if (curve === undefined || alike) return generalOf(scheme);
+  return scheme.direction === 'tangent' ? tangentOf(scheme, curve) : pullbackOf(scheme, curve);
+}

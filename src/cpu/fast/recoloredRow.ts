@@ -1,0 +1,90 @@
+import type { Compared } from '../../../shaders/comparison/comparedColor.ts';
+import { componentsOf, planesOf } from '../../../shaders/format/stored.ts';
+import type { Samples } from '../../../shaders/sampling/sampler.ts';
+import { deriveOf } from './color/deriveQuads.ts';
+import { type Quads, quads } from './color/quads.ts';
+import { recolorOf } from './color/recolorQuads.ts';
+import type { Lanes, Scratch, Seen } from './lanes/lanes.ts';
+import type { SampledRow } from './linear.ts';
+import type { Rows } from './rows.ts';
+
+/** Numbers of colors, of many pixels; those that are not taken are 0, and alpha `alpha`. */
+function pack(
+  into: Quads,
+  taken: readonly Scratch[],
+  components: readonly number[],
+  count: number,
+  alpha: number,
+): void {
+  for (let k = 0; k < 4; k++) {
+    const numbers = taken[components.indexOf(k)];
+    const missing = k === 3 ? alpha : 0;
+    for (let i = 0; i < count; i++) into[4 * i + k] = numbers ? (numbers[i] as number) : missing;
+  }
+}
+
+function unpack(from: Quads, given: Scratch, k: number, count: number): void {
+  for (let i = 0; i < count; i++) given[i] = from[4 * i + k] as number;
+}
+
+/** Values and slopes in the colors that are compared: all channels of a chunk are made when its first is asked for. */
+export class RecoloredRow implements SampledRow {
+  #seen: Seen;
+  readonly #all: readonly Seen[];
+  readonly #lines: readonly SampledRow[];
+  readonly #sourcePlane: number;
+  readonly #color: Compared;
+  readonly #recolor: ReturnType<typeof recolorOf>;
+  readonly #derive: ReturnType<typeof deriveOf>;
+  readonly #quads = { value: quads(), du: quads(), dv: quads() };
+
+  /** `lines` sample the channels that are warped, planes of `sourcePlane`. */
+  constructor({ between, to }: Compared, lines: readonly SampledRow[], sourcePlane: number, lanes: Lanes) {
+    const [from, kept] = [planesOf(between), planesOf(to)];
+    this.#color = { between: from, to: kept };
+    this.#lines = lines;
+    this.#sourcePlane = sourcePlane;
+    this.#recolor = recolorOf(from, kept);
+    this.#derive = deriveOf({ from, to: kept, direction: 'tangent' });
+    const seen = () => ({ value: lanes.scratch(), du: lanes.scratch(), dv: lanes.scratch() });
+    this.#seen = seen();
+    this.#all = [this.#seen, ...componentsOf(kept).slice(1).map(seen)];
+  }
+
+  get value(): Scratch {
+    return this.#seen.value;
+  }
+
+  get du(): Scratch {
+    return this.#seen.du;
+  }
+
+  get dv(): Scratch {
+    return this.#seen.dv;
+  }
+
+  sample(source: Samples, offset: number, width: number, rows: Rows): void {
+    if (offset === 0) this.#make(source, width, rows);
+    this.#seen = this.#all[offset / this.#sourcePlane] as Seen;
+  }
+
+  #make(source: Samples, width: number, rows: Rows): void {
+    const { count } = rows;
+    const { value, du, dv } = this.#quads;
+    const components = componentsOf(this.#color.between);
+    this.#lines.forEach((line, c) => void line.sample(source, c * this.#sourcePlane, width, rows));
+    for (const each of ['value', 'du', 'dv'] as const) {
+      const taken = this.#lines.map((line) => line[each]);
+      pack(this.#quads[each], taken, components, count, each === 'value' ? 1 : 0);
+    }
+    this.#derive(value, du, count);
+    this.#derive(value, dv, count);
+    this.#recolor?.(value, count);
+    componentsOf(this.#color.to).forEach((k, c) => {
+      const seen = this.#all[c] as Seen;
+      unpack(value, seen.value, k, count);
+      unpack(du, seen.du, k, count);
+      unpack(dv, seen.dv, k, count);
+    });
+  }
+}

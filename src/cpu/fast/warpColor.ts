@@ -1,0 +1,35 @@
+import { wordsOf } from '../../../shaders/format/format.ts';
+import { eachPixel, extentsOf } from '../pixels.ts';
+import { byteColorsOf } from './color/byteColors.ts';
+import { bytePixel } from './color/bytePixel.ts';
+import { warpBetween } from './color/planesBetween.ts';
+import type { Fast } from './fast.ts';
+import { lanesFor } from './lanes/choose.ts';
+import { beyond, eachRow, isLinear } from './linear.ts';
+import type { Rows } from './rows.ts';
+
+/** Bytes to bytes: tables decode each, and encode each mean. Others by planes. */
+export const warpColor: Fast<'warpColor'> = (scheme, bound) => {
+  const colors = byteColorsOf(scheme);
+  if (scheme.minify) return false;
+  if (!colors) return warpBetween(scheme, bound);
+  const { params, source, output } = bound;
+  const { pixel, outside } = bytePixel(scheme, bound, colors);
+  if (!isLinear(scheme)) {
+    eachPixel(params.size, pixel);
+    return true;
+  }
+  const { columns, plane, width } = extentsOf(params, scheme);
+  const lanes = lanesFor(plane, source);
+  lanes.place(source, 1);
+  const results = wordsOf(output);
+  const from = { samples: source, offset: 0, width };
+  eachRow(scheme, params, lanes, {
+    pixel,
+    outside: beyond(scheme, (start, end) => void results.fill(outside, start, end)),
+    span: (rows: Rows, y: number) => {
+      lanes.colors(from, rows, colors, output, y * columns + rows.start);
+    },
+  });
+  return true;
+};

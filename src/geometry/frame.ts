@@ -1,0 +1,34 @@
+import { SizeError } from '../base/errors.ts';
+
+export type Point = readonly [x: number, y: number];
+
+/** A rectangle of pixels: its size, and the coordinates of its first pixel. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly origin: Point;
+}
+
+/** A frame as given: the origin is [0, 0] where it is left out. */
+export interface FrameLike {
+  readonly width: number;
+  readonly height: number;
+  readonly origin?: Point;
+}
+
+const isSize = (value: number): boolean => Number.isInteger(value) && value > 0;
+
+/** Checks a frame. Throws SizeError unless its size is positive, and both size and origin are whole numbers. */
+export function toFrame({ width, height, origin = [0, 0] }: FrameLike): Frame {
+  if (!isSize(width) || !isSize(height)) {
+    throw new SizeError(`a frame of ${width}×${height} has no pixels: give a width and height of at least 1`);
+  }
+  if (!origin.every(Number.isInteger)) {
+    throw new SizeError(
+      `the origin (${origin.join(', ')}) is not whole pixels: give integers, and shift the map`,
+    );
+  }
+  return { width, height, origin: [origin[0], origin[1]] };
+}
+
+export const sameSize = (a: FrameLike, b: FrameLike): boolean => a.width === b.width && a.height === b.height;

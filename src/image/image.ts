@@ -1,0 +1,58 @@
+import type { ColorantName } from '../../shaders/color/colorants.ts';
+import { FORMATS, type FormatName } from '../../shaders/format/index.ts';
+import { channelsOf, planesOf, type Stored } from '../../shaders/format/stored.ts';
+import type { Executor, Resource } from '../executor/executor.ts';
+import type { FrameLike } from '../geometry/frame.ts';
+import { recoded } from '../operations/recoded.ts';
+import { type Content, Planes } from './planes.ts';
+
+const contentOf = (content: number | Stored): Content => {
+  if (typeof content === 'number') return { channels: content, count: 1 };
+  const channels = channelsOf(content);
+  return { channels, count: 1, words: FORMATS[content.format].words(channels) };
+};
+
+/**
+ * An image of an engine: `channels` numbers for each of `width × height` pixels, which stay on the device until `read`. Pixel centers
+ * lie on integers; the first pixel is at `origin`. With a `colorant` the numbers are colors, in the `format` that they came in;
+ * without, they are planes of float32.
+ */
+export class Image extends Planes {
+  protected readonly noun = 'image';
+  /** How the colors are stored; undefined where the channels are but numbers. */
+  readonly stored: Stored | undefined;
+
+  /** Images are made by an engine: `engine.image(…)`. `content`: how colors are stored, or how many planes there are. */
+  constructor(executor: Executor, frame: FrameLike, content: number | Stored, allocate?: () => Resource) {
+    super(executor, frame, contentOf(content), allocate);
+    this.stored = typeof content === 'number' ? undefined : content;
+  }
+
+  /** Which colors the channels are; undefined where they are but numbers. */
+  get colorant(): ColorantName | undefined {
+    return this.stored?.colorant;
+  }
+
+  /** What the channels are stored as. */
+  get format(): FormatName {
+    return this.stored?.format ?? 'float32';
+  }
+
+  /** Colors are as they are stored, whatever the format. */
+  override resourceOf(executor: Executor): Resource {
+    const words = this.wordsOf(executor);
+    const { stored } = this;
+    if (!stored || stored.format === 'float32') return words;
+    return this.keep('planes', 'planes', () => recoded(executor, words, this, stored, planesOf(stored)));
+  }
+
+  /** The same colors in another form, kept until another is asked for: planes of an image that has no colorant. */
+  form(key: string, make: () => Image): Image {
+    return this.keep('form', key, make);
+  }
+
+  /** Another image that was made of this one, kept for as long as it. */
+  kept(name: string, make: () => Image): Image {
+    return this.keep(name, name, make);
+  }
+}

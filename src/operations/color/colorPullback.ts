@@ -1,0 +1,47 @@
+import { channelsOf } from '../../../shaders/format/stored.ts';
+import type { Executor } from '../../executor/executor.ts';
+import { frameOf } from '../../geometry/frameOf.ts';
+import type { HomographyLike } from '../../geometry/homography.ts';
+import type { Image } from '../../image/image.ts';
+import type { Cotangents } from '../../warper.ts';
+import { checkLike } from '../checkLike.ts';
+import type { WarpOptions } from '../options.ts';
+import { imagePullback, mapPullback } from '../pullback.ts';
+import { warpPlanes } from '../warpPlanes.ts';
+import { planesOfColors } from './converted.ts';
+import { derivative } from './derivative.ts';
+import type { ColorImage } from './isColor.ts';
+import { Scratch } from './scratch.ts';
+import { colorWarpOf } from './warpColor.ts';
+
+/**
+ * ∂L/∂W and ∂L/∂X of ∂L/∂Y, Y = E(warp(D(X))): λ of what is averaged is E′ᵀ ∂L/∂Y, and ∂L/∂X is D′ᵀ of its image gradient. Rounding to
+ * whole numbers has derivative 1.
+ */
+export async function colorPullback(
+  executor: Executor,
+  source: ColorImage,
+  map: HomographyLike,
+  cotangent: Image,
+  options: WarpOptions,
+): Promise<Cotangents> {
+  const { between, to, options: sampling } = colorWarpOf(source, options);
+  checkLike(
+    cotangent,
+    { ...frameOf(sampling.frame, source, map, source), channels: channelsOf(to) },
+    'warped image',
+  );
+  const scratch = new Scratch();
+  try {
+    const planes = scratch.keep(planesOfColors(executor, source, between));
+    const warped = scratch.keep(warpPlanes(executor, planes, map, sampling));
+    const encoding = { from: between, to, words: warped.resourceOf(executor) };
+    const inner = scratch.keep(derivative(executor, 'pullback', encoding, cotangent));
+    const dW = await mapPullback(executor, planes, map, inner, sampling);
+    const dPlanes = scratch.keep(await imagePullback(executor, planes, map, inner, sampling));
+    const decoding = { from: source.stored, to: between, words: source.wordsOf(executor) };
+    return { dW, dX: derivative(executor, 'pullback', decoding, dPlanes) };
+  } finally {
+    scratch.free();
+  }
+}

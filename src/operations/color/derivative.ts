@@ -1,0 +1,34 @@
+import { channelsOf, type Stored } from '../../../shaders/format/stored.ts';
+import type { Executor, Resource } from '../../executor/executor.ts';
+import type { FrameLike } from '../../geometry/frame.ts';
+import { Image } from '../../image/image.ts';
+
+/** A conversion of an image's colors, and where it is taken. */
+export interface Conversion {
+  readonly from: Stored;
+  readonly to: Stored;
+  /** The words of the colors `from`. */
+  readonly words: Resource;
+}
+
+/** J t of a conversion, t in the channels of `from`, or Jᵀ λ, λ in those of `to`: planes over `frame`, by default that of `given`. */
+export function derivative(
+  executor: Executor,
+  direction: 'tangent' | 'pullback',
+  { from, to, words }: Conversion,
+  given: Image,
+  frame: FrameLike = given,
+): Image {
+  const output = new Image(executor, frame, channelsOf(direction === 'tangent' ? to : from));
+  executor.run(
+    'convertDerivative',
+    { from, to, direction },
+    {
+      params: { size: [given.width, given.height] },
+      source: words,
+      given: given.resourceOf(executor),
+      output: output.resourceOf(executor),
+    },
+  );
+  return output;
+}

@@ -1,0 +1,52 @@
+import type { Homography } from '../../geometry/homography.ts';
+import type { Image } from '../../image/image.ts';
+import type { Comparison, Given } from '../comparison.ts';
+import { imagePullback, mapPullback } from '../pullback.ts';
+import { warpPlanes } from '../warpPlanes.ts';
+import { derivative } from './derivative.ts';
+import { isColor } from './isColor.ts';
+
+/** What follows from a cotangent of the planes that are warped, which stands for one of the channels that are compared. */
+async function through<T>(
+  { executor, map }: Given,
+  { source, scheme: { color }, warp }: Comparison,
+  cotangent: Image,
+  then: (cotangent: Image) => Promise<T>,
+): Promise<T> {
+  if (!color) return then(cotangent);
+  const warped = warpPlanes(executor, source, map, warp);
+  const encoding = { from: color.between, to: color.to, words: warped.resourceOf(executor) };
+  const inner = derivative(executor, 'pullback', encoding, cotangent);
+  try {
+    return await then(inner);
+  } finally {
+    warped.destroy();
+    inner.destroy();
+  }
+}
+
+/** ∂L/∂W of a cotangent of what is compared. */
+export const mapGradientOf = (
+  given: Given,
+  comparison: Comparison,
+  cotangent: Image,
+): Promise<Homography> => {
+  const { source, warp } = comparison;
+  return through(given, comparison, cotangent, (inner) =>
+    mapPullback(given.executor, source, given.map, inner, warp),
+  );
+};
+
+/** ∂L/∂X of a cotangent of what is compared. */
+export const imageGradientOf = (given: Given, comparison: Comparison, cotangent: Image): Promise<Image> => {
+  const { executor, source, map } = given;
+  return through(given, comparison, cotangent, async (inner) => {
+    const back = await imagePullback(executor, comparison.source, map, inner, comparison.warp);
+    const { color } = comparison.scheme;
+    if (!(color && isColor(source))) return back;
+    const decoding = { from: source.stored, to: color.between, words: source.wordsOf(executor) };
+    const dX = derivative(executor, 'pullback', decoding, back);
+    back.destroy();
+    return dX;
+  });
+};

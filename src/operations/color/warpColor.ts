@@ -1,0 +1,82 @@
+import type { Quad } from '../../../shaders/format/format.ts';
+import { channelsOf, type Stored } from '../../../shaders/format/stored.ts';
+import { interpolationOf } from '../../../shaders/sampling/interpolation/interpolationOf.ts';
+import type { Executor } from '../../executor/executor.ts';
+import type { HomographyLike } from '../../geometry/homography.ts';
+import { Image } from '../../image/image.ts';
+import { isDirect, sampledOf } from '../coefficients.ts';
+import { samplingOf, type WarpOptions } from '../options.ts';
+import { viewOf } from '../view.ts';
+import { warpPlanes } from '../warpPlanes.ts';
+import { betweenOf } from './between.ts';
+import { formOfImage } from './converted.ts';
+import { encoded } from './encoded.ts';
+import { fillBetween, fillOfPlanes } from './fillBetween.ts';
+import type { ColorImage } from './isColor.ts';
+import { storedAs } from './storedAs.ts';
+
+/** Pixels are decoded as they are read for kernels of so many taps; for wider ones all are decoded before. */
+const FEW_TAPS = 2;
+
+/** How a warp of colors goes. */
+export interface ColorWarp {
+  /** What is averaged. */
+  readonly between: Stored;
+  /** What the warped image is stored as. */
+  readonly to: Stored;
+  /** The fill value among the colors between. */
+  readonly fill: Quad;
+  /** Those of a warp of planes of the colors between. */
+  readonly options: WarpOptions;
+}
+
+/** What the options say of a warp of colors. Throws OptionError or SizeError. */
+export function colorWarpOf(source: ColorImage, options: WarpOptions): ColorWarp {
+  const { light, format, colorant, fill: given, ...sampling } = options;
+  const to = storedAs(source.stored, { format, colorant });
+  const between = betweenOf(source.stored, to, light);
+  const fill = fillBetween(source, given, between);
+  return {
+    between,
+    to,
+    fill,
+    options: { ...sampling, fill: fillOfPlanes(between, fill) },
+  };
+}
+
+/** Planes of what is averaged, of the source, which keeps them. */
+export const planesBetween = (executor: Executor, source: ColorImage, { between }: ColorWarp): Image =>
+  formOfImage(executor, source, between);
+
+/** The warp of an image of colors: in one pass, but for what a wide kernel or the levels of a chain read. */
+export function warpColor(
+  executor: Executor,
+  source: ColorImage,
+  map: HomographyLike,
+  options: WarpOptions,
+): Image {
+  const how = colorWarpOf(source, options);
+  const { between, to, fill } = how;
+  const { interpolation = 'linear' } = options;
+  const sampling = samplingOf({ ...source, channels: channelsOf(between) }, how.options, map);
+  const { scheme } = sampling;
+  if (scheme.minify) {
+    const planes = warpPlanes(executor, planesBetween(executor, source, how), map, how.options);
+    return encoded(executor, planes, between, to);
+  }
+  const direct = isDirect(scheme) && interpolationOf(interpolation).support <= FEW_TAPS;
+  const output = new Image(executor, sampling.frame, to);
+  executor.run(
+    'warpColor',
+    { ...scheme, from: direct ? source.stored : between, between, to },
+    {
+      params: { ...viewOf(source, map, sampling).params, fill },
+      source: direct
+        ? source.wordsOf(executor)
+        : sampledOf(executor, planesBetween(executor, source, how), sampling),
+      output: output.wordsOf(executor),
+    },
+  );
+  executor.flush();
+  return output;
+}

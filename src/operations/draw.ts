@@ -1,0 +1,103 @@
+import { DeviceError, ImageError, SizeError } from '../base/errors.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { Image } from '../image/image.ts';
+import { isSoftware } from '../webgpu/adapter.ts';
+import { drawInto } from '../webgpu/drawing.ts';
+import { colorsOf } from './color/converted.ts';
+import { imageDataOf } from './imageData.ts';
+
+export type Canvas = HTMLCanvasElement | OffscreenCanvas;
+
+// GPUTextureUsage, which Node has no global for.
+const COPY_SRC = 1;
+const TEXTURE_BINDING = 4;
+const RENDER_ATTACHMENT = 16;
+
+/** Canvases that were given a context, and of which device. */
+const contexts = new WeakMap<Canvas, { readonly context: GPUCanvasContext; readonly device: GPUDevice }>();
+
+const taken = () =>
+  new DeviceError('this canvas has a context of another kind, or was handed over: give a canvas of its own');
+
+/** The canvas's context of a kind; undefined where it has one of another. */
+function contextIn(
+  canvas: Canvas,
+  kind: '2d' | 'webgpu',
+): RenderingContext | OffscreenRenderingContext | undefined {
+  try {
+    return canvas.getContext(kind) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function contextOf(canvas: Canvas, device: GPUDevice): GPUCanvasContext {
+  const found = contexts.get(canvas);
+  if (found?.device === device) return found.context;
+  const context = found?.context ?? (contextIn(canvas, 'webgpu') as GPUCanvasContext | undefined);
+  if (!context) throw taken();
+  context.configure({ device, format: 'rgba8unorm', alphaMode: 'premultiplied' });
+  contexts.set(canvas, { context, device });
+  return context;
+}
+
+function fit(canvas: Canvas, { width, height }: Image): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}
+
+/** Throws SizeError where no texture of the device is as large. */
+function checkTexture(device: GPUDevice, { width, height }: Image): void {
+  const most = device.limits.maxTextureDimension2D;
+  if (Math.max(width, height) <= most) return;
+  throw new SizeError(
+    `${width}×${height} pixels are too many for a texture; this device allows ${most} a side: resize the image`,
+  );
+}
+
+/** Shows an image of colors on a canvas, which takes its size. */
+export async function draw(executor: Executor, image: Image, canvas: Canvas): Promise<void> {
+  const { width, height, stored } = colorsOf(image);
+  const words = image.wordsOf(executor);
+  const { device } = executor;
+  // Software gains nothing by a canvas of its own, and Chromium's loses the device by it.
+  if (!(device && executor.buffer) || isSoftware(device.adapterInfo)) {
+    const context = contextIn(canvas, '2d') as CanvasRenderingContext2D | undefined;
+    if (!context) throw taken();
+    const shown = (await imageDataOf(executor, image)) as ImageData;
+    fit(canvas, image);
+    context.putImageData(shown, 0, 0);
+    return;
+  }
+  checkTexture(device, image);
+  const context = contextOf(canvas, device);
+  await executor.buffer(words, (buffer) => {
+    fit(canvas, image);
+    drawInto(device, { buffer, stored, width, height, premultiplied: true }, context.getCurrentTexture());
+  });
+}
+
+/** An image of colors as a texture: RGBA bytes, encoded as sRGB, with straight alpha. Throws ImageError on the CPU engine. */
+export async function textureOf(executor: Executor, image: Image): Promise<GPUTexture> {
+  const { width, height, stored } = colorsOf(image);
+  const words = image.wordsOf(executor);
+  const { device } = executor;
+  if (!(device && executor.buffer)) {
+    throw new ImageError('the image lies in memory, on no device: take its imageData()');
+  }
+  checkTexture(device, image);
+  const texture = device.createTexture({
+    size: [width, height],
+    format: 'rgba8unorm',
+    usage: COPY_SRC | TEXTURE_BINDING | RENDER_ATTACHMENT,
+  });
+  try {
+    await executor.buffer(words, (buffer) =>
+      drawInto(device, { buffer, stored, width, height, premultiplied: false }, texture),
+    );
+    return texture;
+  } catch (error) {
+    texture.destroy();
+    throw error;
+  }
+}

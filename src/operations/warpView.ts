@@ -1,0 +1,103 @@
+import { SizeError } from '../base/errors.ts';
+import type { Executor } from '../executor/executor.ts';
+import { type Frame, type FrameLike, type Point, toFrame } from '../geometry/frame.ts';
+import { type FrameChoice, frameOf } from '../geometry/frameOf.ts';
+import {
+  type Homography,
+  type HomographyLike,
+  invert,
+  multiply,
+  toHomography,
+  translation,
+} from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
+import type { WarpOptions } from './options.ts';
+import { warp } from './warp.ts';
+
+/** A rectangle of a view's pixels, first pixel first. */
+export interface Region {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * A warped image whose pixels are computed when they are asked for: Y(x, y) = g(W (x, y)), with the conventions of
+ * `engine.warp`. Its frame is what `image` computes; Y exists beyond it too. The source must outlive the view.
+ */
+export class WarpView implements Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly origin: Point;
+  readonly source: Image;
+  readonly W: Homography;
+  readonly #executor: Executor;
+  readonly #options: WarpOptions;
+
+  /** Views are made by an engine: `engine.warpView(…)`. */
+  constructor(executor: Executor, source: Image, map: HomographyLike, options: WarpOptions) {
+    const W = toHomography(map);
+    const { width, height, origin } = frameOf(options.frame, source, W, source);
+    this.width = width;
+    this.height = height;
+    this.origin = origin;
+    this.source = source;
+    this.W = W;
+    this.#executor = executor;
+    this.#options = options;
+  }
+
+  /** The channels at (x, y), which may lie between pixels. Throws SizeError for a position that is not finite. */
+  async at(x: number, y: number): Promise<Float32Array> {
+    if (!Number.isFinite(x) || !Number.isFinite(y)) {
+      throw new SizeError(`the position (${x}, ${y}) is nowhere: give finite numbers`);
+    }
+    const frame = { width: 1, height: 1 };
+    return this.#read(multiply(this.W, translation(x, y)), frame);
+  }
+
+  /**
+   * The samples of a region, plane after plane: element (c · height + j) · width + i is Y_c(x + i, y + j). Throws
+   * SizeError unless it has pixels and its numbers are whole.
+   */
+  async region({ x, y, width, height }: Region): Promise<Float32Array> {
+    return this.#read(this.W, toFrame({ width, height, origin: [x, y] }));
+  }
+
+  /** The whole frame as an image, which is the caller's to destroy. */
+  image(): Image {
+    const { width, height, origin } = this;
+    return warp(this.#executor, this.source, this.W, { ...this.#options, frame: { width, height, origin } });
+  }
+
+  /** A view along W⁻¹ of an image that lies where this view's pixels do, over the frame of this view's source. */
+  inverse(image: Image): WarpView {
+    return new WarpView(this.#executor, image, invert(this.W), { ...this.#options, frame: this.source });
+  }
+
+  /**
+   * The view Y(V (x, y)) of this one: it samples the source once, along W V. What this view's frame would cut off is
+   * seen. `frame`: default this view's.
+   */
+  warp(map: HomographyLike, frame: FrameChoice = this.#frame()): WarpView {
+    return new WarpView(this.#executor, this.source, multiply(this.W, toHomography(map)), {
+      ...this.#options,
+      frame,
+    });
+  }
+
+  #frame(): Frame {
+    const { width, height, origin } = this;
+    return { width, height, origin };
+  }
+
+  async #read(map: HomographyLike, frame: FrameLike): Promise<Float32Array> {
+    const pixels = warp(this.#executor, this.source, map, { ...this.#options, frame });
+    try {
+      return await pixels.read();
+    } finally {
+      pixels.destroy();
+    }
+  }
+}
