@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { assembly } from './scripts/assembly.mjs';
+import { publishedEntries } from './scripts/published.mjs';
 import { CHROMIUM, VULKAN_DRIVER } from './scripts/system.mjs';
 
 const GPU_TESTS = 'test/**/*.gpu.test.ts';
@@ -12,6 +13,12 @@ const PAGE_TESTS = 'test/page/**/*.page.test.ts';
 // On what is built and published.
 const PACKAGE_TESTS = 'test/package/**/*.test.ts';
 
+/** The package by its own name, in the examples of the documents. */
+const alias = Object.entries(publishedEntries()).map(([entry, path]) => ({
+  find: new RegExp(`^pullback${entry.slice(1)}$`),
+  replacement: `${import.meta.dirname}/${path}.ts`,
+}));
+
 // One software device at a time: it already uses every core.
 const oneAtATime = { isolate: false, fileParallelism: false, testTimeout: 120_000, hookTimeout: 60_000 };
 
@@ -21,6 +28,7 @@ export default defineConfig({
     projects: [
       {
         plugins: [assembly()],
+        resolve: { alias },
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
