@@ -16,7 +16,7 @@ export * from './base/errors.ts';
 export { Running } from './base/running.ts';
 export { channelify, channelifyPullback } from './color/channelify.ts';
 export { colorify, colorifyPullback } from './color/colorify.ts';
-export { convertColor } from './color/convertColor.ts';
+export { convertValues } from './color/convertValues.ts';
 export type { PixelLayout, Pixels } from './color/pixelLayout.ts';
 export {
   BACKENDS,
@@ -28,8 +28,8 @@ export {
 } from './engine/createEngine.ts';
 export type { Engine } from './engine/engine.ts';
 export type { Backend } from './executor/executor.ts';
-export type { Fit } from './fit/fit.ts';
-export type { ManyFit } from './fit/many/manyFit.ts';
+export { type Fit, fit } from './fit/fit.ts';
+export { fitMany, type ManyFit } from './fit/many/fitMany.ts';
 export type { ManyOptions, ManyStep, Pair } from './fit/many/types.ts';
 export { METHODS, type MethodName } from './fit/methods.ts';
 export {
@@ -93,17 +93,21 @@ export {
   type ImageSource,
   type PixelArray,
 } from './image/imageSource.ts';
-export type { JointFit } from './joint/jointFit.ts';
+export { fitJoint, type JointFit } from './joint/fitJoint.ts';
 export type { JointOptions, JointResult, JointStatus, JointStep } from './joint/types.ts';
-export type { BatchLossOptions } from './operations/batch/lossAndGradient.ts';
-export type { BatchCotangents, BatchPullback } from './operations/batch/pullback.ts';
-export type { BlurOptions, PerAxis } from './operations/blur.ts';
+export { type BatchLossOptions, lossAndGradientBatch } from './operations/batch/lossAndGradient.ts';
+export { type BatchCotangents, type BatchPullback, warpBatchVjp } from './operations/batch/pullback.ts';
+export { warpBatch } from './operations/batch/warp.ts';
+export { type BlurOptions, blur, blurVjp } from './operations/blur.ts';
 export { LIGHTS, type Light } from './operations/color/between.ts';
+export { convertColor, convertColorVjp, toPlanes } from './operations/color/convert.ts';
 export type { StorageOptions } from './operations/color/storedAs.ts';
 export type { LossAndGradient } from './operations/comparison.ts';
-export type { Canvas } from './operations/draw.ts';
-export type { Interleaved, PixelData } from './operations/imageData.ts';
-export type { NormalEquations, NormalOptions } from './operations/normalEquations.ts';
+export { type Canvas, draw, toTexture } from './operations/draw.ts';
+export type { PerAxis } from './operations/filtered.ts';
+export { type Interleaved, type PixelData, toImageData, toPixels } from './operations/imageData.ts';
+export { lossAndGradient } from './operations/lossAndGradient.ts';
+export { type NormalEquations, type NormalOptions, normalEquations } from './operations/normalEquations.ts';
 export {
   type BorderChoice,
   type LossOptions,
@@ -111,12 +115,23 @@ export {
   type Minification,
   type WarpOptions,
 } from './operations/options.ts';
-export type { PointCotangents } from './operations/pointsPullback.ts';
-export type { ResizeOptions } from './operations/resize.ts';
-export type { PointOptions, PointSamples } from './operations/samplePoints.ts';
-export type { Tangents } from './operations/warpTangent.ts';
-export type { Region, WarpView } from './operations/warpView.ts';
-export type { SequenceFit } from './sequence/sequenceFit.ts';
+export { type PointCotangents, samplePullback } from './operations/pointsPullback.ts';
+export { pyramid } from './operations/pyramid.ts';
+export { type ResizeOptions, resize, resizeVjp } from './operations/resize.ts';
+export { type PointOptions, type PointSamples, sample } from './operations/samplePoints.ts';
+export type { Tangents } from './operations/tangentOfPlanes.ts';
+export {
+  type Cotangents,
+  type ImagePullback,
+  type Pullback,
+  rotate,
+  steepestDescent,
+  warp,
+  warpJvp,
+  warpVjp,
+} from './operations/warp.ts';
+export { type Region, type WarpView, warpView } from './operations/warpView.ts';
+export { fitSequence, type SequenceFit } from './sequence/fitSequence.ts';
 export { type StabilizeOptions, stabilize } from './sequence/stabilize.ts';
 export {
   DRIFTS,
@@ -128,4 +143,3 @@ export {
   type SequenceResult,
   type SequenceStep,
 } from './sequence/types.ts';
-export type { Cotangents, ImagePullback, Pullback } from './warper.ts';

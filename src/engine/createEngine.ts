@@ -1,10 +1,10 @@
 import { DeviceError, OptionError } from '../base/errors.ts';
 import { CpuExecutor } from '../cpu/executor.ts';
 import { adapterName, findAdapter, findGpu, isSoftware, openDevice } from '../webgpu/adapter.ts';
-import { autotuned } from '../webgpu/autotune.ts';
 import { WebGpuExecutor } from '../webgpu/executor.ts';
 import { LargeExecutor } from '../webgpu/tiling/largeExecutor.ts';
 import { tuningOf } from '../webgpu/tuning.ts';
+import { autotuned } from './autotune.ts';
 import { Engine } from './engine.ts';
 
 export const BACKENDS = ['auto', 'webgpu', 'cpu'] as const;

@@ -48,7 +48,7 @@ export class Levels {
   readonly #made: readonly Image[];
 
   constructor(executor: Executor, given: Compared, count: number) {
-    const [moving, fixed] = [given.moving, given.fixed].map((image) => pyramid(executor, image, count)) as [
+    const [moving, fixed] = [given.moving, given.fixed].map((image) => pyramid(image, count)) as [
       Image[],
       Image[],
     ];

@@ -26,6 +26,11 @@ interface Kept {
   readonly value: { destroy(): void };
 }
 
+let readExecutor: (planes: Planes) => Executor;
+
+/** What an image's work runs on: the operations' way to its engine, which is no visible member. */
+export const executorOf = (planes: Planes): Executor => readExecutor(planes);
+
 /** Samples of an engine: planes of `width × height` words, of one image or of many. */
 export abstract class Planes implements Shape {
   readonly width: number;
@@ -36,6 +41,10 @@ export abstract class Planes implements Shape {
   readonly #resource: Resource;
   readonly #kept = new Map<string, Kept>();
   #destroyed = false;
+
+  static {
+    readExecutor = (planes) => planes.#executor;
+  }
 
   protected constructor(
     executor: Executor,

@@ -1,9 +1,11 @@
-import type { Engine } from '../engine/engine.ts';
+import type { Executor } from '../executor/executor.ts';
+import { fit } from '../fit/fit.ts';
 import { neutral, type Photometry } from '../fit/photometry.ts';
 import type { FitStatus } from '../fit/types.ts';
 import { largestMove } from '../geometry/corners.ts';
 import { type Homography, invert, multiply } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
+import { fitSequence } from '../sequence/fitSequence.ts';
 import type { SequenceStep } from '../sequence/types.ts';
 import { blurred, type Camera } from './camera.ts';
 import { expose, relativeTo, startingExposure } from './exposure.ts';
@@ -18,23 +20,26 @@ export interface Start {
 
 /** Fits every frame to the first, each from where those before lead. Throws what a fit throws. */
 export async function start(
-  engine: Engine,
+  executor: Executor,
   camera: Camera,
   frames: readonly Image[],
-  { fit, loss }: JointSettings,
+  { fit: fitOptions, loss }: JointSettings,
 ): Promise<Start[]> {
-  const { steps } = await engine.fitSequence(frames, { ...fit, loss }).result();
+  const { steps } = await fitSequence(frames, { ...fitOptions, loss }).result();
   const place = async (frame: Image, step: SequenceStep | undefined): Promise<Start> => {
     const samples = await frame.read();
     const [first = frame] = frames;
-    const zero = Observation.first(engine, first, samples, camera.gauge, neutral(frame.channels));
+    const zero = Observation.first(executor, first, samples, camera.gauge, neutral(frame.channels));
     if (frame === first) return { found: 'used', observation: zero };
     const W: Homography = step ? multiply(zero.W, invert(step.W)) : zero.W;
     if (step?.found !== 'fitted' || !step.result || !step.correlation) {
-      return { found: 'left-out', observation: new Observation(engine, frame, samples, W, zero.photometry) };
+      return {
+        found: 'left-out',
+        observation: new Observation(executor, frame, samples, W, zero.photometry),
+      };
     }
     const exposure = startingExposure(step.result, step.correlation, samples);
-    return { found: 'used', observation: new Observation(engine, frame, samples, W, exposure) };
+    return { found: 'used', observation: new Observation(executor, frame, samples, W, exposure) };
   };
   const starts: Start[] = [];
   for (const [i, frame] of frames.entries()) starts.push(await place(frame, steps[i]));
@@ -51,21 +56,21 @@ const FEW = 4;
  * moved most did, in pixels of X.
  */
 export async function refine(
-  engine: Engine,
+  executor: Executor,
   camera: Camera,
   observations: readonly Observation[],
   x: Float64Array,
-  { fit, loss, interpolation }: JointSettings,
+  { fit: fitOptions, loss, interpolation }: JointSettings,
 ): Promise<{ x: Float64Array; moved: number }> {
-  const { seen, destroy } = blurred(engine, camera, x);
-  const options = { ...fit, loss, interpolation, levels: 1, maxIterations: FEW };
+  const { seen, destroy } = blurred(executor, camera, x);
+  const options = { ...fitOptions, loss, interpolation, levels: 1, maxIterations: FEW };
   const exposed = Float64Array.from(x);
   let unit: Photometry = neutral(camera.grid.channels);
   let moved = 0;
   try {
     for (const [i, observation] of observations.entries()) {
       const { frame, W: init } = observation;
-      const { W, status, gain, bias } = await engine.fit(seen, frame, { ...options, init }).result();
+      const { W, status, gain, bias } = await fit(seen, frame, { ...options, init }).result();
       const answered = ANSWERS.includes(status);
       if (i === 0 && answered) {
         unit = { gain, bias };

@@ -1,9 +1,11 @@
 import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
 import type { Samples } from '../../shaders/sampling/sampler.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Executor } from '../executor/executor.ts';
 import type { Homography } from '../geometry/homography.ts';
 import { resizeMap, sizeFor } from '../geometry/placements.ts';
 import type { Image } from '../image/image.ts';
+import { imageOf } from '../image/imageOf.ts';
+import { blurVjp } from '../operations/blur.ts';
 import type { JointSettings } from './settings.ts';
 
 /** What X is sampled on, and how frames see it: blurred, then interpolated. */
@@ -29,14 +31,14 @@ export function cameraOf(first: Image, { scale, psf, interpolation }: JointSetti
 }
 
 /** X as the frames see it, before it is interpolated, and the pullback of that. The image is the caller's to destroy. */
-export function blurred(engine: Engine, { grid, sigma }: Camera, x: Samples) {
-  const sharp = engine.image({ ...grid, data: x });
-  const [seen, pullback] = engine.blurVjp(sharp, sigma);
+export function blurred(executor: Executor, { grid, sigma }: Camera, x: Samples) {
+  const sharp = imageOf(executor, { ...grid, data: x });
+  const [seen, pullback] = blurVjp(sharp, sigma);
   return {
     seen,
     /** Bᵀ of a cotangent in the host's memory. */
     async back(cotangent: Samples): Promise<Float32Array> {
-      const given = engine.image({ ...grid, data: cotangent });
+      const given = imageOf(executor, { ...grid, data: cotangent });
       const pulled = await pullback(given);
       try {
         return await pulled.read();

@@ -1,5 +1,6 @@
 import type { Samples } from '../../shaders/sampling/sampler.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Executor } from '../executor/executor.ts';
+import { lossAndGradient } from '../operations/lossAndGradient.ts';
 import { add } from './arithmetic.ts';
 import { blurred, type Camera } from './camera.ts';
 import type { Observation } from './observation.ts';
@@ -9,21 +10,21 @@ import type { Observation } from './observation.ts';
  * exposure of X, m the observations' weights. Against `nothing` T is 0, and the gradient is the Hessian times x.
  */
 export async function dataTerm(
-  engine: Engine,
+  executor: Executor,
   camera: Camera,
   observations: readonly Observation[],
   x: Samples,
   against: 'frames' | 'nothing',
 ): Promise<{ loss: number; gradient: Float64Array }> {
-  const { seen, back, destroy } = blurred(engine, camera, x);
+  const { seen, back, destroy } = blurred(executor, camera, x);
   const { interpolation } = camera;
   const pulled = new Float64Array(x.length);
   let total = 0;
   try {
     for (const { frame, W, target, weights } of observations) {
-      const options = { interpolation, frame, image: true, ...(weights && { weights }) } as const;
+      const options = { interpolation, frame, imageGradient: true, ...(weights && { weights }) } as const;
       const compared = against === 'frames' ? target : undefined;
-      const { loss, dX } = await engine.lossAndGradient(seen, W, compared, options);
+      const { loss, dX } = await lossAndGradient(seen, W, compared, options);
       add(pulled, 1, await dX.read());
       dX.destroy();
       total += loss;

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.ts';
+import type { Executor } from '../executor/executor.ts';
 import { add } from './arithmetic.ts';
 import type { Camera } from './camera.ts';
 import { conjugateGradients } from './conjugateGradients.ts';
@@ -12,7 +12,7 @@ const STEPS = 6;
 
 /** What X is found from. */
 export interface Scene {
-  readonly engine: Engine;
+  readonly executor: Executor;
   readonly camera: Camera;
   readonly observations: readonly Observation[];
   readonly signal: AbortSignal | undefined;
@@ -26,7 +26,7 @@ export interface Loss {
 
 /** L(X) = Σ ρ(r) + λ Σ ρ_δ(‖∇X‖) per counted sample; weighs the observations by the quadratic above it at x. */
 export async function lossAt(scene: Scene, { penalty, prior }: Loss, x: Float64Array): Promise<number> {
-  const residuals = await residualsOf(scene.engine, scene.camera, scene.observations, x);
+  const residuals = await residualsOf(scene.executor, scene.camera, scene.observations, x);
   const { loss, count } = weigh(scene.observations, residuals, penalty);
   return (loss + priorLoss(prior, scene.camera.grid, x)) / Math.max(count, 1);
 }
@@ -36,14 +36,14 @@ export async function lossAt(scene: Scene, { penalty, prior }: Loss, x: Float64A
  * gradients preconditioned by Σ Aᵀ m A 1 and the prior's diagonal. The observations are weighed at x: see `lossAt`.
  */
 export async function imageStep(scene: Scene, { prior }: Loss, x: Float64Array): Promise<Float64Array> {
-  const { engine, camera, observations, signal } = scene;
+  const { executor, camera, observations, signal } = scene;
   const edges = edgeWeights(prior, camera.grid, x);
   const hessian = async (p: Float64Array) => {
-    const { gradient } = await dataTerm(engine, camera, observations, p, 'nothing');
+    const { gradient } = await dataTerm(executor, camera, observations, p, 'nothing');
     add(gradient, 1, smoothing(camera.grid, edges, p));
     return gradient;
   };
-  const { gradient } = await dataTerm(engine, camera, observations, x, 'frames');
+  const { gradient } = await dataTerm(executor, camera, observations, x, 'frames');
   add(gradient, 1, smoothing(camera.grid, edges, x));
   const diagonal = await hessian(new Float64Array(x.length).fill(1));
   add(diagonal, 1, smoothingDiagonal(camera.grid, edges));

@@ -1,7 +1,7 @@
 import { COLORANTS, type ColorantName } from '../../shaders/color/colorants.ts';
 import { OptionError } from '../base/errors.ts';
-import type { Engine } from '../engine/engine.ts';
 import type { Image } from '../image/image.ts';
+import { toPlanes } from '../operations/color/convert.ts';
 
 /** The frames as planes of numbers, and which colors those are. */
 export interface Light {
@@ -10,7 +10,7 @@ export interface Light {
 }
 
 /** Light adds up, encoded numbers do not: frames of colors become linear ones, without alpha. Throws OptionError where some are not. */
-export function lightOf(engine: Engine, frames: readonly Image[]): Light {
+export function lightOf(frames: readonly Image[]): Light {
   const colored = frames.filter(({ colorant }) => colorant !== undefined);
   const [first] = colored;
   if (!first?.colorant) return { planes: frames, colorant: undefined };
@@ -21,5 +21,5 @@ export function lightOf(engine: Engine, frames: readonly Image[]): Light {
   }
   const gray = frames.every(({ colorant }) => colorant && COLORANTS[colorant].linear === 'linear-gray');
   const colorant = gray ? 'LinearGray' : 'LinearRGB';
-  return { planes: frames.map((frame) => engine.planes(frame, colorant)), colorant };
+  return { planes: frames.map((frame) => toPlanes(frame, colorant)), colorant };
 }

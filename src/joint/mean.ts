@@ -1,6 +1,7 @@
-import type { Engine } from '../engine/engine.ts';
 import { invert } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
+import { resize } from '../operations/resize.ts';
+import { warp } from '../operations/warp.ts';
 import type { Camera } from './camera.ts';
 import type { Observation } from './observation.ts';
 import { OUTSIDE } from './outside.ts';
@@ -18,17 +19,16 @@ async function samplesOf(image: Image): Promise<Float32Array> {
  * starts from. A pixel that none sees is as in frame 0, enlarged.
  */
 export async function meanOf(
-  engine: Engine,
   { grid }: Camera,
   first: Image,
   observations: readonly Observation[],
 ): Promise<Float64Array> {
   const { width, height } = grid;
-  const enlarged = engine.resize(first, { width, height }, { interpolation: 'cubic' });
+  const enlarged = resize(first, { width, height }, { interpolation: 'cubic' });
   const mean = Float64Array.from(await samplesOf(enlarged));
   const counts = new Uint32Array(mean.length);
   for (const { target, W } of observations) {
-    const warped = engine.warp(target, invert(W), {
+    const warped = warp(target, invert(W), {
       interpolation: 'cubic',
       frame: { width, height },
       fill: OUTSIDE,

@@ -1,8 +1,9 @@
 import type { Samples } from '../../shaders/sampling/sampler.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Executor } from '../executor/executor.ts';
 import type { Photometry } from '../fit/photometry.ts';
 import { type Homography, multiply, translation } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
+import { imageOf } from '../image/imageOf.ts';
 
 /** A frame T ≈ gain · X(W) + bias, and what is derived of it. */
 export class Observation {
@@ -11,12 +12,18 @@ export class Observation {
   /** Its pixels to those of X. */
   W: Homography;
   photometry: Photometry;
-  readonly #engine: Engine;
+  readonly #executor: Executor;
   #target: Image | undefined;
   #weights: Image | undefined;
 
-  constructor(engine: Engine, frame: Image, samples: Float32Array, W: Homography, photometry: Photometry) {
-    this.#engine = engine;
+  constructor(
+    executor: Executor,
+    frame: Image,
+    samples: Float32Array,
+    W: Homography,
+    photometry: Photometry,
+  ) {
+    this.#executor = executor;
     this.frame = frame;
     this.samples = samples;
     this.W = W;
@@ -24,9 +31,15 @@ export class Observation {
   }
 
   /** Of frame 0, whose map is the gauge's, counted from its first pixel, and whose exposure is that of X. */
-  static first(engine: Engine, frame: Image, samples: Float32Array, gauge: Homography, neutral: Photometry) {
+  static first(
+    executor: Executor,
+    frame: Image,
+    samples: Float32Array,
+    gauge: Homography,
+    neutral: Photometry,
+  ) {
     const [x, y] = frame.origin;
-    return new Observation(engine, frame, samples, multiply(gauge, translation(-x, -y)), neutral);
+    return new Observation(executor, frame, samples, multiply(gauge, translation(-x, -y)), neutral);
   }
 
   /** Root mean square gain: what a residual in the exposure of X is multiplied by in the frame's. */
@@ -44,7 +57,7 @@ export class Observation {
         const c = Math.floor(k / (width * height));
         return (value - (bias[c] ?? 0)) / (gain[c] ?? 1);
       });
-      this.#target = this.#engine.image({ width, height, channels, data, origin });
+      this.#target = imageOf(this.#executor, { width, height, channels, data, origin });
     }
     return this.#target;
   }
@@ -58,7 +71,7 @@ export class Observation {
   weigh(weights: Samples): void {
     const { width, height } = this.frame;
     this.#weights?.destroy();
-    this.#weights = this.#engine.image({ width, height, data: weights });
+    this.#weights = imageOf(this.#executor, { width, height, data: weights });
   }
 
   /** Takes what a fit found. */

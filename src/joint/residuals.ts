@@ -1,6 +1,7 @@
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import type { Samples } from '../../shaders/sampling/sampler.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Executor } from '../executor/executor.ts';
+import { warp } from '../operations/warp.ts';
 import { blurred, type Camera } from './camera.ts';
 import type { Observation } from './observation.ts';
 import { OUTSIDE } from './outside.ts';
@@ -10,19 +11,19 @@ import { OUTSIDE } from './outside.ts';
  * Sample by sample; NaN where a pixel does not see X.
  */
 export async function residualsOf(
-  engine: Engine,
+  executor: Executor,
   camera: Camera,
   observations: readonly Observation[],
   x: Samples,
 ): Promise<Float32Array[]> {
-  const { seen, destroy } = blurred(engine, camera, x);
+  const { seen, destroy } = blurred(executor, camera, x);
   const all: Float32Array[] = [];
   try {
     for (const { frame, W, samples, photometry, contrast } of observations) {
       const { gain, bias } = photometry;
       const plane = frame.width * frame.height;
       const { interpolation } = camera;
-      const warped = engine.warp(seen, W, { interpolation, frame, fill: OUTSIDE });
+      const warped = warp(seen, W, { interpolation, frame, fill: OUTSIDE });
       const values = await warped.read();
       warped.destroy();
       all.push(

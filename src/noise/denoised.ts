@@ -2,7 +2,7 @@ import { DENOISED_PLANES } from '../../shaders/comparison/stepGradient.ts';
 import { BAND_PLACES } from '../../shaders/kernels/shrink.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { Image } from '../image/image.ts';
-import { filtered, gaussianOf, weightsOf } from '../operations/blur.ts';
+import { filtered, gaussianOf, weightsOf } from '../operations/filtered.ts';
 
 /** σ in px of the blurs that part an image into bands; the image itself is the first. */
 const BLURS = [1, 2, 4] as const;

@@ -42,7 +42,9 @@ export async function correlationLoss(given: Given, comparison: Comparison): Pro
     });
     const dW = await mapGradientOf(given, comparison, cotangent);
     const scored = { loss, dW, pixels, weight };
-    return options.image ? { ...scored, dX: await imageGradientOf(given, comparison, cotangent) } : scored;
+    return options.imageGradient
+      ? { ...scored, dX: await imageGradientOf(given, comparison, cotangent) }
+      : scored;
   } finally {
     cotangent.destroy();
   }

@@ -1,10 +1,10 @@
 import { DeviceError, ImageError, SizeError } from '../base/errors.ts';
-import type { Executor } from '../executor/executor.ts';
 import type { Image } from '../image/image.ts';
+import { executorOf } from '../image/planes.ts';
 import { isSoftware } from '../webgpu/adapter.ts';
 import { drawInto } from '../webgpu/drawing.ts';
 import { colorsOf } from './color/converted.ts';
-import { imageDataOf } from './imageData.ts';
+import { toImageData } from './imageData.ts';
 
 export type Canvas = HTMLCanvasElement | OffscreenCanvas;
 
@@ -55,8 +55,13 @@ function checkTexture(device: GPUDevice, { width, height }: Image): void {
   );
 }
 
-/** Shows an image of colors on a canvas, which takes its size. */
-export async function draw(executor: Executor, image: Image, canvas: Canvas): Promise<void> {
+/**
+ * Shows the image on a canvas, which takes its size: from the device's buffer with no way over the host; on the CPU engine and on
+ * software adapters by `putImageData`. Throws ImageError for an image without a colorant, DeviceError for a canvas that has a
+ * context of another kind.
+ */
+export async function draw(image: Image, canvas: Canvas): Promise<void> {
+  const executor = executorOf(image);
   const { width, height, stored } = colorsOf(image);
   const words = image.wordsOf(executor);
   const { device } = executor;
@@ -64,7 +69,7 @@ export async function draw(executor: Executor, image: Image, canvas: Canvas): Pr
   if (!(device && executor.buffer) || isSoftware(device.adapterInfo)) {
     const context = contextIn(canvas, '2d') as CanvasRenderingContext2D | undefined;
     if (!context) throw taken();
-    const shown = (await imageDataOf(executor, image)) as ImageData;
+    const shown = (await toImageData(image)) as ImageData;
     fit(canvas, image);
     context.putImageData(shown, 0, 0);
     return;
@@ -77,13 +82,17 @@ export async function draw(executor: Executor, image: Image, canvas: Canvas): Pr
   });
 }
 
-/** An image of colors as a texture: RGBA bytes, encoded as sRGB, with straight alpha. Throws ImageError on the CPU engine. */
-export async function textureOf(executor: Executor, image: Image): Promise<GPUTexture> {
+/**
+ * A texture of the image, `rgba8unorm`, encoded as sRGB, with straight alpha, which is the caller's. Throws ImageError on
+ * the CPU engine, or for an image without a colorant.
+ */
+export async function toTexture(image: Image): Promise<GPUTexture> {
+  const executor = executorOf(image);
   const { width, height, stored } = colorsOf(image);
   const words = image.wordsOf(executor);
   const { device } = executor;
   if (!(device && executor.buffer)) {
-    throw new ImageError('the image lies in memory, on no device: take its imageData()');
+    throw new ImageError('the image lies in memory, on no device: take its toImageData()');
   }
   checkTexture(device, image);
   const texture = device.createTexture({

@@ -1,7 +1,7 @@
 import { FORMATS } from '../../shaders/format/index.ts';
 import { channelsOf, type Stored } from '../../shaders/format/stored.ts';
-import type { Executor } from '../executor/executor.ts';
 import type { Image } from '../image/image.ts';
+import { executorOf } from '../image/planes.ts';
 import { colorsOf, converted } from './color/converted.ts';
 
 /** What an ImageData is made of; one where there are such. */
@@ -16,7 +16,8 @@ export type Interleaved =
 const SCREEN: Stored = { format: 'unorm8', colorant: 'RGBA' };
 
 /** The words of an image of colors in a form. */
-async function wordsAs(executor: Executor, image: Image, to: Stored): Promise<Float32Array<ArrayBuffer>> {
+async function wordsAs(image: Image, to: Stored): Promise<Float32Array<ArrayBuffer>> {
+  const executor = executorOf(image);
   const source = colorsOf(image);
   source.wordsOf(executor);
   const same = JSON.stringify(source.stored) === JSON.stringify(to);
@@ -28,17 +29,21 @@ async function wordsAs(executor: Executor, image: Image, to: Stored): Promise<Fl
   }
 }
 
-/** The image as an ImageData: RGBA bytes, encoded as sRGB, with straight alpha. */
-export async function imageDataOf(executor: Executor, image: Image): Promise<PixelData> {
-  const words = await wordsAs(executor, image, SCREEN);
+/**
+ * An ImageData of the image: RGBA bytes with straight alpha, encoded as sRGB. In Node an object with the same fields.
+ * Throws ImageError for an image without a colorant.
+ */
+export async function toImageData(image: Image): Promise<PixelData> {
+  const words = await wordsAs(image, SCREEN);
   const data = new Uint8ClampedArray(words.buffer, words.byteOffset, words.byteLength);
   const { width, height } = image;
   if (typeof ImageData !== 'undefined') return new ImageData(data, width, height) as PixelData;
   return { width, height, data, colorSpace: 'srgb' };
 }
 
-/** An image's numbers as they are stored, pixel after pixel: bytes, 16-bit integers, or floats. */
-export async function interleavedOf(executor: Executor, image: Image): Promise<Interleaved> {
+/** The numbers as they are stored, pixel after pixel: bytes of `unorm8`, Uint16Array of `unorm16`, else Float32Array. */
+export async function toPixels(image: Image): Promise<Interleaved> {
+  const executor = executorOf(image);
   const { channels, stored, width, height } = image;
   const plane = width * height;
   const words = (await executor.readSamples(image.wordsOf(executor))) as Float32Array<ArrayBuffer>;

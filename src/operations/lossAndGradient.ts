@@ -2,11 +2,14 @@ import { MAP_ENTRIES } from '../../shaders/geometry/mapGradient.ts';
 import { KERNELS } from '../../shaders/kernels/index.ts';
 import { LOSS_ENTRIES, type LossScheme } from '../../shaders/kernels/lossAndGradient.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
+import type { HomographyLike } from '../geometry/homography.ts';
 import type { LocalMap } from '../geometry/localMap.ts';
 import { Image } from '../image/image.ts';
+import { executorOf } from '../image/planes.ts';
 import { imageGradientOf } from './color/through.ts';
 import { type Comparison, comparisonOf, type Given, type LossAndGradient } from './comparison.ts';
 import { correlationLoss } from './correlationLoss.ts';
+import type { LossOptions } from './options.ts';
 import { finite } from './pullback.ts';
 
 /** ∂L/∂X, from λ = `factor` · m ρ′(Y − T). */
@@ -61,13 +64,15 @@ async function pointwiseLoss(given: Given, comparison: Comparison, loss: LossNam
   executor.run('lossAndGradient', spec, { params: { ...params, scale }, ...images, sums });
   try {
     const { share, scored } = scoredOf(finite(await executor.readSums(sums), COMPARED_INPUTS), spec, local);
-    return options.image ? { ...scored, dX: await imageGradient(given, comparison, loss, share) } : scored;
+    return options.imageGradient
+      ? { ...scored, dX: await imageGradient(given, comparison, loss, share) }
+      : scored;
   } finally {
     sums.destroy();
   }
 }
 
-export async function lossAndGradient(given: Given): Promise<LossAndGradient> {
+async function compare(given: Given): Promise<LossAndGradient> {
   const comparison = comparisonOf(given);
   const { loss } = comparison;
   try {
@@ -76,4 +81,32 @@ export async function lossAndGradient(given: Given): Promise<LossAndGradient> {
   } finally {
     comparison.release();
   }
+}
+
+/**
+ * A loss L of the warped image Y against the target T (0 without one) with ∂L/∂W and, with `imageGradient: true`, ∂L/∂X.
+ * Pointwise losses are Σ m ρ(r), r = Y − T, over the channels of the pixels that count, with the `weights` m (1 without
+ * any); `mse` is divided by Σ m and the channels. They take one pass that never stores Y. `zncc` is 1 − the mean over
+ * the channels of cov(Y, T) / √(var Y var T), 1 with no gradient where either is constant. Which pixels count is taken
+ * as constant in W. Throws MapError, OptionError or SizeError; NumericError where a sum is not finite.
+ */
+export function lossAndGradient(
+  source: Image,
+  map: HomographyLike,
+  target: Image | undefined,
+  options: LossOptions & { readonly imageGradient: true },
+): Promise<Required<LossAndGradient>>;
+export function lossAndGradient(
+  source: Image,
+  map: HomographyLike,
+  target: Image | undefined,
+  options?: LossOptions,
+): Promise<LossAndGradient>;
+export function lossAndGradient(
+  source: Image,
+  map: HomographyLike,
+  target: Image | undefined,
+  options: LossOptions = {},
+): Promise<LossAndGradient> {
+  return compare({ executor: executorOf(source), source, map, target, options });
 }

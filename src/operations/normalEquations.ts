@@ -3,7 +3,6 @@ import { MODELS, type ModelName } from '../../shaders/geometry/models.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { centered } from '../algebra/normalization.ts';
 import { normalSystem } from '../algebra/normalSystem.ts';
-import type { Executor } from '../executor/executor.ts';
 import { fitted } from '../fit/settings.ts';
 import type { Frame } from '../geometry/frame.ts';
 import {
@@ -16,12 +15,13 @@ import {
 } from '../geometry/homography.ts';
 import { unit } from '../geometry/transforms/models/unit.ts';
 import type { Image } from '../image/image.ts';
+import { executorOf } from '../image/planes.ts';
 import { comparisonOf } from './comparison.ts';
 import { known, type LossOptions } from './options.ts';
 import { finite } from './pullback.ts';
 
 /** What a Gauss–Newton step is of. Pixels that do not see the source are left out. */
-export interface NormalOptions extends Omit<LossOptions, 'loss' | 'overlap' | 'image'> {
+export interface NormalOptions extends Omit<LossOptions, 'loss' | 'overlap' | 'imageGradient'> {
   /** Default `sse`. */
   readonly loss?: LossName;
   /**
@@ -64,13 +64,19 @@ export function parameters(w: Homography, frame: Frame, model: ModelName | undef
   return { directions: generators.map((theta) => multiply(multiply(front, theta), toUnit)), generators };
 }
 
+/**
+ * JᵀJ = Σ w (∂Y/∂θ)ᵀ ∂Y/∂θ, Jᵀr = Σ w r ∂Y/∂θ = ∂L/∂θ and L = Σ ρ(r) of r = Y − T in one pass, over the nine entries of
+ * W (JᵀJ W = 0) or the parameters θ of a `model`; w = ρ′(r)/r, 1 for `sse` (iteratively reweighted least squares). Colors are
+ * warped and compared as `lossAndGradient` does, alpha as one channel of them.
+ * Throws OptionError for a loss that has no w, MapError, SizeError or NumericError.
+ */
 export async function normalEquations(
-  executor: Executor,
   source: Image,
   map: HomographyLike,
   target: Image,
-  options: NormalOptions,
+  options: NormalOptions = {},
 ): Promise<NormalEquations> {
+  const executor = executorOf(source);
   const loss = fitted(options.loss ?? 'sse');
   const { scheme, params, frame, scale, images, release } = comparisonOf({
     executor,

@@ -76,7 +76,7 @@ export interface LossOptions extends WarpOptions {
   /** One weight m per pixel: one channel, of the frame's size. Pixels whose m is not above 0 are left out. Default 1. */
   readonly weights?: Image;
   /** Whether ∂L/∂X is given too. Default false. */
-  readonly image?: boolean;
+  readonly imageGradient?: boolean;
 }
 
 /** The name, if the registry has it. Throws OptionError, which lists the known ones. */

@@ -1,10 +1,10 @@
 import { SizeError } from '../base/errors.ts';
-import type { Executor } from '../executor/executor.ts';
 import { IDENTITY } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
+import { executorOf } from '../image/planes.ts';
 import { samplingOf } from './options.ts';
 import { scattered } from './pullback.ts';
-import { COLUMNS, type PointOptions, pointParams, positionsOf, samplePoints } from './samplePoints.ts';
+import { COLUMNS, type PointOptions, pointParams, positionsOf, sample } from './samplePoints.ts';
 import { pointHeadroom } from './scatterHeadroom.ts';
 
 /** What the samples at points depend on. */
@@ -29,12 +29,12 @@ function positionGradient(cotangent: ArrayLike<number>, du: Float32Array, dv: Fl
 
 /** ∂L/∂X, of cotangents in rows of their own so that their largest is found in a frame. */
 function imageGradient(
-  executor: Executor,
   source: Image,
   positions: Float32Array,
   cotangent: ArrayLike<number>,
   options: PointOptions,
 ): Promise<Image> {
+  const executor = executorOf(source);
   const sampling = samplingOf(source, options, IDENTITY);
   const count = positions.length / 2;
   const rows = Math.ceil(cotangent.length / COLUMNS);
@@ -54,13 +54,16 @@ function imageGradient(
   return dX;
 }
 
-/** The cotangent of samples at points, taken back to the points and the image. */
-export async function pointsPullback(
-  executor: Executor,
+/**
+ * The pullback of `sample`: from λ = ∂L/∂values (channel after channel), ∂L/∂(u, v) = Σ_c λ_c [∂g_c/∂u, ∂g_c/∂v] of
+ * each point, and ∂L/∂X_c(n) = Σᵢ λ_c(i) w_n(uᵢ, vᵢ), w_n the weight of sample n in g. Throws as `sample` does,
+ * SizeError for a cotangent of another length, and NumericError for one that is not finite.
+ */
+export async function samplePullback(
   source: Image,
   points: ArrayLike<number>,
   cotangent: ArrayLike<number>,
-  options: PointOptions,
+  options: PointOptions = {},
 ): Promise<PointCotangents> {
   const positions = positionsOf(points, source);
   const count = positions.length / 2;
@@ -70,8 +73,8 @@ export async function pointsPullback(
         `give ${source.channels * count}, channel after channel`,
     );
   }
-  const dX = await imageGradient(executor, source, positions, cotangent, options);
+  const dX = await imageGradient(source, positions, cotangent, options);
   const first = { ...options, derivatives: 1 } as const;
-  const { du = new Float32Array(), dv = du } = await samplePoints(executor, source, points, first);
+  const { du = new Float32Array(), dv = du } = await sample(source, points, first);
   return { dPoints: positionGradient(cotangent, du, dv, count), dX };
 }

@@ -1,6 +1,7 @@
 import { OptionError } from '../base/errors.ts';
 import type { Executor } from '../executor/executor.ts';
 import { Image } from '../image/image.ts';
+import { executorOf } from '../image/planes.ts';
 
 /** Sides below this give no further level by default. */
 const SMALLEST = 16;
@@ -35,8 +36,14 @@ function half(executor: Executor, source: Image): Image {
   return output;
 }
 
-/** `levels` images, the first the given one itself; level pixel x_l lies at 2 x_l of the level before. */
-export function pyramid(executor: Executor, image: Image, levels: number): Image[] {
+/**
+ * The image itself and its reductions by halves (5-tap binomial, every second sample kept): pixel x of a level lies
+ * at 2 x of the level before, both counted from the first pixel; the reductions' origin is (0, 0). By default the
+ * shorter side stays at 16 pixels or more. Of colors, the reductions are planes of the numbers as they are stored, with no
+ * colorant. Throws OptionError for levels below one pixel.
+ */
+export function pyramid(image: Image, levels = defaultLevels(image)): Image[] {
+  const executor = executorOf(image);
   checkedLevels(levels, MOST_LEVELS);
   const images = [image];
   for (let last = image; images.length < levels; images.push(last)) last = half(executor, last);

@@ -1,15 +1,16 @@
 import type { Stored } from '../../shaders/format/stored.ts';
 import { interpolationOf } from '../../shaders/sampling/interpolation/interpolationOf.ts';
-import type { Executor } from '../executor/executor.ts';
 import { resizeMap, type SizeChoice, sizeFor } from '../geometry/placements.ts';
 import type { Image } from '../image/image.ts';
-import { filtered, type Gaussian } from './blur.ts';
+import { executorOf } from '../image/planes.ts';
+import { checkLike } from './checkLike.ts';
 import { fillBetween, fillOfPlanes } from './color/fillBetween.ts';
 import { inLight, pullbackInLight } from './color/inLight.ts';
 import { isColor } from './color/isColor.ts';
+import { filtered, type Gaussian } from './filtered.ts';
 import { knownInterpolation, type WarpOptions } from './options.ts';
 import { imagePullback } from './pullback.ts';
-import { warp } from './warp.ts';
+import { type ImagePullback, warp } from './warp.ts';
 
 /** How a resized image is sampled. */
 export interface ResizeOptions
@@ -55,51 +56,64 @@ const optionsIn = (source: Image, options: ResizeOptions, between: Stored | unde
     ? { ...options, fill: fillOfPlanes(between, fillBetween(source, options.fill, between)) }
     : options;
 
-export const resize = (
-  executor: Executor,
-  source: Image,
-  choice: SizeChoice,
-  options: ResizeOptions,
-): Image =>
-  inLight(executor, source, options.light, (planes, between) =>
-    resizePlanes(executor, planes, choice, optionsIn(source, options, between)),
+/**
+ * The image at another size, or at a ratio of its own: edges of pixels map to edges of pixels,
+ * u = (x + ½) w / W − ½, with the output's first pixel at (0, 0). A reduction is blurred first (`antialias`). Border:
+ * default `clamp`, `replicate` for interpolations of more than two taps. Throws SizeError or OptionError.
+ */
+export const resize = (source: Image, choice: SizeChoice, options: ResizeOptions = {}): Image =>
+  inLight(executorOf(source), source, options.light, (planes, between) =>
+    resizePlanes(planes, choice, optionsIn(source, options, between)),
   );
 
-function resizePlanes(executor: Executor, source: Image, choice: SizeChoice, options: ResizeOptions): Image {
+/** The resized image, and the pullback of ∂L/∂Y to ∂L/∂X; it is linear in X, so that `resize` is its own tangent. */
+export function resizeVjp(
+  source: Image,
+  choice: SizeChoice,
+  options: ResizeOptions = {},
+): [resized: Image, pullback: ImagePullback] {
+  return [
+    resize(source, choice, options),
+    async (cotangent) => {
+      checkLike(cotangent, { ...sizeFor(source, choice), channels: source.channels });
+      return resizePullback(source, cotangent, choice, options);
+    },
+  ];
+}
+
+function resizePlanes(source: Image, choice: SizeChoice, options: ResizeOptions): Image {
   const { map, options: sampling, gaussian } = resizingOf(source, choice, options);
-  if (!gaussian) return warp(executor, source, map, sampling);
-  const smooth = filtered(executor, source, gaussian);
+  if (!gaussian) return warp(source, map, sampling);
+  const smooth = filtered(executorOf(source), source, gaussian);
   try {
-    return warp(executor, smooth, map, sampling);
+    return warp(smooth, map, sampling);
   } finally {
     smooth.destroy();
   }
 }
 
 /** ∂L/∂X of ∂L/∂Y. */
-export const resizePullback = (
-  executor: Executor,
+const resizePullback = (
   source: Image,
   cotangent: Image,
   choice: SizeChoice,
   options: ResizeOptions,
 ): Promise<Image> =>
-  pullbackInLight(executor, source, options.light, cotangent, {
-    operation: (planes, between) =>
-      resizePlanes(executor, planes, choice, optionsIn(source, options, between)),
+  pullbackInLight(executorOf(source), source, options.light, cotangent, {
+    operation: (planes, between) => resizePlanes(planes, choice, optionsIn(source, options, between)),
     pullback: (planes, given, between) =>
-      planesPullback(executor, planes, given, choice, optionsIn(source, options, between)),
+      planesPullback(planes, given, choice, optionsIn(source, options, between)),
   });
 
 /** Back through the resampling, then through the blur. */
 async function planesPullback(
-  executor: Executor,
   source: Image,
   cotangent: Image,
   choice: SizeChoice,
   options: ResizeOptions,
 ): Promise<Image> {
   const { map, options: sampling, gaussian } = resizingOf(source, choice, options);
+  const executor = executorOf(source);
   const back = await imagePullback(executor, source, map, cotangent, sampling);
   if (!gaussian) return back;
   try {

@@ -3,9 +3,9 @@ import { interpolationOf } from '../../shaders/sampling/interpolation/interpolat
 import { PARTS } from '../../shaders/sampling/point.ts';
 import type { Order } from '../../shaders/sampling/taps.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
-import type { Executor } from '../executor/executor.ts';
 import { IDENTITY } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
+import { executorOf } from '../image/planes.ts';
 import { sampledOf } from './coefficients.ts';
 import { type Sampling, samplingOf, type WarpOptions } from './options.ts';
 
@@ -67,13 +67,18 @@ export const pointParams = (count: number, { width, height }: Image, { fill }: S
   count,
 });
 
-/** g and its derivatives at positions. */
-export async function samplePoints(
-  executor: Executor,
+/**
+ * g and its derivatives at n positions `points` = [u₀, v₀, u₁, v₁, …] in source pixels (float32, counted from the
+ * source's origin), as a warp reads them there: `grid_sample` without normalized coordinates. Results are channel after
+ * channel, and of colors those of the numbers as they are stored, alpha too. Throws SizeError for half a pair, OptionError
+ * for a position that is not finite or `derivatives: 2` of Lanczos.
+ */
+export async function sample(
   source: Image,
   points: ArrayLike<number>,
-  options: PointOptions,
+  options: PointOptions = {},
 ): Promise<PointSamples> {
+  const executor = executorOf(source);
   const sampling = samplingOf(source, options, IDENTITY);
   const order = orderOf(options.derivatives ?? 0, sampling);
   const positions = positionsOf(points, source);

@@ -1,10 +1,98 @@
-import type { Executor } from '../executor/executor.ts';
-import type { HomographyLike } from '../geometry/homography.ts';
+import type { Homography, HomographyLike } from '../geometry/homography.ts';
+import { rotationMap } from '../geometry/placements.ts';
+import { unit } from '../geometry/transforms/models/unit.ts';
 import type { Image } from '../image/image.ts';
+import { executorOf } from '../image/planes.ts';
+import { colorPullback } from './color/colorPullback.ts';
+import { colorTangent } from './color/colorTangent.ts';
 import { isColor } from './color/isColor.ts';
 import { warpColor } from './color/warpColor.ts';
 import type { WarpOptions } from './options.ts';
+import { imagePullback, mapPullback } from './pullback.ts';
+import { checkTangents, type Tangents, tangentOfPlanes } from './tangentOfPlanes.ts';
 import { warpPlanes } from './warpPlanes.ts';
 
-export const warp = (executor: Executor, source: Image, map: HomographyLike, options: WarpOptions): Image =>
-  isColor(source) ? warpColor(executor, source, map, options) : warpPlanes(executor, source, map, options);
+/** The gradients that the pullback of a warp gives. */
+export interface Cotangents {
+  /** ∂L/∂W, row-major, of all nine entries. */
+  readonly dW: Homography;
+  /** ∂L/∂X, an image like the source. */
+  readonly dX: Image;
+}
+
+/** Takes ∂L/∂Y back to the inputs of the warp. */
+export type Pullback = (cotangent: Image) => Promise<Cotangents>;
+
+/** Takes ∂L/∂Y back to ∂L/∂X, an image like the source, for an operation that is linear in its image. */
+export type ImagePullback = (cotangent: Image) => Promise<Image>;
+
+/**
+ * Warps an image by a homography: Y(x, y) = g(u, v) with [q₁ q₂ z]ᵀ = W [x y 1]ᵀ, u = q₁/z, v = q₂/z, over
+ * `options.frame`. W is 3×3, row-major, and maps an output pixel to a source position; pixel centers lie on integers, x is
+ * the column and y the row. Throws MapError, OptionError or SizeError.
+ */
+export function warp(source: Image, map: HomographyLike, options: WarpOptions = {}): Image {
+  const executor = executorOf(source);
+  return isColor(source)
+    ? warpColor(executor, source, map, options)
+    : warpPlanes(executor, source, map, options);
+}
+
+/**
+ * The warped image Y, and the pullback that takes any ∂L/∂Y to ∂L/∂W and ∂L/∂X. For a loss of your own, compute its
+ * ∂L/∂Y from Y and give it as an image of Y's size. Throws as `warp` does; the pullback throws SizeError for a cotangent
+ * of another size, and NumericError for one that is not finite.
+ */
+export function warpVjp(
+  source: Image,
+  map: HomographyLike,
+  options: WarpOptions = {},
+): [warped: Image, pullback: Pullback] {
+  const executor = executorOf(source);
+  return [
+    warp(source, map, options),
+    async (cotangent) => {
+      if (isColor(source)) return colorPullback(executor, source, map, cotangent, options);
+      return {
+        dW: await mapPullback(executor, source, map, cotangent, options),
+        dX: await imagePullback(executor, source, map, cotangent, options),
+      };
+    },
+  ];
+}
+
+/** The tangent dY of the warped image, for the tangents dW of the map and dX of the source. */
+function warpTangent(source: Image, map: HomographyLike, tangents: Tangents, options: WarpOptions): Image {
+  const executor = executorOf(source);
+  checkTangents(tangents, source);
+  return isColor(source)
+    ? colorTangent(executor, source, map, tangents, options)
+    : tangentOfPlanes(executor, source, map, tangents, options);
+}
+
+/**
+ * The warped image Y, and its tangent dY = ∂Y/∂W dW + ∂Y/∂X dX for the tangents dW of the map and dX of the source, of
+ * which one may be left out. Throws as `warp` does.
+ */
+export function warpJvp(
+  source: Image,
+  map: HomographyLike,
+  tangents: Tangents,
+  options: WarpOptions = {},
+): [warped: Image, tangent: Image] {
+  return [warp(source, map, options), warpTangent(source, map, tangents, options)];
+}
+
+/**
+ * The nine images ∂Y/∂W_kl = (1/z) [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ₖ [x, y, 1]ₗ, row by row, each like the warped one
+ * and 0 outside (Baker and Matthews 2004): Σ λ ∂Y/∂W_kl over the pixels is ∂L/∂W_kl of a cotangent λ. Throws as `warp` does.
+ */
+export const steepestDescent = (source: Image, map: HomographyLike, options: WarpOptions = {}): Image[] =>
+  Array.from({ length: 9 }, (_, entry) => warpTangent(source, map, { dW: unit(entry) }, options));
+
+/**
+ * The image turned about its center by an angle in radians, clockwise on the screen, into its own frame or that of
+ * `options`; quarter turns are exact. Throws OptionError, or SizeError for the frame.
+ */
+export const rotate = (image: Image, angle: number, options: WarpOptions = {}): Image =>
+  warp(image, rotationMap(image, angle), options);

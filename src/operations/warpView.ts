@@ -1,5 +1,4 @@
 import { SizeError } from '../base/errors.ts';
-import type { Executor } from '../executor/executor.ts';
 import { type Frame, type FrameLike, type Point, toFrame } from '../geometry/frame.ts';
 import { type FrameChoice, frameOf } from '../geometry/frameOf.ts';
 import {
@@ -24,7 +23,7 @@ export interface Region {
 
 /**
  * A warped image whose pixels are computed when they are asked for: Y(x, y) = g(W (x, y)), with the conventions of
- * `engine.warp`. Its frame is what `image` computes; Y exists beyond it too. The source must outlive the view.
+ * `warp`. Its frame is what `image` computes; Y exists beyond it too. The source must outlive the view.
  */
 export class WarpView implements Frame {
   readonly width: number;
@@ -32,11 +31,10 @@ export class WarpView implements Frame {
   readonly origin: Point;
   readonly source: Image;
   readonly W: Homography;
-  readonly #executor: Executor;
   readonly #options: WarpOptions;
 
-  /** Views are made by an engine: `engine.warpView(…)`. */
-  constructor(executor: Executor, source: Image, map: HomographyLike, options: WarpOptions) {
+  /** Views are made by `warpView(…)`. */
+  constructor(source: Image, map: HomographyLike, options: WarpOptions) {
     const W = toHomography(map);
     const { width, height, origin } = frameOf(options.frame, source, W, source);
     this.width = width;
@@ -44,7 +42,6 @@ export class WarpView implements Frame {
     this.origin = origin;
     this.source = source;
     this.W = W;
-    this.#executor = executor;
     this.#options = options;
   }
 
@@ -68,12 +65,12 @@ export class WarpView implements Frame {
   /** The whole frame as an image, which is the caller's to destroy. */
   image(): Image {
     const { width, height, origin } = this;
-    return warp(this.#executor, this.source, this.W, { ...this.#options, frame: { width, height, origin } });
+    return warp(this.source, this.W, { ...this.#options, frame: { width, height, origin } });
   }
 
   /** A view along W⁻¹ of an image that lies where this view's pixels do, over the frame of this view's source. */
   inverse(image: Image): WarpView {
-    return new WarpView(this.#executor, image, invert(this.W), { ...this.#options, frame: this.source });
+    return new WarpView(image, invert(this.W), { ...this.#options, frame: this.source });
   }
 
   /**
@@ -81,7 +78,7 @@ export class WarpView implements Frame {
    * seen. `frame`: default this view's.
    */
   warp(map: HomographyLike, frame: FrameChoice = this.#frame()): WarpView {
-    return new WarpView(this.#executor, this.source, multiply(this.W, toHomography(map)), {
+    return new WarpView(this.source, multiply(this.W, toHomography(map)), {
       ...this.#options,
       frame,
     });
@@ -93,7 +90,7 @@ export class WarpView implements Frame {
   }
 
   async #read(map: HomographyLike, frame: FrameLike): Promise<Float32Array> {
-    const pixels = warp(this.#executor, this.source, map, { ...this.#options, frame });
+    const pixels = warp(this.source, map, { ...this.#options, frame });
     try {
       return await pixels.read();
     } finally {
@@ -101,3 +98,7 @@ export class WarpView implements Frame {
     }
   }
 }
+
+/** The warped image, computed where it is asked for. Throws MapError, OptionError or SizeError. */
+export const warpView = (source: Image, map: HomographyLike, options: WarpOptions = {}): WarpView =>
+  new WarpView(source, map, options);

@@ -1,4 +1,3 @@
-import type { Executor } from '../executor/executor.ts';
 import type { Image } from '../image/image.ts';
 import { pyramid } from '../operations/pyramid.ts';
 import { gaussian, type Resampling } from './gaussian.ts';
@@ -46,9 +45,9 @@ export class SampledImage {
   readonly #read = new Map<string, Promise<Float32Array>>();
   readonly #planes = new Map<string, Promise<Plane>>();
 
-  constructor(executor: Executor, image: Image) {
+  constructor(image: Image) {
     this.#image = image;
-    this.#levels = pyramid(executor, image, 1 + Math.floor(Math.log2(Math.max(image.width, image.height))));
+    this.#levels = pyramid(image, 1 + Math.floor(Math.log2(Math.max(image.width, image.height))));
   }
 
   /** Samples a step apart of the image under a Gaussian of a standard deviation of step / √3. */

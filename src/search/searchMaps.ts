@@ -47,7 +47,7 @@ export async function searchMaps(
   options: SearchOptions = {},
 ): Promise<Candidate[]> {
   const { around, count = 4, signal } = options;
-  const images = { moving: new SampledImage(executor, moving), fixed: new SampledImage(executor, fixed) };
+  const images = { moving: new SampledImage(moving), fixed: new SampledImage(fixed) };
   const stepOf = (side: number) => Math.max(Math.sqrt(fixed.width * fixed.height) / side, 1);
   const planesOf: PlanesOf = async (side: number, look: Look) => ({
     fixed: await images.fixed.plane(stepOf(side), look),

@@ -9,7 +9,7 @@ import type { SequenceStep } from './types.ts';
 
 /** Follows a sequence, frame after frame. */
 export class Tracker {
-  readonly #engine: Fitter;
+  readonly #fitter: Fitter;
   readonly #settings: SequenceSettings;
   readonly #predictor = new Predictor();
   #template: Anchor | undefined;
@@ -17,8 +17,8 @@ export class Tracker {
   #anchor: Anchor | undefined;
   #index = 0;
 
-  constructor(engine: Fitter, settings: SequenceSettings) {
-    this.#engine = engine;
+  constructor(fitter: Fitter, settings: SequenceSettings) {
+    this.#fitter = fitter;
     this.#settings = settings;
     if (settings.template) this.#begin(settings.template);
   }
@@ -32,7 +32,7 @@ export class Tracker {
       return { index, found: 'reference', W: identity(), step: identity() };
     }
     const guess = this.#predictor.next();
-    const trial = await fitTo(this.#engine, frame, anchor, guess, this.#settings);
+    const trial = await fitTo(this.#fitter, frame, anchor, guess, this.#settings);
     const { result, correlation } = trial;
     if (trial.verdict === 'rejected') {
       const step = this.#predictor.guessed(guess);
@@ -71,7 +71,7 @@ export class Tracker {
     template: Anchor,
     composed: Homography,
   ): Promise<{ W: Homography; drift?: number }> {
-    const { W, verdict } = await fitTo(this.#engine, frame, template, composed, this.#settings);
+    const { W, verdict } = await fitTo(this.#fitter, frame, template, composed, this.#settings);
     if (verdict === 'rejected') return { W: composed };
     const drift = largestMove(W, composed, template.image);
     return { W: this.#settings.drift === 'correct' ? W : composed, drift };

@@ -1,12 +1,16 @@
-import type { Engine } from '../engine/engine.ts';
+import type { fit } from '../fit/fit.ts';
 import type { FitResult, FitStatus } from '../fit/types.ts';
 import { largestMove } from '../geometry/corners.ts';
 import { type Homography, invert, multiply, normalize } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
+import type { lossAndGradient } from '../operations/lossAndGradient.ts';
 import type { SequenceSettings } from './settings.ts';
 
 /** What fits two images and compares them. */
-export type Fitter = Pick<Engine, 'fit' | 'lossAndGradient'>;
+export interface Fitter {
+  readonly fit: typeof fit;
+  readonly lossAndGradient: typeof lossAndGradient;
+}
 
 /** A frame whose map is known. */
 export interface Anchor {
@@ -35,18 +39,18 @@ const answered = ({ status, cornerCovariance }: FitResult): boolean =>
 
 /** Fits a frame to an anchor from a guess of W. Throws what a fit throws. */
 export async function fitTo(
-  engine: Fitter,
+  fitter: Fitter,
   frame: Image,
   { image, W: before }: Anchor,
   guess: Homography,
-  { fit, minCorrelation }: SequenceSettings,
+  { fit: fitOptions, minCorrelation }: SequenceSettings,
 ): Promise<Trial> {
-  const result = await engine
-    .fit(frame, image, { search: 'local', ...fit, init: multiply(guess, invert(before)) })
+  const result = await fitter
+    .fit(frame, image, { search: 'local', ...fitOptions, init: multiply(guess, invert(before)) })
     .result();
   const W = normalize(multiply(result.W, before));
   if (!answered(result)) return { result, W, correlation: 0, verdict: 'rejected' };
-  const { loss } = await engine.lossAndGradient(frame, result.W, image, { loss: 'zncc' });
+  const { loss } = await fitter.lossAndGradient(frame, result.W, image, { loss: 'zncc' });
   const correlation = 1 - loss;
   const near = largestMove(W, guess, image) <= REACH * Math.max(frame.width, frame.height);
   return { result, W, correlation, verdict: near && correlation >= minCorrelation ? 'believed' : 'rejected' };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { lossAndGradientBatch } from '../../src/index.ts';
 import { difference, FRAME, imagesOf, itemsOf, mapsOf } from './items.ts';
 import { expectSingles } from './singles.ts';
 
@@ -53,8 +54,7 @@ it('the loss of an item has the gradient that its differences have, and no other
   const source = engine.batch(imagesOf(engine, count, 2, 70));
   const targets = engine.batch(imagesOf(engine, count, 2, 20, FRAME));
   const options = { interpolation: 'cubic', border: 'mirror', loss: 'charbonnier' } as const;
-  const losses = (given: readonly Float64Array[]) =>
-    engine.lossAndGradientBatch(source, given, targets, options);
+  const losses = (given: readonly Float64Array[]) => lossAndGradientBatch(source, given, targets, options);
   const at = await losses(maps);
   const step = 1e-6;
   for (const entry of [0, 2, 4]) {

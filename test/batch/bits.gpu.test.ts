@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Engine } from '../../src/engine/engine.ts';
+import { lossAndGradientBatch, warp, warpBatch } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { LargeExecutor } from '../../src/webgpu/tiling/largeExecutor.ts';
 import { testDevice } from '../support/device.ts';
@@ -47,12 +48,12 @@ describe('one image seen by many maps', () => {
     const engine = await open();
     const [image] = imagesOf(engine, 1, 2, 3);
     const maps = mapsOf(5, 1);
-    const alone = maps.map((map) => engine.warp(image!, map, options));
+    const alone = maps.map((map) => warp(image!, map, options));
     for (const source of [image!, engine.batch([image!])]) {
-      const warped = await itemsOf(engine.warpBatch(source, maps, options));
+      const warped = await itemsOf(warpBatch(source, maps, options));
       for (const [k, own] of alone.entries())
         expect(difference(warped[k]!, await own.read())).toBeUndefined();
-      const { loss } = (await engine.lossAndGradientBatch(source, maps, alone[0], options))[0]!;
+      const { loss } = (await lossAndGradientBatch(source, maps, alone[0], options))[0]!;
       expect(loss).toBe(0);
     }
   });
@@ -63,6 +64,6 @@ it('takes more items than a dispatch may', async () => {
   const count = 70_000;
   const image = engine.image({ width: 2, height: 1, data: Float32Array.of(1, 2) });
   const maps = Array.from({ length: count }, (_, k) => [1, 0, (k % 3) - 1, 0, 1, 0, 0, 0, 1]);
-  const warped = await engine.warpBatch(image, maps, { frame: { width: 1, height: 1 }, fill: -1 }).read();
+  const warped = await warpBatch(image, maps, { frame: { width: 1, height: 1 }, fill: -1 }).read();
   expect(warped.findIndex((value, k) => value !== [-1, 1, 2][k % 3])).toBe(-1);
 });

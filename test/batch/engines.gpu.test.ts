@@ -3,6 +3,7 @@ import { NumericError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import type { WarpOptions } from '../../src/index.ts';
+import { lossAndGradientBatch, warpBatchVjp, warpVjp } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { LargeExecutor } from '../../src/webgpu/tiling/largeExecutor.ts';
 import { testDevice } from '../support/device.ts';
@@ -25,9 +26,9 @@ async function everything(engine: Engine, options: WarpOptions, shared: boolean)
   const cotangent = engine.batch(imagesOf(engine, COUNT, CHANNELS, 30, FRAME));
   const [first] = images;
   const source = shared && first ? first : engine.batch(images);
-  const [warped, pullback] = engine.vjpBatch(source, maps, sampling);
+  const [warped, pullback] = warpBatchVjp(source, maps, sampling);
   const { dW, dX } = await pullback(cotangent);
-  const scores = await engine.lossAndGradientBatch(source, maps, cotangent, { ...sampling, loss: 'mse' });
+  const scores = await lossAndGradientBatch(source, maps, cotangent, { ...sampling, loss: 'mse' });
   return {
     Y: await warped.read(),
     dW: dW.flatMap((each) => [...each]),
@@ -66,11 +67,11 @@ it('the gradient of an image that many maps see is the sum of what each gives', 
     const [image] = imagesOf(engine, 1, CHANNELS, 7);
     if (!image) throw new Error('there is an image');
     const cotangents = imagesOf(engine, COUNT, CHANNELS, 40, FRAME);
-    const [, pullback] = engine.vjpBatch(image, maps, { frame: FRAME });
+    const [, pullback] = warpBatchVjp(image, maps, { frame: FRAME });
     const dX = await (await pullback(engine.batch(cotangents))).dX.read();
     const sum = new Float64Array(dX.length);
     for (const [k, map] of maps.entries()) {
-      const [, alone] = engine.vjp(image, map, { frame: FRAME });
+      const [, alone] = warpVjp(image, map, { frame: FRAME });
       const cotangent = cotangents[k];
       if (!cotangent) throw new Error('there is a cotangent');
       const own = await (await alone(cotangent)).dX.read();
@@ -88,7 +89,7 @@ it('says which item is not finite', async () => {
   const bad = engine.image({ ...FRAME, data: new Float32Array(FRAME.width * FRAME.height).fill(Number.NaN) });
   const batch = engine.batch([...images.slice(0, 2), bad]);
   const maps = mapsOf(3, 2);
-  const [, pullback] = engine.vjpBatch(engine.batch(images), maps, { interpolation: 'nearest' });
+  const [, pullback] = warpBatchVjp(engine.batch(images), maps, { interpolation: 'nearest' });
   await expectError(() => pullback(batch), NumericError, /^item 2: /);
-  await expectError(() => engine.lossAndGradientBatch(batch, maps, batch), NumericError, /^item 2: /);
+  await expectError(() => lossAndGradientBatch(batch, maps, batch), NumericError, /^item 2: /);
 });

@@ -3,6 +3,7 @@ import { ImageError, MapError, NumericError, OptionError, SizeError } from '../.
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { identity } from '../../src/geometry/homography.ts';
+import { lossAndGradientBatch, warpBatch, warpBatchVjp } from '../../src/index.ts';
 import { expectError } from '../support/fails.ts';
 
 const engine = new Engine(new CpuExecutor());
@@ -39,29 +40,28 @@ describe('a batch is refused', () => {
 });
 
 describe('a warp of a batch is refused', () => {
-  it('without a map', () => expectError(() => engine.warpBatch(imageOf(4), []), SizeError, /one at least/));
+  it('without a map', () => expectError(() => warpBatch(imageOf(4), []), SizeError, /one at least/));
   it('with another number of maps', () =>
-    expectError(() => engine.warpBatch(batchOf(2), maps(3)), SizeError, /3 maps for a batch of 2/));
+    expectError(() => warpBatch(batchOf(2), maps(3)), SizeError, /3 maps for a batch of 2/));
   it('with a singular map', () =>
     expectError(
-      () => engine.warpBatch(batchOf(2), [identity(), new Float64Array(9)]),
+      () => warpBatch(batchOf(2), [identity(), new Float64Array(9)]),
       MapError,
       /map 1: .*singular/,
     ));
   it('over a frame that depends on the map', () =>
-    expectError(() => engine.warpBatch(batchOf(2), maps(2), { frame: 'all' }), OptionError, /'all'/));
+    expectError(() => warpBatch(batchOf(2), maps(2), { frame: 'all' }), OptionError, /'all'/));
   it("of another engine's batch", () =>
-    expectError(() => stranger.warpBatch(batchOf(2), maps(2)), ImageError, /engine\.batch\(\)/));
+    expectError(() => warpBatch(batchOf(2), maps(2)), ImageError, /engine\.batch\(\)/));
   it('of a destroyed batch', () => {
     const batch = batchOf(2);
     batch.destroy();
-    return expectError(() => engine.warpBatch(batch, maps(2)), ImageError, /destroyed/);
+    return expectError(() => warpBatch(batch, maps(2)), ImageError, /destroyed/);
   });
 });
 
 describe('a gradient of a batch is refused', () => {
-  const pulled = (cotangent: ReturnType<typeof batchOf>) =>
-    engine.vjpBatch(batchOf(2), maps(2))[1](cotangent);
+  const pulled = (cotangent: ReturnType<typeof batchOf>) => warpBatchVjp(batchOf(2), maps(2))[1](cotangent);
   it('for another number of cotangents', () =>
     expectError(() => pulled(batchOf(3)), SizeError, /3 images, the warped batch 2/));
   it('for cotangents of another size', () =>
@@ -71,21 +71,17 @@ describe('a gradient of a batch is refused', () => {
     return expectError(() => pulled(bad), NumericError, /item 1/);
   });
   it('for another number of targets', () =>
-    expectError(
-      () => engine.lossAndGradientBatch(batchOf(2), maps(2), batchOf(3)),
-      SizeError,
-      /targets are 3/,
-    ));
+    expectError(() => lossAndGradientBatch(batchOf(2), maps(2), batchOf(3)), SizeError, /targets are 3/));
   it('for another number of weights', () =>
     expectError(
-      () => engine.lossAndGradientBatch(batchOf(2), maps(2), batchOf(2), { weights: batchOf(3) }),
+      () => lossAndGradientBatch(batchOf(2), maps(2), batchOf(2), { weights: batchOf(3) }),
       SizeError,
       /weights are 3/,
     ));
   it('for targets of another size', () => {
     const frame = { width: 4, height: 3 };
     return expectError(
-      () => engine.lossAndGradientBatch(batchOf(2), maps(2), batchOf(2, 5), { frame }),
+      () => lossAndGradientBatch(batchOf(2), maps(2), batchOf(2, 5), { frame }),
       SizeError,
       /target is 5×3/,
     );

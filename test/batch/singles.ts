@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { BatchLossOptions, Image, WarpOptions } from '../../src/index.ts';
+import { lossAndGradient, lossAndGradientBatch, warpBatchVjp, warpVjp } from '../../src/index.ts';
 import { difference, FRAME, imagesOf, itemsOf, mapsOf } from './items.ts';
 
 interface Compared extends Omit<BatchLossOptions, 'weights'> {
@@ -22,9 +23,9 @@ export async function expectSingles(
   const weights = imagesOf(engine, count, 1, 90, FRAME);
   const batch = engine.batch(images);
   const cotangent = engine.batch(targets);
-  const [warped, pullback] = engine.vjpBatch(batch, maps, sampling);
+  const [warped, pullback] = warpBatchVjp(batch, maps, sampling);
   const { dW, dX } = await pullback(cotangent);
-  const scores = await engine.lossAndGradientBatch(batch, maps, sharedTarget ? targets[0] : cotangent, {
+  const scores = await lossAndGradientBatch(batch, maps, sharedTarget ? targets[0] : cotangent, {
     ...sampling,
     ...loss,
     ...(weighted && { weights: engine.batch(weights) }),
@@ -32,7 +33,7 @@ export async function expectSingles(
   const [allY, allX] = [await itemsOf(warped), await itemsOf(dX)];
   for (const [k, map] of maps.entries()) {
     const [image, target] = [images[k], targets[k]] as [Image, Image];
-    const [y, back] = engine.vjp(image, map, sampling);
+    const [y, back] = warpVjp(image, map, sampling);
     const alone = await back(target);
     const same = (name: string, got: ArrayLike<number>, expected: ArrayLike<number>) =>
       expect(`${name} ${k}: ${difference(got, expected) ?? 'same'}`).toBe(`${name} ${k}: same`);
@@ -41,7 +42,7 @@ export async function expectSingles(
     same('dX', allX[k] ?? [], await alone.dX.read());
     const own = weights[k] as Image;
     const given = { ...sampling, ...loss, ...(weighted && { weights: own }) };
-    const score = await engine.lossAndGradient(image, map, sharedTarget ? targets[0] : target, given);
+    const score = await lossAndGradient(image, map, sharedTarget ? targets[0] : target, given);
     expect(scores[k]).toEqual(score);
   }
 }

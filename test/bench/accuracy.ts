@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import { Engine } from '../../src/engine/engine.ts';
+import { warp as warpImage } from '../../src/index.ts';
 import { mapPullback } from '../../src/operations/pullback.ts';
 import { exact } from './exact.ts';
 import { live } from './fit/progress.ts';
@@ -20,7 +21,7 @@ async function accuracyAt({ executor }: Subject, size: number): Promise<Accuracy
   const engine = new Engine(executor);
   const [map, samples] = [tilt(size), scene(size, size)];
   const source = engine.image({ width: size, height: size, data: samples });
-  const output = engine.warp(source, map);
+  const output = warpImage(source, map);
   const values = await output.read();
   const own = await mapPullback(executor, source, map, source, {});
   for (const image of [source, output]) image.destroy();

@@ -1,5 +1,13 @@
 import { Engine } from '../../src/engine/engine.ts';
 import { multiply, translation } from '../../src/geometry/homography.ts';
+import {
+  lossAndGradient,
+  lossAndGradientBatch,
+  warp,
+  warpBatch,
+  warpBatchVjp,
+  warpVjp,
+} from '../../src/index.ts';
 import type { Options } from './options.ts';
 import { answered, queued, type Running } from './running.ts';
 import { scenePlanes, tilt } from './scene.ts';
@@ -22,19 +30,19 @@ function worksOf({ executor }: Subject): Readonly<Record<string, Partial<Record<
   );
   const data = scenePlanes(SIDE, 1);
   const images = maps.map(() => engine.image({ width: SIDE, height: SIDE, data }));
-  const targets = images.map((image) => engine.warp(image, multiply(tilt(SIDE), translation(0.6, -0.4))));
+  const targets = images.map((image) => warp(image, multiply(tilt(SIDE), translation(0.6, -0.4))));
   const [batch, target] = [engine.batch(images), engine.batch(targets)];
   const idle = () => engine.idle();
   const each = <T>(work: (k: number) => T): T[] => maps.map((_, k) => work(k));
   const of = <T>(list: readonly T[], k: number): T => list[k] as T;
   const [calls, awaited] = [WAYS[1], WAYS[2]];
   const read = async (k: number) => {
-    using warped = engine.warp(of(images, k), of(maps, k));
+    using warped = warp(of(images, k), of(maps, k));
     await warped.read();
   };
-  const score = (k: number) => engine.lossAndGradient(of(images, k), of(maps, k), of(targets, k));
+  const score = (k: number) => lossAndGradient(of(images, k), of(maps, k), of(targets, k));
   const pull = async (k: number) => {
-    const [warped, pullback] = engine.vjp(of(images, k), of(maps, k));
+    const [warped, pullback] = warpVjp(of(images, k), of(maps, k));
     const { dX } = await pullback(of(targets, k));
     for (const image of [warped, dX]) image.destroy();
   };
@@ -43,24 +51,24 @@ function worksOf({ executor }: Subject): Readonly<Record<string, Partial<Record<
   };
   return {
     'forward warp': {
-      'one batch': queued(() => engine.warpBatch(batch, maps).destroy(), idle),
-      [calls]: queued(() => void each((k) => engine.warp(of(images, k), of(maps, k)).destroy()), idle),
+      'one batch': queued(() => warpBatch(batch, maps).destroy(), idle),
+      [calls]: queued(() => void each((k) => warp(of(images, k), of(maps, k)).destroy()), idle),
     },
     'forward warp, read': {
       'one batch': answered(async () => {
-        using warped = engine.warpBatch(batch, maps);
+        using warped = warpBatch(batch, maps);
         await warped.read();
       }),
       [awaited]: answered(() => inTurn(read)),
     },
     'loss + ∂L/∂W': {
-      'one batch': answered(() => engine.lossAndGradientBatch(batch, maps, target)),
+      'one batch': answered(() => lossAndGradientBatch(batch, maps, target)),
       [calls]: answered(() => Promise.all(each(score))),
       [awaited]: answered(() => inTurn(score)),
     },
     'Y, ∂L/∂W and ∂L/∂X': {
       'one batch': answered(async () => {
-        const [warped, pullback] = engine.vjpBatch(batch, maps);
+        const [warped, pullback] = warpBatchVjp(batch, maps);
         const { dX } = await pullback(target);
         for (const images of [warped, dX]) images.destroy();
       }),

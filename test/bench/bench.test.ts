@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { warp as warpImage } from '../../src/index.ts';
 import { mapPullback } from '../../src/operations/pullback.ts';
 import { allocations } from './allocations.ts';
 import { curves } from './chart.ts';
@@ -65,7 +66,7 @@ it('the float64 that accuracy is measured by is what the CPU engine says', async
   const executor = new CpuExecutor();
   const engine = new Engine(executor);
   const image = engine.image({ width: SIZE, height: SIZE, data: samples });
-  const warped = await engine.warp(image, tilt(SIZE)).read();
+  const warped = await warpImage(image, tilt(SIZE)).read();
   const { warp, gradient, terms } = exact(samples, SIZE, tilt(SIZE), warped);
   expect(warp).toBeLessThan(1e-7);
   const own = await mapPullback(executor, image, tilt(SIZE), image, {});
@@ -85,7 +86,7 @@ describe('a peer', () => {
 
   it('is off by its largest error in the inside', async () => {
     const engine = new Engine(new CpuExecutor());
-    const warped = await engine.warp(engine.image({ width: SIZE, height: SIZE, data: samples }), map).read();
+    const warped = await warpImage(engine.image({ width: SIZE, height: SIZE, data: samples }), map).read();
     expect(largestError(given, warped)).toBeLessThan(1e-7);
     warped[50 * SIZE + 50] = (warped[50 * SIZE + 50] ?? 0) - 0.25;
     warped[0] = 9;

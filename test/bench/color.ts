@@ -1,4 +1,5 @@
 import { Engine } from '../../src/engine/engine.ts';
+import { warp as warpImage } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { allocations } from './allocations.ts';
 import { live } from './fit/progress.ts';
@@ -64,8 +65,8 @@ async function throughput(engine: Engine, size: number, rounds: number): Promise
     ),
   });
   const tasks = [
-    task(ONE, () => engine.warp(gray, map)),
-    ...Object.entries(WAYS).map(([name, options]) => task(name, () => engine.warp(colors, map, options))),
+    task(ONE, () => warpImage(gray, map)),
+    ...Object.entries(WAYS).map(([name, options]) => task(name, () => warpImage(colors, map, options))),
   ];
   const timings = await interleave(tasks, rounds, { pace: PACE });
   gray.destroy();
@@ -81,7 +82,7 @@ async function held(device: GPUDevice): Promise<Held> {
   const counted = allocations(device);
   const engine = new Engine(new WebGpuExecutor(device, false));
   const source = colorsOf(engine, WIDTH, HEIGHT);
-  const output = engine.warp(source, tilt(WIDTH), { frame: { width: WIDTH, height: HEIGHT } });
+  const output = warpImage(source, tilt(WIDTH), { frame: { width: WIDTH, height: HEIGHT } });
   await engine.idle();
   const { peak } = counted.stop();
   source.destroy();

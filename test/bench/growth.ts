@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Executor } from '../../src/executor/executor.ts';
+import { fitMany } from '../../src/index.ts';
 import { type Curve, curves } from './chart.ts';
 import { live } from './fit/progress.ts';
 import type { Options } from './options.ts';
@@ -51,13 +52,13 @@ async function grown(executor: Executor, extents: readonly Extent[], rounds: num
 
 /** Milliseconds of fits of so many pairs together, shared out. */
 async function batched(executor: Executor, rounds: number): Promise<Curve[]> {
-  const { engine, source, target, map } = new Setting(executor, BATCH_SIZE, 1);
+  const { source, target, map } = new Setting(executor, BATCH_SIZE, 1);
   const points: [number, number][] = [];
   for (const count of BATCHES) {
     live(`batch of ${count}`);
     const pairs = Array.from({ length: count }, () => ({ moving: source, fixed: target, init: map }));
     const run = async () => {
-      for await (const _ of engine.fitMany(pairs, { photometry: 'none' }));
+      for await (const _ of fitMany(pairs, { photometry: 'none' }));
     };
     const [timing] = await interleave([{ name: '', pixels: 1, run }], rounds, { pace: PACE });
     points.push([count, (timing?.median ?? 0) / count]);

@@ -1,6 +1,7 @@
 import { Engine } from '../../src/engine/engine.ts';
 import type { Executor } from '../../src/executor/executor.ts';
 import { multiply, translation } from '../../src/geometry/homography.ts';
+import { fit, warp } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { LargeExecutor } from '../../src/webgpu/tiling/largeExecutor.ts';
 import { live } from './fit/progress.ts';
@@ -29,7 +30,7 @@ export async function large({ engine: name, adapter, executor }: Subject): Promi
   const size = { width: SIDE, height: SIDE };
   const moving = engine.image({ ...size, data: scene(SIDE, SIDE) });
   const near = tilt(SIDE);
-  const fixed = engine.warp(moving, multiply(near, translation(0.6, -0.4)));
+  const fixed = warp(moving, multiply(near, translation(0.6, -0.4)));
   await engine.idle();
   const results: Large[] = [];
   const timed = async (name: string, work: () => Promise<unknown>) => {
@@ -40,15 +41,13 @@ export async function large({ engine: name, adapter, executor }: Subject): Promi
     results.push({ name, seconds, peak: process.resourceUsage().maxRSS / 1e6 });
   };
   const warped = (map: ArrayLike<number>) => async () => {
-    const image = engine.warp(moving, map);
+    const image = warp(moving, map);
     await engine.idle();
     image.destroy();
   };
   await timed('warp by 2°', warped(near));
   await timed('warp by 90°', warped(TURN));
-  await timed('fit from 0.7 px', () =>
-    engine.fit(moving, fixed, { init: near, photometry: 'none' }).result(),
-  );
+  await timed('fit from 0.7 px', () => fit(moving, fixed, { init: near, photometry: 'none' }).result());
   live('');
   const held = name === 'webgpu' ? `, memoryLimit ${MEMORY_LIMIT / 2 ** 20} MiB` : '';
   console.log(`\n${name} engine, ${adapter}: ${SIDE}² (${(4 * SIDE * SIDE) / 1e6} MB an image)${held}`);

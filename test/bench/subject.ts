@@ -1,8 +1,8 @@
 import { availableParallelism, cpus } from 'node:os';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
+import { autotuned } from '../../src/engine/autotune.ts';
 import type { Backend, Executor } from '../../src/executor/executor.ts';
 import { findAdapter, findGpu, isSoftware, openDevice } from '../../src/webgpu/adapter.ts';
-import { autotuned } from '../../src/webgpu/autotune.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { passClock } from './passClock.ts';
 import type { Clock } from './timing.ts';

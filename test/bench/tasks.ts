@@ -2,6 +2,7 @@ import { Engine } from '../../src/engine/engine.ts';
 import type { Executor } from '../../src/executor/executor.ts';
 import { multiply, translation } from '../../src/geometry/homography.ts';
 import type { Image } from '../../src/image/image.ts';
+import { fit, lossAndGradient, normalEquations, pyramid, warp } from '../../src/index.ts';
 import { coefficientsOf } from '../../src/operations/coefficients.ts';
 import { samplingOf } from '../../src/operations/options.ts';
 import { imagePullback, mapPullback } from '../../src/operations/pullback.ts';
@@ -23,7 +24,7 @@ export class Setting {
     this.engine = new Engine(executor);
     this.map = tilt(size);
     this.source = this.engine.image({ width: size, height: size, channels, data: samples });
-    this.target = this.engine.warp(this.source, multiply(this.map, translation(0.6, -0.4)));
+    this.target = warp(this.source, multiply(this.map, translation(0.6, -0.4)));
   }
 
   /** Work that leaves an image, which goes back to the pool. */
@@ -62,12 +63,12 @@ export const WORK = {
   'forward warp': {
     traffic: oneToOne,
     roofline: 'copy',
-    of: (s) => s.images(() => [s.engine.warp(s.source, s.map)]),
+    of: (s) => s.images(() => [warp(s.source, s.map)]),
   },
   'loss + ∂L/∂W': {
     traffic: twoRead,
     roofline: 'read',
-    of: (s) => answered(() => s.engine.lossAndGradient(s.source, s.map, s.target)),
+    of: (s) => answered(() => lossAndGradient(s.source, s.map, s.target)),
   },
   '∂L/∂W': {
     traffic: twoRead,
@@ -78,13 +79,13 @@ export const WORK = {
   'JᵀJ + Jᵀr': {
     traffic: twoRead,
     roofline: 'read',
-    of: (s) => answered(() => s.engine.normalEquations(s.source, s.map, s.target, { model: 'homography' })),
+    of: (s) => answered(() => normalEquations(s.source, s.map, s.target, { model: 'homography' })),
   },
   // The coefficients are made once, and kept with the image.
   'forward warp, cubic': {
     traffic: oneToOne,
     roofline: 'copy',
-    of: (s) => s.images(() => [s.engine.warp(s.source, s.map, CUBIC)]),
+    of: (s) => s.images(() => [warp(s.source, s.map, CUBIC)]),
   },
   '∂L/∂X, cubic': {
     traffic: oneToOne,
@@ -106,12 +107,12 @@ export const WORK = {
   pyramid: {
     traffic: reductions,
     roofline: 'copy',
-    of: (s) => s.images(() => s.engine.pyramid(s.source).slice(1)),
+    of: (s) => s.images(() => pyramid(s.source).slice(1)),
   },
   'fit from 0.7 px': {
     mostChannels: 1,
-    of: ({ engine, source, target, map }) => ({
-      run: () => engine.fit(source, target, { init: map, photometry: 'none' }).result(),
+    of: ({ source, target, map }) => ({
+      run: () => fit(source, target, { init: map, photometry: 'none' }).result(),
     }),
   },
 } as const satisfies Record<string, Work>;

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { DeviceError, type Engine, ImageError, SizeError } from '../../src/index.ts';
+import {
+  convertColor,
+  DeviceError,
+  draw,
+  type Engine,
+  ImageError,
+  resize,
+  SizeError,
+  toImageData,
+  toTexture,
+} from '../../src/index.ts';
 import { expectError } from '../support/fails.ts';
 import { apart, canvasOf, ENGINES, height, picture, shownOn, width } from './support.ts';
 
@@ -15,14 +25,14 @@ const [, gpu] = ENGINES[0] as readonly [string, Engine];
 describe.each(CASES)('$name draws on $kind', ({ engine, make }) => {
   it('opaque pixels, bit for bit', async () => {
     const canvas = make();
-    await engine.draw(engine.image(picture()), canvas);
+    await draw(engine.image(picture()), canvas);
     expect([canvas.width, canvas.height]).toEqual([width, height]);
     expect([...shownOn(canvas).data]).toEqual([...picture().data]);
   });
 
   it('translucent pixels, as a canvas that is given them keeps them', async () => {
     const canvas = make();
-    await engine.draw(engine.image(picture(true)), canvas);
+    await draw(engine.image(picture(true)), canvas);
     const shown = shownOn(canvas).data;
     const kept = shownOn(canvasOf(picture(true))).data;
     // A level of the multiplied byte is 255/α levels of a straight one.
@@ -33,25 +43,25 @@ describe.each(CASES)('$name draws on $kind', ({ engine, make }) => {
   it('twice, and at another size', async () => {
     const canvas = make();
     const first = engine.image(picture(true));
-    await engine.draw(first, canvas);
-    await engine.draw(engine.image(picture()), canvas);
+    await draw(first, canvas);
+    await draw(engine.image(picture()), canvas);
     expect([...shownOn(canvas).data]).toEqual([...picture().data]);
-    const tall = engine.resize(engine.image(picture()), { width: 5, height: 30 });
-    await engine.draw(tall, canvas);
+    const tall = resize(engine.image(picture()), { width: 5, height: 30 });
+    await draw(tall, canvas);
     expect([canvas.width, canvas.height]).toEqual([5, 30]);
-    expect([...shownOn(canvas).data]).toEqual([...(await engine.imageData(tall)).data]);
+    expect([...shownOn(canvas).data]).toEqual([...(await toImageData(tall)).data]);
   });
 
   it('images of other colors and formats as sRGB', async () => {
     const image = engine.image(picture());
     const forms = [
-      engine.convert(image, { colorant: 'Lab', format: 'float32' }),
-      engine.convert(image, { colorant: 'BGR', format: 'unorm16' }),
-      engine.convert(image, { colorant: 'ALinearRGB', format: 'float32' }),
+      convertColor(image, { colorant: 'Lab', format: 'float32' }),
+      convertColor(image, { colorant: 'BGR', format: 'unorm16' }),
+      convertColor(image, { colorant: 'ALinearRGB', format: 'float32' }),
     ];
     for (const form of forms) {
       const canvas = make();
-      await engine.draw(form, canvas);
+      await draw(form, canvas);
       expect(apart(shownOn(canvas).data, picture().data)).toBeLessThanOrEqual(1);
     }
   });
@@ -59,17 +69,14 @@ describe.each(CASES)('$name draws on $kind', ({ engine, make }) => {
   it('colors beyond the gamut at its end, and no brighter than their alpha', async () => {
     const canvas = make();
     const data = Float32Array.of(2, -1, 0.5, 0.5);
-    await engine.draw(
-      engine.image({ width: 1, height: 1, data, colorant: 'RGBA', alpha: 'straight' }),
-      canvas,
-    );
+    await draw(engine.image({ width: 1, height: 1, data, colorant: 'RGBA', alpha: 'straight' }), canvas);
     expect(apart(shownOn(canvas).data, [255, 0, 128, 128])).toBeLessThanOrEqual(1);
   });
 
   it('an image that is destroyed, and its memory used again, right after it was asked for', async () => {
     const canvas = make();
     const image = engine.image(picture());
-    const drawn = engine.draw(image, canvas);
+    const drawn = draw(image, canvas);
     image.destroy();
     engine.image(picture(true));
     await drawn;
@@ -84,11 +91,7 @@ describe.each(ENGINES)('%s refuses in one line', (_, engine) => {
     // On a software adapter, too, pixels are put.
     canvas.getContext('bitmaprenderer');
     const before = [canvas.width, canvas.height];
-    await expectError(
-      () => engine.draw(image, canvas),
-      DeviceError,
-      /another kind.*: give a canvas of its own/,
-    );
+    await expectError(() => draw(image, canvas), DeviceError, /another kind.*: give a canvas of its own/);
     expect([canvas.width, canvas.height]).toEqual(before);
   });
 
@@ -96,7 +99,7 @@ describe.each(ENGINES)('%s refuses in one line', (_, engine) => {
     const canvas = document.createElement('canvas');
     canvas.transferControlToOffscreen();
     await expectError(
-      () => engine.draw(engine.image(picture()), canvas),
+      () => draw(engine.image(picture()), canvas),
       DeviceError,
       /handed over: give a canvas of its own/,
     );
@@ -107,8 +110,8 @@ describe.each(ENGINES)('%s refuses in one line', (_, engine) => {
     gone.destroy();
     const other = ENGINES.find(([, each]) => each !== engine)![1].image(picture());
     for (const work of [
-      (image: typeof gone) => engine.draw(image, document.createElement('canvas')),
-      (image: typeof gone) => engine.texture(image),
+      (image: typeof gone) => draw(image, document.createElement('canvas')),
+      (image: typeof gone) => toTexture(image),
     ]) {
       await expectError(() => work(gone), ImageError, /destroyed/);
       await expectError(() => work(other), ImageError, /another engine/);
@@ -119,7 +122,7 @@ describe.each(ENGINES)('%s refuses in one line', (_, engine) => {
 describe('a texture', () => {
   it('holds the bytes, alpha straight', async () => {
     const given = picture(true);
-    const texture = await gpu.texture(gpu.image(given));
+    const texture = await toTexture(gpu.image(given));
     expect([texture.width, texture.height, texture.format]).toEqual([width, height, 'rgba8unorm']);
     const device = gpu.device!;
     const buffer = device.createBuffer({
@@ -140,6 +143,6 @@ describe('a texture', () => {
   it('is no larger than the device allows', async () => {
     const wide = gpu.device!.limits.maxTextureDimension2D + 1;
     const image = gpu.image({ width: wide, height: 1, data: new Uint8Array(wide), colorant: 'Gray' });
-    await expectError(() => gpu.texture(image), SizeError, /too many for a texture.*: resize the image/);
+    await expectError(() => toTexture(image), SizeError, /too many for a texture.*: resize the image/);
   });
 });

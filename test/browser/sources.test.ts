@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ImageError, type ImageSource, OptionError, SizeError } from '../../src/index.ts';
+import { ImageError, type ImageSource, OptionError, SizeError, toImageData, warp } from '../../src/index.ts';
 import { expectError } from '../support/fails.ts';
 import { apart, canvasOf, ENGINES, height, picture, shownOn, width } from './support.ts';
 
@@ -46,17 +46,15 @@ describe.each(SOURCES)('%s', (_, of) => {
       width,
       height,
     ]);
-    const data = await engine.imageData(image);
+    const data = await toImageData(image);
     expect(data).toBeInstanceOf(ImageData);
     expect([...data.data]).toEqual([...given.data]);
-    expect([...(await engine.imageData(engine.warp(image, identity))).data]).toEqual([...given.data]);
+    expect([...(await toImageData(warp(image, identity))).data]).toEqual([...given.data]);
   });
 
   it('is warped alike by both engines', async () => {
     const source = await of(picture());
-    const [a, b] = await Promise.all(
-      ENGINES.map(([, engine]) => engine.imageData(engine.warp(engine.image(source), W))),
-    );
+    const [a, b] = await Promise.all(ENGINES.map(([, engine]) => toImageData(warp(engine.image(source), W))));
     expect(apart(a!.data, b!.data)).toBeLessThanOrEqual(1);
   });
 });
@@ -67,7 +65,7 @@ const WITH_ALPHA = SOURCES.filter(([name]) => name !== 'a VideoFrame');
 describe.each(WITH_ALPHA)('%s with alpha', (name, of) => {
   it.each(ENGINES)('is straight, as a 2d canvas gives it: %s', async (_, engine) => {
     const given = picture(true);
-    const bytes = (await engine.imageData(engine.image(await of(given)))).data;
+    const bytes = (await toImageData(engine.image(await of(given)))).data;
     // Canvases multiply bytes by alpha, and lose what is lost by it.
     const kept = name === 'an ImageData' ? given.data : shownOn(canvasOf(given)).data;
     expect(apart(bytes, kept)).toBeLessThanOrEqual(name === 'an ImageData' ? 0 : 1);
@@ -84,7 +82,7 @@ describe.each(ENGINES)('with %s', (_, engine) => {
     const playing = await video(canvasOf(gray));
     const image = engine.image(playing);
     expect([image.width, image.height]).toEqual([playing.videoWidth, playing.videoHeight]);
-    const { data } = await engine.imageData(image);
+    const { data } = await toImageData(image);
     expect(apart(data.subarray(0, 4), [128, 128, 128, 255])).toBeLessThanOrEqual(2);
   });
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { apply, createEngine, translation } from '../../src/index.ts';
+import { apply, createEngine, translation, warp } from '../../src/index.ts';
 import { readImage } from '../../src/node/index.ts';
 import { filmed, path, SIZE } from '../sequence/frames.ts';
 import { picture, pullback, save, temporaryFolder } from './harness.ts';
@@ -43,7 +43,7 @@ describe('pullback stabilize', () => {
       expect(await readImage(output)).toMatchObject({ width: 80, height: 72, channels: 1 });
     }
     const third = engine.image(await readImage(FRAMES[2] ?? ''));
-    const warped = await engine.warp(third, frames[2].map, { border: 'clamp' }).read();
+    const warped = await warp(third, frames[2].map, { border: 'clamp' }).read();
     const { data } = await readImage(frames[2].output);
     expect(Math.max(...data.map((value, k) => Math.abs(value - (warped[k] ?? 0))))).toBeLessThan(0.003);
   });

@@ -1,11 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import {
+  blur,
+  blurVjp,
+  convertColor,
+  convertColorVjp,
   createEngine,
+  draw,
   type Image,
   ImageError,
+  lossAndGradient,
+  normalEquations,
   OptionError,
   type PixelArray,
+  pyramid,
+  resize,
   SizeError,
+  sample,
+  toImageData,
+  toPixels,
+  toTexture,
+  warp,
+  warpJvp,
+  warpVjp,
 } from '../../src/index.ts';
 import { expectError } from '../support/fails.ts';
 
@@ -78,22 +94,22 @@ describe('an image is not made', () => {
 });
 
 const METHODS: readonly [name: string, call: (image: Image) => unknown][] = [
-  ['warp', (image) => engine.warp(image, identity)],
-  ['warp by a wide kernel', (image) => engine.warp(image, identity, { interpolation: 'cubic' })],
-  ['jvp', (image) => engine.jvp(image, identity, {})],
-  ['blur', (image) => engine.blur(image, 1)],
-  ['resize', (image) => engine.resize(image, { width: 3, height: 3 })],
-  ['sample', (image) => engine.sample(image, [0, 0])],
-  ['pyramid', (image) => engine.pyramid(image, 2)],
-  ['convert', (image) => engine.convert(image, { colorant: 'Lab' })],
-  ['convertVjp', (image) => engine.convertVjp(image, { colorant: 'Lab' })],
-  ['imageData', (image) => engine.imageData(image)],
-  ['pixels', (image) => engine.pixels(image)],
-  ['draw', (image) => engine.draw(image, {} as OffscreenCanvas)],
-  ['texture', (image) => engine.texture(image)],
-  ['lossAndGradient', (image) => engine.lossAndGradient(image, identity, undefined)],
-  ['lossAndGradient, as a target', (image) => engine.lossAndGradient(engine.image(rgba), identity, image)],
-  ['normalEquations', (image) => engine.normalEquations(image, identity, image)],
+  ['warp', (image) => warp(image, identity)],
+  ['warp by a wide kernel', (image) => warp(image, identity, { interpolation: 'cubic' })],
+  ['jvp', (image) => warpJvp(image, identity, {})],
+  ['blur', (image) => blur(image, 1)],
+  ['resize', (image) => resize(image, { width: 3, height: 3 })],
+  ['sample', (image) => sample(image, [0, 0])],
+  ['pyramid', (image) => pyramid(image, 2)],
+  ['convert', (image) => convertColor(image, { colorant: 'Lab' })],
+  ['convertVjp', (image) => convertColorVjp(image, { colorant: 'Lab' })],
+  ['imageData', (image) => toImageData(image)],
+  ['pixels', (image) => toPixels(image)],
+  ['draw', (image) => draw(image, {} as OffscreenCanvas)],
+  ['texture', (image) => toTexture(image)],
+  ['lossAndGradient', (image) => lossAndGradient(image, identity, undefined)],
+  ['lossAndGradient, as a target', (image) => lossAndGradient(engine.image(rgba), identity, image)],
+  ['normalEquations', (image) => normalEquations(image, identity, image)],
 ];
 
 describe.each(METHODS)('%s', (_, call) => {
@@ -105,7 +121,7 @@ describe.each(METHODS)('%s', (_, call) => {
 
   it('refuses images of another engine', async () => {
     const image = other.image(rgba);
-    other.warp(image, identity, { interpolation: 'cubic' });
+    warp(image, identity, { interpolation: 'cubic' });
     await expectError(() => call(image), ImageError, /another engine: read\(\) it/);
   });
 });
@@ -123,15 +139,15 @@ describe('an image without a colorant', () => {
   const colorless = /does not say which colors.*make it with a colorant/;
 
   it.each([
-    ['convert', () => engine.convert(image, { format: 'unorm8' })],
-    ['convertVjp', () => engine.convertVjp(image, { format: 'unorm8' })],
-    ['imageData', () => engine.imageData(image)],
-    ['draw', () => engine.draw(image, {} as OffscreenCanvas)],
-    ['texture', () => engine.texture(image)],
+    ['convert', () => convertColor(image, { format: 'unorm8' })],
+    ['convertVjp', () => convertColorVjp(image, { format: 'unorm8' })],
+    ['imageData', () => toImageData(image)],
+    ['draw', () => draw(image, {} as OffscreenCanvas)],
+    ['texture', () => toTexture(image)],
   ])('has no colors to %s', (_name, call) => expectError(call, ImageError, colorless));
 
   it('still has pixels', async () => {
-    expect(await engine.pixels(image)).toEqual(new Float32Array(12));
+    expect(await toPixels(image)).toEqual(new Float32Array(12));
   });
 
   it.each([{ light: 'linear' }, { colorant: 'Lab' }, { format: 'unorm8' }] as const)(
@@ -139,18 +155,18 @@ describe('an image without a colorant', () => {
     async (options) => {
       const [name = ''] = Object.keys(options);
       const message = new RegExp(`'${name}' is of images that say.*colorant, or leave it out`);
-      await expectError(() => engine.warp(image, identity, options), OptionError, message);
-      await expectError(() => engine.jvp(image, identity, {}, options), OptionError, message);
-      await expectError(() => engine.lossAndGradient(image, identity, image, options), OptionError, message);
-      await expectError(() => engine.normalEquations(image, identity, image, options), OptionError, message);
+      await expectError(() => warp(image, identity, options), OptionError, message);
+      await expectError(() => warpJvp(image, identity, {}, options), OptionError, message);
+      await expectError(() => lossAndGradient(image, identity, image, options), OptionError, message);
+      await expectError(() => normalEquations(image, identity, image, options), OptionError, message);
     },
   );
 
   it('is blurred and resized in no light', async () => {
     const message = /'light' is of images that say/;
-    await expectError(() => engine.blur(image, 1, { light: 'linear' }), OptionError, message);
+    await expectError(() => blur(image, 1, { light: 'linear' }), OptionError, message);
     const size = { width: 3, height: 3 };
-    await expectError(() => engine.resize(image, size, { light: 'linear' }), OptionError, message);
+    await expectError(() => resize(image, size, { light: 'linear' }), OptionError, message);
   });
 });
 
@@ -164,25 +180,21 @@ describe('options of colors', () => {
     [{ format: 'int8' }, /unknown format 'int8': use float32/],
   ])('that are unknown list the known ones: %o', async (wrong, message) => {
     const options = wrong as object;
-    await expectError(() => engine.warp(image, identity, options), OptionError, message);
-    await expectError(() => engine.vjp(image, identity, options), OptionError, message);
-    if (!('light' in wrong)) await expectError(() => engine.convert(image, options), OptionError, message);
-    if ('light' in wrong) await expectError(() => engine.blur(image, 1, options), OptionError, message);
+    await expectError(() => warp(image, identity, options), OptionError, message);
+    await expectError(() => warpVjp(image, identity, options), OptionError, message);
+    if (!('light' in wrong)) await expectError(() => convertColor(image, options), OptionError, message);
+    if ('light' in wrong) await expectError(() => blur(image, 1, options), OptionError, message);
   });
 
   it('fill values for other channels than the source has', async () => {
     const message = /3 fill values for 4 channels: give one number, or 4/;
     const options = { fill: [0, 0, 0], border: 'fill' } as const;
-    await expectError(() => engine.warp(image, identity, options), SizeError, message);
+    await expectError(() => warp(image, identity, options), SizeError, message);
+    await expectError(() => warp(image, identity, { ...options, colorant: 'RGB' }), SizeError, message);
+    await expectError(() => resize(image, { width: 3, height: 3 }, options), SizeError, message);
+    await expectError(() => lossAndGradient(image, identity, image, options), SizeError, message);
     await expectError(
-      () => engine.warp(image, identity, { ...options, colorant: 'RGB' }),
-      SizeError,
-      message,
-    );
-    await expectError(() => engine.resize(image, { width: 3, height: 3 }, options), SizeError, message);
-    await expectError(() => engine.lossAndGradient(image, identity, image, options), SizeError, message);
-    await expectError(
-      () => engine.warp(image, identity, { fill: Number.NaN }),
+      () => warp(image, identity, { fill: Number.NaN }),
       OptionError,
       /not finite: give a finite number/,
     );
@@ -193,36 +205,32 @@ describe('a comparison', () => {
   it('of hues has no difference', async () => {
     const hues = engine.image(hsv);
     const message = /hues go round.*compare in other colors than HSV, as in colorant: 'Lab'/;
-    await expectError(() => engine.lossAndGradient(hues, identity, hues), OptionError, message);
-    await expectError(() => engine.normalEquations(hues, identity, hues), OptionError, message);
+    await expectError(() => lossAndGradient(hues, identity, hues), OptionError, message);
+    await expectError(() => normalEquations(hues, identity, hues), OptionError, message);
     const colors = engine.image(rgb);
     await expectError(
-      () => engine.lossAndGradient(colors, identity, hues, { colorant: 'HSV' }),
+      () => lossAndGradient(colors, identity, hues, { colorant: 'HSV' }),
       OptionError,
       /than HSV/,
     );
-    expect((await engine.lossAndGradient(hues, identity, hues, { colorant: 'Lab' })).loss).toBeCloseTo(0, 9);
+    expect((await lossAndGradient(hues, identity, hues, { colorant: 'Lab' })).loss).toBeCloseTo(0, 9);
   });
 
   it('takes a target of other colors, and no other number of anonymous channels', async () => {
     const colors = engine.image(rgb);
     const gray = engine.image({ ...pixels, data: new Uint8Array(4), colorant: 'Gray' });
-    expect((await engine.lossAndGradient(colors, identity, gray)).loss).toBe(0);
+    expect((await lossAndGradient(colors, identity, gray)).loss).toBe(0);
     const message = /target has 1 channels and the source 3: give both the same/;
     const one = engine.image({ width: 2, height: 2, data: new Float32Array(4) });
-    await expectError(() => engine.lossAndGradient(colors, identity, one), SizeError, message);
-    await expectError(
-      () => engine.lossAndGradient(engine.image(anonymous), identity, gray),
-      SizeError,
-      message,
-    );
+    await expectError(() => lossAndGradient(colors, identity, one), SizeError, message);
+    await expectError(() => lossAndGradient(engine.image(anonymous), identity, gray), SizeError, message);
   });
 
   it('takes a target of the frame’s size alone', async () => {
     const small = engine.image({ width: 1, height: 2, data: new Uint8Array(6), colorant: 'RGB' });
     const frame = { width: 2, height: 2 };
     await expectError(
-      () => engine.lossAndGradient(engine.image(rgb), identity, small, { frame }),
+      () => lossAndGradient(engine.image(rgb), identity, small, { frame }),
       SizeError,
       /target is 1×2 and the frame 2×2/,
     );
@@ -233,14 +241,14 @@ describe('a cotangent', () => {
   it('is like what it is of: the channels of the result’s colors', async () => {
     const image = engine.image(rgba);
     const two = engine.image({ width: 2, height: 2, channels: 2, data: new Float32Array(8) });
-    const [, back] = engine.vjp(image, identity, { colorant: 'Lab' });
+    const [, back] = warpVjp(image, identity, { colorant: 'Lab' });
     await expectError(() => back(two), SizeError, /2×2×2, the warped image 2×2×3: give/);
-    const [, convertBack] = engine.convertVjp(image, { colorant: 'Lab' });
+    const [, convertBack] = convertColorVjp(image, { colorant: 'Lab' });
     await expectError(() => convertBack(two), SizeError, /2×2×2, the output 2×2×3: give/);
-    const [, blurBack] = engine.blurVjp(image, 1);
+    const [, blurBack] = blurVjp(image, 1);
     await expectError(() => blurBack(two), SizeError, /2×2×2, the output 2×2×4: give/);
   });
 });
 
 it('an image in memory is no texture', () =>
-  expectError(() => engine.texture(engine.image(rgba)), ImageError, /in memory.*take its imageData\(\)/));
+  expectError(() => toTexture(engine.image(rgba)), ImageError, /in memory.*take its imageData\(\)/));

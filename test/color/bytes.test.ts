@@ -6,6 +6,7 @@ import { byteOf, encoderOf } from '../../src/cpu/fast/color/byteTables.ts';
 import { halfOf } from '../../src/cpu/fast/color/halves.ts';
 import { decodeValue, encodeValue } from '../../src/cpu/fast/color/powers.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { warp } from '../../src/index.ts';
 
 const size = { width: 97, height: 61 };
 const bytes = Uint8ClampedArray.from({ length: 4 * 97 * 61 }, (_, k) => Math.imul(k, 2654435761) >>> 24);
@@ -31,7 +32,7 @@ describe('bytes of colors', () => {
           ...straight,
         });
         for (const light of ['linear', 'encoded'] as const) {
-          const warped = engine.warp(image, IDENTITY, { light });
+          const warped = warp(image, IDENTITY, { light });
           const [given, got] = [await image.readWords(), await warped.readWords()];
           expect(new Uint32Array(got.buffer)).toEqual(new Uint32Array(given.buffer));
         }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COLORANTS, colorantOf } from '../../shaders/color/colorants.ts';
 import { pack, unpack } from '../../shaders/color/packing.ts';
-import { type ColorantName, convertColor, OptionError, SizeError } from '../../src/index.ts';
+import { type ColorantName, convertValues, OptionError, SizeError } from '../../src/index.ts';
 import { space } from './support.ts';
 
 const ALL = Object.entries(COLORANTS);
@@ -54,22 +54,22 @@ it.each(ALL)('%s comes back from its space bit for bit', (_, colorant) => {
   );
 });
 
-describe('convertColor', () => {
+describe('convertValues', () => {
   it('carries alpha, adds it as 1, or drops it', () => {
-    expect(convertColor([0.2, 0.4, 0.6, 0.5], 'RGBA', 'ABGR')).toEqual([0.5, 0.6, 0.4, 0.2]);
-    expect(convertColor([0.2, 0.4, 0.6], 'RGB', 'BGRA')).toEqual([0.6, 0.4, 0.2, 1]);
-    expect(convertColor([0.5, 0.2, 0.4, 0.6], 'ARGB', 'BGR')).toEqual([0.6, 0.4, 0.2]);
-    expect(convertColor([0.5, 0.25], 'GrayA', 'ARGB')).toEqual([0.25, 0.5, 0.5, 0.5]);
+    expect(convertValues([0.2, 0.4, 0.6, 0.5], 'RGBA', 'ABGR')).toEqual([0.5, 0.6, 0.4, 0.2]);
+    expect(convertValues([0.2, 0.4, 0.6], 'RGB', 'BGRA')).toEqual([0.6, 0.4, 0.2, 1]);
+    expect(convertValues([0.5, 0.2, 0.4, 0.6], 'ARGB', 'BGR')).toEqual([0.6, 0.4, 0.2]);
+    expect(convertValues([0.5, 0.25], 'GrayA', 'ARGB')).toEqual([0.25, 0.5, 0.5, 0.5]);
   });
 
   it('finds red', () => {
-    expect(convertColor([1, 0, 0], 'RGB', 'HSVA')).toEqual([0, 1, 1, 1]);
-    const [l, a, b] = convertColor([0, 0, 1], 'BGR', 'Lab');
+    expect(convertValues([1, 0, 0], 'RGB', 'HSVA')).toEqual([0, 1, 1, 1]);
+    const [l, a, b] = convertValues([0, 0, 1], 'BGR', 'Lab');
     expect([l, a, b].map((value) => value?.toFixed(2))).toEqual(['53.24', '80.09', '67.20']);
   });
 
   it('says what is wrong', () => {
-    expect(() => convertColor([1, 0, 0], 'RGBA', 'HSV')).toThrow(SizeError);
-    expect(() => convertColor([1, 0, 0], 'RGB', 'CMYK' as ColorantName)).toThrow(OptionError);
+    expect(() => convertValues([1, 0, 0], 'RGBA', 'HSV')).toThrow(SizeError);
+    expect(() => convertValues([1, 0, 0], 'RGB', 'CMYK' as ColorantName)).toThrow(OptionError);
   });
 });

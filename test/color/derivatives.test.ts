@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { COLORANTS, type ColorantName } from '../../shaders/color/colorants.ts';
 import { conversion } from '../../shaders/color/conversion.ts';
-import { createEngine, type Image, type Light, type LossOptions, type WarpOptions } from '../../src/index.ts';
+import {
+  createEngine,
+  type Image,
+  type Light,
+  type LossOptions,
+  lossAndGradient,
+  type WarpOptions,
+  warpJvp,
+  warpVjp,
+} from '../../src/index.ts';
 import { stream } from '../support/stream.ts';
 
 const engine = await createEngine({ backend: 'cpu' });
@@ -64,12 +73,11 @@ describe.each(CASES)('%s compared as %s, in %s light', (from, to, light) => {
   const aim = imageOf(to, colors(to, frame, 4), frame);
 
   it.each(['sse', 'zncc'] as const)('%s: the gradients are those of finite differences', async (loss) => {
-    const all: LossOptions & { image: true } = { ...options, loss, image: true };
+    const all: LossOptions & { imageGradient: true } = { ...options, loss, imageGradient: true };
     const at = async (map: readonly number[], data: Float32Array) =>
-      (await engine.lossAndGradient(imageOf(from, data, { width, height }), map, aim, { ...options, loss }))
-        .loss;
+      (await lossAndGradient(imageOf(from, data, { width, height }), map, aim, { ...options, loss })).loss;
     const source = imageOf(from, given, { width, height });
-    const { dW, dX, loss: value } = await engine.lossAndGradient(source, W, aim, all);
+    const { dW, dX, loss: value } = await lossAndGradient(source, W, aim, all);
     const size = Math.max(Math.abs(value), 1e-3);
     for (const entry of [0, 1, 2, 4, 5, 6, 7]) {
       const unit = entry % 3 === 2 ? 1 : 1 / width;
@@ -111,11 +119,11 @@ describe.each(CASES)('%s compared as %s, in %s light', (from, to, light) => {
     const source = imageOf(from, given, { width, height });
     const next = stream(5);
     const noise = (length: number) => Float32Array.from({ length }, () => next() - 0.5);
-    const [Y, pullback] = engine.vjp(source, W, options);
+    const [Y, pullback] = warpVjp(source, W, options);
     const lambda = noise(Y.channels * frame.width * frame.height);
     const dX = noise(source.channels * width * height);
     const dW = [...noise(9)].map((value, k) => value * (k < 6 ? 1 : 0.01));
-    const tangent = engine.jvp(
+    const tangent = warpJvp(
       source,
       W,
       { dW, dX: engine.image({ width, height, channels: source.channels, data: dX }) },

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DeviceError, type Image, SizeError } from '../../src/index.ts';
+import {
+  convertColor,
+  DeviceError,
+  draw,
+  type Image,
+  resize,
+  SizeError,
+  toImageData,
+  toTexture,
+} from '../../src/index.ts';
 import { expectError } from '../support/fails.ts';
 import { stream } from '../support/stream.ts';
 import { bothEngines } from './engineSupport.ts';
@@ -77,7 +86,7 @@ const apart = (a: ArrayLike<number>, b: ArrayLike<number>) =>
 describe('a canvas of a hardware adapter', () => {
   it('is given the device’s pixels, multiplied by alpha, and no copy on the host', async () => {
     const canvas = canvasOf();
-    await engine.draw(picture(), canvas);
+    await draw(picture(), canvas);
     expect([canvas.width, canvas.height]).toEqual([width, height]);
     expect(canvas.configured).toMatchObject({ device, alphaMode: 'premultiplied' });
     expect(apart(await bytesOf(canvas.texture), multiplied(data))).toBeLessThanOrEqual(0.51);
@@ -85,30 +94,30 @@ describe('a canvas of a hardware adapter', () => {
 
   it('is drawn on twice, and at another size', async () => {
     const canvas = canvasOf();
-    await engine.draw(picture(), canvas);
-    await engine.draw(picture(data.map((value) => 255 - value)), canvas);
+    await draw(picture(), canvas);
+    await draw(picture(data.map((value) => 255 - value)), canvas);
     const other = multiplied(data.map((value) => 255 - value));
     expect(apart(await bytesOf(canvas.texture), other)).toBeLessThanOrEqual(0.51);
-    const tall = engine.resize(picture(), { width: 5, height: 30 });
-    await engine.draw(tall, canvas);
+    const tall = resize(picture(), { width: 5, height: 30 });
+    await draw(tall, canvas);
     expect([canvas.width, canvas.height]).toEqual([5, 30]);
-    const bytes = multiplied((await engine.imageData(tall)).data);
+    const bytes = multiplied((await toImageData(tall)).data);
     expect(apart(await bytesOf(canvas.texture), bytes)).toBeLessThanOrEqual(0.51);
   });
 
   it('shows other colors as sRGB, none brighter than its alpha', async () => {
     const canvas = canvasOf();
-    await engine.draw(engine.convert(picture(), { colorant: 'ALab', format: 'float32' }), canvas);
+    await draw(convertColor(picture(), { colorant: 'ALab', format: 'float32' }), canvas);
     expect(apart(await bytesOf(canvas.texture), multiplied(data))).toBeLessThanOrEqual(1);
     const bright = { width: 1, height: 1, data: Float32Array.of(2, -1, 0.5, 0.5) };
-    await engine.draw(engine.image({ ...bright, colorant: 'RGBA', alpha: 'straight' }), canvas);
+    await draw(engine.image({ ...bright, colorant: 'RGBA', alpha: 'straight' }), canvas);
     expect(apart(await bytesOf(canvas.texture), [128, 0, 64, 128])).toBeLessThanOrEqual(1);
   });
 
   it('shows an image that is destroyed, and its memory used again, right after it was asked for', async () => {
     const canvas = canvasOf();
     const image = picture();
-    const drawn = engine.draw(image, canvas);
+    const drawn = draw(image, canvas);
     image.destroy();
     picture(data.map((value) => 255 - value));
     await drawn;
@@ -118,7 +127,7 @@ describe('a canvas of a hardware adapter', () => {
   it('of another kind is refused, and keeps its size', async () => {
     const canvas = canvasOf('2d');
     const message = /another kind, or was handed over: give a canvas of its own/;
-    await expectError(() => engine.draw(picture(), canvas), DeviceError, message);
+    await expectError(() => draw(picture(), canvas), DeviceError, message);
     expect([canvas.width, canvas.height]).toEqual([1, 1]);
   });
 
@@ -126,14 +135,14 @@ describe('a canvas of a hardware adapter', () => {
     const wide = device.limits.maxTextureDimension2D + 1;
     const image = engine.image({ width: wide, height: 1, data: new Uint8Array(wide), colorant: 'Gray' });
     const message = /too many for a texture; this device allows \d+ a side: resize the image/;
-    await expectError(() => engine.draw(image, canvasOf()), SizeError, message);
+    await expectError(() => draw(image, canvasOf()), SizeError, message);
   });
 });
 
 it('a texture holds the bytes, alpha straight', async () => {
   const given = engine.device!;
   expect(given).toBe(device);
-  const texture = await engine.texture(picture());
+  const texture = await toTexture(picture());
   expect(texture.format).toBe('rgba8unorm');
   expect(await bytesOf(texture)).toEqual([...data]);
 });

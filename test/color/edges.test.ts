@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine } from '../../src/index.ts';
+import { createEngine, toImageData, warp } from '../../src/index.ts';
 
 const half = [1, 0, 0.5, 0, 1, 0, 0, 0, 1];
 const engine = await createEngine({ backend: 'cpu' });
@@ -14,7 +14,7 @@ async function between(pixels: readonly (readonly number[])[], options = {}) {
     colorant: 'RGBA',
     alpha: 'straight',
   });
-  const { data } = await engine.imageData(engine.warp(image, half, options));
+  const { data } = await toImageData(warp(image, half, options));
   return Array.from({ length: pixels.length - 1 }, (_, k) => [...data.subarray(4 * k, 4 * k + 4)]);
 }
 
@@ -67,7 +67,7 @@ describe('hues', () => {
       colorant: 'HSV',
     });
     for (const light of ['linear', 'encoded'] as const) {
-      const [hue = 180] = await engine.warp(image, half, { light }).read();
+      const [hue = 180] = await warp(image, half, { light }).read();
       expect(Math.min(hue, 360 - hue)).toBeLessThan(1e-3);
     }
   });

@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { ColorantName } from '../../shaders/color/colorants.ts';
 import type { Image, WarpOptions } from '../../src/index.ts';
+import {
+  blur,
+  convertColor,
+  lossAndGradient,
+  normalEquations,
+  pyramid,
+  resize,
+  sample,
+  samplePullback,
+  steepestDescent,
+  toPixels,
+  warp,
+} from '../../src/index.ts';
 import { apartImages, array, bothEngines } from './engineSupport.ts';
 
 const engines = await bothEngines();
@@ -27,8 +40,8 @@ describe.each(ENGINES)('on %s', (_, engine) => {
   ] as const)('a warp of %s converted is the warp that was asked for %o', async (colorant, options, most) => {
     const image = engine.image(array(colorant, size, 2));
     const how = { border: 'mirror' } satisfies WarpOptions;
-    const direct = engine.warp(image, W, { ...how, ...options });
-    await near(engine.convert(engine.warp(image, W, how), options), direct, most);
+    const direct = warp(image, W, { ...how, ...options });
+    await near(convertColor(warp(image, W, how), options), direct, most);
   });
 
   it.each([
@@ -38,8 +51,8 @@ describe.each(ENGINES)('on %s', (_, engine) => {
     ['RGB', 'unorm16'],
   ] as const)('a resize of %s in %s to its own size changes no bit', async (colorant, format) => {
     const image = engine.image(array(colorant, size, 2, { format }));
-    expect(await engine.pixels(engine.resize(image, size))).toEqual(await engine.pixels(image));
-    expect(await engine.pixels(engine.blur(image, 0))).toEqual(await engine.pixels(image));
+    expect(await toPixels(resize(image, size))).toEqual(await toPixels(image));
+    expect(await toPixels(blur(image, 0))).toEqual(await toPixels(image));
   });
 
   it('a constant stays what it is: blurred, resized and warped', async () => {
@@ -47,13 +60,13 @@ describe.each(ENGINES)('on %s', (_, engine) => {
     const data = Uint8Array.from({ length: 4 * 21 * 16 }, (_, k) => pixel[k % 4] ?? 0);
     const image = engine.image({ ...array('RGBA', size, 1), data });
     for (const result of [
-      engine.blur(image, 2),
-      engine.blur(image, 2, { light: 'encoded' }),
-      engine.resize(image, { width: 9, height: 30 }),
-      engine.warp(image, W, { border: 'mirror', interpolation: 'cubic' }),
-      engine.warp(image, W, { border: 'clamp', minify: 'mip' }),
+      blur(image, 2),
+      blur(image, 2, { light: 'encoded' }),
+      resize(image, { width: 9, height: 30 }),
+      warp(image, W, { border: 'mirror', interpolation: 'cubic' }),
+      warp(image, W, { border: 'clamp', minify: 'mip' }),
     ]) {
-      const pixels = await engine.pixels(result);
+      const pixels = await toPixels(result);
       expect(pixels.every((value, k) => value === pixel[k % 4])).toBe(true);
     }
   });
@@ -62,9 +75,9 @@ describe.each(ENGINES)('on %s', (_, engine) => {
     const [width, height] = [32, 4];
     const data = Float32Array.from({ length: width * height }, (_, k) => Number(k % width >= width / 2));
     const edge = engine.image({ width, height, data, colorant: 'Gray' });
-    const light = await engine.convert(engine.blur(edge, 2), { colorant: 'LinearGray' }).read();
+    const light = await convertColor(blur(edge, 2), { colorant: 'LinearGray' }).read();
     for (let x = 0; x < width; x++) expect(light[x]! + light[width - 1 - x]!).toBeCloseTo(1, 5);
-    const encoded = await engine.blur(edge, 2, { light: 'encoded' }).read();
+    const encoded = await blur(edge, 2, { light: 'encoded' }).read();
     for (let x = 0; x < width; x++) expect(encoded[x]! + encoded[width - 1 - x]!).toBeCloseTo(1, 5);
     expect(light[width / 2]).toBeCloseTo(encoded[width / 2]!, 5);
   });
@@ -73,14 +86,14 @@ describe.each(ENGINES)('on %s', (_, engine) => {
     const image = engine.image(array('RGBA', size, 4, { format: 'unorm8' }));
     const fill = [200, 31, 77, 130].map((value) => value / 255);
     const beyond = { border: 'fill', fill, ...light } as const;
-    const warped = await engine.pixels(
-      engine.warp(image, [1, 0, 100, 0, 1, 0, 0, 0, 1], { ...beyond, frame: { width: 1, height: 1 } }),
+    const warped = await toPixels(
+      warp(image, [1, 0, 100, 0, 1, 0, 0, 0, 1], { ...beyond, frame: { width: 1, height: 1 } }),
     );
     expect([...warped]).toEqual([200, 31, 77, 130]);
     // A constant of that color stays constant up to its edges.
     const data = Uint8Array.from({ length: 4 * 21 * 16 }, (_, k) => [200, 31, 77, 130][k % 4] ?? 0);
     const constant = engine.image({ ...array('RGBA', size, 1), data });
-    const resized = await engine.pixels(engine.resize(constant, { width: 60, height: 50 }, beyond));
+    const resized = await toPixels(resize(constant, { width: 60, height: 50 }, beyond));
     expect(resized.every((value, k) => value === [200, 31, 77, 130][k % 4])).toBe(true);
   });
 
@@ -88,17 +101,17 @@ describe.each(ENGINES)('on %s', (_, engine) => {
     const given = array('RGBA', size, 4, { format: 'unorm8' });
     const image = engine.image(given);
     const planes = await image.read();
-    const { values } = await engine.sample(image, [3, 2, 7, 9]);
+    const { values } = await sample(image, [3, 2, 7, 9]);
     const at = (c: number, x: number, y: number) => planes[(c * 16 + y) * 21 + x] ?? Number.NaN;
     const expected = [0, 1, 2, 3].flatMap((c) => [at(c, 3, 2), at(c, 7, 9)]);
     for (const [k, value] of values.entries()) expect(value).toBeCloseTo(expected[k]!, 6);
-    const { dX } = await engine.samplePullback(image, [3, 2], [1, 2, 3, 4]);
+    const { dX } = await samplePullback(image, [3, 2], [1, 2, 3, 4]);
     expect([...(await dX.read())].reduce((sum, value) => sum + value, 0)).toBeCloseTo(10, 5);
-    const [first, second] = engine.pyramid(image, 2);
+    const [first, second] = pyramid(image, 2);
     expect(first).toBe(image);
     expect(second?.stored).toBeUndefined();
     const numbers = engine.image({ ...size, channels: 4, data: planes });
-    const [, expectedHalf] = engine.pyramid(numbers, 2);
+    const [, expectedHalf] = pyramid(numbers, 2);
     const [a, b] = [await second!.read(), await expectedHalf!.read()];
     for (const [k, value] of a.entries()) expect(value).toBeCloseTo(b[k]!, 6);
   });
@@ -109,8 +122,8 @@ describe.each(ENGINES)('on %s', (_, engine) => {
     const frame = { width: 12, height: 9 };
     const target = engine.image(array('Lab', frame, 5));
     const options = { colorant: 'Lab', border: 'mirror' } as const;
-    const { Jtr, JtJ, loss, pixels } = await engine.normalEquations(source, W, target, options);
-    const scored = await engine.lossAndGradient(source, W, target, options);
+    const { Jtr, JtJ, loss, pixels } = await normalEquations(source, W, target, options);
+    const scored = await lossAndGradient(source, W, target, options);
     expect(Math.abs(loss / scored.loss - 1)).toBeLessThan(1e-5);
     expect(pixels).toBe(scored.pixels);
     const size9 = Math.max(...scored.dW.map(Math.abs));
@@ -118,7 +131,7 @@ describe.each(ENGINES)('on %s', (_, engine) => {
       expect(Math.abs(value - scored.dW[k]!) / size9).toBeLessThan(1e-5);
     }
     const slopes = await Promise.all(
-      engine.steepestDescent(source, W, { ...options, frame, format: 'float32' }).map((each) => each.read()),
+      steepestDescent(source, W, { ...options, frame, format: 'float32' }).map((each) => each.read()),
     );
     const most = Math.max(...JtJ);
     for (let k = 0; k < 9; k++) {

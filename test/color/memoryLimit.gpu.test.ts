@@ -1,7 +1,17 @@
 import { expect, it } from 'vitest';
 import type { ColorantName } from '../../shaders/color/colorants.ts';
 import type { FormatName } from '../../shaders/format/index.ts';
-import { createEngine, type Engine, SizeError, type WarpOptions } from '../../src/index.ts';
+import {
+  createEngine,
+  type Engine,
+  resize,
+  SizeError,
+  toImageData,
+  toPixels,
+  toTexture,
+  type WarpOptions,
+  warp,
+} from '../../src/index.ts';
 import { testDevice } from '../support/device.ts';
 import { expectError } from '../support/fails.ts';
 import { array } from './engineSupport.ts';
@@ -22,15 +32,10 @@ it.each([
     const work = async (engine: Engine) => {
       const given = { colorant: colorant as ColorantName, format: format as FormatName };
       const image = engine.image(array(given.colorant, size, 3, { format: given.format }));
-      const warped = engine.warp(image, W, options satisfies WarpOptions);
-      const shown = await engine.imageData(warped);
-      const small = engine.resize(image, { width: 50, height: 40 });
-      return [
-        await engine.pixels(image),
-        await engine.pixels(warped),
-        shown.data,
-        await engine.pixels(small),
-      ];
+      const warped = warp(image, W, options satisfies WarpOptions);
+      const shown = await toImageData(warped);
+      const small = resize(image, { width: 50, height: 40 });
+      return [await toPixels(image), await toPixels(warped), shown.data, await toPixels(small)];
     };
     const [roomy, tight] = [await open(), await open(2 ** 20)];
     const [whole, parts] = [await work(roomy), await work(tight)];
@@ -55,5 +60,5 @@ it.each([
 it('an image that does not fit has no buffer and no texture', async () => {
   const engine = await open(2 ** 20);
   const image = engine.image(array('RGBA', size, 3, { format: 'unorm8' }));
-  await expectError(() => engine.texture(image), SizeError, /does not fit: raise the memoryLimit/);
+  await expectError(() => toTexture(image), SizeError, /does not fit: raise the memoryLimit/);
 });

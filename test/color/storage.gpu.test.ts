@@ -3,6 +3,7 @@ import { COLORANTS, type ColorantName } from '../../shaders/color/colorants.ts';
 import { fromHalf, toHalf } from '../../shaders/format/float16.ts';
 import { FORMATS, type FormatName } from '../../shaders/format/index.ts';
 import type { PixelArray } from '../../src/index.ts';
+import { convertColor, toImageData, toPixels, warp } from '../../src/index.ts';
 import { stream } from '../support/stream.ts';
 import { bothEngines } from './engineSupport.ts';
 
@@ -63,9 +64,9 @@ describe.each(ENGINES)('numbers that come back from %s', (_, engine) => {
         channels,
         origin,
       ]);
-      expect([...(await engine.pixels(image))]).toEqual([...data]);
-      const copy = engine.convert(image, {});
-      expect([...(await engine.pixels(copy))]).toEqual([...data]);
+      expect([...(await toPixels(image))]).toEqual([...data]);
+      const copy = convertColor(image, {});
+      expect([...(await toPixels(copy))]).toEqual([...data]);
       expect(copy.origin).toEqual(origin);
     }
   });
@@ -76,11 +77,11 @@ describe.each(ENGINES)('numbers that come back from %s', (_, engine) => {
       const before = [...data];
       const image = engine.image(sourceOf('RGBA', { data }));
       data.fill(0);
-      expect([...(await engine.pixels(image))]).toEqual(before);
+      expect([...(await toPixels(image))]).toEqual(before);
     }
     const words = numbers('unorm16', 3 * plane, 2);
     const image = engine.image(sourceOf('RGB', { data: words }));
-    expect([...(await engine.pixels(image))]).toEqual([...words]);
+    expect([...(await toPixels(image))]).toEqual([...words]);
   });
 
   it('every byte is kept at every place, NaN’s bit patterns too', async () => {
@@ -90,14 +91,14 @@ describe.each(ENGINES)('numbers that come back from %s', (_, engine) => {
       return [pixel & 255, (pixel * 7) & 255, pixel & 255, pixel < 256 ? 255 : 127][k % 4] ?? 0;
     });
     const image = engine.image(sourceOf('RGBA', { width: 32, height: 16, data }));
-    expect(await engine.pixels(image)).toEqual(data);
-    expect((await engine.imageData(image)).data).toEqual(data);
-    const copy = engine.convert(image, {});
-    expect(await engine.pixels(copy)).toEqual(data);
-    const again = engine.image(sourceOf('RGBA', { width: 32, height: 16, data: await engine.pixels(copy) }));
-    expect(await engine.pixels(again)).toEqual(data);
-    const warped = engine.warp(image, [1, 0, 0, 0, 1, 0, 0, 0, 1]);
-    expect(await engine.pixels(warped)).toEqual(data);
+    expect(await toPixels(image)).toEqual(data);
+    expect((await toImageData(image)).data).toEqual(data);
+    const copy = convertColor(image, {});
+    expect(await toPixels(copy)).toEqual(data);
+    const again = engine.image(sourceOf('RGBA', { width: 32, height: 16, data: await toPixels(copy) }));
+    expect(await toPixels(again)).toEqual(data);
+    const warped = warp(image, [1, 0, 0, 0, 1, 0, 0, 0, 1]);
+    expect(await toPixels(warped)).toEqual(data);
   });
 
   it('bytes and 16 bits stand for ranges', async () => {
@@ -113,7 +114,7 @@ describe.each(ENGINES)('numbers that come back from %s', (_, engine) => {
     const floats = engine.image(
       sourceOf('Lab', { width: 2, height: 1, data: Float32Array.of(...low, ...high), format: 'unorm16' }),
     );
-    expect([...(await engine.pixels(floats))]).toEqual([0, 0, 0, 65535, 65535, 65535]);
+    expect([...(await toPixels(floats))]).toEqual([0, 0, 0, 65535, 65535, 65535]);
     const wide = engine.image(
       sourceOf('Lab', { width: 1, height: 1, data: Uint16Array.of(65535, 65535, 65535), format: 'float32' }),
     );
@@ -123,13 +124,6 @@ describe.each(ENGINES)('numbers that come back from %s', (_, engine) => {
   it('halves are rounded to the nearest, and end at the largest', async () => {
     const data = Float32Array.of(1 / 3, 1e6, -1e6, 2 ** -24, 1 + 2 ** -11, 0);
     const image = engine.image(sourceOf('RGB', { width: 2, height: 1, data, format: 'float16' }));
-    expect([...(await engine.pixels(image))]).toEqual([
-      fromHalf(toHalf(1 / 3)),
-      65504,
-      -65504,
-      2 ** -24,
-      1,
-      0,
-    ]);
+    expect([...(await toPixels(image))]).toEqual([fromHalf(toHalf(1 / 3)), 65504, -65504, 2 ** -24, 1, 0]);
   });
 });

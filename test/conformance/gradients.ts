@@ -1,3 +1,4 @@
+import { lossAndGradient, warpVjp } from '../../src/index.ts';
 import { arithmeticOf, storageError } from './arithmetic.ts';
 import { type CaseGradients, numbersOf } from './case.ts';
 import type { Findings } from './findings.ts';
@@ -40,7 +41,7 @@ export async function checkGradients(
     });
   }
 
-  const [, pullback] = engine.vjp(source, scene.map, options);
+  const [, pullback] = warpVjp(source, scene.map, options);
   const { dW, dX } = await pullback(frameImage(engine, scene, lambda));
   const samples = scene.width * scene.height;
   const { storage } = arithmeticOf(engine.backend);
@@ -84,7 +85,7 @@ async function lossOf(
 ): Promise<number> {
   if (grad.cotangent) return warped.reduce((sum, y, k) => sum + y * (lambda[k] ?? 0), 0);
   const target = frameImage(engine, scene, numbersOf(given.target));
-  const found = await engine.lossAndGradient(source, scene.map, target, {
+  const found = await lossAndGradient(source, scene.map, target, {
     ...options,
     loss: 'sse',
     overlap: 'all',

@@ -1,18 +1,17 @@
+import { steepestDescent, warp } from '../../src/index.ts';
 import { type CaseGradients, numbersOf } from './case.ts';
 import type { Findings } from './findings.ts';
 import type { Run } from './warpCase.ts';
 
 /** Compares JᵀJ and Jᵀr of the nine entries of W, from the nine images ∂Y/∂W. */
 export async function checkNormalEquations(
-  { engine, scene, source, options, positions, bounds, arithmetic }: Run,
+  { scene, source, options, positions, bounds, arithmetic }: Run,
   target: Float64Array,
   { JtJ, Jtr, tolerance }: CaseGradients,
   findings: Findings,
 ): Promise<void> {
-  const images = await Promise.all(
-    engine.steepestDescent(source, scene.map, options).map((image) => image.read()),
-  );
-  const values = await engine.warp(source, scene.map, options).read();
+  const images = await Promise.all(steepestDescent(source, scene.map, options).map((image) => image.read()));
+  const values = await warp(source, scene.map, options).read();
   const residuals = Float64Array.from(values, (y, k) => y - (target[k] ?? 0));
   const rounding = arithmetic.storage + 16 * arithmetic.epsilon;
   // ∂Y/∂W = (1/z) [gᵤ, gᵥ, −(u gᵤ + v gᵥ)]ᵀ [x, y, 1]: the errors of g, of its factors, and of u and v.

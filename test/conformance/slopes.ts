@@ -1,3 +1,4 @@
+import { warpJvp } from '../../src/index.ts';
 import type { Position } from './positions.ts';
 import type { Run } from './warpCase.ts';
 
@@ -11,7 +12,6 @@ export interface Slopes {
 
 /** Entry (1, 3) or (2, 3) of W moves u or v by 1/z, so that z times the tangent is the slope. */
 export async function slopesOf({
-  engine,
   scene,
   source,
   options,
@@ -22,7 +22,7 @@ export async function slopesOf({
   const along = async (entry: number) => {
     const dW = new Float64Array(9);
     dW[entry] = 1;
-    const [, tangent] = engine.jvp(source, scene.map, { dW }, options);
+    const [, tangent] = warpJvp(source, scene.map, { dW }, options);
     return Float64Array.from(
       await tangent.read(),
       (value, k) => value * (positions[k % positions.length]?.z ?? 0),

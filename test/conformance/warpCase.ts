@@ -1,4 +1,5 @@
 import type { Engine, Image, WarpOptions } from '../../src/index.ts';
+import { warp } from '../../src/index.ts';
 import { type Arithmetic, arithmeticOf } from './arithmetic.ts';
 import { Bounds } from './bounds.ts';
 import { type Case, numbersOf } from './case.ts';
@@ -40,14 +41,14 @@ export function layOut(engine: Engine, given: Case, scene: Scene = sceneOf(given
 async function inside({ engine, scene, options }: Run): Promise<readonly boolean[]> {
   const { width, height, map } = scene;
   const ones = engine.image({ width, height, data: new Float32Array(width * height).fill(1) });
-  const seen = await engine.warp(ones, map, { ...options, interpolation: 'nearest', fill: 0 }).read();
+  const seen = await warp(ones, map, { ...options, interpolation: 'nearest', fill: 0 }).read();
   return Array.from(seen, (value) => value === 1);
 }
 
 /** The warped samples; outside, what the case expects there. */
 export async function warped(run: Run): Promise<Float64Array> {
-  const { engine, scene, source, options, outside } = run;
-  const values = Float64Array.from(await engine.warp(source, scene.map, options).read());
+  const { scene, source, options, outside } = run;
+  const values = Float64Array.from(await warp(source, scene.map, options).read());
   if (outside === undefined) return values;
   const seen = await inside(run);
   return values.map((value, k) => (seen[k % seen.length] ? value : outside));

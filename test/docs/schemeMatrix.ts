@@ -4,6 +4,7 @@ import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
 import { storedSize } from '../../shaders/sampling/samplePosition.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { warpVjp } from '../../src/index.ts';
 import { mapOf } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import {
@@ -72,7 +73,7 @@ async function imageGradientHolds(interpolation: Name, border: BorderName): Prom
   const source = engine.image({ width, height, data });
   const cotangent = noise(columns * rows, 7);
   const options = { interpolation, border, frame: { width: columns, height: rows } } as const;
-  const [warp, pullback] = engine.vjp(source, MAP, options);
+  const [warp, pullback] = warpVjp(source, MAP, options);
   const { dX } = await pullback(engine.image({ width: columns, height: rows, data: cotangent }));
   const [left, right] = [await warp.read(), await dX.read()];
   return close(dot(cotangent, left), dot(data, right), dotSize(cotangent, left) + dotSize(data, right), 1e-6);

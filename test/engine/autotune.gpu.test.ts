@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { ROWS } from '../../shaders/kernel/kernel.ts';
+import { autotuned } from '../../src/engine/autotune.ts';
 import { createEngine } from '../../src/engine/createEngine.ts';
-import { autotuned } from '../../src/webgpu/autotune.ts';
+import { lossAndGradient, warp } from '../../src/index.ts';
 import { testDevice } from '../support/device.ts';
 
 const [WIDTH, HEIGHT] = [301, 203];
@@ -18,8 +19,8 @@ it('tunes a device once, and warps the same within rounding', async () => {
     const engine = await createEngine({ device, tune });
     const source = engine.image({ width: WIDTH, height: HEIGHT, data });
     const target = engine.image({ width: WIDTH, height: HEIGHT, data: data.toReversed() });
-    const samples = await engine.warp(source, MAP).read();
-    results.push({ samples, ...(await engine.lossAndGradient(source, MAP, target)) });
+    const samples = await warp(source, MAP).read();
+    results.push({ samples, ...(await lossAndGradient(source, MAP, target)) });
   }
   const [plain, tuned] = results;
   // Of two tiles each is rounded at half its height, twice, over slopes of up to 2 along both axes.

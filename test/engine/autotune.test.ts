@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fastest } from '../../src/webgpu/autotune.ts';
+import { fastest } from '../../src/engine/autotune.ts';
 
 /** A clock whose first look at each choice, which compiles, takes long. */
 function times(milliseconds: Readonly<Record<string, readonly number[]>>) {

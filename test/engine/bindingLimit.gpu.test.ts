@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createEngine } from '../../src/engine/createEngine.ts';
+import { warp } from '../../src/index.ts';
 import { testDevice } from '../support/device.ts';
 
 const SIDE = 5900;
@@ -23,7 +24,7 @@ it('warps an image that no binding holds with the bits of one that does', async 
   const warped = async (device: GPUDevice) => {
     const engine = await createEngine({ device });
     const source = engine.image({ width: SIDE, height: SIDE, data });
-    const result = engine.warp(source, TURN);
+    const result = warp(source, TURN);
     const samples = await result.read();
     source.destroy();
     result.destroy();
@@ -42,7 +43,7 @@ it.each([
   const data = Float32Array.from({ length: width * height }, (_, k) => k % 8191);
   const source = engine.image({ width, height, data });
   const map = width > height ? [1, 0, 3, 0, 1, 0, 0, 0, 1] : [1, 0, 0, 0, 1, 3, 0, 0, 1];
-  const warped = await engine.warp(source, map, { fill: -1 }).read();
+  const warped = await warp(source, map, { fill: -1 }).read();
   const moved = (k: number) => {
     const at = width > height ? (k % width) + 3 : Math.floor(k / width) + 3;
     return at < Math.max(width, height) ? data[k + (width > height ? 3 : 3 * width)] : -1;

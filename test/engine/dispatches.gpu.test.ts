@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { Engine } from '../../src/engine/engine.ts';
+import { lossAndGradient, warp } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
 import { noise } from '../support/random.ts';
@@ -14,8 +15,8 @@ it('gives the same bits in one dispatch and in many', async () => {
       const engine = new Engine(new WebGpuExecutor(device, false, { pixelsPerDispatch }));
       const source = engine.image({ width: WIDTH, height: HEIGHT, data: noise(WIDTH * HEIGHT, 1) });
       const target = engine.image({ width: WIDTH, height: HEIGHT, data: noise(WIDTH * HEIGHT, 2) });
-      const { loss, dW, dX } = await engine.lossAndGradient(source, W, target, { image: true });
-      const warped = await engine.warp(source, W, { interpolation: 'cubic' }).read();
+      const { loss, dW, dX } = await lossAndGradient(source, W, target, { imageGradient: true });
+      const warped = await warp(source, W, { interpolation: 'cubic' }).read();
       return { loss, dW, dX: await dX.read(), warped };
     }),
   );

@@ -3,6 +3,7 @@ import { ImageError, NumericError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
+import { lossAndGradient, warp } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
 import { expectError } from '../support/fails.ts';
@@ -17,7 +18,7 @@ describe('an engine on a device', () => {
     const width = 2 ** 16;
     const height = Math.ceil(engine.maxSamples / width) + 1;
     await expectError(
-      () => engine.warp(image(engine), IDENTITY, { frame: { width, height } }),
+      () => warp(image(engine), IDENTITY, { frame: { width, height } }),
       SizeError,
       /allows .* GiB/,
     );
@@ -27,15 +28,15 @@ describe('an engine on a device', () => {
     const engine = await open();
     const gone = image(engine);
     gone.destroy();
-    await expectError(() => engine.warp(gone, IDENTITY), ImageError, /destroyed/);
+    await expectError(() => warp(gone, IDENTITY), ImageError, /destroyed/);
     const other = image(new Engine(new CpuExecutor()));
-    await expectError(() => engine.warp(other, IDENTITY), ImageError, /another engine/);
+    await expectError(() => warp(other, IDENTITY), ImageError, /another engine/);
   });
 
   it('still finishes the work that was given before its images were destroyed', async () => {
     const engine = await open();
     const source = image(engine, 0.25);
-    const warped = engine.warp(source, IDENTITY);
+    const warped = warp(source, IDENTITY);
     source.destroy();
     expect(await warped.read()).toEqual(new Float32Array(12).fill(0.25));
   });
@@ -43,6 +44,6 @@ describe('an engine on a device', () => {
   it('throws rather than gives NaN', async () => {
     const engine = await open();
     const bad = image(engine, Number.POSITIVE_INFINITY);
-    await expectError(() => engine.lossAndGradient(bad, IDENTITY, undefined), NumericError, /not finite/);
+    await expectError(() => lossAndGradient(bad, IDENTITY, undefined), NumericError, /not finite/);
   });
 });

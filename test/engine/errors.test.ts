@@ -4,6 +4,7 @@ import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { createEngine } from '../../src/engine/createEngine.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
+import { fit, lossAndGradient, warp as warpImage, warpJvp, warpVjp } from '../../src/index.ts';
 import type { LossOptions } from '../../src/operations/options.ts';
 import { expectError } from '../support/fails.ts';
 
@@ -14,7 +15,7 @@ const image = (width = 4, height = 3, channels = 1, on = engine) =>
 const wrong = (options: object) => options as LossOptions;
 
 describe('a map', () => {
-  const warp = (map: ArrayLike<number>) => () => engine.warp(image(), map);
+  const warp = (map: ArrayLike<number>) => () => warpImage(image(), map);
   it('has nine numbers', () => expectError(warp([1, 0, 0, 0, 1, 0, 0, 0]), MapError, /9 numbers.* 8/));
   it('has finite numbers', async () => {
     await expectError(warp([1, 0, 0, 0, Number.NaN, 0, 0, 0, 1]), MapError, /entry 5.*not a finite/);
@@ -30,14 +31,14 @@ describe('a map', () => {
   });
   it('is checked by every operation', async () => {
     const bad = [1, 2, 3];
-    await expectError(() => engine.vjp(image(), bad), MapError, /9 numbers/);
-    await expectError(() => engine.jvp(image(), bad, {}), MapError, /9 numbers/);
-    await expectError(() => engine.lossAndGradient(image(), bad, undefined), MapError, /9 numbers/);
+    await expectError(() => warpVjp(image(), bad), MapError, /9 numbers/);
+    await expectError(() => warpJvp(image(), bad, {}), MapError, /9 numbers/);
+    await expectError(() => lossAndGradient(image(), bad, undefined), MapError, /9 numbers/);
   });
 });
 
 describe('an unknown name lists the known ones', () => {
-  const loss = (options: object) => () => engine.lossAndGradient(image(), IDENTITY, image(), wrong(options));
+  const loss = (options: object) => () => lossAndGradient(image(), IDENTITY, image(), wrong(options));
   it('interpolation', () =>
     expectError(loss({ interpolation: 'qubic' }), OptionError, /'qubic'.*nearest, linear/));
   it('border', () =>
@@ -54,31 +55,23 @@ describe('an unknown name lists the known ones', () => {
 describe('an option out of its range', () => {
   it('a scale that is not positive', async () => {
     for (const scale of [0, -1, Number.POSITIVE_INFINITY]) {
-      await expectError(
-        () => engine.lossAndGradient(image(), IDENTITY, image(), { scale }),
-        OptionError,
-        /scale/,
-      );
+      await expectError(() => lossAndGradient(image(), IDENTITY, image(), { scale }), OptionError, /scale/);
     }
   });
   it('a fill value that is not finite', () =>
-    expectError(
-      () => engine.warp(image(), IDENTITY, { fill: Number.POSITIVE_INFINITY }),
-      OptionError,
-      /fill/,
-    ));
+    expectError(() => warpImage(image(), IDENTITY, { fill: Number.POSITIVE_INFINITY }), OptionError, /fill/));
 });
 
 describe('a correlation', () => {
   it('needs a target', () =>
     expectError(
-      () => engine.lossAndGradient(image(), IDENTITY, undefined, { loss: 'zncc' }),
+      () => lossAndGradient(image(), IDENTITY, undefined, { loss: 'zncc' }),
       OptionError,
       /'zncc'.*give one/,
     ));
   it('is not fitted where no gain and bias are', () =>
     expectError(
-      () => engine.fit(image(), image(), { loss: 'zncc', photometry: 'none' }),
+      () => fit(image(), image(), { loss: 'zncc', photometry: 'none' }),
       OptionError,
       /'zncc'.*gain-bias/,
     ));
@@ -87,34 +80,30 @@ describe('a correlation', () => {
 describe('sizes that do not go together', () => {
   it('a target of another size', () =>
     expectError(
-      () => engine.lossAndGradient(image(), IDENTITY, image(5, 3), { frame: { width: 4, height: 3 } }),
+      () => lossAndGradient(image(), IDENTITY, image(5, 3), { frame: { width: 4, height: 3 } }),
       SizeError,
       /5×3.*4×3/,
     ));
   it('a target with other channels', () =>
-    expectError(
-      () => engine.lossAndGradient(image(), IDENTITY, image(4, 3, 2)),
-      SizeError,
-      /2 channels.* 1/,
-    ));
+    expectError(() => lossAndGradient(image(), IDENTITY, image(4, 3, 2)), SizeError, /2 channels.* 1/));
   it('weights of another size, or of more than one channel', async () => {
     const weighed = (weights: ReturnType<typeof image>) => () =>
-      engine.lossAndGradient(image(), IDENTITY, image(), { weights });
+      lossAndGradient(image(), IDENTITY, image(), { weights });
     await expectError(weighed(image(5, 3)), SizeError, /weights are 5×3×1.*4×3: give one channel/);
     await expectError(weighed(image(4, 3, 2)), SizeError, /weights are 4×3×2.*4×3: give one channel/);
   });
   it('a cotangent of another size', async () => {
-    const [, pullback] = engine.vjp(image(), IDENTITY);
+    const [, pullback] = warpVjp(image(), IDENTITY);
     await expectError(() => pullback(image(4, 4)), SizeError, /4×4×1.*4×3×1/);
     await expectError(() => pullback(image(4, 3, 2)), SizeError, /4×3×2.*4×3×1/);
   });
   it('a tangent of another size', async () => {
-    await expectError(() => engine.jvp(image(), IDENTITY, { dX: image(3, 3) }), SizeError, /3×3×1/);
-    await expectError(() => engine.jvp(image(), IDENTITY, { dW: [1, 2] }), SizeError, /9/);
+    await expectError(() => warpJvp(image(), IDENTITY, { dX: image(3, 3) }), SizeError, /3×3×1/);
+    await expectError(() => warpJvp(image(), IDENTITY, { dW: [1, 2] }), SizeError, /9/);
   });
   it('fill values for another number of channels', () =>
     expectError(
-      () => engine.warp(image(4, 3, 2), IDENTITY, { fill: [0, 0, 0] }),
+      () => warpImage(image(4, 3, 2), IDENTITY, { fill: [0, 0, 0] }),
       SizeError,
       /3 fill values for 2/,
     ));
@@ -130,12 +119,12 @@ describe('images that cannot be', () => {
   it('no pixels', async () => {
     await expectError(make({ width: 0, channels: 1, data: new Float32Array(0) }), SizeError, /0×2/);
     await expectError(
-      () => engine.warp(image(), IDENTITY, { frame: { width: 3, height: -1 } }),
+      () => warpImage(image(), IDENTITY, { frame: { width: 3, height: -1 } }),
       SizeError,
       /3×-1/,
     );
     await expectError(
-      () => engine.warp(image(), IDENTITY, { frame: { width: 2.5, height: 1 } }),
+      () => warpImage(image(), IDENTITY, { frame: { width: 2.5, height: 1 } }),
       SizeError,
       /2.5×1/,
     );
@@ -147,11 +136,11 @@ describe('images that cannot be', () => {
   it('an origin between pixels', async () => {
     await expectError(make({ origin: [0.5, 0] }), SizeError, /origin \(0.5, 0\)/);
     const frame = { width: 2, height: 2, origin: [0, 0.25] as const };
-    await expectError(() => engine.warp(image(), IDENTITY, { frame }), SizeError, /origin \(0, 0.25\)/);
+    await expectError(() => warpImage(image(), IDENTITY, { frame }), SizeError, /origin \(0, 0.25\)/);
   });
   it('too large for the engine', () =>
     expectError(
-      () => engine.warp(image(), IDENTITY, { frame: { width: 40000, height: 40000 } }),
+      () => warpImage(image(), IDENTITY, { frame: { width: 40000, height: 40000 } }),
       SizeError,
       /40000×40000×1 needs 5.96 GiB/,
     ));
@@ -162,14 +151,14 @@ describe('an image', () => {
     const gone = image();
     gone.destroy();
     await expectError(() => gone.read(), ImageError, /destroyed/);
-    await expectError(() => engine.warp(gone, IDENTITY), ImageError, /destroyed/);
+    await expectError(() => warpImage(gone, IDENTITY), ImageError, /destroyed/);
     gone.destroy();
   });
   it('belongs to the engine that made it', async () => {
     const other = image(4, 3, 1, new Engine(new CpuExecutor()));
-    await expectError(() => engine.warp(other, IDENTITY), ImageError, /another engine/);
-    await expectError(() => engine.lossAndGradient(image(), IDENTITY, other), ImageError, /another engine/);
-    const weighed = () => engine.lossAndGradient(image(), IDENTITY, image(), { weights: other });
+    await expectError(() => warpImage(other, IDENTITY), ImageError, /another engine/);
+    await expectError(() => lossAndGradient(image(), IDENTITY, other), ImageError, /another engine/);
+    const weighed = () => lossAndGradient(image(), IDENTITY, image(), { weights: other });
     await expectError(weighed, ImageError, /another engine/);
   });
 });
@@ -179,7 +168,7 @@ describe('a sum that is not finite', () => {
     const data = new Float32Array(12).fill(1);
     data[5] = Number.POSITIVE_INFINITY;
     const bad = engine.image({ width: 4, height: 3, data });
-    return expectError(() => engine.lossAndGradient(bad, IDENTITY, undefined), NumericError, /not finite/);
+    return expectError(() => lossAndGradient(bad, IDENTITY, undefined), NumericError, /not finite/);
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { fit, lossAndGradient, normalEquations, warp, warpVjp } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { LargeExecutor } from '../../src/webgpu/tiling/largeExecutor.ts';
 import { scene } from '../bench/scene.ts';
@@ -53,11 +54,11 @@ it.each([
       });
       const target = engine.image({ width: 600, height: 400, channels: 2, data: noise(2 * 600 * 400, 2) });
       const options = { interpolation, border } as const;
-      const [warped, pullback] = engine.vjp(source, map, { ...options, frame: target });
-      const { loss, dW } = await engine.lossAndGradient(source, map, target, options);
+      const [warped, pullback] = warpVjp(source, map, { ...options, frame: target });
+      const { loss, dW } = await lossAndGradient(source, map, target, options);
       const pulled = await pullback(target);
       const dX = await pulled.dX.read();
-      const { JtJ, Jtr } = await engine.normalEquations(source, map, target, options);
+      const { JtJ, Jtr } = await normalEquations(source, map, target, options);
       return { warped: await warped.read(), loss, dW, pulled: pulled.dW, dX, JtJ, Jtr };
     };
     const [whole, parts] = await both(work);
@@ -74,7 +75,7 @@ it('warps an image that lies on the device into one that lies in memory', async 
   const [whole, parts] = await both((engine) => {
     const source = engine.image({ width: 60, height: 50, data: noise(3000, 1) });
     const map = [0.08, 0, 2, 0, 0.09, 1, 0, 0, 1];
-    return engine.warp(source, map, { frame: { width: WIDTH, height: HEIGHT } }).read();
+    return warp(source, map, { frame: { width: WIDTH, height: HEIGHT } }).read();
   }, 2 ** 20);
   expect(different(parts, whole)).toBe('same');
 });
@@ -85,7 +86,7 @@ it('fits images that do not fit on the device to what it finds with all memory',
   const data = scene(width, height);
   const found = await both(async (engine) => {
     const moving = engine.image({ width, height, data });
-    const { W, status } = await engine.fit(moving, engine.warp(moving, truth), { search: 'local' }).result();
+    const { W, status } = await fit(moving, warp(moving, truth), { search: 'local' }).result();
     expect(status).toBe('converged');
     return [...W].map((entry) => entry / (W[8] ?? 0));
   }, 2 ** 20);

@@ -6,6 +6,7 @@ import { OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { type Homography, IDENTITY, multiply } from '../../src/geometry/homography.ts';
+import { lossAndGradient, normalEquations, steepestDescent, warp, warpVjp } from '../../src/index.ts';
 import type { NormalOptions } from '../../src/operations/normalEquations.ts';
 import { expectError } from '../support/fails.ts';
 import { type MapShape, mapOf } from '../support/maps.ts';
@@ -49,19 +50,19 @@ async function seen(map: Homography) {
     data: new Float32Array(width * height * channels).fill(1),
     origin,
   });
-  return engine.warp(ones, map, { frame }).read();
+  return warp(ones, map, { frame }).read();
 }
 
 describe.each(Object.entries(SHAPES))('of %s', (_name, shape) => {
   it('the nine steepest-descent images carry a cotangent to ∂L/∂W', async () => {
     const { map, source, target } = problem(shape);
-    const images = engine.steepestDescent(source, map, options);
+    const images = steepestDescent(source, map, options);
     expect(images.map(({ width: w, origin: first }) => [w, first])).toEqual(
       images.map(() => [frame.width, frame.origin]),
     );
     const J = await read(images);
     const lambda = await target.read();
-    const [, pullback] = engine.vjp(source, map, options);
+    const [, pullback] = warpVjp(source, map, options);
     const { dW } = await pullback(target);
     J.forEach((image, entry) => {
       near(dot(image, lambda), dW[entry] ?? 0, dotSize(image, lambda));
@@ -76,11 +77,11 @@ describe.each(Object.entries(SHAPES))('of %s', (_name, shape) => {
       const { map, source, size, target } = problem(shape);
       const scale = 0.4;
       const given: NormalOptions = { ...options, loss, scale, ...(model ? { model } : {}) };
-      const found = await engine.normalEquations(source, map, target, given);
+      const found = await normalEquations(source, map, target, given);
       const [Y = [], T = [], ...entries] = await read([
-        engine.warp(source, map, options),
+        warp(source, map, options),
         target,
-        ...engine.steepestDescent(source, map, options),
+        ...steepestDescent(source, map, options),
       ]);
       const inside = await seen(map);
       const n = found.directions.length;
@@ -111,7 +112,7 @@ describe.each(Object.entries(SHAPES))('of %s', (_name, shape) => {
     'the directions of %s are the derivatives of W N⁻¹ exp(Σ θₖ Gₖ) N',
     async (model) => {
       const { map, source, target } = problem(shape);
-      const { directions } = await engine.normalEquations(source, map, target, { ...options, model });
+      const { directions } = await normalEquations(source, map, target, { ...options, model });
       const half = Math.max(frame.width, frame.height) / 2;
       const [x, y] = [frame.origin[0] + (frame.width - 1) / 2, frame.origin[1] + (frame.height - 1) / 2];
       const toUnit = [1 / half, 0, -x / half, 0, 1 / half, -y / half, 0, 0, 1];
@@ -131,8 +132,8 @@ describe.each(Object.entries(SHAPES))('of %s', (_name, shape) => {
   it('Jᵀr is the gradient of the loss, and JᵀJ W = 0', async () => {
     const { map, source, target } = problem(shape);
     const given = { ...options, loss: 'huber', scale: 0.3 } as const;
-    const { JtJ, Jtr, loss } = await engine.normalEquations(source, map, target, given);
-    const expected = await engine.lossAndGradient(source, map, target, given);
+    const { JtJ, Jtr, loss } = await normalEquations(source, map, target, given);
+    const expected = await lossAndGradient(source, map, target, given);
     near(loss, expected.loss, loss);
     Jtr.forEach((value, k) => {
       near(value, expected.dW[k] ?? 0, Math.abs(value));
@@ -152,7 +153,7 @@ it('agrees with torch', async () => {
     ...size,
     data: Float64Array.from({ length: 117 }, (_, k) => TORCH.target[Math.floor(k / 13) % 3]?.[k % 13] ?? 0),
   });
-  const found = await engine.normalEquations(source, map, target, { border: 'clamp' });
+  const found = await normalEquations(source, map, target, { border: 'clamp' });
   expect(found.loss).toBeCloseTo(TORCH.loss / 2, 6);
   TORCH.JtJ.forEach((value, k) => {
     expect(Math.abs((found.JtJ[k] ?? 0) - value)).toBeLessThanOrEqual(1e-9 * Math.abs(value));
@@ -165,11 +166,11 @@ it('agrees with torch', async () => {
 
 describe('it throws for', () => {
   const { source, map, target } = problem(SHAPES['a mild map'] as MapShape);
-  const run = (given: object) => () => engine.normalEquations(source, map, target, { ...options, ...given });
+  const run = (given: object) => () => normalEquations(source, map, target, { ...options, ...given });
   it('a loss without a minimum', () => expectError(run({ loss: 'sum' }), OptionError, /'sum'.*sse/));
   it('an unknown model', () => expectError(run({ model: 'rigid' }), OptionError, /'rigid'.*affine/));
   it('a target of another size', () =>
-    expectError(() => engine.normalEquations(source, IDENTITY, source, options), SizeError, /23×19.*17×21/));
+    expectError(() => normalEquations(source, IDENTITY, source, options), SizeError, /23×19.*17×21/));
 });
 
 it('reductions are averaged as in the warp: Jᵀr is ∂L/∂W with minify', async () => {
@@ -182,13 +183,13 @@ it('reductions are averaged as in the warp: Jᵀr is ∂L/∂W with minify', asy
   });
   const reducing = multiply(map, [3, 0, 0, 0, 3, 0, 0, 0, 1]);
   const given = { interpolation: 'linear', border: 'reflect', frame, minify: 'mip' } as const;
-  const { Jtr, loss } = await engine.normalEquations(source, reducing, target, given);
-  const expected = await engine.lossAndGradient(source, reducing, target, given);
+  const { Jtr, loss } = await normalEquations(source, reducing, target, given);
+  const expected = await lossAndGradient(source, reducing, target, given);
   near(loss, expected.loss, expected.loss);
   const largest = Math.max(...expected.dW.map(Math.abs));
   expected.dW.forEach((entry, k) => {
     near(Jtr[k], entry, largest);
   });
-  const plain = await engine.normalEquations(source, reducing, target, { ...given, minify: 'none' });
+  const plain = await normalEquations(source, reducing, target, { ...given, minify: 'none' });
   expect(Math.abs(plain.loss - loss)).toBeGreaterThan(0.01 * loss);
 });

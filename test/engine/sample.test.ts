@@ -5,6 +5,7 @@ import { NumericError, OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { translation } from '../../src/geometry/homography.ts';
+import { sample as samplePoints, samplePullback, warpJvp } from '../../src/index.ts';
 import type { PointOptions } from '../../src/operations/samplePoints.ts';
 import { expectError } from '../support/fails.ts';
 import { noise, stream } from '../support/random.ts';
@@ -44,19 +45,14 @@ describe('samples at points are what a warp by a shift gives there', () => {
   it.each(SCHEMES)('$title', async ({ interpolation, border }) => {
     const source = image();
     const options = { interpolation, border, fill: [0.5, -0.25] };
-    const found = await engine.sample(source, POINTS.flat(), { ...options, derivatives: 1 });
-    const only = await engine.sample(source, POINTS.flat(), options);
+    const found = await samplePoints(source, POINTS.flat(), { ...options, derivatives: 1 });
+    const only = await samplePoints(source, POINTS.flat(), options);
     expect(only).toEqual({ values: found.values });
     const frame = { width: 1, height: 1 };
     for (const [k, [u, v]] of POINTS.entries()) {
       const shift = translation(u, v);
-      const [warped, du] = engine.jvp(
-        source,
-        shift,
-        { dW: [0, 0, 1, 0, 0, 0, 0, 0, 0] },
-        { ...options, frame },
-      );
-      const [, dv] = engine.jvp(source, shift, { dW: [0, 0, 0, 0, 0, 1, 0, 0, 0] }, { ...options, frame });
+      const [warped, du] = warpJvp(source, shift, { dW: [0, 0, 1, 0, 0, 0, 0, 0, 0] }, { ...options, frame });
+      const [, dv] = warpJvp(source, shift, { dW: [0, 0, 0, 0, 0, 1, 0, 0, 0] }, { ...options, frame });
       const expected = await Promise.all([warped, du, dv].map((part) => part.read()));
       for (let c = 0; c < channels; c++) {
         const at = c * POINTS.length + k;
@@ -73,8 +69,8 @@ describe('the pullback of samples at points', () => {
   it.each(SCHEMES)('$title', async ({ interpolation, border }) => {
     const source = image();
     const options = { interpolation, border };
-    const { dPoints, dX } = await engine.samplePullback(source, POINTS.flat(), cotangent, options);
-    const { values, du, dv } = await engine.sample(source, POINTS.flat(), { ...options, derivatives: 1 });
+    const { dPoints, dX } = await samplePullback(source, POINTS.flat(), cotangent, options);
+    const { values, du, dv } = await samplePoints(source, POINTS.flat(), { ...options, derivatives: 1 });
     expect({ width: dX.width, height: dX.height, origin: dX.origin }).toEqual({ width, height, origin });
     const [back, samples] = [await dX.read(), await source.read()];
     // Linear in X: ⟨λ, g[X]⟩ = ⟨∂L/∂X, X⟩.
@@ -95,23 +91,23 @@ describe('the pullback of samples at points', () => {
     const count = 2500;
     const points = Float64Array.from({ length: 2 * count }, (_, k) => (k % 2 ? 5.5 : -3 + ((k / 2) % 6)));
     const lambda = noise(channels * count, 13);
-    const { dX } = await engine.samplePullback(image(), points, lambda);
+    const { dX } = await samplePullback(image(), points, lambda);
     const total = lambda.reduce((sum, value) => sum + value, 0);
     expect((await dX.read()).reduce((sum, value) => sum + value, 0)).toBeCloseTo(total, 3);
   });
 
   it('throws for a cotangent of another length, or one that is not finite', async () => {
-    const run = (lambda: number[]) => () => engine.samplePullback(image(), [1, 5], lambda);
+    const run = (lambda: number[]) => () => samplePullback(image(), [1, 5], lambda);
     await expectError(run([1]), SizeError, /1 cotangents for 1 points.*give 2/);
     await expectError(run([1, Number.NaN]), NumericError, /cotangent is not finite/);
-    await expectError(() => engine.samplePullback(image(), [1], [1]), SizeError, /pairs/);
+    await expectError(() => samplePullback(image(), [1], [1]), SizeError, /pairs/);
   });
 });
 
 it('takes more points than a row of its frame', async () => {
   const count = 2500;
   const points = Float64Array.from({ length: 2 * count }, (_, k) => (k % 2 ? 5 : -3 + ((k / 2) % 7)));
-  const { values } = await engine.sample(image(), points);
+  const { values } = await samplePoints(image(), points);
   const row = noise(width * height * channels, 4).slice(width, 2 * width);
   expect(values).toHaveLength(channels * count);
   for (let k = 0; k < count; k++) expect(values[k]).toBe(row[k % 7]);
@@ -119,7 +115,7 @@ it('takes more points than a row of its frame', async () => {
 
 describe('it throws for', () => {
   const sample = (points: ArrayLike<number>, options: PointOptions = {}) =>
-    engine.sample(image(), points, options);
+    samplePoints(image(), points, options);
   it('half a pair, or none', async () => {
     await expectError(() => sample([1, 2, 3]), SizeError, /3 numbers.*pairs/);
     await expectError(() => sample([]), SizeError, /0 numbers.*pairs/);

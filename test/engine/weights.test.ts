@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { COMPARISONS, type ComparisonName, createEngine, type Image } from '../../src/index.ts';
+import {
+  COMPARISONS,
+  type ComparisonName,
+  createEngine,
+  type Image,
+  lossAndGradient,
+} from '../../src/index.ts';
 import { noise } from '../support/random.ts';
 
 const engine = await createEngine({ backend: 'cpu' });
@@ -11,7 +17,7 @@ const pixels = noise(plane, 2);
 const names = Object.keys(COMPARISONS) as ComparisonName[];
 
 const score = (loss: ComparisonName, target: Image, weights?: ArrayLike<number>) =>
-  engine.lossAndGradient(source, map, target, {
+  lossAndGradient(source, map, target, {
     loss,
     scale: 0.5,
     ...(weights && { weights: engine.image({ width, height, data: Float32Array.from(weights) }) }),

@@ -1,4 +1,5 @@
 import type { Engine } from '../../src/index.ts';
+import { fit } from '../../src/index.ts';
 import { type AlignmentCase, alignmentCases, alignmentImage } from '../support/alignment.ts';
 import { cornerError } from './pairs.ts';
 
@@ -8,7 +9,7 @@ async function errorOf(engine: Engine, { files, H, H0 }: AlignmentCase): Promise
   if (!files.noise) throw new Error('every case has a noisy template');
   const moving = await alignmentImage(engine, files.noise.image);
   const fixed = await alignmentImage(engine, files.noise.template);
-  const { W } = await engine.fit(moving, fixed, { init: H0 }).result();
+  const { W } = await fit(moving, fixed, { init: H0 }).result();
   moving.destroy();
   fixed.destroy();
   return cornerError(W, H.flat(), TEMPLATE);

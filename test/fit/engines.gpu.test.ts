@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createEngine } from '../../src/index.ts';
+import { createEngine, fit } from '../../src/index.ts';
 import { testDevice } from '../support/device.ts';
 import { START, TRUTH } from './maps.ts';
 import { cornerError, pair } from './pairs.ts';
@@ -10,7 +10,7 @@ it('both engines fit the same map', async () => {
   const [a, b] = await Promise.all(
     [cpu, gpu].map((engine) => {
       const { moving, fixed } = pair(engine, TRUTH.homography, { gain: 0.8, bias: 0.1, sigma: 0.02 });
-      return engine.fit(moving, fixed, { init: START }).result();
+      return fit(moving, fixed, { init: START }).result();
     }),
   );
   const frame = { width: 120, height: 120 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine, GRADIENTS, type GradientName } from '../../src/index.ts';
+import { createEngine, fit, GRADIENTS, type GradientName, lossAndGradient } from '../../src/index.ts';
 import { gaussian } from './gaussian.ts';
 import { START, TRUTH } from './maps.ts';
 import { cornerError, view } from './pairs.ts';
@@ -24,7 +24,7 @@ async function errorOf(gradient: GradientName | 'auto', onMoving: number, onFixe
   let squares = 0;
   for (let seed = 1; seed <= TRIALS; seed++) {
     const { moving, fixed } = noisyPair(seed, onMoving, onFixed);
-    const { W } = await engine.fit(moving, fixed, { init: START, gradient, search: 'local' }).result();
+    const { W } = await fit(moving, fixed, { init: START, gradient, search: 'local' }).result();
     squares += cornerError(W, TRUTH.homography, frame) ** 2 / TRIALS;
     moving.destroy();
     fixed.destroy();
@@ -37,7 +37,7 @@ describe('the step gradient', () => {
     '%s leads to the same map without noise',
     async (gradient) => {
       const { moving, fixed } = noisyPair(1, 0, 0);
-      const { W } = await engine.fit(moving, fixed, { init: START, gradient }).result();
+      const { W } = await fit(moving, fixed, { init: START, gradient }).result();
       expect(cornerError(W, TRUTH.homography, frame)).toBeLessThan(0.02);
     },
   );
@@ -56,8 +56,8 @@ describe('the step gradient', () => {
 it('ESM converges in no more steps than Levenberg–Marquardt', async () => {
   const { moving, fixed } = noisyPair(1, 0, 0);
   const options = { init: START, levels: 1, loss: 'sse', search: 'local' } as const;
-  const lm = await engine.fit(moving, fixed, { ...options, gradient: 'exact' }).result();
-  const esm = await engine.fit(moving, fixed, { ...options, method: 'esm' }).result();
+  const lm = await fit(moving, fixed, { ...options, gradient: 'exact' }).result();
+  const esm = await fit(moving, fixed, { ...options, method: 'esm' }).result();
   expect(esm.status).toBe('converged');
   expect(cornerError(esm.W, TRUTH.homography, frame)).toBeLessThan(0.02);
   expect(esm.iterations).toBeLessThanOrEqual(lm.iterations);
@@ -67,10 +67,10 @@ it('zncc is free of exposure, and reports 1 − the correlation', async () => {
   const { moving, fixed } = noisyPair(3, 0, 0.02);
   const dimmed = engine.image({ ...frame, data: (await fixed.read()).map((value) => 0.4 * value + 0.3) });
   const options = { init: START, loss: 'zncc', search: 'local' } as const;
-  const bright = await engine.fit(moving, fixed, options).result();
-  const dim = await engine.fit(moving, dimmed, options).result();
+  const bright = await fit(moving, fixed, options).result();
+  const dim = await fit(moving, dimmed, options).result();
   expect(cornerError(bright.W, TRUTH.homography, frame)).toBeLessThan(0.1);
   expect(cornerError(dim.W, bright.W, frame)).toBeLessThan(1e-4);
-  const { loss } = await engine.lossAndGradient(moving, dim.W, dimmed, { loss: 'zncc', frame });
+  const { loss } = await lossAndGradient(moving, dim.W, dimmed, { loss: 'zncc', frame });
   expect(dim.loss).toBeCloseTo(loss, 5);
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { squareRoot } from '../../src/algebra/squareRoot.ts';
-import { createEngine, invert, multiply, normalize, scaling } from '../../src/index.ts';
+import { createEngine, fit, invert, multiply, normalize, scaling } from '../../src/index.ts';
 import { START, TRUTH } from './maps.ts';
 import { cornerError, pair } from './pairs.ts';
 
@@ -10,10 +10,8 @@ const frame = { width: 120, height: 120 };
 it('exchanged images give the inverse map', async () => {
   const { moving, fixed } = pair(engine, TRUTH.homography, { gain: 0.8, bias: 0.1, sigma: 0.02 });
   const options = { symmetry: 'halfway' } as const;
-  const there = await engine.fit(moving, fixed, { ...options, init: START }).result();
-  const back = await engine
-    .fit(fixed, moving, { ...options, init: invert(Float64Array.from(START)) })
-    .result();
+  const there = await fit(moving, fixed, { ...options, init: START }).result();
+  const back = await fit(fixed, moving, { ...options, init: invert(Float64Array.from(START)) }).result();
   expect(there.status).toBe('converged');
   expect(cornerError(there.W, TRUTH.homography, frame)).toBeLessThan(0.1);
   expect(cornerError(invert(back.W), there.W, frame)).toBeLessThan(1e-6);

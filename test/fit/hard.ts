@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Engine, FitResult, Image } from '../../src/index.ts';
+import { fit } from '../../src/index.ts';
 import { gaussian } from './gaussian.ts';
 import { START, TRUTH } from './maps.ts';
 import { cornerError, pair, scene } from './pairs.ts';
@@ -67,7 +68,7 @@ export function hardLaws(make: () => Promise<Engine>): void {
   it.each(HARD)('a fit ends with a status and finite numbers: %s', async (_, [width, height], a, b) => {
     const engine = await make();
     const [moving, fixed] = [image(engine, width, height, a), image(engine, width, height, b)];
-    const result = await engine.fit(moving, fixed).result();
+    const result = await fit(moving, fixed).result();
     expect(result.reason).not.toBe('');
     expect(numbersOf(result).filter((value) => !Number.isFinite(value))).toEqual([]);
   });
@@ -77,10 +78,8 @@ export function hardLaws(make: () => Promise<Engine>): void {
     const given = pair(engine, TRUTH.homography, { sigma: 0.01 });
     const times = async (of: Image) =>
       engine.image({ width: of.width, height: of.height, data: (await of.read()).map((v) => factor * v) });
-    const plain = await engine.fit(given.moving, given.fixed, { init: START }).result();
-    const large = await engine
-      .fit(await times(given.moving), await times(given.fixed), { init: START })
-      .result();
+    const plain = await fit(given.moving, given.fixed, { init: START }).result();
+    const large = await fit(await times(given.moving), await times(given.fixed), { init: START }).result();
     expect(large.status).toBe(plain.status);
     expect(cornerError(large.W, plain.W, { width: 120, height: 120 })).toBeLessThan(5e-3);
   });

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { type Engine, type Image, NumericError, OptionError, type Pair } from '../../src/index.ts';
+import {
+  type Engine,
+  fit as fitImages,
+  fitMany,
+  type Image,
+  NumericError,
+  OptionError,
+  type Pair,
+} from '../../src/index.ts';
 import { START, TRUTH } from './maps.ts';
 import { cornerError, pair } from './pairs.ts';
 
@@ -21,14 +29,14 @@ export function manyLaws(make: () => Promise<Engine>): void {
   it('each pair is fitted as alone, in the order of the pairs', async () => {
     const engine = await make();
     const given = pairs(engine);
-    const fit = engine.fitMany(given, { init: START });
+    const fit = fitMany(given, { init: START });
     const steps = [];
     for await (const step of fit) steps.push(step);
     const results = await fit.result();
     expect(steps.map((step) => step.pair).toSorted()).toEqual([0, 1, 2, 3]);
     expect(steps.map(({ done, pairs }) => [done, pairs])).toEqual([1, 2, 3, 4].map((done) => [done, 4]));
     for (const [k, { moving, fixed, init = START }] of given.entries()) {
-      const alone = await engine.fit(moving, fixed, { init }).result();
+      const alone = await fitImages(moving, fixed, { init }).result();
       expect(results[k]?.status).toBe(alone.status);
       expect([...(results[k]?.W ?? [])]).toEqual([...alone.W]);
       expect(results[k]?.iterations).toBe(alone.iterations);
@@ -42,16 +50,14 @@ export function manyLaws(make: () => Promise<Engine>): void {
     const engine = await make();
     const [c, s] = [Math.cos(0.7), Math.sin(0.7)];
     const turned = [c, -s, 60, s, c, -10, 0, 0, 1];
-    const results = await engine
-      .fitMany(
-        [
-          pair(engine, TRUTH.homography),
-          { moving: flat(engine), fixed: flat(engine) },
-          { ...pair(engine, Float64Array.from(turned)), init: [1, 0, 0, 0, 1, 0, 0, 0, 1] },
-          pair(engine, TRUTH.homography, { seed: 3, sigma: 0.01 }),
-        ].map((each) => ({ init: START, ...each })),
-      )
-      .result();
+    const results = await fitMany(
+      [
+        pair(engine, TRUTH.homography),
+        { moving: flat(engine), fixed: flat(engine) },
+        { ...pair(engine, Float64Array.from(turned)), init: [1, 0, 0, 0, 1, 0, 0, 0, 1] },
+        pair(engine, TRUTH.homography, { seed: 3, sigma: 0.01 }),
+      ].map((each) => ({ init: START, ...each })),
+    ).result();
     expect(results.map(({ status }) => status)).toEqual([
       'converged',
       'no-texture',
@@ -71,43 +77,41 @@ export function manyLaws(make: () => Promise<Engine>): void {
     const block = (k: number) => k % SIZE.width < 50 && k < 60 * SIZE.width;
     const covered = engine.image({ ...SIZE, data: samples.map((value, k) => (block(k) ? 1 : value)) });
     const fixedWeights = engine.image({ ...SIZE, data: samples.map((_, k) => (block(k) ? 0 : 1)) });
-    const results = await engine
-      .fitMany(
-        [
-          { moving, fixed: covered, fixedWeights },
-          { moving, fixed: covered, fixedWeights },
-          { moving, fixed },
-        ],
-        {
-          init: START,
-          loss: 'sse',
-          search: 'local',
-        },
-      )
-      .result();
+    const results = await fitMany(
+      [
+        { moving, fixed: covered, fixedWeights },
+        { moving, fixed: covered, fixedWeights },
+        { moving, fixed },
+      ],
+      {
+        init: START,
+        loss: 'sse',
+        search: 'local',
+      },
+    ).result();
     for (const { W } of results) expect(cornerError(W, TRUTH.homography, SIZE)).toBeLessThan(0.02);
   });
 
   it('an empty list has no results', async () => {
-    expect(await (await make()).fitMany([]).result()).toEqual([]);
+    expect(await fitMany([]).result()).toEqual([]);
   });
 
   it('a signal ends it', async () => {
     const engine = await make();
     const signal = AbortSignal.abort();
-    const results = await engine.fitMany(pairs(engine), { init: START, signal }).result();
+    const results = await fitMany(pairs(engine), { init: START, signal }).result();
     expect(results.map(({ status }) => status)).toEqual(Array(4).fill('aborted'));
   });
 
   it('refuses what a fit refuses', async () => {
     const engine = await make();
-    expect(() => engine.fitMany(pairs(engine), { minOverlap: 2 })).toThrow(OptionError);
+    expect(() => fitMany(pairs(engine), { minOverlap: 2 })).toThrow(OptionError);
     const nan = engine.image({
       ...SMALL,
       data: new Float32Array(SMALL.width * SMALL.height).fill(Number.NaN),
     });
     const given = [pair(engine, START, { fixed: 100, moving: 100 }), { moving: nan, fixed: nan }];
-    await expect(engine.fitMany(given, { init: START }).result()).rejects.toThrow(NumericError);
-    await expect(engine.fitMany(given, { init: START }).result()).rejects.toThrow(/pair 1: /);
+    await expect(fitMany(given, { init: START }).result()).rejects.toThrow(NumericError);
+    await expect(fitMany(given, { init: START }).result()).rejects.toThrow(/pair 1: /);
   });
 }

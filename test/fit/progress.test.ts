@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createEngine, type FitStep } from '../../src/index.ts';
+import { createEngine, type FitStep, fit as fitImages } from '../../src/index.ts';
 import { START, TRUTH } from './maps.ts';
 import { pair } from './pairs.ts';
 
@@ -7,7 +7,7 @@ const engine = await createEngine({ backend: 'cpu' });
 
 it('a fit tells each iteration, from the coarsest level to the finest', async () => {
   const { moving, fixed } = pair(engine, TRUTH.homography);
-  const fit = engine.fit(moving, fixed, { init: START });
+  const fit = fitImages(moving, fixed, { init: START });
   const steps: FitStep[] = [];
   for await (const step of fit) steps.push(step);
   const result = await fit.result();
@@ -21,10 +21,10 @@ it('a fit tells each iteration, from the coarsest level to the finest', async ()
 
 it('the result does not depend on who watches', async () => {
   const { moving, fixed } = pair(engine, TRUTH.homography);
-  const watched = engine.fit(moving, fixed, { init: START });
+  const watched = fitImages(moving, fixed, { init: START });
   for await (const { iteration } of watched) if (iteration === 2) break;
   const [alone, left] = await Promise.all([
-    engine.fit(moving, fixed, { init: START }).result(),
+    fitImages(moving, fixed, { init: START }).result(),
     watched.result(),
   ]);
   expect(left.W).toEqual(alone.W);
@@ -32,7 +32,7 @@ it('the result does not depend on who watches', async () => {
 
 it('a fit leaves its images usable', async () => {
   const { moving, fixed } = pair(engine, START);
-  await engine.fit(moving, fixed, { init: START }).result();
+  await fitImages(moving, fixed, { init: START }).result();
   expect((await moving.read()).length).toBe(160 * 160);
   expect((await fixed.read()).length).toBe(120 * 120);
 });
@@ -40,12 +40,12 @@ it('a fit leaves its images usable', async () => {
 it('timers run during a fit, so that a signal can end it', async () => {
   const { moving, fixed } = pair(engine, TRUTH.homography, { moving: 500, fixed: 400 });
   const signal = AbortSignal.timeout(5);
-  expect((await engine.fit(moving, fixed, { init: START, signal }).result()).status).toBe('aborted');
+  expect((await fitImages(moving, fixed, { init: START, signal }).result()).status).toBe('aborted');
 });
 
 it('a result that was asked for inside the loop comes after the loop is left', async () => {
   const { moving, fixed } = pair(engine, TRUTH.homography);
-  const fit = engine.fit(moving, fixed, { init: START });
+  const fit = fitImages(moving, fixed, { init: START });
   let result: ReturnType<typeof fit.result> | undefined;
   for await (const { iteration } of fit) {
     result = fit.result();
@@ -56,6 +56,6 @@ it('a result that was asked for inside the loop comes after the loop is left', a
 
 it('a first-order method takes as many steps as it is allowed', async () => {
   const { moving, fixed } = pair(engine, TRUTH.translation);
-  const fit = engine.fit(moving, fixed, { init: START, method: 'adam', maxIterations: 5 });
+  const fit = fitImages(moving, fixed, { init: START, method: 'adam', maxIterations: 5 });
   expect((await fit.result()).iterations).toBe(5);
 });

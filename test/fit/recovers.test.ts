@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine, type Image, LOSSES, type LossName, MODELS, type ModelName } from '../../src/index.ts';
+import {
+  createEngine,
+  fit as fitImages,
+  type Image,
+  LOSSES,
+  type LossName,
+  MODELS,
+  type ModelName,
+  warp,
+} from '../../src/index.ts';
 import { START, TRUTH } from './maps.ts';
 import { cornerError, pair } from './pairs.ts';
 
@@ -11,7 +20,7 @@ describe('a fit recovers the map', () => {
     it(`of a ${model}`, async () => {
       const truth = TRUTH[model];
       const { moving, fixed } = pair(engine, truth);
-      const result = await engine.fit(moving, fixed, { init: START, model }).result();
+      const result = await fitImages(moving, fixed, { init: START, model }).result();
       expect(result.status).toBe('converged');
       // The source is interpolated linearly, the target is exact.
       expect(cornerError(result.W, truth, frame)).toBeLessThan(0.02);
@@ -22,22 +31,22 @@ describe('a fit recovers the map', () => {
   it.each(fitting)('with the loss %s', async (loss) => {
     const truth = TRUTH.homography;
     const { moving, fixed } = pair(engine, truth, { sigma: 0.01 });
-    const result = await engine.fit(moving, fixed, { init: START, loss }).result();
+    const result = await fitImages(moving, fixed, { init: START, loss }).result();
     expect(result.status).toBe('converged');
     expect(cornerError(result.W, truth, frame)).toBeLessThan(0.1);
   });
 
   it('exactly, where the target is the warped source itself', async () => {
     const { moving } = pair(engine, START);
-    const fixed = engine.warp(moving, TRUTH.homography, { frame });
-    const result = await engine.fit(moving, fixed, { init: START, tolerance: 1e-8 }).result();
+    const fixed = warp(moving, TRUTH.homography, { frame });
+    const result = await fitImages(moving, fixed, { init: START, tolerance: 1e-8 }).result();
     expect(cornerError(result.W, TRUTH.homography, frame)).toBeLessThan(1e-5);
     expect(result.rmse).toBeLessThan(1e-6);
   });
 
   it('with another exposure, which it reports', async () => {
     const { moving, fixed } = pair(engine, TRUTH.homography, { gain: 0.7, bias: 0.15 });
-    const result = await engine.fit(moving, fixed, { init: START }).result();
+    const result = await fitImages(moving, fixed, { init: START }).result();
     expect(cornerError(result.W, TRUTH.homography, frame)).toBeLessThan(0.02);
     expect(result.gain[0]).toBeCloseTo(0.7, 2);
     expect(result.bias[0]).toBeCloseTo(0.15, 2);
@@ -48,10 +57,10 @@ describe('a fit recovers the map', () => {
     const one = await moving.read();
     const both = new Float32Array([...one, ...one.map((value) => 1 - 0.5 * value)]);
     const source = engine.image({ width: 160, height: 160, channels: 2, data: both });
-    const seen = await engine.warp(source, TRUTH.homography, { frame }).read();
+    const seen = await warp(source, TRUTH.homography, { frame }).read();
     const data = seen.map((value, k) => (k < 14400 ? 0.8 * value : 1.1 * value - 0.1));
     const fixed = engine.image({ ...frame, channels: 2, data });
-    const result = await engine.fit(source, fixed, { init: START }).result();
+    const result = await fitImages(source, fixed, { init: START }).result();
     expect(cornerError(result.W, TRUTH.homography, frame)).toBeLessThan(1e-2);
     expect(result.gain[0]).toBeCloseTo(0.8, 3);
     expect(result.gain[1]).toBeCloseTo(1.1, 3);
@@ -59,7 +68,7 @@ describe('a fit recovers the map', () => {
 
   it('and its covariance, whatever a constant channel leaves open', async () => {
     const { moving, fixed } = pair(engine, TRUTH.homography, { sigma: 0.02 });
-    const plain = await engine.fit(moving, fixed, { init: START }).result();
+    const plain = await fitImages(moving, fixed, { init: START }).result();
     const opaque = async (image: Image) =>
       engine.image({
         width: image.width,
@@ -71,9 +80,7 @@ describe('a fit recovers the map', () => {
         ]),
       });
     const scale = 0.05;
-    const given = await engine
-      .fit(await opaque(moving), await opaque(fixed), { init: START, scale })
-      .result();
+    const given = await fitImages(await opaque(moving), await opaque(fixed), { init: START, scale }).result();
     expect(cornerError(given.W, plain.W, frame)).toBeLessThan(0.02);
     expect(given.cornerCovariance.length).toBe(4);
   });
@@ -82,10 +89,10 @@ describe('a fit recovers the map', () => {
     const { moving, fixed } = pair(engine, TRUTH.homography);
     const movingHere = engine.image({ width: 160, height: 160, data: await moving.read(), origin: [-7, 4] });
     const fixedHere = engine.image({ ...frame, data: await fixed.read(), origin: [30, -11] });
-    const plain = await engine.fit(moving, fixed, { init: START }).result();
-    const { W } = await engine
-      .fit(movingHere, fixedHere, { init: [1, 0, 20 - 30 - 7, 0, 1, 20 + 11 + 4, 0, 0, 1] })
-      .result();
+    const plain = await fitImages(moving, fixed, { init: START }).result();
+    const { W } = await fitImages(movingHere, fixedHere, {
+      init: [1, 0, 20 - 30 - 7, 0, 1, 20 + 11 + 4, 0, 0, 1],
+    }).result();
     const apart = (x: number, y: number) => {
       const z = (plain.W[6] ?? 0) * x + (plain.W[7] ?? 0) * y + 1;
       const here = (W[6] ?? 0) * (x + 30) + (W[7] ?? 0) * (y - 11) + (W[8] ?? 0);
@@ -102,7 +109,7 @@ describe('a fit recovers the map', () => {
 describe('a first-order method descends', () => {
   it('by a step that the user gives', async () => {
     const { moving, fixed } = pair(engine, TRUTH.translation);
-    const fit = engine.fit(moving, fixed, {
+    const fit = fitImages(moving, fixed, {
       init: START,
       method: 'gradient-descent',
       rate: 1e-6,
@@ -120,7 +127,7 @@ describe('a first-order method descends', () => {
     const { moving, fixed } = pair(engine, TRUTH.translation);
     const options = { init: START, method: 'adam', rate: 0.002, loss: 'sse' } as const;
     const losses: number[] = [];
-    for await (const { loss } of engine.fit(moving, fixed, options)) losses.push(loss);
+    for await (const { loss } of fitImages(moving, fixed, options)) losses.push(loss);
     expect(Math.min(...losses)).toBeLessThan(0.5 * (losses[0] ?? 0));
   });
 });

@@ -3,6 +3,7 @@ import { MODELS, type ModelName } from '../../shaders/geometry/models.ts';
 import type { LossName } from '../../shaders/loss/index.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import type { FitOptions } from '../../src/index.ts';
+import { fit as fitImages } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
 import { START, TRUTH } from './maps.ts';
@@ -30,7 +31,7 @@ const fitOn = (engine: Engine, options: FitOptions, degraded: Parameters<typeof 
     sigma: 0.02,
     ...degraded,
   });
-  return engine.fit(moving, fixed, { init: START, search: 'local', ...options }).result();
+  return fitImages(moving, fixed, { init: START, search: 'local', ...options }).result();
 };
 
 const CASES: readonly (readonly [string, FitOptions])[] = [
@@ -67,7 +68,7 @@ describe('a descent on the device ends where that of the host does', () => {
 
   it('and tells of the same steps', async () => {
     const { moving, fixed } = pair(onDevice, TRUTH.homography, {});
-    const fit = onDevice.fit(moving, fixed, { init: START, search: 'local' });
+    const fit = fitImages(moving, fixed, { init: START, search: 'local' });
     const steps = [];
     for await (const step of fit) steps.push(step);
     const { iterations, W, levels } = await fit.result();

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { cornersOf, createEngine, type Engine, fromCorners, multiply, translation } from '../../src/index.ts';
+import {
+  cornersOf,
+  createEngine,
+  type Engine,
+  fit,
+  fromCorners,
+  multiply,
+  translation,
+} from '../../src/index.ts';
 import { gaussian } from './gaussian.ts';
 import { TRUTH } from './maps.ts';
 import { cornerError, pair } from './pairs.ts';
@@ -61,14 +69,14 @@ describe('without a start', () => {
   ] as const)('a map that turns by %f and scales by %f is found', async (angle, scale, shift) => {
     const truth = turned(angle, scale, shift);
     const { moving, fixed } = images(engine, truth, 7);
-    const { W, status } = await engine.fit(moving, fixed).result();
+    const { W, status } = await fit(moving, fixed).result();
     expect(status).toBe('converged');
     expect(cornerError(W, truth, SMALL)).toBeLessThan(0.1);
   });
 
   it('the identity is enough where it leads to a match', async () => {
     const { moving, fixed } = pair(engine, TRUTH.homography);
-    const near = await engine.fit(moving, fixed).result();
+    const near = await fit(moving, fixed).result();
     expect(cornerError(near.W, TRUTH.homography, { width: 120, height: 120 })).toBeLessThan(0.1);
   });
 });
@@ -77,9 +85,9 @@ it('a start that leads astray is left', async () => {
   const truth = turned(0.1, 1, [0, 0]);
   const { moving, fixed } = images(engine, truth, 8);
   const init = multiply(translation(24, -24), truth);
-  const alone = await engine.fit(moving, fixed, { init, search: 'local', levels: 2 }).result();
+  const alone = await fit(moving, fixed, { init, search: 'local', levels: 2 }).result();
   expect(cornerError(alone.W, truth, SMALL)).toBeGreaterThan(2);
-  const helped = await engine.fit(moving, fixed, { init }).result();
+  const helped = await fit(moving, fixed, { init }).result();
   expect(cornerError(helped.W, truth, SMALL)).toBeLessThan(0.1);
 });
 
@@ -110,7 +118,7 @@ it.each([
   );
   const moving = engine.image({ ...LARGE, data: seenThrough(wall, translation(0, 0), LARGE) });
   const fixed = engine.image({ ...SMALL, data: seenThrough(wall, truth, SMALL) });
-  const { W } = await engine.fit(moving, fixed, { init: translation(64, 64) }).result();
+  const { W } = await fit(moving, fixed, { init: translation(64, 64) }).result();
   expect(cornerError(W, truth, SMALL)).toBeLessThan(0.5);
 });
 
@@ -119,7 +127,7 @@ it('maps that explain a periodic texture alike are all named', async () => {
   const whole = seenThrough(wall, [1, 0, 0, 0, 1, 0, 0, 0, 1], LARGE);
   const moving = engine.image({ ...LARGE, data: whole });
   const fixed = engine.image({ ...SMALL, data: seenThrough(wall, translation(64, 64), SMALL) });
-  const { status, alternatives, W } = await engine.fit(moving, fixed, { search: 'global' }).result();
+  const { status, alternatives, W } = await fit(moving, fixed, { search: 'global' }).result();
   expect(status).toBe('ambiguous');
   expect(alternatives.length).toBeGreaterThan(0);
   for (const other of alternatives) expect(cornerError(other, W, SMALL)).toBeGreaterThan(1);
@@ -129,8 +137,6 @@ it('stops where it is told to, searching', async () => {
   const { moving, fixed } = images(engine, turned(2, 1, [0, 0]), 9);
   const controller = new AbortController();
   controller.abort();
-  const { status } = await engine
-    .fit(moving, fixed, { search: 'global', signal: controller.signal })
-    .result();
+  const { status } = await fit(moving, fixed, { search: 'global', signal: controller.signal }).result();
   expect(status).toBe('aborted');
 });

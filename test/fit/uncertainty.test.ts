@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { apply, createEngine } from '../../src/index.ts';
+import { apply, createEngine, fit } from '../../src/index.ts';
 import { START, TRUTH } from './maps.ts';
 import { pair } from './pairs.ts';
 
@@ -17,7 +17,7 @@ it('the corners scatter as their covariance says', async () => {
   let total = 0;
   for (let seed = 1; seed <= TRIALS; seed++) {
     const { moving, fixed } = pair(engine, truth, { sigma: 0.05, seed });
-    const { W, cornerCovariance } = await engine.fit(moving, fixed, { init: START, levels: 3 }).result();
+    const { W, cornerCovariance } = await fit(moving, fixed, { init: START, levels: 3 }).result();
     for (const [k, [x, y]] of CORNERS.entries()) {
       const [xx, xy, yx, yy] = cornerCovariance[k] ?? [0, 0, 0, 0];
       const [p, q] = [apply(W, x, y), apply(truth, x, y)];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine, type Engine, SizeError } from '../../src/index.ts';
+import { createEngine, type Engine, fit, SizeError } from '../../src/index.ts';
 import { START, TRUTH } from './maps.ts';
 import { cornerError, pair } from './pairs.ts';
 
@@ -29,8 +29,8 @@ describe('weights leave out', () => {
   it('pixels of the fixed image', async () => {
     const { moving, fixed } = pair(engine, TRUTH.homography);
     const { image, weights } = await spoilt(fixed, 30, 80);
-    const blind = await engine.fit(moving, image, LEAST_SQUARES).result();
-    const told = await engine.fit(moving, image, { ...LEAST_SQUARES, fixedWeights: weights }).result();
+    const blind = await fit(moving, image, LEAST_SQUARES).result();
+    const told = await fit(moving, image, { ...LEAST_SQUARES, fixedWeights: weights }).result();
     expect(cornerError(blind.W, TRUTH.homography, frame)).toBeGreaterThan(0.3);
     expect(cornerError(told.W, TRUTH.homography, frame)).toBeLessThan(0.03);
     expect(told.overlap).toBeLessThan(blind.overlap);
@@ -39,8 +39,8 @@ describe('weights leave out', () => {
   it('pixels of the moving image', async () => {
     const { moving, fixed } = pair(engine, TRUTH.homography);
     const { image, weights } = await spoilt(moving, 40, 90);
-    const blind = await engine.fit(image, fixed, LEAST_SQUARES).result();
-    const told = await engine.fit(image, fixed, { ...LEAST_SQUARES, movingWeights: weights }).result();
+    const blind = await fit(image, fixed, LEAST_SQUARES).result();
+    const told = await fit(image, fixed, { ...LEAST_SQUARES, movingWeights: weights }).result();
     expect(cornerError(blind.W, TRUTH.homography, frame)).toBeGreaterThan(0.3);
     expect(cornerError(told.W, TRUTH.homography, frame)).toBeLessThan(0.03);
   });
@@ -49,14 +49,12 @@ describe('weights leave out', () => {
     const { moving, fixed } = pair(engine, TRUTH.homography);
     const one = await spoilt(moving, 40, 70);
     const other = await spoilt(fixed, 60, 90);
-    const { W } = await engine
-      .fit(one.image, other.image, {
-        ...LEAST_SQUARES,
-        symmetry: 'halfway',
-        movingWeights: one.weights,
-        fixedWeights: other.weights,
-      })
-      .result();
+    const { W } = await fit(one.image, other.image, {
+      ...LEAST_SQUARES,
+      symmetry: 'halfway',
+      movingWeights: one.weights,
+      fixedWeights: other.weights,
+    }).result();
     expect(cornerError(W, TRUTH.homography, frame)).toBeLessThan(0.1);
   });
 });
@@ -64,8 +62,8 @@ describe('weights leave out', () => {
 it('a uniform weight changes nothing but the weight of a pixel', async () => {
   const { moving, fixed } = pair(engine, TRUTH.homography, { sigma: 0.02 });
   const halves = engine.image({ ...frame, data: new Float32Array(14400).fill(0.5) });
-  const plain = await engine.fit(moving, fixed, { init: START }).result();
-  const weighed = await engine.fit(moving, fixed, { init: START, fixedWeights: halves }).result();
+  const plain = await fit(moving, fixed, { init: START }).result();
+  const weighed = await fit(moving, fixed, { init: START, fixedWeights: halves }).result();
   expect(cornerError(weighed.W, plain.W, frame)).toBeLessThan(1e-9);
   expect(weighed.loss).toBeCloseTo(plain.loss, 12);
   expect(weighed.overlap).toBe(plain.overlap);
@@ -73,6 +71,6 @@ it('a uniform weight changes nothing but the weight of a pixel', async () => {
 
 it('weights of another size are refused', () => {
   const { moving, fixed } = pair(engine, TRUTH.homography);
-  expect(() => engine.fit(moving, fixed, { fixedWeights: moving })).toThrow(SizeError);
-  expect(() => engine.fit(moving, fixed, { movingWeights: fixed })).toThrow(/one channel/);
+  expect(() => fit(moving, fixed, { fixedWeights: moving })).toThrow(SizeError);
+  expect(() => fit(moving, fixed, { movingWeights: fixed })).toThrow(/one channel/);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createEngine } from '../../src/index.ts';
+import { createEngine, fitJoint } from '../../src/index.ts';
 import { cornerError } from '../fit/pairs.ts';
 import { testDevice } from '../support/device.ts';
 import { burst, psnr, SIZE } from './burst.ts';
@@ -10,7 +10,7 @@ it('both engines find the same image and maps', async () => {
   const found = [];
   for (const engine of [cpu, gpu]) {
     const { frames } = burst(engine, { count: 3 });
-    found.push(await engine.fitJoint(frames, { iterations: 2 }).result());
+    found.push(await fitJoint(frames, { iterations: 2 }).result());
   }
   const [a, b] = found;
   for (const [i, W] of (a?.maps ?? []).entries())

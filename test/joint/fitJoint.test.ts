@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { CpuExecutor } from '../../src/cpu/executor.ts';
+import { Engine } from '../../src/engine/engine.ts';
 import {
-  createEngine,
+  fit as fitImages,
+  fitJoint,
   type Homography,
   type Image,
   invert,
@@ -16,9 +19,10 @@ import { jointSettings } from '../../src/joint/settings.ts';
 import { cornerError } from '../fit/pairs.ts';
 import { burst, psnr, SIZE } from './burst.ts';
 
-const engine = await createEngine({ backend: 'cpu' });
+const executor = new CpuExecutor();
+const engine = new Engine(executor);
 const { frames, maps, truth } = burst(engine);
-const joint = await engine.fitJoint(frames).result();
+const joint = await fitJoint(frames).result();
 
 const worst = (found: readonly Homography[], truths = maps) =>
   Math.max(...found.map((W, i) => cornerError(W, truths[i] ?? [], SIZE)));
@@ -29,14 +33,14 @@ async function plainMean(given: readonly Image[]) {
   const camera = cameraOf(first, jointSettings(given, {}));
   const fitted: Homography[] = [camera.gauge];
   for (const frame of given.slice(1)) {
-    const { W } = await engine.fit(frame, first).result();
+    const { W } = await fitImages(frame, first).result();
     fitted.push(multiply(camera.gauge, invert(W)));
   }
   const neutral = { gain: [1], bias: [0] };
   const observations = await Promise.all(
-    given.map(async (frame, i) => new Observation(engine, frame, await frame.read(), fitted[i]!, neutral)),
+    given.map(async (frame, i) => new Observation(executor, frame, await frame.read(), fitted[i]!, neutral)),
   );
-  return { fitted, image: await meanOf(engine, camera, first, observations) };
+  return { fitted, image: await meanOf(camera, first, observations) };
 }
 
 describe('one image of many frames', () => {
@@ -61,9 +65,7 @@ describe('one image of many frames', () => {
   });
 
   it('tells each exposure, as seen from the first', async () => {
-    const { gain, bias } = await engine
-      .fitJoint(burst(engine, { count: 5, gain: 0.8, bias: 0.1 }).frames)
-      .result();
+    const { gain, bias } = await fitJoint(burst(engine, { count: 5, gain: 0.8, bias: 0.1 }).frames).result();
     for (const [i, g] of gain.slice(1).entries()) {
       expect(g[0]).toBeCloseTo(0.8, 1);
       expect(bias[i + 1]?.[0]).toBeCloseTo(0.1, 1);
@@ -72,7 +74,7 @@ describe('one image of many frames', () => {
 
   it('has the channels of the frames', async () => {
     const color = burst(engine, { count: 4, channels: 3 });
-    const { image, gain } = await engine.fitJoint(color.frames, { iterations: 2 }).result();
+    const { image, gain } = await fitJoint(color.frames, { iterations: 2 }).result();
     expect([image.channels, gain[1]?.length]).toEqual([3, 3]);
     const samples = await image.read();
     const share = samples.subarray(5760 * 2).map((value) => value / 0.6);
@@ -81,14 +83,14 @@ describe('one image of many frames', () => {
 
   it('is less noisy than any frame, where the scale is 1, and tells their noise', async () => {
     const same = burst(engine, { scale: 1, sigma: 0.05 });
-    const { image, noise } = await engine.fitJoint(same.frames, { scale: 1 }).result();
+    const { image, noise } = await fitJoint(same.frames, { scale: 1 }).result();
     expect(Math.abs(noise / 0.05 - 1)).toBeLessThan(0.1);
     const one = psnr(await same.frames[0]!.read(), same.truth, 40, 4);
     expect(psnr(await image.read(), same.truth, 40, 4)).toBeGreaterThan(one + 5);
   });
 
   it('of one frame is that frame, enlarged and smoothed', async () => {
-    const { image, found } = await engine.fitJoint(frames.slice(0, 1)).result();
+    const { image, found } = await fitJoint(frames.slice(0, 1)).result();
     expect(found).toEqual(['used']);
     expect(psnr(await image.read(), truth, 80)).toBeGreaterThan(14);
   });
@@ -97,7 +99,7 @@ describe('one image of many frames', () => {
 describe('a frame that does not fit', () => {
   it('is left out where it shows nothing', async () => {
     const blank = engine.image({ ...SIZE, data: new Float32Array(SIZE.width * SIZE.height) });
-    const { found, image } = await engine.fitJoint(frames.with(4, blank)).result();
+    const { found, image } = await fitJoint(frames.with(4, blank)).result();
     expect(found.map((is) => is === 'used')).toEqual(frames.map((_, i) => i !== 4));
     expect(psnr(await image.read(), truth, 80)).toBeGreaterThan(
       psnr(await joint.image.read(), truth, 80) - 1,
@@ -112,7 +114,7 @@ describe('a frame that does not fit', () => {
     const occluded = frames.with(4, engine.image({ ...SIZE, data: hidden }));
     const [robust, plain] = await Promise.all(
       (['geman-mcclure', 'sse'] as const).map(async (loss) => {
-        const { image, found } = await engine.fitJoint(occluded, { loss, model: 'affine' }).result();
+        const { image, found } = await fitJoint(occluded, { loss, model: 'affine' }).result();
         expect(found[4]).toBe('used');
         return psnr(await image.read(), truth, 80);
       }),
@@ -123,12 +125,12 @@ describe('a frame that does not fit', () => {
 
 it('an aborted fit gives the image so far', async () => {
   const controller = new AbortController();
-  const fit = engine.fitJoint(frames, { signal: controller.signal });
+  const fit = fitJoint(frames, { signal: controller.signal });
   for await (const { iteration } of fit) if (iteration === 1) controller.abort();
   const { status, steps, image } = await fit.result();
   expect([status, steps.length]).toEqual(['aborted', 1]);
   expect(psnr(await image.read(), truth, 80)).toBeGreaterThan(15);
-  const none = await engine.fitJoint(frames, { signal: AbortSignal.abort() }).result();
+  const none = await fitJoint(frames, { signal: AbortSignal.abort() }).result();
   expect([none.status, none.steps, none.maps.length]).toEqual(['aborted', [], frames.length]);
 });
 
@@ -142,7 +144,7 @@ it('the frames stay usable, and an origin moves nothing', async () => {
       ),
   );
   const [there, here] = await Promise.all(
-    [shifted, frames.slice(0, 3)].map((given) => engine.fitJoint(given, { iterations: 2 }).result()),
+    [shifted, frames.slice(0, 3)].map((given) => fitJoint(given, { iterations: 2 }).result()),
   );
   for (const i of [0, 2]) {
     const back = multiply(there!.maps[i]!, [1, 0, 2, 0, 1, -1, 0, 0, 1]);
@@ -160,12 +162,12 @@ describe('a joint fit refuses', () => {
     ['a loss that is not fitted', frames, { loss: 'l1' as const }, OptionError, /huber/],
     ['an unknown interpolation', frames, { interpolation: 'spline' as 'cubic' }, OptionError, /linear/],
   ])('%s, and says what to give', (_name, given, options, kind, message) => {
-    expect(() => engine.fitJoint(given, options)).toThrow(kind);
-    expect(() => engine.fitJoint(given, options)).toThrow(message);
+    expect(() => fitJoint(given, options)).toThrow(kind);
+    expect(() => fitJoint(given, options)).toThrow(message);
   });
 
   it('frames of different channels', () => {
     const two = engine.image({ ...SIZE, channels: 2, data: new Float32Array(2 * 1440) });
-    expect(() => engine.fitJoint([...frames, two])).toThrow(/give all the same/);
+    expect(() => fitJoint([...frames, two])).toThrow(/give all the same/);
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createEngine, type Image } from '../../src/index.ts';
+import { CpuExecutor } from '../../src/cpu/executor.ts';
+import { Engine } from '../../src/engine/engine.ts';
+import type { Image } from '../../src/index.ts';
 import { add, dot } from '../../src/joint/arithmetic.ts';
 import { cameraOf } from '../../src/joint/camera.ts';
 import { conjugateGradients } from '../../src/joint/conjugateGradients.ts';
@@ -13,7 +15,8 @@ import type { JointOptions } from '../../src/joint/types.ts';
 import { noise } from '../support/random.ts';
 import { burst } from './burst.ts';
 
-const engine = await createEngine({ backend: 'cpu' });
+const executor = new CpuExecutor();
+const engine = new Engine(executor);
 const LOSS = { penalty: { loss: 'charbonnier', scale: 0.03 }, prior: { lambda: 0.7, delta: 0.05 } } as const;
 
 /** Two frames of different exposures in two channels, and an X that is not their best one. */
@@ -26,11 +29,11 @@ async function sceneOf(options: JointOptions) {
   ] as const;
   const observations = await Promise.all(
     frames.map(
-      async (frame, i) => new Observation(engine, frame, await frame.read(), maps[i]!, exposures[i]!),
+      async (frame, i) => new Observation(executor, frame, await frame.read(), maps[i]!, exposures[i]!),
     ),
   );
   const x = noise(2 * 80 * 72, 3).map((value) => 0.5 + 0.2 * value);
-  return { scene: { engine, camera, observations, signal: undefined }, x };
+  return { scene: { executor, camera, observations, signal: undefined }, x };
 }
 
 describe.each([
@@ -50,9 +53,9 @@ describe.each([
     const difference = ((await at(step)) - (await at(-step))) / (2 * step);
     // The weights of the quadratic that touches the loss at x.
     await lossAt(scene, LOSS, x);
-    const { gradient } = await dataTerm(engine, camera, scene.observations, x, 'frames');
+    const { gradient } = await dataTerm(executor, camera, scene.observations, x, 'frames');
     add(gradient, 1, smoothing(camera.grid, edgeWeights(LOSS.prior, camera.grid, x), x));
-    const residuals = await residualsOf(engine, camera, scene.observations, x);
+    const residuals = await residualsOf(executor, camera, scene.observations, x);
     const count = residuals.reduce((sum, frame) => sum + frame.filter(Number.isFinite).length, 0);
     expect(Math.abs(difference - dot(gradient, direction) / count)).toBeLessThan(2e-4 * Math.abs(difference));
   });

@@ -8,6 +8,7 @@ import { cornersOf, frameOfAll } from '../../src/geometry/frameOf.ts';
 import { apply, identity, invert, translation } from '../../src/geometry/homography.ts';
 import { about } from '../../src/geometry/transforms/about.ts';
 import { TRANSFORMS } from '../../src/geometry/transforms/models/index.ts';
+import { lossAndGradient, warp } from '../../src/index.ts';
 import { expectError } from '../support/fails.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
@@ -148,16 +149,16 @@ describe('a warp', () => {
 
   it('keeps all of the source, where a quarter turn takes it', async () => {
     const turn = TRANSFORMS.rotation.matrix([Math.PI / 2], [3, 4]);
-    const warped = engine.warp(photo, turn, { frame: 'all' });
+    const warped = warp(photo, turn, { frame: 'all' });
     expect([warped.width, warped.height]).toEqual([3, 5]);
     expect([...(await warped.read())].toSorted()).toEqual([...(await photo.read())].toSorted());
   });
 
   it('takes the source frame by name, also where there is a target', async () => {
-    const warped = engine.warp(photo, identity(), { frame: 'source' });
+    const warped = warp(photo, identity(), { frame: 'source' });
     expect([warped.width, warped.height, warped.origin]).toEqual([5, 3, [2, 1]]);
     await expectError(
-      () => engine.lossAndGradient(photo, identity(), target, { frame: 'source' }),
+      () => lossAndGradient(photo, identity(), target, { frame: 'source' }),
       SizeError,
       /the frame 5×3/,
     );
@@ -165,6 +166,6 @@ describe('a warp', () => {
 
   it('refuses another name', async () => {
     const wrong = { frame: 'every' as 'all' };
-    await expectError(() => engine.warp(photo, identity(), wrong), OptionError, /use source, all, or give/);
+    await expectError(() => warp(photo, identity(), wrong), OptionError, /use source, all, or give/);
   });
 });

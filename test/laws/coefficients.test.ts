@@ -5,6 +5,7 @@ import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { warp } from '../../src/index.ts';
 import { makeCall } from '../support/calls.ts';
 import { LINE_SPECS } from '../support/lineCalls.ts';
 import { noise } from '../support/random.ts';
@@ -28,7 +29,7 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
         const data = noise(2 * width * height, seed);
         const image = engine.image({ width, height, channels: 2, data });
         const options = { interpolation, border, ...(extension ? { extension } : {}) };
-        const got = await engine.warp(image, IDENTITY, options).read();
+        const got = await warp(image, IDENTITY, options).read();
         const off = got.map((value, k) => Math.abs(value - (data[k] ?? 0)));
         // Samples and coefficients are stored in float32; the latter weigh in at most 9 times.
         expect(Math.max(...off)).toBeLessThanOrEqual(3e-6);
@@ -46,7 +47,7 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
     });
     const map = [0.25, 0, 0, 0, 1, 0, 0, 0, 1];
     const frame = { width: 33, height: 1 };
-    const got = await engine.warp(image, map, { interpolation, extension: 'free', frame }).read();
+    const got = await warp(image, map, { interpolation, extension: 'free', frame }).read();
     got.forEach((value, k) => {
       expect(value).toBeCloseTo(f(k / 4), 5);
     });

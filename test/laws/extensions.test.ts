@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
+import { sample, warp, warpJvp } from '../../src/index.ts';
 import { noise } from '../support/random.ts';
 
 const engine = new Engine(new CpuExecutor());
@@ -13,34 +14,34 @@ const at = (positions: readonly number[]) => positions.flatMap((u) => [u, 0]);
 describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
   it('mirrored coefficients are flat at the outermost samples', async () => {
     const options = { interpolation, border: 'clamp', extension: 'mirror', derivatives: 1 } as const;
-    const { du = [] } = await engine.sample(image(), at([0, WIDTH - 1]), options);
+    const { du = [] } = await sample(image(), at([0, WIDTH - 1]), options);
     for (const slope of du) expect(slope).toBeCloseTo(0, 5);
   });
 
   it("reflected coefficients are flat at the pixels' outer edges", async () => {
     const options = { interpolation, border: 'fill-edge', derivatives: 1 } as const;
-    const { du = [] } = await engine.sample(image(), at([-0.5, WIDTH - 0.5]), options);
+    const { du = [] } = await sample(image(), at([-0.5, WIDTH - 0.5]), options);
     for (const slope of du) expect(slope).toBeCloseTo(0, 5);
   });
 
   it('coefficients that go on along a line keep a ramp, and have no curvature at the ends', async () => {
     const ramp = Float64Array.from({ length: WIDTH }, (_, x) => 0.25 * x - 1);
     const positions = [-3.5, -0.25, 0.5, 4.3, 9.75, 10.25, 13];
-    const { values } = await engine.sample(image(ramp), at(positions), { interpolation, border: 'line' });
+    const { values } = await sample(image(ramp), at(positions), { interpolation, border: 'line' });
     positions.forEach((u, k) => {
       expect(values[k]).toBeCloseTo(0.25 * u - 1, 5);
     });
     const options = { interpolation, border: 'line', derivatives: 2 } as const;
-    const { duu = [] } = await engine.sample(image(), at([0, WIDTH - 1]), options);
+    const { duu = [] } = await sample(image(), at([0, WIDTH - 1]), options);
     for (const curvature of duu) expect(curvature).toBeCloseTo(0, 4);
   });
 
   it('wrapped coefficients come round without a step or a kink', async () => {
     const options = { interpolation, border: 'wrap', derivatives: 1 } as const;
     const positions = [-0.75, -0.5, -0.25, -1e-6];
-    const before = await engine.sample(image(), at(positions), options);
-    const after = await engine.sample(image(), at(positions.map((u) => u + WIDTH)), options);
-    const beyond = await engine.sample(image(), at([1e-6]), options);
+    const before = await sample(image(), at(positions), options);
+    const after = await sample(image(), at(positions.map((u) => u + WIDTH)), options);
+    const beyond = await sample(image(), at([1e-6]), options);
     positions.forEach((_, k) => {
       expect(before.values[k]).toBeCloseTo(after.values[k] ?? Number.NaN, 5);
       expect(before.du?.[k]).toBeCloseTo(after.du?.[k] ?? Number.NaN, 5);
@@ -52,8 +53,8 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
     const half = [1, 0, 0.5, 0, 1, 0, 0, 0, 1];
     const options = { interpolation, border: 'constant', fill: 0.7 } as const;
     const dX = image(noise(WIDTH, 9));
-    const [, tangent] = engine.jvp(image(), half, { dX }, options);
-    const expected = await engine.warp(image(noise(WIDTH, 9)), half, { ...options, fill: 0 }).read();
+    const [, tangent] = warpJvp(image(), half, { dX }, options);
+    const expected = await warp(image(noise(WIDTH, 9)), half, { ...options, fill: 0 }).read();
     (await tangent.read()).forEach((value, k) => {
       expect(value).toBeCloseTo(expected[k] ?? Number.NaN, 6);
     });
@@ -70,9 +71,9 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
       { interpolation, border: { x: 'wrap', y: 'mirror' } },
     ] as const;
     for (const options of choices) {
-      const fresh = await engine.warp(image(), half, options).read();
-      expect(await engine.warp(kept, half, options).read()).toEqual(fresh);
+      const fresh = await warp(image(), half, options).read();
+      expect(await warp(kept, half, options).read()).toEqual(fresh);
     }
-    expect(await engine.warp(kept, IDENTITY).read()).toEqual(await image().read());
+    expect(await warp(kept, IDENTITY).read()).toEqual(await image().read());
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { determinant } from '../../src/geometry/homography.ts';
+import { warpVjp } from '../../src/index.ts';
 import { noise } from '../support/random.ts';
 import { SCHEMES } from '../support/scene.ts';
 
@@ -21,7 +22,7 @@ describe('finite samples give finite values and gradients, wherever a map looks'
     const property = fc.asyncProperty(maps, side, side, fc.nat(1e6), async (map, width, height, seed) => {
       const options = { interpolation, border, fill: 0.5, frame: { width: 5, height: 4 } } as const;
       const image = engine.image({ width, height, data: noise(width * height, seed) });
-      const [warped, pullback] = engine.vjp(image, map, options);
+      const [warped, pullback] = warpVjp(image, map, options);
       const { dW, dX } = await pullback(engine.image({ width: 5, height: 4, data: noise(20, seed + 1) }));
       for (const numbers of [await warped.read(), dW, await dX.read()]) {
         expect(Array.from(numbers).filter((value) => !Number.isFinite(value))).toEqual([]);

@@ -4,6 +4,7 @@ import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { multiply, translation } from '../../src/geometry/homography.ts';
 import { localMap } from '../../src/geometry/localMap.ts';
+import { warp, warpJvp, warpVjp } from '../../src/index.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import { dot } from '../support/scene.ts';
@@ -30,12 +31,14 @@ describe('a frame', () => {
       fc.asyncProperty(settings, async ({ shape, origin: [x, y], seed }) => {
         const [image, map] = [photo(seed), mapFor(shape)];
         const options = { border: 'clamp' } as const;
-        const all = await engine
-          .warp(image, map, { ...options, frame: { width: 40, height: 40, origin: [-10, -10] } })
-          .read();
-        const part = await engine
-          .warp(image, map, { ...options, frame: { width: 6, height: 5, origin: [x, y] } })
-          .read();
+        const all = await warp(image, map, {
+          ...options,
+          frame: { width: 40, height: 40, origin: [-10, -10] },
+        }).read();
+        const part = await warp(image, map, {
+          ...options,
+          frame: { width: 6, height: 5, origin: [x, y] },
+        }).read();
         const crop = Array.from({ length: part.length }, (_, k) => {
           const [c, row, column] = [Math.floor(k / 30), Math.floor((k % 30) / 6), k % 6];
           return all[(c * 40 + row + y + 10) * 40 + column + x + 10] ?? Number.NaN;
@@ -53,7 +56,7 @@ describe('a frame', () => {
       [30, 2],
       [3, 50],
     ] as const) {
-      const warped = engine.warp(photo(1), translation(0.5, 0.25), { frame: { width, height } });
+      const warped = warp(photo(1), translation(0.5, 0.25), { frame: { width, height } });
       expect([warped.width, warped.height, warped.channels]).toEqual([width, height, 2]);
       expect(await warped.read()).toHaveLength(2 * width * height);
     }
@@ -65,10 +68,10 @@ describe('an origin of the source', () => {
     await fc.assert(
       fc.asyncProperty(settings, async ({ shape, origin: [x, y], seed }) => {
         const map = mapFor(shape);
-        const moved = engine.warp(photo(seed, [x, y]), multiply(translation(x, y), map), {
+        const moved = warp(photo(seed, [x, y]), multiply(translation(x, y), map), {
           border: 'constant',
         });
-        const still = engine.warp(photo(seed), map, {
+        const still = warp(photo(seed), map, {
           border: 'constant',
           frame: { ...moved, origin: [x, y] },
         });
@@ -91,8 +94,8 @@ describe('gradients', () => {
         const moved = multiply(translation(x, y), map);
         const dW = noise(9, seed + 3).map((value, k) => value * (k < 6 ? 1 : 0.01));
         const cotangent = engine.image({ ...frame, channels: 2, data: noise(16 * 12 * 2, seed + 4) });
-        const [, pullback] = engine.vjp(photo(seed, [x, y]), moved, options);
-        const [, tangent] = engine.jvp(photo(seed, [x, y]), moved, { dW }, options);
+        const [, pullback] = warpVjp(photo(seed, [x, y]), moved, options);
+        const [, tangent] = warpJvp(photo(seed, [x, y]), moved, { dW }, options);
         const left = dot(await cotangent.read(), await tangent.read());
         const right = dot((await pullback(cotangent)).dW, dW);
         const size = dot((await cotangent.read()).map(Math.abs), (await tangent.read()).map(Math.abs));

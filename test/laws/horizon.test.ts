@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { warp, warpJvp, warpVjp } from '../../src/index.ts';
 import { noise } from '../support/random.ts';
 import { dot, SCHEMES } from '../support/scene.ts';
 
@@ -18,14 +19,14 @@ describe.each(SCHEMES)('$interpolation $border', ({ interpolation, border }) => 
   const options = { interpolation, border, fill: FILL } as const;
 
   it('takes the fill value where z = 0, and 0 as its derivative', async () => {
-    const warped = await engine.warp(photo(), HORIZON, options).read();
+    const warped = await warp(photo(), HORIZON, options).read();
     expect(column(warped, 4)).toEqual(Array(height).fill(FILL));
-    const [, tangent] = engine.jvp(photo(), HORIZON, { dW: noise(9, 2) }, options);
+    const [, tangent] = warpJvp(photo(), HORIZON, { dW: noise(9, 2) }, options);
     expect(column(await tangent.read(), 4)).toEqual(Array(height).fill(0));
   });
 
   it('counts nothing of a pixel at z = 0', async () => {
-    const [, pullback] = engine.vjp(photo(), HORIZON, options);
+    const [, pullback] = warpVjp(photo(), HORIZON, options);
     const cotangent = Float32Array.from({ length: width * height }, (_, k) => Number(k % width === 4));
     const { dW, dX } = await pullback(engine.image({ width, height, data: cotangent }));
     expect(dot(dW, dW)).toBe(0);
@@ -33,8 +34,8 @@ describe.each(SCHEMES)('$interpolation $border', ({ interpolation, border }) => 
   });
 
   it('takes the fill value behind the camera where the horizon is clipped', async () => {
-    const clipped = await engine.warp(photo(), HORIZON, { ...options, clipHorizon: true }).read();
-    const all = await engine.warp(photo(), HORIZON, options).read();
+    const clipped = await warp(photo(), HORIZON, { ...options, clipHorizon: true }).read();
+    const all = await warp(photo(), HORIZON, options).read();
     for (let x = 0; x < width; x++) {
       expect(column(clipped, x)).toEqual(x <= 4 ? Array(height).fill(FILL) : column(all, x));
     }
@@ -42,13 +43,13 @@ describe.each(SCHEMES)('$interpolation $border', ({ interpolation, border }) => 
 
   it('sees the same behind the camera as a map of the other sign, unless the horizon is clipped', async () => {
     const flipped = HORIZON.map((entry) => -entry);
-    const [all, other] = [HORIZON, flipped].map((map) => engine.warp(photo(), map, options));
+    const [all, other] = [HORIZON, flipped].map((map) => warp(photo(), map, options));
     const seen = await all?.read();
     // One of them is sampled by rows, the other pixel by pixel.
     (await other?.read())?.forEach((value, k) => {
       expect(value).toBeCloseTo(seen?.[k] ?? Number.NaN, 6);
     });
-    const clipped = await engine.warp(photo(), flipped, { ...options, clipHorizon: true }).read();
+    const clipped = await warp(photo(), flipped, { ...options, clipHorizon: true }).read();
     for (let x = 4; x < width; x++) expect(column(clipped, x)).toEqual(Array(height).fill(FILL));
   });
 });

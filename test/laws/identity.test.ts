@@ -4,6 +4,7 @@ import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
+import { warp } from '../../src/index.ts';
 import { isDirect } from '../../src/operations/coefficients.ts';
 import { noise } from '../support/random.ts';
 import { SCHEMES } from '../support/scene.ts';
@@ -38,7 +39,7 @@ describe.each(exact.map((scheme) => ({ title: Object.values(scheme).join(' '), .
         const engine = new Engine(new CpuExecutor());
         const image = engine.image({ width, height, channels, data: Float32Array.from(source) });
         const options = { interpolation, border, fill: 9 };
-        expect(await engine.warp(image, IDENTITY, options).read()).toEqual(Float32Array.from(source));
+        expect(await warp(image, IDENTITY, options).read()).toEqual(Float32Array.from(source));
       }
     });
   },

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { COMPARISONS, type ComparisonName, createEngine, LOSSES, type LossOptions } from '../../src/index.ts';
+import {
+  COMPARISONS,
+  type ComparisonName,
+  createEngine,
+  LOSSES,
+  type LossOptions,
+  lossAndGradient,
+  warpVjp,
+} from '../../src/index.ts';
 import { noise } from '../support/random.ts';
 
 const engine = await createEngine({ backend: 'cpu' });
@@ -34,14 +42,14 @@ describe('∂L/∂X of a loss', () => {
         overlap,
         ...(weighed ? { weights: engine.image({ ...frame, data: weights }) } : {}),
       };
-      const { dX } = await engine.lossAndGradient(source(), map, target, { ...options, image: true });
+      const { dX } = await lossAndGradient(source(), map, target, { ...options, imageGradient: true });
       const gradient = await dX.read();
       expect([dX.width, dX.height, dX.channels]).toEqual([width, height, channels]);
       for (let n = 0; n < data.length; n += 5) {
         const [before, after] = await Promise.all(
           [-STEP, STEP].map(async (h) => {
             const samples = data.map((value, k) => (k === n ? value + h : value));
-            return (await engine.lossAndGradient(source(samples), map, target, options)).loss;
+            return (await lossAndGradient(source(samples), map, target, options)).loss;
           }),
         );
         const quotient = (after! - before!) / (2 * STEP);
@@ -56,9 +64,9 @@ describe('∂L/∂X of a loss', () => {
     async (loss) => {
       const m = engine.image({ ...frame, data: weights });
       const sampling = { ...common, interpolation: 'cubic' } as const;
-      const options = { ...sampling, loss, weights: m, image: true } as const;
-      const scored = await engine.lossAndGradient(source(), map, target, options);
-      const [warped, pullback] = engine.vjp(source(), map, sampling);
+      const options = { ...sampling, loss, weights: m, imageGradient: true } as const;
+      const scored = await lossAndGradient(source(), map, target, options);
+      const [warped, pullback] = warpVjp(source(), map, sampling);
       const [y, t] = [await warped.read(), await target.read()];
       const { slope, reduction } = LOSSES[loss];
       const share = reduction === 'mean' ? 1 / (channels * scored.weight) : 1;

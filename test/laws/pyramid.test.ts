@@ -3,6 +3,7 @@ import { BINOMIAL } from '../../shaders/kernels/downsample.ts';
 import { mirror } from '../../shaders/sampling/mirror.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { pyramid } from '../../src/index.ts';
 import { noise } from '../support/random.ts';
 
 const engine = new Engine(new CpuExecutor());
@@ -13,23 +14,21 @@ const image = (width: number, height: number, f: (x: number, y: number) => numbe
     data: Float64Array.from({ length: width * height }, (_, k) => f(k % width, Math.floor(k / width))),
   });
 const half = async (width: number, height: number, f: (x: number, y: number) => number) => {
-  const [, level] = engine.pyramid(image(width, height, f), 2);
+  const [, level] = pyramid(image(width, height, f), 2);
   return { level: level!, samples: await level!.read() };
 };
 
 describe('a pyramid', () => {
   it('begins with the image itself', () => {
     const photo = image(40, 30, (x) => x);
-    expect(engine.pyramid(photo, 3)[0]).toBe(photo);
+    expect(pyramid(photo, 3)[0]).toBe(photo);
   });
 
   it('halves its sides, rounding up', () => {
-    const sides = engine
-      .pyramid(
-        image(37, 20, () => 1),
-        4,
-      )
-      .map(({ width, height }) => [width, height]);
+    const sides = pyramid(
+      image(37, 20, () => 1),
+      4,
+    ).map(({ width, height }) => [width, height]);
     expect(sides).toEqual([
       [37, 20],
       [19, 10],
@@ -39,10 +38,10 @@ describe('a pyramid', () => {
   });
 
   it('keeps the shorter side at 16 pixels or more by default', () => {
-    const last = engine.pyramid(image(300, 130, () => 1)).at(-1)!;
+    const last = pyramid(image(300, 130, () => 1)).at(-1)!;
     expect(last.height).toBeGreaterThanOrEqual(16);
     expect(last.height).toBeLessThan(32);
-    expect(engine.pyramid(image(5, 3, () => 1))).toHaveLength(1);
+    expect(pyramid(image(5, 3, () => 1))).toHaveLength(1);
   });
 
   it.each([
@@ -67,7 +66,7 @@ describe('a pyramid', () => {
   it('is the binomial of each channel, mirrored at the edges', async () => {
     const [width, height, channels] = [7, 6, 3];
     const data = noise(width * height * channels, 4);
-    const [, level] = engine.pyramid(engine.image({ width, height, channels, data }), 2);
+    const [, level] = pyramid(engine.image({ width, height, channels, data }), 2);
     const samples = await level!.read();
     samples.forEach((got, k) => {
       const [c, y, x] = [Math.floor(k / 12), Math.floor((k % 12) / 4), k % 4];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { lossAndGradient } from '../../src/index.ts';
 import type { Plane } from '../../src/search/plane.ts';
 import { scoresOf } from '../../src/search/score.ts';
 import { mapOf, SHAPES } from '../support/maps.ts';
@@ -28,17 +29,12 @@ describe.each(['linear', 'nearest'] as const)(
         const w = mapOf({ ...given, factor: 1 }, [12, 10], [9, 8]);
         const maps = Float32Array.from(w);
         const [score] = await scoresOf(executor, { moving, fixed, window, maps, interpolation }, 0);
-        const { loss, pixels } = await engine.lossAndGradient(
-          engine.image(moving),
-          maps,
-          engine.image(fixed),
-          {
-            loss: 'zncc',
-            interpolation,
-            weights: engine.image({ width: 9, height: 8, data: window }),
-            clipHorizon: true,
-          },
-        );
+        const { loss, pixels } = await lossAndGradient(engine.image(moving), maps, engine.image(fixed), {
+          loss: 'zncc',
+          interpolation,
+          weights: engine.image({ width: 9, height: 8, data: window }),
+          clipHorizon: true,
+        });
         fc.pre(pixels >= 6);
         expect(score).toBeCloseTo(1 - loss, 6);
       });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createEngine, multiply } from '../../src/index.ts';
+import { createEngine, multiply, warp } from '../../src/index.ts';
 import { COMPARES, type CompareName, compose } from '../../web/studio/compare.ts';
 import { GpuStage } from '../../web/studio/gpuStage.ts';
 import type { Scene } from '../../web/studio/protocol.ts';
@@ -33,9 +33,10 @@ it.each(Object.keys(COMPARES) as CompareName[])(
       shown: true,
       loupe: undefined,
     };
-    const [fixed, moving] = [view, multiply(W, view)].map((map) =>
-      engine.warp(picture, map, { frame: SIZE }),
-    ) as [ReturnType<typeof engine.warp>, ReturnType<typeof engine.warp>];
+    const [fixed, moving] = [view, multiply(W, view)].map((map) => warp(picture, map, { frame: SIZE })) as [
+      ReturnType<typeof warp>,
+      ReturnType<typeof warp>,
+    ];
     const texture = device.createTexture({
       size: [WIDTH, HEIGHT],
       format: 'rgba8unorm',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createEngine } from '../../src/index.ts';
+import { createEngine, warp } from '../../src/index.ts';
 import { readImage } from '../../src/node/index.ts';
 import { ended, mapOf, type Opened, open, PATIENT, pixelsAt, SHOTS } from './support.ts';
 
@@ -101,7 +101,7 @@ describe('the stage', () => {
     const photo = engine.image(await readImage('examples/coffee/moving.jpg'));
     const { width, height } = saved.info;
     expect([width, height]).toEqual([480, 320]);
-    const planes = await engine.warp(photo, await mapOf(page), { frame: { width, height } }).read();
+    const planes = await warp(photo, await mapOf(page), { frame: { width, height } }).read();
     const plane = width * height;
     let [sum, count] = [0, 0];
     for (let k = 0; k < plane; k += 7) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apply, createEngine, fromCorners, invert, multiply } from '../../src/index.ts';
+import { apply, createEngine, fromCorners, invert, multiply, warp } from '../../src/index.ts';
 import { cornersOf, faultOf, mapOf, type Quad, quadOf, turned, withCorner } from '../../web/geometry/quad.ts';
 import { fitted, toPicture, toStage, viewMap, zoomed } from '../../web/geometry/view.ts';
 import { eigenvalues } from '../../web/studio/eigenvalues.ts';
@@ -87,9 +87,10 @@ describe('the votes', async () => {
     return { luma, color: luma, samples };
   };
   const samples = scene(MOVING.width, MOVING.height);
-  const target = await engine
-    .warp(engine.image({ ...MOVING, data: samples }), [1, 0, 1.2, 0, 1, -0.7, 0, 0, 1])
-    .read();
+  const target = await warp(
+    engine.image({ ...MOVING, data: samples }),
+    [1, 0, 1.2, 0, 1, -0.7, 0, 0, 1],
+  ).read();
   const [moving, fixed] = [pair(samples), pair(target.map((value) => 0.8 * value + 0.05))];
   const asked: Asked = {
     W: Float64Array.from(W),
@@ -103,7 +104,7 @@ describe('the votes', async () => {
 
   it.each([undefined, mask])('of all pixels sum to ∂L/∂W', async (given) => {
     const seen = await seenAt(engine, moving, fixed, given, asked);
-    const { dW, images } = await votesAt(engine, seen, asked);
+    const { dW, images } = await votesAt(seen, asked);
     for (const [k, image] of images.entries()) {
       const size = image.reduce((sum, vote) => sum + Math.abs(vote), 0);
       const sum = image.reduce((all, vote) => all + vote, 0);
@@ -113,12 +114,12 @@ describe('the votes', async () => {
 
   it('of single pixels sum to those of a block', async () => {
     const seen = await seenAt(engine, moving, fixed, undefined, asked);
-    const { images, width } = await votesAt(engine, seen, asked);
+    const { images, width } = await votesAt(seen, asked);
     const sums = new Float64Array(9);
     const side = Math.ceil(MOVING.width / width);
     for (let y = 0; y < side; y++) {
       for (let x = 0; x < side; x++) {
-        const { votes } = await pixelAt(engine, seen, asked, [20 * side + x, 15 * side + y]);
+        const { votes } = await pixelAt(seen, asked, [20 * side + x, 15 * side + y]);
         for (const [k, vote] of votes.entries()) sums[k] = (sums[k] ?? 0) + vote;
       }
     }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { COMPARISONS, type ComparisonName } from '../../shaders/loss/index.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
+import { lossAndGradient } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
 import { mapOf } from '../support/maps.ts';
@@ -43,11 +44,11 @@ describe.each([0, 100])('losses of images around %s', (offset) => {
       const hidden = target.map((value, k) => (m[k % plane]! > 0 ? value : 3e38));
       const [cpu, gpu] = await Promise.all(
         engines.map(async (engine) => {
-          const { dX, ...scored } = await engine.lossAndGradient(
+          const { dX, ...scored } = await lossAndGradient(
             engine.image({ width, height, channels, data: texture(width, height, offset) }),
             map,
             engine.image({ ...frame, channels, data: hidden }),
-            { loss, frame, scale: 0.2, weights: engine.image({ ...frame, data: m }), image: true },
+            { loss, frame, scale: 0.2, weights: engine.image({ ...frame, data: m }), imageGradient: true },
           );
           return { ...scored, dX: await dX.read() };
         }),
@@ -67,8 +68,8 @@ it('zncc of a constant image is 1 on the device, whatever its rounding, with no 
   const engine = new Engine(new WebGpuExecutor(await testDevice(), false));
   const flat = engine.image({ width, height, data: new Float32Array(width * height).fill(0.1) });
   const target = engine.image({ ...frame, data: noise(plane, 4) });
-  const options = { loss: 'zncc', frame, image: true } as const;
-  const { loss, dW, dX, pixels } = await engine.lossAndGradient(flat, map, target, options);
+  const options = { loss: 'zncc', frame, imageGradient: true } as const;
+  const { loss, dW, dX, pixels } = await lossAndGradient(flat, map, target, options);
   expect(pixels).toBeGreaterThan(plane / 2);
   expect(loss).toBe(1);
   expect(Array.from(dW).every((entry) => Math.abs(entry) === 0)).toBe(true);

@@ -7,6 +7,7 @@ import type { InterpolationName } from '../../shaders/sampling/interpolation/ind
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { localMap } from '../../src/geometry/localMap.ts';
+import { lossAndGradient, pyramid, warpJvp, warpVjp } from '../../src/index.ts';
 import { isDirect } from '../../src/operations/coefficients.ts';
 import { scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
@@ -88,17 +89,17 @@ describe('both engines give the same', () => {
           [cpu, gpu].map(async (engine) => {
             const image = engine.image({ width, height, channels, data: source, origin });
             const target = engine.image({ ...frame, channels, data: other });
-            const [warped, pullback] = engine.vjp(image, map, options);
+            const [warped, pullback] = warpVjp(image, map, options);
             const gradients = await pullback(target);
             const tangentImage = engine.image({ width, height, channels, data: dX, origin });
-            const [, tangent] = engine.jvp(image, map, { dW, dX: tangentImage }, options);
-            const scored = await engine.lossAndGradient(image, map, target, {
+            const [, tangent] = warpJvp(image, map, { dW, dX: tangentImage }, options);
+            const scored = await lossAndGradient(image, map, target, {
               ...options,
               loss,
               scale: 0.75,
               weights: engine.image({ ...frame, data: m }),
             });
-            const levels = await Promise.all(engine.pyramid(image, 3).map((level) => level.read()));
+            const levels = await Promise.all(pyramid(image, 3).map((level) => level.read()));
             return {
               warped: await warped.read(),
               dW: gradients.dW,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
+import { warp } from '../../src/index.ts';
 import { isDirect } from '../../src/operations/coefficients.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
@@ -29,7 +30,7 @@ describe('the identity on the device returns the image bit for bit', () => {
       // Also at another scale of the same map.
       for (const factor of [1, 4]) {
         const map = IDENTITY.map((entry) => factor * entry);
-        expect(await engine.warp(image, map, { interpolation, border, fill: 9 }).read()).toEqual(data);
+        expect(await warp(image, map, { interpolation, border, fill: 9 }).read()).toEqual(data);
       }
     }
   });

@@ -9,6 +9,7 @@ import { Engine } from '../../src/engine/engine.ts';
 import type { Frame, Point } from '../../src/geometry/frame.ts';
 import { multiply, translation } from '../../src/geometry/homography.ts';
 import { localMap } from '../../src/geometry/localMap.ts';
+import { normalEquations, sample, samplePullback, steepestDescent } from '../../src/index.ts';
 import { parameters } from '../../src/operations/normalEquations.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { EPSILON } from '../support/approx.ts';
@@ -98,7 +99,7 @@ describe('both engines', () => {
       const given = { loss: 'huber', interpolation: 'keys', border: 'reflect' } as const;
       const [onCpu, onGpu] = await Promise.all(
         (await engines()).map((engine) =>
-          engine.normalEquations(
+          normalEquations(
             engine.image({ width, height, channels, data: source, origin }),
             map,
             engine.image({ ...frame, channels, data: reference }),
@@ -133,7 +134,7 @@ describe('both engines', () => {
     const float32 = await errorsOf(images, scheme, { ...size, origin: [0, 0] });
     for (const engine of await engines()) {
       const share = engine.backend === 'cpu' ? 0 : 1;
-      const found = await engine.normalEquations(
+      const found = await normalEquations(
         engine.image({ ...size, data }),
         TORCH.map,
         engine.image({ ...size, data: target }),
@@ -157,7 +158,7 @@ describe('both engines', () => {
     const [onCpu = [], onGpu = []] = await Promise.all(
       (await engines()).map((engine) => {
         const image = engine.image({ width, height, channels, data: source, origin });
-        return Promise.all(engine.steepestDescent(image, map, options).map((part) => part.read()));
+        return Promise.all(steepestDescent(image, map, options).map((part) => part.read()));
       }),
     );
     for (const [entry, image] of onGpu.entries()) {
@@ -171,7 +172,7 @@ describe('both engines', () => {
     const options = { interpolation: 'cubic', border: 'mirror', derivatives: 2 } as const;
     const [onCpu, onGpu] = await Promise.all(
       (await engines()).map((engine) =>
-        engine.sample(engine.image({ width, height, channels, data: source, origin }), points, options),
+        sample(engine.image({ width, height, channels, data: source, origin }), points, options),
       ),
     );
     for (const part of ['values', 'du', 'dv', 'duu', 'duv', 'dvv'] as const) {
@@ -190,7 +191,7 @@ describe('both engines', () => {
     const [onCpu, onGpu] = await Promise.all(
       (await engines()).map(async (engine) => {
         const image = engine.image({ width, height, channels, data: source, origin });
-        const { dPoints, dX } = await engine.samplePullback(image, points, cotangent, options);
+        const { dPoints, dX } = await samplePullback(image, points, cotangent, options);
         return { dPoints, dX: await dX.read() };
       }),
     );

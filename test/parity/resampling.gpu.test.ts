@@ -6,6 +6,7 @@ import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { localMap } from '../../src/geometry/localMap.ts';
+import { resizeVjp, warpVjp } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { EPSILON } from '../support/approx.ts';
 import { testDevice } from '../support/device.ts';
@@ -89,7 +90,7 @@ describe('both engines give the same', () => {
       (await engines()).map(async (engine) => {
         const image = engine.image({ width, height, channels, data: source, origin });
         const options = { minify: 'mip', border: 'clamp', frame } as const;
-        const [Y, pullback] = engine.vjp(image, MAP, options);
+        const [Y, pullback] = warpVjp(image, MAP, options);
         const { dX } = await pullback(engine.image({ ...frame, channels, data: cotangent }));
         return { Y: await Y.read(), dX: await dX.read() };
       }),
@@ -124,7 +125,7 @@ describe('both engines give the same', () => {
   it('of a resize with a blur, and its pullback', async () => {
     const results = (await engines()).map(async (engine) => {
       const image = engine.image({ width, height, channels, data: source, origin });
-      const [Y, pullback] = engine.resizeVjp(image, { width: 21, height: 9 });
+      const [Y, pullback] = resizeVjp(image, { width: 21, height: 9 });
       const dX = await pullback(engine.image({ ...frame, channels, data: cotangent }));
       return { Y: await Y.read(), dX: await dX.read() };
     });

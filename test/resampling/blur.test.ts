@@ -4,7 +4,8 @@ import { OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { TWINS } from '../../src/cpu/twins.ts';
 import { Engine } from '../../src/engine/engine.ts';
-import { weightsOf } from '../../src/operations/blur.ts';
+import { blur as blurImage, blurVjp } from '../../src/index.ts';
+import { weightsOf } from '../../src/operations/filtered.ts';
 import { makeCall } from '../support/calls.ts';
 import { noise } from '../support/random.ts';
 import { dot, dotSize } from '../support/scene.ts';
@@ -31,7 +32,7 @@ describe('the adjoint of a blur', () => {
 
   it('is not the filter itself at the edges', async () => {
     const one = image(5, 1, [1, 0, 0, 0, 0]);
-    const [blurred, pullback] = engine.blurVjp(one, 1);
+    const [blurred, pullback] = blurVjp(one, 1);
     const [forward, back] = [await blurred.read(), await (await pullback(one)).read()];
     expect(back[1]).toBeCloseTo(2 * (forward[1] ?? 0), 6);
   });
@@ -43,7 +44,7 @@ describe('a blur', () => {
   it('keeps constants', async () => {
     await fc.assert(
       fc.asyncProperty(sizes, fc.double({ min: 0, max: 6, noNaN: true }), async ([w, h], sigma) => {
-        const flat = await engine.blur(image(w, h, Array(w * h).fill(0.375)), sigma).read();
+        const flat = await blurImage(image(w, h, Array(w * h).fill(0.375)), sigma).read();
         for (const value of flat) expect(value).toBeCloseTo(0.375, 6);
       }),
       { seed: 1, numRuns: 40 },
@@ -52,14 +53,14 @@ describe('a blur', () => {
 
   it('of σ = 0 is the image', async () => {
     const data = noise(35, 2).map(Math.fround);
-    expect(Array.from(await engine.blur(image(7, 5, data), 0).read())).toEqual([...data]);
+    expect(Array.from(await blurImage(image(7, 5, data), 0).read())).toEqual([...data]);
   });
 
   it('is the Gaussian where no edge is near, each axis its own', async () => {
     const [width, height] = [21, 17];
     const data = new Float64Array(width * height);
     data[8 * width + 10] = 1;
-    const got = await engine.blur(image(width, height, data), [1.5, 0.8], { radius: [4, 3] }).read();
+    const got = await blurImage(image(width, height, data), [1.5, 0.8], { radius: [4, 3] }).read();
     const [across, down] = [weightsOf(1.5, 4), weightsOf(0.8, 3)];
     got.forEach((value, k) => {
       const [x, y] = [Math.abs((k % width) - 10), Math.abs(Math.floor(k / width) - 8)];
@@ -69,7 +70,7 @@ describe('a blur', () => {
 
   it('keeps the origin, and so does its pullback', async () => {
     const placed = engine.image({ width: 2, height: 2, data: new Float32Array(4), origin: [3, -1] });
-    const [blurred, pullback] = engine.blurVjp(placed, 1);
+    const [blurred, pullback] = blurVjp(placed, 1);
     expect(blurred.origin).toEqual([3, -1]);
     expect((await pullback(image(2, 2, [1, 2, 3, 4]))).origin).toEqual([3, -1]);
   });
@@ -79,13 +80,13 @@ describe('a blur', () => {
     ['a σ that is not finite', [1, Number.NaN] as const, {}, /finite numbers/],
     ['a broken radius', 1, { radius: 1.5 }, /integers of at least 0/],
   ])('refuses %s', (_what, sigma, options, message) => {
-    const blur = () => engine.blur(image(2, 2, [0, 0, 0, 0]), sigma, options);
+    const blur = () => blurImage(image(2, 2, [0, 0, 0, 0]), sigma, options);
     expect(blur).toThrow(OptionError);
     expect(blur).toThrow(message);
   });
 
   it('refuses a cotangent of another size', async () => {
-    const [, pullback] = engine.blurVjp(image(2, 2, [0, 0, 0, 0]), 1);
+    const [, pullback] = blurVjp(image(2, 2, [0, 0, 0, 0]), 1);
     await expect(pullback(image(2, 1, [0, 0]))).rejects.toThrow(SizeError);
   });
 });

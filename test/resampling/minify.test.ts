@@ -4,7 +4,16 @@ import { chainLength } from '../../shaders/sampling/mip.ts';
 import { OptionError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
-import { multiply, scaling, translation, type WarpOptions } from '../../src/index.ts';
+import {
+  lossAndGradient,
+  multiply,
+  scaling,
+  translation,
+  type WarpOptions,
+  warp as warpImage,
+  warpJvp,
+  warpVjp,
+} from '../../src/index.ts';
 import { anyShape } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import {
@@ -92,7 +101,7 @@ describe("minify 'mip'", () => {
   const data = noise(2 * width * height, 6).map(Math.fround);
   const photo = engine.image({ width, height, channels: 2, data });
   const read = (map: ArrayLike<number>, options: WarpOptions) =>
-    engine.warp(photo, Float64Array.from(map), options).read();
+    warpImage(photo, Float64Array.from(map), options).read();
 
   it.each([
     ['enlarged', [0.4, 0.1, 2, -0.1, 0.5, 3, 0, 0, 1]],
@@ -126,9 +135,9 @@ describe("minify 'mip'", () => {
     const small = engine.image({ width: half, height: half, data: means });
     const map = multiply(translation(0.7, 1.1), scaling(s));
     const frame = { width: 5, height: 5 };
-    const got = await engine.warp(big, map, { minify: 'mip', border: 'clamp', frame }).read();
+    const got = await warpImage(big, map, { minify: 'mip', border: 'clamp', frame }).read();
     const inHalf = multiply([0.5, 0, -0.25, 0, 0.5, -0.25, 0, 0, 1], map);
-    const expected = await engine.warp(small, inHalf, { border: 'clamp', frame }).read();
+    const expected = await warpImage(small, inHalf, { border: 'clamp', frame }).read();
     got.forEach((value, k) => {
       expect(value).toBeCloseTo(expected[k] ?? Number.NaN, 6);
     });
@@ -143,7 +152,7 @@ describe("minify 'mip'", () => {
       const flat = engine.image({ width: w, height: h, data: new Float32Array(w * h).fill(0.3) });
       for (const scale of [1, 3, 50]) {
         const options = { minify: 'mip', border: 'reflect', frame: { width: 4, height: 3 } } as const;
-        for (const value of await engine.warp(flat, scaling(scale), options).read())
+        for (const value of await warpImage(flat, scaling(scale), options).read())
           expect(value).toBeCloseTo(0.3, 6);
       }
     }
@@ -153,13 +162,13 @@ describe("minify 'mip'", () => {
     const map = [3.1, 0.4, -1, -0.3, 2.7, 0.5, 0.01, -0.02, 1];
     const frame = { width: 4, height: 3 };
     const options = { minify: 'mip', border: 'clamp', frame } as const;
-    const [Y, pullback] = engine.vjp(photo, map, options);
+    const [Y, pullback] = warpVjp(photo, map, options);
     const lambda = noise(2 * 12, 9).map(Math.fround);
     const { dW, dX } = await pullback(engine.image({ ...frame, channels: 2, data: lambda }));
     const allowed = 1e-6 * (data.length + lambda.length);
     expect(Math.abs(dot(lambda, await Y.read()) - dot(await dX.read(), data))).toBeLessThanOrEqual(allowed);
     const direction = noise(9, 10);
-    const [, dY] = engine.jvp(photo, map, { dW: direction }, options);
+    const [, dY] = warpJvp(photo, map, { dW: direction }, options);
     expect(Math.abs(dot(lambda, await dY.read()) - dot(dW, direction))).toBeLessThanOrEqual(
       1e-5 * dotSize(dW, direction),
     );
@@ -171,12 +180,12 @@ describe("minify 'mip'", () => {
     const options = { minify: 'mip', border: 'clamp', frame } as const;
     const target = noise(2 * 12, 11).map(Math.fround);
     const fixed = engine.image({ ...frame, channels: 2, data: target });
-    const { loss, dW, dX } = await engine.lossAndGradient(photo, map, fixed, {
+    const { loss, dW, dX } = await lossAndGradient(photo, map, fixed, {
       ...options,
       loss: 'sse',
-      image: true,
+      imageGradient: true,
     });
-    const [Y, pullback] = engine.vjp(photo, map, options);
+    const [Y, pullback] = warpVjp(photo, map, options);
     const residuals = (await Y.read()).map((value, k) => value - (target[k] ?? 0));
     expect(loss).toBeCloseTo(dot(residuals, residuals) / 2, 5);
     const back = await pullback(engine.image({ ...frame, channels: 2, data: residuals }));
@@ -197,7 +206,7 @@ describe("minify 'mip'", () => {
     const placed = engine.image({ width, height, channels: 2, data, origin: [-7, 4] });
     const map = scaling(2.5);
     const options = { minify: 'mip', frame: { width: 5, height: 4 } } as const;
-    const shifted = await engine.warp(placed, multiply(translation(-7, 4), map), options).read();
+    const shifted = await warpImage(placed, multiply(translation(-7, 4), map), options).read();
     expect(shifted).toEqual(await read(map, options));
   });
 
@@ -206,7 +215,7 @@ describe("minify 'mip'", () => {
     ['a continuation by its slope', { border: 'line' }, /another border/],
     ['an unknown choice', { minify: 'anisotropic' as 'mip' }, /use none, mip/],
   ] as const)('refuses %s', (_what, options, message) => {
-    const warp = () => engine.warp(photo, scaling(2), { minify: 'mip', ...options });
+    const warp = () => warpImage(photo, scaling(2), { minify: 'mip', ...options });
     expect(warp).toThrow(OptionError);
     expect(warp).toThrow(message);
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import type { Image } from '../../src/image/image.ts';
+import { resize, warp } from '../../src/index.ts';
 import { readImage, toGray } from '../../src/node/index.ts';
 import { psnr, reduction, supersampled, zonePlate } from './zonePlate.ts';
 
@@ -13,9 +14,8 @@ const engine = new Engine(new CpuExecutor());
 async function measured(source: Image, factor: number, angle: number) {
   const frame = { width: Math.floor(source.width / 4), height: Math.floor(source.height / 4) };
   const map = reduction(source, frame, factor, angle);
-  const truth = await supersampled(engine, source, map, frame);
-  const warped = (minify: 'none' | 'mip') =>
-    engine.warp(source, map, { border: 'clamp', frame, minify }).read();
+  const truth = await supersampled(source, map, frame);
+  const warped = (minify: 'none' | 'mip') => warp(source, map, { border: 'clamp', frame, minify }).read();
   return { plain: psnr(await warped('none'), truth), mip: psnr(await warped('mip'), truth) };
 }
 
@@ -46,11 +46,9 @@ describe('against 16×16 samples per pixel', () => {
   it('a resize gains by its blur', async () => {
     const source = zonePlate(engine, 256);
     const frame = { width: 64, height: 64 };
-    const truth = await supersampled(engine, source, reduction(source, frame, 4, 0), frame);
+    const truth = await supersampled(source, reduction(source, frame, 4, 0), frame);
     const [blurred, plain] = await Promise.all(
-      [true, false].map(async (antialias) =>
-        psnr(await engine.resize(source, 0.25, { antialias }).read(), truth),
-      ),
+      [true, false].map(async (antialias) => psnr(await resize(source, 0.25, { antialias }).read(), truth)),
     );
     console.info(`resize to ¼: ${plain?.toFixed(1)} dB plain, ${blurred?.toFixed(1)} dB blurred`);
     expect((blurred ?? 0) - (plain ?? 0)).toBeGreaterThan(6);

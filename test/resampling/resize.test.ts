@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
-import { resizeMap } from '../../src/index.ts';
+import { resize, resizeMap, resizeVjp } from '../../src/index.ts';
 import { noise } from '../support/random.ts';
 import { dot } from '../support/scene.ts';
 
@@ -22,7 +22,7 @@ describe('a resized image', () => {
         [1, 9],
       ] as const) {
         const data = noise(2 * width * height, 3).map(Math.fround);
-        const same = engine.resize(image(width, height, data, 2), { width, height }, { interpolation });
+        const same = resize(image(width, height, data, 2), { width, height }, { interpolation });
         expect(Array.from(await same.read())).toEqual([...data]);
       }
     },
@@ -33,7 +33,7 @@ describe('a resized image', () => {
       fc.asyncProperty(side, side, side, side, fc.boolean(), async (w, h, width, height, antialias) => {
         const flat = image(w, h, Array(w * h).fill(0.625));
         for (const interpolation of ['linear', 'keys', 'cubic'] as const) {
-          const got = await engine.resize(flat, { width, height }, { antialias, interpolation }).read();
+          const got = await resize(flat, { width, height }, { antialias, interpolation }).read();
           expect(got).toHaveLength(width * height);
           for (const value of got) expect(value).toBeCloseTo(0.625, 5);
         }
@@ -45,7 +45,7 @@ describe('a resized image', () => {
   it('by Kornia with a blur: a 20 × 20 product by a ratio of ¼', async () => {
     const ramp = Array.from({ length: 20 }, (_, k) => k / 20);
     const data = ramp.flatMap((y) => ramp.map((x) => x * y));
-    const got = await engine.resize(image(20, 20, data), 0.25).read();
+    const got = await resize(image(20, 20, data), 0.25).read();
     const expected = [
       [0.0074, 0.0237, 0.0409, 0.0581, 0.0743],
       [0.0237, 0.0756, 0.1306, 0.1856, 0.2376],
@@ -61,16 +61,16 @@ describe('a resized image', () => {
 
   it('by Julia without one: edges to edges', async () => {
     const corner = image(3, 3, [1, 0, 0, 0, 0, 0, 0, 0, 0]);
-    const got = await engine.resize(corner, { width: 2, height: 2 }, { antialias: false }).read();
+    const got = await resize(corner, { width: 2, height: 2 }, { antialias: false }).read();
     expect(Array.from(got)).toEqual([0.5625, 0, 0, 0]);
-    const doubled = await engine.resize(image(2, 1, [0, 1]), [2, 1]).read();
+    const doubled = await resize(image(2, 1, [0, 1]), [2, 1]).read();
     expect(Array.from(doubled)).toEqual([0, 0.25, 0.75, 1]);
   });
 
   it('takes ratios, rounds them, and leaves a pixel', () => {
     const photo = image(7, 5, new Float64Array(35));
     const sizeOf = (choice: number | readonly [number, number]) => {
-      const { width, height } = engine.resize(photo, choice);
+      const { width, height } = resize(photo, choice);
       return [width, height];
     };
     expect([sizeOf(0.5), sizeOf([2, 0.5]), sizeOf(0.01)]).toEqual([
@@ -83,7 +83,7 @@ describe('a resized image', () => {
   it('sees a source where it lies', async () => {
     const data = noise(24, 5);
     const resized = (origin: readonly [number, number]) =>
-      engine.resize(engine.image({ width: 6, height: 4, data, origin }), 0.5).read();
+      resize(engine.image({ width: 6, height: 4, data, origin }), 0.5).read();
     expect(await resized([-3, 8])).toEqual(await resized([0, 0]));
   });
 
@@ -93,7 +93,7 @@ describe('a resized image', () => {
       8,
       Array.from(noise(64, 4), (value) => (value > 0 ? 1 : 0)),
     );
-    const got = await engine.resize(labels, 0.25, { interpolation: 'nearest' }).read();
+    const got = await resize(labels, 0.25, { interpolation: 'nearest' }).read();
     expect(got.every((value) => value === 0 || value === 1)).toBe(true);
   });
 
@@ -103,7 +103,7 @@ describe('a resized image', () => {
     ['a ratio that is not finite', [1, Number.POSITIVE_INFINITY] as const, {}, SizeError],
     ['an unknown interpolation', 0.5, { interpolation: 'bicubic' as 'keys' }, OptionError],
   ])('refuses %s', (_what, size, options, kind) => {
-    expect(() => engine.resize(image(2, 2, [0, 0, 0, 0]), size, options)).toThrow(kind);
+    expect(() => resize(image(2, 2, [0, 0, 0, 0]), size, options)).toThrow(kind);
   });
 });
 
@@ -113,7 +113,7 @@ describe('∂L/∂X of a resize', () => {
       fc.asyncProperty(side, side, side, side, fc.nat(1e6), async (w, h, width, height, seed) => {
         const X = noise(2 * w * h, seed).map(Math.fround);
         const lambda = noise(2 * width * height, seed + 1).map(Math.fround);
-        const [Y, pullback] = engine.resizeVjp(image(w, h, X, 2), { width, height }, { interpolation });
+        const [Y, pullback] = resizeVjp(image(w, h, X, 2), { width, height }, { interpolation });
         const dX = await pullback(image(width, height, lambda, 2));
         // Images are rounded to float32 between the steps.
         const allowed = 1e-6 * (X.length + lambda.length);
@@ -124,7 +124,7 @@ describe('∂L/∂X of a resize', () => {
   });
 
   it('refuses a cotangent of another size', async () => {
-    const [, pullback] = engine.resizeVjp(image(4, 4, new Float64Array(16)), 0.5);
+    const [, pullback] = resizeVjp(image(4, 4, new Float64Array(16)), 0.5);
     await expect(pullback(image(4, 4, new Float64Array(16)))).rejects.toThrow(/2×2×1/);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
-import { multiply, rotationMap, scaling, translation } from '../../src/index.ts';
+import { multiply, rotate, rotationMap, scaling, translation, warp, warpView } from '../../src/index.ts';
 import { noise } from '../support/random.ts';
 
 const engine = new Engine(new CpuExecutor());
@@ -13,7 +13,7 @@ const W = [1.1, 0.2, -0.4, -0.1, 0.9, 0.3, 0.01, -0.02, 1];
 
 describe('a rotation', () => {
   it('by a quarter is exact, and clockwise: the left column becomes the top row', async () => {
-    const turned = engine.rotate(photo, Math.PI / 2, { frame: 'all' });
+    const turned = rotate(photo, Math.PI / 2, { frame: 'all' });
     expect([turned.width, turned.height]).toEqual([height, width]);
     const got = await turned.read();
     const left = Array.from({ length: height }, (_, k) => data[(height - 1 - k) * width] ?? 0);
@@ -21,8 +21,8 @@ describe('a rotation', () => {
   });
 
   it('by half turns keeps the frame, and four quarters are none', async () => {
-    expect(Array.from(await engine.rotate(photo, 2 * Math.PI).read())).toEqual([...data]);
-    const half = await engine.rotate(photo, -Math.PI).read();
+    expect(Array.from(await rotate(photo, 2 * Math.PI).read())).toEqual([...data]);
+    const half = await rotate(photo, -Math.PI).read();
     expect(Array.from(half.subarray(0, width * height)).reverse()).toEqual([
       ...data.subarray(0, width * height),
     ]);
@@ -37,14 +37,14 @@ describe('a rotation', () => {
   });
 
   it('refuses an angle that is not finite', () => {
-    expect(() => engine.rotate(photo, Number.NaN)).toThrow(OptionError);
+    expect(() => rotate(photo, Number.NaN)).toThrow(OptionError);
   });
 });
 
 describe('a view', () => {
   const options = { border: 'clamp', frame: { width: 9, height: 7, origin: [-2, -1] } } as const;
-  const view = engine.warpView(photo, W, options);
-  const all = engine.warp(photo, W, options).read();
+  const view = warpView(photo, W, options);
+  const all = warp(photo, W, options).read();
 
   it('is the warped image', async () => {
     expect([view.width, view.height, view.origin]).toEqual([9, 7, [-2, -1]]);
@@ -69,7 +69,7 @@ describe('a view', () => {
   });
 
   it('lies between pixels too', async () => {
-    const identity = engine.warpView(photo, scaling(1));
+    const identity = warpView(photo, scaling(1));
     const [between] = await identity.at(1.5, 2);
     expect(between).toBeCloseTo((data[2 * width + 1]! + data[2 * width + 2]!) / 2, 6);
   });
@@ -77,13 +77,13 @@ describe('a view', () => {
   it('composes maps, so that the source is sampled once', async () => {
     const V = multiply(translation(0.5, 0.25), scaling(0.5));
     const twice = await view.warp(V).image().read();
-    const once = await engine.warp(photo, multiply(W, V), options).read();
+    const once = await warp(photo, multiply(W, V), options).read();
     expect(twice).toEqual(once);
     expect(view.warp(V, { width: 2, height: 3 }).height).toBe(3);
   });
 
   it('goes back to the frame of the source by its inverse', async () => {
-    const shifted = engine.warpView(photo, translation(2, 1), { frame: { width, height, origin: [-2, -1] } });
+    const shifted = warpView(photo, translation(2, 1), { frame: { width, height, origin: [-2, -1] } });
     const back = shifted.inverse(shifted.image());
     expect([back.width, back.height, back.origin]).toEqual([width, height, [0, 0]]);
     expect(await back.image().read()).toEqual(data);

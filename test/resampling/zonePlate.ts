@@ -1,5 +1,5 @@
 import type { Engine, Image } from '../../src/index.ts';
-import { type Homography, multiply, scaling, translation } from '../../src/index.ts';
+import { type Homography, multiply, scaling, translation, warp } from '../../src/index.ts';
 
 /** ½ + ½ cos(π r² / n) about the center: its frequency grows to half a cycle per pixel in the middle of each edge. */
 export function zonePlate(engine: Engine, n: number): Image {
@@ -15,14 +15,13 @@ const FINE = 16;
 
 /** Every pixel's mean over its area, of FINE × FINE bilinear samples, for one channel. */
 export async function supersampled(
-  engine: Engine,
   source: Image,
   map: ArrayLike<number>,
   { width, height }: { width: number; height: number },
 ): Promise<Float64Array> {
   const within = multiply(translation(0.5 / FINE - 0.5, 0.5 / FINE - 0.5), scaling(1 / FINE));
   const frame = { width: FINE * width, height: FINE * height };
-  const fine = engine.warp(source, multiply(map, within), { border: 'clamp', frame });
+  const fine = warp(source, multiply(map, within), { border: 'clamp', frame });
   const samples = await fine.read();
   fine.destroy();
   const means = new Float64Array(width * height);

@@ -67,7 +67,7 @@ it('a plane lies where it says: reductions of a ramp are the ramp there', async 
   const ramp = (x: number, y: number) => 0.5 * x - 0.25 * y;
   const size = { width: 151, height: 97 };
   const data = Float64Array.from({ length: 151 * 97 }, (_, k) => ramp(k % 151, Math.floor(k / 151)));
-  const image = new SampledImage(executor, engine.image({ ...size, data }));
+  const image = new SampledImage(engine.image({ ...size, data }));
   for (const step of [1, 2.7, 5.3, 9]) {
     const plane = await image.plane(step, 'image');
     const [i, j] = [plane.width >> 1, plane.height >> 1];

@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest';
-import { createEngine, type FitResult, type Image, multiply, translation } from '../../src/index.ts';
-import { SequenceFit } from '../../src/sequence/sequenceFit.ts';
+import {
+  createEngine,
+  type FitResult,
+  fit as fitImages,
+  fitSequence,
+  type Image,
+  lossAndGradient,
+  multiply,
+  translation,
+} from '../../src/index.ts';
+import { followSequence } from '../../src/sequence/fitSequence.ts';
 import type { Fitter } from '../../src/sequence/trial.ts';
 import type { SequenceOptions } from '../../src/sequence/types.ts';
 import { cornerError } from '../fit/pairs.ts';
@@ -17,15 +26,15 @@ function drifting(template: Image | undefined): Fitter {
     W: multiply(translation(0.4, 0), result.W),
   });
   const fit: Fitter['fit'] = (moving, fixed, options) => {
-    const found = engine.fit(moving, fixed, options);
+    const found = fitImages(moving, fixed, options);
     const result = found.result.bind(found);
     return fixed === template ? found : Object.assign(found, { result: () => result().then(shifted) });
   };
-  return { fit, lossAndGradient: engine.lossAndGradient.bind(engine) };
+  return { fit, lossAndGradient: lossAndGradient.bind(engine) };
 }
 
 const follow = (options: SequenceOptions) =>
-  new SequenceFit(drifting(frames[0]), frames, { reference: 'previous', keyframe: 3, ...options }).result();
+  followSequence(drifting(frames[0]), frames, { reference: 'previous', keyframe: 3, ...options }).result();
 
 it('the drift is told at every keyframe and at the end', async () => {
   const { steps } = await follow({ drift: 'report' });
@@ -64,6 +73,6 @@ it('and corrected, so that it begins anew', async () => {
 });
 
 it('and not measured where every frame is fitted to the template', async () => {
-  const { steps } = await engine.fitSequence(frames, { keyframe: 2 }).result();
+  const { steps } = await fitSequence(frames, { keyframe: 2 }).result();
   expect(steps.every(({ drift }) => drift === undefined)).toBe(true);
 });

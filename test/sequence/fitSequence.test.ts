@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   createEngine,
+  fitSequence,
   type Homography,
   multiply,
   OptionError,
@@ -20,7 +21,7 @@ const errorsOf = (maps: readonly Homography[], truth = TRUTH) =>
 
 describe.each(REFERENCES)('a sequence fitted to the %s', (reference) => {
   it('gives the map from the template to every frame', async () => {
-    const { status, maps, steps } = await engine.fitSequence(filmed(engine, TRUTH), { reference }).result();
+    const { status, maps, steps } = await fitSequence(filmed(engine, TRUTH), { reference }).result();
     expect(status).toBe('complete');
     expect(steps.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(steps.map(({ found }) => found)).toEqual(['reference', ...Array(6).fill('fitted')]);
@@ -33,7 +34,7 @@ describe.each(REFERENCES)('a sequence fitted to the %s', (reference) => {
     const truth = [translation(0, 0), shift, multiply(turn, shift)];
     expect(cornerError(multiply(shift, turn), truth[2] ?? [], SIZE)).toBeGreaterThan(1);
     const options = { reference, drift: 'report', model: 'euclidean' } as const;
-    const sequence = engine.fitSequence(filmed(engine, truth, 0), options);
+    const sequence = fitSequence(filmed(engine, truth, 0), options);
     const { steps, maps } = await sequence.result();
     expect(Math.max(...errorsOf(maps, truth))).toBeLessThan(0.15);
     expect(cornerError(steps[1]?.step ?? [], shift, SIZE)).toBeLessThan(0.15);
@@ -46,7 +47,7 @@ describe.each(REFERENCES)('a sequence fitted to the %s', (reference) => {
     ['noise', () => noisy(engine, 3)],
   ])('marks a frame that is %s, keeps the map it expects, and goes on', async (_name, bad) => {
     const frames = filmed(engine, TRUTH).with(3, bad());
-    const { status, steps, maps } = await engine.fitSequence(frames, { reference }).result();
+    const { status, steps, maps } = await fitSequence(frames, { reference }).result();
     expect(status).toBe('complete');
     expect(steps[3]?.found).toBe('predicted');
     expect(steps.map(({ found }) => found).filter((found) => found === 'fitted')).toHaveLength(5);
@@ -58,7 +59,7 @@ describe.each(REFERENCES)('a sequence fitted to the %s', (reference) => {
   it('ends with the steps so far when it is aborted', async () => {
     const controller = new AbortController();
     const { signal } = controller;
-    const sequence = engine.fitSequence(filmed(engine, TRUTH), { reference, signal });
+    const sequence = fitSequence(filmed(engine, TRUTH), { reference, signal });
     for await (const { index } of sequence) if (index === 2) controller.abort();
     const { status, steps } = await sequence.result();
     expect(status).toBe('aborted');
@@ -68,7 +69,7 @@ describe.each(REFERENCES)('a sequence fitted to the %s', (reference) => {
   it('fits the first frame too, where a template is given', async () => {
     const [template, ...frames] = filmed(engine, TRUTH.slice(0, 4));
     const options: SequenceOptions = { reference, template: template as NonNullable<typeof template> };
-    const { steps, maps } = await engine.fitSequence(frames, options).result();
+    const { steps, maps } = await fitSequence(frames, options).result();
     expect(steps.map(({ found }) => found)).toEqual(['fitted', 'fitted', 'fitted']);
     expect(Math.max(...errorsOf(maps, TRUTH.slice(1)))).toBeLessThan(0.15);
   });
@@ -83,7 +84,7 @@ it('a stream is followed frame by frame, and its frames stay usable', async () =
       yield frame;
     }
   }
-  const sequence = engine.fitSequence(stream());
+  const sequence = fitSequence(stream());
   const seen: number[] = [];
   for await (const { index } of sequence) {
     seen.push(index);
@@ -95,7 +96,7 @@ it('a stream is followed frame by frame, and its frames stay usable', async () =
 });
 
 it('no frames give no steps', async () => {
-  expect(await engine.fitSequence([]).result()).toEqual({ status: 'complete', steps: [], maps: [] });
+  expect(await fitSequence([]).result()).toEqual({ status: 'complete', steps: [], maps: [] });
 });
 
 describe('a sequence refuses', () => {
@@ -105,13 +106,13 @@ describe('a sequence refuses', () => {
     ['keyframes of no distance', { keyframe: 0 }, /at least 1/],
     ['a correlation over 1', { minCorrelation: 2 }, /-1 to 1/],
   ])('%s, and says what to give', (_name, options, message) => {
-    expect(() => engine.fitSequence([], options)).toThrow(OptionError);
-    expect(() => engine.fitSequence([], options)).toThrow(message);
+    expect(() => fitSequence([], options)).toThrow(OptionError);
+    expect(() => fitSequence([], options)).toThrow(message);
   });
 
   it('a frame of other channels', async () => {
     const { width, height } = SIZE;
     const two = engine.image({ ...SIZE, channels: 2, data: new Float32Array(2 * width * height) });
-    await expect(engine.fitSequence([flat(engine, 0), two]).result()).rejects.toThrow(SizeError);
+    await expect(fitSequence([flat(engine, 0), two]).result()).rejects.toThrow(SizeError);
   });
 });

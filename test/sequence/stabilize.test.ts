@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   apply,
   createEngine,
+  fitSequence,
   type Homography,
   invert,
   MapError,
@@ -9,6 +10,7 @@ import {
   OptionError,
   stabilize,
   translation,
+  warp,
 } from '../../src/index.ts';
 import { gaussian } from '../fit/gaussian.ts';
 import { cornerError } from '../fit/pairs.ts';
@@ -65,10 +67,10 @@ it('frames warped by the maps hold still', async () => {
   const engine = await createEngine({ backend: 'cpu' });
   const truth = path(9, { shake: 2 }).map((W, i) => multiply(W, invert(path(9)[i] ?? [])));
   const frames = filmed(engine, truth);
-  const { maps } = await engine.fitSequence(frames).result();
+  const { maps } = await fitSequence(frames).result();
   const steady = stabilize(maps, SIZE, { smoothing: 50 });
   const difference = async (warps: readonly Homography[]) => {
-    const seen = await Promise.all(frames.map((frame, i) => engine.warp(frame, warps[i] ?? []).read()));
+    const seen = await Promise.all(frames.map((frame, i) => warp(frame, warps[i] ?? []).read()));
     let sum = 0;
     for (let i = 1; i < seen.length; i++) {
       for (let y = 12; y < 60; y++) {

@@ -3,7 +3,9 @@ import {
   createEngine,
   type FitOptions,
   type FitResult,
+  fit as fitImages,
   type Homography,
+  lossAndGradient,
   multiply,
   translation,
 } from '../../src/index.ts';
@@ -25,11 +27,11 @@ function scripted(end: (result: FitResult) => Partial<FitResult>) {
   const started: FitOptions[] = [];
   const fit: Fitter['fit'] = (moving, fixed, options) => {
     started.push(options ?? {});
-    const found = engine.fit(moving, fixed, options);
+    const found = fitImages(moving, fixed, options);
     const result = found.result.bind(found);
     return Object.assign(found, { result: () => result().then((is) => ({ ...is, ...end(is) })) });
   };
-  const fitter: Fitter = { fit, lossAndGradient: engine.lossAndGradient.bind(engine) };
+  const fitter: Fitter = { fit, lossAndGradient: lossAndGradient.bind(engine) };
   return { fitter, started };
 }
 

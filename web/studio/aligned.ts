@@ -1,4 +1,5 @@
 import type { Engine } from '../../src/index.ts';
+import { warp } from '../../src/index.ts';
 import type { Picture } from './protocol.ts';
 
 /** A picture warped by W into a frame, as pixels; transparent where it sees nothing. */
@@ -10,7 +11,7 @@ export async function aligned(
   height: number,
 ): Promise<Picture> {
   const source = engine.image({ ...picture, channels: 4, layout: 'interleaved' });
-  const warped = engine.warp(source, W, { frame: { width, height } });
+  const warped = warp(source, W, { frame: { width, height } });
   const planes = await warped.read();
   for (const image of [source, warped]) image.destroy();
   const data = new Uint8ClampedArray(4 * width * height);

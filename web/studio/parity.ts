@@ -1,4 +1,4 @@
-import { createEngine, type Engine, type Image } from '../../src/index.ts';
+import { createEngine, type Engine, type Image, lossAndGradient, warp } from '../../src/index.ts';
 import type { Asked, Parity } from './protocol.ts';
 import type { Pair } from './seen.ts';
 
@@ -30,8 +30,8 @@ export async function parityAt(
     const [source, target] = [moving, fixed].map(({ luma, samples }) =>
       which.image({ width: luma.width, height: luma.height, data: samples }),
     ) as [Image, Image];
-    const warped = which.warp(source, W, { frame: target });
-    const { dW } = await which.lossAndGradient(source, W, target, options);
+    const warped = warp(source, W, { frame: target });
+    const { dW } = await lossAndGradient(source, W, target, options);
     const values = await warped.read();
     for (const image of [source, target, warped]) image.destroy();
     return { dW, values };

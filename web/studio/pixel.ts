@@ -1,10 +1,9 @@
-import { apply, type Engine, LOSSES } from '../../src/index.ts';
+import { apply, LOSSES, sample } from '../../src/index.ts';
 import type { Asked, PixelVote } from './protocol.ts';
 import type { Seen } from './seen.ts';
 
 /** What the formula says of pixel (x, y): ∂L/∂W gets λ/z · [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ᵀ [x, y, 1] of it. */
 export async function pixelAt(
-  engine: Engine,
   { moving, fixed, mask, scale }: Seen,
   { W, loss }: Asked,
   [x, y]: readonly [number, number],
@@ -13,7 +12,7 @@ export async function pixelAt(
   const [u, v] = apply(W, x, y);
   const k = y * fixed.luma.width + x;
   const inside = u >= 0 && v >= 0 && u <= moving.width - 1 && v <= moving.height - 1 && z > 0;
-  const sampled = inside ? await engine.sample(moving, [u, v], { derivatives: 1 }) : undefined;
+  const sampled = inside ? await sample(moving, [u, v], { derivatives: 1 }) : undefined;
   const [value, du, dv] = [sampled?.values[0] ?? 0, sampled?.du?.[0] ?? 0, sampled?.dv?.[0] ?? 0];
   const target = fixed.samples[k] ?? 0;
   const lambda = inside ? (mask?.samples[k] ?? 1) * LOSSES[loss].slope(value - target, scale) : 0;

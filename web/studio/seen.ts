@@ -1,4 +1,5 @@
 import type { Engine, Image } from '../../src/index.ts';
+import { warp } from '../../src/index.ts';
 import { type Exposure, exposureOf } from './exposure.ts';
 import type { Asked, Picture } from './protocol.ts';
 
@@ -48,10 +49,7 @@ async function warped(
     height: moving.height,
     data: new Float32Array(moving.width * moving.height).fill(1),
   });
-  const [image, cover] = [moving, ones].map((each) => engine.warp(each, W, { frame: fixed })) as [
-    Image,
-    Image,
-  ];
+  const [image, cover] = [moving, ones].map((each) => warp(each, W, { frame: fixed })) as [Image, Image];
   const [Y, inside] = [await image.read(), await cover.read()];
   for (const each of [ones, image, cover]) each.destroy();
   return { Y, inside: inside.map((share, k) => (share > 0.5 && (mask?.samples[k] ?? 1) > 0 ? 1 : 0)) };

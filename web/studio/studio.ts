@@ -1,4 +1,12 @@
-import { type Engine, type Fit, type FitStep, type Image, multiply } from '../../src/index.ts';
+import {
+  type Engine,
+  type Fit,
+  type FitStep,
+  fit as fitImages,
+  type Image,
+  multiply,
+  warp,
+} from '../../src/index.ts';
 import { aligned } from './aligned.ts';
 import { openEngine } from './opening.ts';
 import { parityAt } from './parity.ts';
@@ -78,11 +86,11 @@ export class Studio {
   }
 
   async votes(asked: Asked): Promise<Votes> {
-    return votesAt(this.#ready, await this.#at(asked), asked);
+    return votesAt(await this.#at(asked), asked);
   }
 
   async pixel(asked: Asked, at: readonly [number, number]): Promise<PixelVote> {
-    return pixelAt(this.#ready, await this.#at(asked), asked, at);
+    return pixelAt(await this.#at(asked), asked, at);
   }
 
   async parity(asked: Asked): Promise<Parity> {
@@ -96,7 +104,7 @@ export class Studio {
     this.#stop = new AbortController();
     const { levels, rate, method, scale, model, loss, search } = course;
     const first = method === 'gradient-descent' || method === 'adam';
-    this.#fit = this.#ready.fit(this.#pair('moving').luma, this.#pair('fixed').luma, {
+    this.#fit = fitImages(this.#pair('moving').luma, this.#pair('fixed').luma, {
       method,
       loss,
       scale,
@@ -183,7 +191,7 @@ export class Studio {
 
   #warped(which: 'moving' | 'fixed', { width, height, enlarged }: Scene, map: ArrayLike<number>): Image {
     const interpolation = enlarged > PIXELS_SEEN ? 'nearest' : 'linear';
-    return this.#ready.warp(this.#pair(which).color, map, { frame: { width, height }, interpolation });
+    return warp(this.#pair(which).color, map, { frame: { width, height }, interpolation });
   }
 
   #drop(): void {

@@ -1,4 +1,13 @@
-import { type Engine, type Frame, type Homography, LOSSES, MODELS } from '../../src/index.ts';
+import {
+  type Engine,
+  type Frame,
+  type Homography,
+  LOSSES,
+  lossAndGradient,
+  MODELS,
+  normalEquations,
+  warpJvp,
+} from '../../src/index.ts';
 import { eigenvalues } from './eigenvalues.ts';
 import type { Asked, Votes } from './protocol.ts';
 import type { Seen } from './seen.ts';
@@ -15,11 +24,11 @@ function endOf(image: Float32Array): number {
 }
 
 /** ∂g/∂u / z and ∂g/∂v / z of every pixel: the steepest-descent images of W₁₃ and W₂₃, of which the others follow. */
-async function slopes(engine: Engine, { moving, fixed }: Seen, W: Homography) {
+async function slopes({ moving, fixed }: Seen, W: Homography) {
   const planes: Float32Array[] = [];
   for (const entry of [2, 5]) {
     const dW = Array.from({ length: 9 }, (_, k) => (k === entry ? 1 : 0));
-    const [warped, tangent] = engine.jvp(moving, W, { dW }, { frame: fixed.luma });
+    const [warped, tangent] = warpJvp(moving, W, { dW }, { frame: fixed.luma });
     planes.push(await tangent.read());
     for (const image of [warped, tangent]) image.destroy();
   }
@@ -78,12 +87,12 @@ function voteBlocks(
 }
 
 /** What the loss says at W, with λ = m ρ′(Y − T) of each pixel. */
-export async function votesAt(engine: Engine, seen: Seen, { W, loss, model }: Asked): Promise<Votes> {
+export async function votesAt(seen: Seen, { W, loss, model }: Asked): Promise<Votes> {
   const { moving, fixed, mask, scale, Y } = seen;
   const weights = mask && { weights: mask.image };
   const frame = fixed.luma;
-  const gradient = engine.lossAndGradient(moving, W, frame, { loss, scale, overlap: 'valid', ...weights });
-  const normal = engine.normalEquations(moving, W, frame, { loss, scale, model, ...weights });
+  const gradient = lossAndGradient(moving, W, frame, { loss, scale, overlap: 'valid', ...weights });
+  const normal = normalEquations(moving, W, frame, { loss, scale, model, ...weights });
   const { slope } = LOSSES[loss];
   const lambda = Y.map(
     (value, k) => (mask?.samples[k] ?? 1) * slope(value - (fixed.samples[k] as number), scale),
@@ -92,7 +101,7 @@ export async function votesAt(engine: Engine, seen: Seen, { W, loss, model }: As
   const [{ loss: value, pixels, dW }, { JtJ }, steep] = await Promise.all([
     gradient,
     normal,
-    slopes(engine, seen, W),
+    slopes(seen, W),
   ]);
   const { images, columns, rows } = voteBlocks(W, frame, lambda, steep, side);
   return {

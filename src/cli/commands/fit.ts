@@ -4,6 +4,7 @@ import {
   type FitOptions,
   type FitResult,
   type FitStatus,
+  fit as fitImages,
   GRADIENTS,
   type GradientChoice,
   type Image,
@@ -15,6 +16,7 @@ import {
   type ObjectiveName,
   SEARCHES,
   type SearchName,
+  warp,
 } from '../../index.ts';
 import {
   checkOutput,
@@ -92,7 +94,7 @@ async function watch(
 ): Promise<{ result: FitResult; milliseconds: number }> {
   const options = await optionsOf(flags, engine, terminal.interruptible());
   const started = performance.now();
-  const fit = engine.fit(engine.image(toGray(moving)), engine.image(toGray(fixed)), options);
+  const fit = fitImages(engine.image(toGray(moving)), engine.image(toGray(fixed)), options);
   for await (const step of fit) {
     terminal.live(progressLine(step));
   }
@@ -103,7 +105,7 @@ async function watch(
 
 async function align(engine: Engine, moving: string, { W }: FitResult, frame: PlanarImage, path: string) {
   const { bits, ...pixels } = await readColors(moving, engine);
-  const aligned = engine.warp(engine.image(pixels), W, {
+  const aligned = warp(engine.image(pixels), W, {
     frame: { width: frame.width, height: frame.height },
   });
   const { width, height, channels } = aligned;

@@ -3,6 +3,7 @@ import {
   COMPARISONS,
   type ComparisonName,
   type FrameLike,
+  lossAndGradient,
   OVERLAPS,
   type Overlap,
   SizeError,
@@ -67,7 +68,7 @@ async function grad(path: string, flags: GradFlags, terminal: Terminal): Promise
     if (target) checkTarget(target, image, frame);
     const mask = flags.mask === undefined ? undefined : toGray(await readImage(flags.mask, engine));
     if (mask) checkMask(mask, frame);
-    const result = await engine.lossAndGradient(engine.image(image), map, target && engine.image(target), {
+    const result = await lossAndGradient(engine.image(image), map, target && engine.image(target), {
       ...warpOptions(flags, frame),
       loss,
       scale,

@@ -1,5 +1,13 @@
 import { type Command, Option } from 'commander';
-import { type Engine, type JointResult, LOSSES, type LossName, MODELS, type ModelName } from '../../index.ts';
+import {
+  type Engine,
+  fitJoint,
+  type JointResult,
+  LOSSES,
+  type LossName,
+  MODELS,
+  type ModelName,
+} from '../../index.ts';
 import { checkOutput, type PlanarImage, readImage, writeImage } from '../../node/index.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { positiveInteger, positiveNumber } from '../options/numbers.ts';
@@ -57,7 +65,7 @@ async function merge(paths: readonly string[], flags: MergeFlags, terminal: Term
     const started = performance.now();
     const signal = terminal.interruptible();
     const options = { scale, iterations, model, loss, signal, ...(lambda === undefined ? {} : { lambda }) };
-    const fit = engine.fitJoint(frames, options);
+    const fit = fitJoint(frames, options);
     for await (const step of fit) {
       const moved = `moved ${short(step.moved, 3)} px`;
       terminal.live(`alternation ${step.iteration}/${step.iterations}  loss ${short(step.loss)}  ${moved}`);

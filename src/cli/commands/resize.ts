@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { BorderChoice, InterpolationName, SizeChoice } from '../../index.ts';
+import { resize as resizeImage } from '../../index.ts';
 import { checkOutput, readColors } from '../../node/index.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { type LightFlags, lightOption } from '../options/light.ts';
@@ -36,7 +37,7 @@ async function resize(
     const { antialias, interpolation, border, light } = flags;
     const started = performance.now();
     const options = { interpolation, light, ...(antialias ? {} : { antialias }), ...(border && { border }) };
-    const resized = engine.resize(engine.image(pixels), choice, options);
+    const resized = resizeImage(engine.image(pixels), choice, options);
     await writeOutput(engine, resized, flags, { started, bits }, terminal);
   });
 }

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import {
   type BorderChoice,
   type Engine,
+  fitSequence,
   type Homography,
   MODELS,
   type ModelName,
@@ -9,6 +10,7 @@ import {
   type Reference,
   type SequenceResult,
   stabilize as steadied,
+  warp,
 } from '../../index.ts';
 import { readColors, readImage, toGray, writeImage } from '../../node/index.ts';
 import { LumaFrames, outputsIn } from '../frames.ts';
@@ -45,7 +47,7 @@ async function follow(
 ): Promise<SequenceResult> {
   const frames = new LumaFrames(engine, paths);
   const options = { reference, keyframe, model, signal: terminal.interruptible() };
-  const sequence = engine.fitSequence(frames, options);
+  const sequence = fitSequence(frames, options);
   for await (const step of sequence) {
     frames.release(step, reference);
     terminal.live(`frame ${step.index + 1}/${paths.length}  ${step.found}`);
@@ -57,7 +59,7 @@ async function follow(
 async function write(engine: Engine, path: string, output: string, map: Homography, border: BorderChoice) {
   const { bits, ...pixels } = await readColors(path, engine);
   const source = engine.image(pixels);
-  const steady = engine.warp(source, map, { border });
+  const steady = warp(source, map, { border });
   const { width, height, channels } = steady;
   await writeImage(output, { width, height, channels, data: await steady.read() }, { bits });
   for (const image of [source, steady]) image.destroy();

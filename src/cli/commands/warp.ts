@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { warp as warpImage } from '../../index.ts';
 import { checkOutput, readColors } from '../../node/index.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { type LightFlags, lightOption } from '../options/light.ts';
@@ -23,7 +24,7 @@ async function warp(path: string, flags: WarpFlags, terminal: Terminal): Promise
     const { map, frame } = await mapAndFrame(flags, pixels);
     const started = performance.now();
     const options = { ...warpOptions(flags, frame), light: flags.light };
-    const warped = engine.warp(engine.image(pixels), map, options);
+    const warped = warpImage(engine.image(pixels), map, options);
     await writeOutput(engine, warped, flags, { started, bits, details: { W: [...map] } }, terminal);
   });
 }

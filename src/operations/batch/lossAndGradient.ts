@@ -4,6 +4,7 @@ import type { Executor, Recorder } from '../../executor/executor.ts';
 import type { HomographyLike } from '../../geometry/homography.ts';
 import type { Batch } from '../../image/batch.ts';
 import type { Image } from '../../image/image.ts';
+import { executorOf } from '../../image/planes.ts';
 import { sampledOf } from '../coefficients.ts';
 import { checkTarget, checkWeights, type LossAndGradient } from '../comparison.ts';
 import { COMPARED_INPUTS, lossAndGradient, scoredOf } from '../lossAndGradient.ts';
@@ -16,12 +17,12 @@ import { totalsOf } from './totals.ts';
 import { countOf, lengthsOf, recordsOf, type Source, type Views, viewsOf } from './views.ts';
 
 /** How warped images are compared with targets: as one is, with weights for all or for each. */
-export interface BatchLossOptions extends Omit<LossOptions, 'weights' | 'image'> {
+export interface BatchLossOptions extends Omit<LossOptions, 'weights' | 'imageGradient'> {
   readonly weights?: Image | Batch;
 }
 
 /** A batch beside its targets, as they were given. */
-export interface BatchGiven {
+interface BatchGiven {
   readonly executor: Executor;
   readonly source: Source;
   readonly maps: readonly HomographyLike[];
@@ -71,7 +72,7 @@ async function atOnce(
 
 /** The losses of one item after the other. */
 async function inTurn(given: BatchGiven, views: Views): Promise<LossAndGradient[]> {
-  const { executor, source, maps, targets, options } = given;
+  const { source, maps, targets, options } = given;
   const { weights, ...rest } = options;
   const of = <T>(images: Source | undefined, k: number, work: (image?: Image) => T) =>
     images ? withItem(images, k, work) : work();
@@ -81,7 +82,7 @@ async function inTurn(given: BatchGiven, views: Views): Promise<LossAndGradient[
       of(targets, k, (target) =>
         of(weights, k, (m) => {
           const own = { ...rest, frame: views.sampling.frame, ...(m && { weights: m }) };
-          return lossAndGradient({ executor, source: image, map, target, options: own });
+          return lossAndGradient(image, map, target, own);
         }),
       ),
     );
@@ -90,9 +91,19 @@ async function inTurn(given: BatchGiven, views: Views): Promise<LossAndGradient[
   return found;
 }
 
-/** Loss k and its gradient, of image k warped by map k against target k. */
-export async function lossAndGradientBatch(given: BatchGiven): Promise<LossAndGradient[]> {
-  const { executor, source, maps, targets, options } = given;
+/**
+ * The loss of each warped image against its target (0 without any; one image is that of all) with ∂L/∂W_k: what
+ * `lossAndGradient` gives of each. `weights` likewise are a batch, or one image for all. `zncc` goes image by image. Throws
+ * as `warpBatch` and `lossAndGradient` do; NumericError says which item.
+ */
+export async function lossAndGradientBatch(
+  source: Source,
+  maps: readonly HomographyLike[],
+  targets: Source | undefined,
+  options: BatchLossOptions = {},
+): Promise<LossAndGradient[]> {
+  const given = { executor: executorOf(source), source, maps, targets, options };
+  const { executor } = given;
   const { weights } = options;
   const views = viewsOf(source, maps, options, targets ?? source);
   const { frame, scheme } = views.sampling;

@@ -1,14 +1,16 @@
 import type { Executor } from '../../executor/executor.ts';
 import type { Homography, HomographyLike } from '../../geometry/homography.ts';
 import { Batch } from '../../image/batch.ts';
+import { joined } from '../../image/batchOf.ts';
+import { executorOf } from '../../image/planes.ts';
 import { checkLike } from '../checkLike.ts';
 import type { WarpOptions } from '../options.ts';
 import { checkEach } from './check.ts';
 import { imagePullbacks } from './imagePullback.ts';
-import { joined } from './join.ts';
 import { mapPullbacks } from './mapPullback.ts';
 import { sharedPullback } from './sharedPullback.ts';
 import { type Source, type Views, viewsOf } from './views.ts';
+import { warpBatch } from './warp.ts';
 
 /** The gradients that the pullback of a batch gives. */
 export interface BatchCotangents<S extends Source> {
@@ -41,20 +43,28 @@ async function imageGradient(
   }
 }
 
-/** The pullback of a batch; the maps and options are checked now. */
-export function batchPullback<S extends Source>(
-  executor: Executor,
+/**
+ * The warped batch Y, and the pullback that takes any ∂L/∂Y to each ∂L/∂W_k and to ∂L/∂X, a batch like the source; of one
+ * image that many maps see the sum of what each gives. The pullback throws SizeError for a cotangent unlike Y, and
+ * NumericError, with the item's place, for one that is not finite.
+ */
+export function warpBatchVjp<S extends Source>(
   source: S,
   maps: readonly HomographyLike[],
-  options: WarpOptions,
-): BatchPullback<S> {
+  options: WarpOptions = {},
+): [warped: Batch, pullback: BatchPullback<S>] {
+  const executor = executorOf(source);
+  const warped = warpBatch(source, maps, options);
   const views = viewsOf(source, maps, options);
-  return async (cotangent) => {
-    checkEach(cotangent, maps.length);
-    checkLike(cotangent, { ...views.sampling.frame, channels: source.channels }, 'warped batch');
-    const dW = await mapPullbacks(executor, source, views, cotangent);
-    const dX = await imageGradient(executor, source, views, cotangent);
-    // The gradient is made like the source.
-    return { dW, dX: dX as S };
-  };
+  return [
+    warped,
+    async (cotangent) => {
+      checkEach(cotangent, maps.length);
+      checkLike(cotangent, { ...views.sampling.frame, channels: source.channels }, 'warped batch');
+      const dW = await mapPullbacks(executor, source, views, cotangent);
+      const dX = await imageGradient(executor, source, views, cotangent);
+      // The gradient is made like the source.
+      return { dW, dX: dX as S };
+    },
+  ];
 }

@@ -6,11 +6,11 @@ import type { Executor, Resource } from '../../executor/executor.ts';
 import type { FrameLike } from '../../geometry/frame.ts';
 import { type HomographyLike, IDENTITY } from '../../geometry/homography.ts';
 import { Batch } from '../../image/batch.ts';
+import { checkNumbers } from '../../image/batchOf.ts';
 import { Image } from '../../image/image.ts';
 import type { gatherable } from '../gatherable.ts';
 import { type Sampling, samplingOf, type WarpOptions } from '../options.ts';
 import { viewOf } from '../view.ts';
-import { checkNumbers } from './join.ts';
 
 /** What is seen: an image per map, or one by all maps. */
 export type Source = Image | Batch;

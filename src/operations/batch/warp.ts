@@ -1,6 +1,6 @@
-import type { Executor } from '../../executor/executor.ts';
 import type { HomographyLike } from '../../geometry/homography.ts';
 import { Batch } from '../../image/batch.ts';
+import { executorOf } from '../../image/planes.ts';
 import { sampledOf } from '../coefficients.ts';
 import type { WarpOptions } from '../options.ts';
 import { runMany } from '../runItems.ts';
@@ -9,13 +9,14 @@ import { withItem } from './item.ts';
 import { together } from './together.ts';
 import { lengthsOf, recordsOf, type Source, viewsOf } from './views.ts';
 
-/** Y_k = the source, or image k of it, warped by map k. Throws MapError, OptionError, SizeError or ImageError. */
-export function warpBatch(
-  executor: Executor,
-  source: Source,
-  maps: readonly HomographyLike[],
-  options: WarpOptions,
-): Batch {
+/**
+ * Y_k(x, y) = g_k(W_k (x, y)) over one frame (default: the source's): map k is that of image k; one image, or a batch of
+ * one, is seen by any number of maps. `minify: 'mip'` goes image by image, as all does on the CPU engine and where a batch
+ * does not fit on the device. Throws MapError, OptionError (the frame `all`, which is another for each map), SizeError (no
+ * map, or another number than images) or ImageError.
+ */
+export function warpBatch(source: Source, maps: readonly HomographyLike[], options: WarpOptions = {}): Batch {
+  const executor = executorOf(source);
   const views = viewsOf(source, maps, options);
   const { sampling, seen } = views;
   source.resourceOf(executor);
@@ -38,7 +39,7 @@ export function warpBatch(
     records.destroy();
   } else {
     for (const [k, map] of maps.entries()) {
-      const warped = withItem(source, k, (image) => warp(executor, image, map, views.options));
+      const warped = withItem(source, k, (image) => warp(image, map, views.options));
       executor.copy(warped.resourceOf(executor), to, k * lengths.warped);
       warped.destroy();
     }

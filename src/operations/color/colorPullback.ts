@@ -1,9 +1,8 @@
 import { channelsOf } from '../../../shaders/format/stored.ts';
 import type { Executor } from '../../executor/executor.ts';
 import { frameOf } from '../../geometry/frameOf.ts';
-import type { HomographyLike } from '../../geometry/homography.ts';
+import type { Homography, HomographyLike } from '../../geometry/homography.ts';
 import type { Image } from '../../image/image.ts';
-import type { Cotangents } from '../../warper.ts';
 import { checkLike } from '../checkLike.ts';
 import type { WarpOptions } from '../options.ts';
 import { imagePullback, mapPullback } from '../pullback.ts';
@@ -24,7 +23,7 @@ export async function colorPullback(
   map: HomographyLike,
   cotangent: Image,
   options: WarpOptions,
-): Promise<Cotangents> {
+): Promise<{ dW: Homography; dX: Image }> {
   const { between, to, options: sampling } = colorWarpOf(source, options);
   checkLike(
     cotangent,

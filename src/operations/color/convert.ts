@@ -1,32 +1,57 @@
+import type { ColorantName } from '../../../shaders/color/colorants.ts';
 import { channelsOf } from '../../../shaders/format/stored.ts';
-import type { Executor } from '../../executor/executor.ts';
 import type { Image } from '../../image/image.ts';
+import { executorOf } from '../../image/planes.ts';
 import { checkLike } from '../checkLike.ts';
-import { colorsOf, converted } from './converted.ts';
+import type { ImagePullback } from '../warp.ts';
+import { colorsOf, converted, planesOfColors } from './converted.ts';
 import { derivative } from './derivative.ts';
 import { type StorageOptions, storedAs } from './storedAs.ts';
 
-/** The same colors, stored otherwise. Throws OptionError, or ImageError for an image that does not say which colors it holds. */
-export function convert(executor: Executor, image: Image, options: StorageOptions): Image {
+/**
+ * The same colors as another colorant, or in another format: `convertColor(photo, { colorant: 'Lab', format: 'float32' })`.
+ * An alpha is carried, added as 1, or dropped. Throws OptionError for an unknown name, ImageError for an image without a
+ * colorant.
+ */
+export function convertColor(image: Image, options: StorageOptions): Image {
+  const executor = executorOf(image);
   const source = colorsOf(image);
   const output = converted(executor, source, storedAs(source.stored, options));
   executor.flush();
   return output;
 }
 
-/** ∂L/∂X = Jᵀ ∂L/∂Y of a conversion, in planes. Rounding to whole numbers has derivative 1. */
-export function convertPullback(
-  executor: Executor,
+/**
+ * The converted image, and the pullback of ∂L/∂Y to ∂L/∂X, both in the channels' numbers: Jᵀ λ, pixel by pixel. Rounding
+ * to whole numbers has derivative 1. Throws as `convertColor` does.
+ */
+export function convertColorVjp(
   image: Image,
-  cotangent: Image,
   options: StorageOptions,
-): Image {
+): [converted: Image, pullback: ImagePullback] {
+  return [
+    convertColor(image, options),
+    async (cotangent) => {
+      const executor = executorOf(image);
+      const source = colorsOf(image);
+      const { stored, width, height } = source;
+      const to = storedAs(stored, options);
+      checkLike(cotangent, { width, height, channels: channelsOf(to) });
+      const words = image.wordsOf(executor);
+      const dX = derivative(executor, 'pullback', { from: stored, to, words }, cotangent, source);
+      executor.flush();
+      return dX;
+    },
+  ];
+}
+
+/**
+ * The colors as an image of numbers: planes of float32 in another colorant's channels. What is done with it is done with
+ * them as they are. The image keeps it, and frees it with itself. Throws OptionError for an unknown colorant, ImageError
+ * for an image without one.
+ */
+export function toPlanes(image: Image, colorant: ColorantName): Image {
   const source = colorsOf(image);
-  const { stored, width, height } = source;
-  const to = storedAs(stored, options);
-  checkLike(cotangent, { width, height, channels: channelsOf(to) });
-  const words = image.wordsOf(executor);
-  const dX = derivative(executor, 'pullback', { from: stored, to, words }, cotangent, source);
-  executor.flush();
-  return dX;
+  const to = storedAs(source.stored, { colorant, format: 'float32' });
+  return image.kept(`planes ${colorant}`, () => planesOfColors(executorOf(image), source, to));
 }

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { apply, createEngine, invert, multiply, normalize, translation } from '../../../src/index.ts';
+import {
+  apply,
+  createEngine,
+  invert,
+  multiply,
+  normalEquations,
+  normalize,
+  translation,
+} from '../../../src/index.ts';
 import { scene, view } from '../../fit/pairs.ts';
 import { cornerBound } from './bound.ts';
 import { inverse } from './positiveDefinite.ts';
@@ -28,7 +36,7 @@ it('is what differences of the scene itself give', async () => {
   const size = { width: 90, height: 80 };
   const moving = engine.image({ ...size, data: view(size, [1, 0, 0, 0, 1, 0, 0, 0, 1]) });
   const fixed = engine.image({ ...FRAME, data: new Float64Array(FRAME.width * FRAME.height) });
-  const equations = await engine.normalEquations(moving, w, fixed, {
+  const equations = await normalEquations(moving, w, fixed, {
     interpolation: 'cubic',
     model: 'homography',
   });

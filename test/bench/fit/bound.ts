@@ -1,4 +1,11 @@
-import { apply, cornersOf, type Frame, type Homography, type NormalEquations } from '../../../src/index.ts';
+import {
+  apply,
+  cornersOf,
+  type Frame,
+  type Homography,
+  type NormalEquations,
+  normalEquations,
+} from '../../../src/index.ts';
 import { type FitCase, TEMPLATE } from './case.ts';
 import type { Photographs } from './photographs.ts';
 import { inverse } from './positiveDefinite.ts';
@@ -66,7 +73,7 @@ export class Bounds {
     const image = await this.#photographs.image(photograph);
     // J is of the moving image alone: any template will do.
     const blank = engine.image({ ...TEMPLATE, data: new Float32Array(TEMPLATE.width * TEMPLATE.height) });
-    const equations = await engine.normalEquations(image, truth, blank, {
+    const equations = await normalEquations(image, truth, blank, {
       interpolation,
       model: 'homography',
     });

@@ -1,7 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { type Engine, type Homography, type Image, SIGNALS, type SignalName } from '../../../src/index.ts';
+import {
+  type Engine,
+  fit,
+  type Homography,
+  type Image,
+  SIGNALS,
+  type SignalName,
+  warp,
+} from '../../../src/index.ts';
 import { cornerError } from '../../fit/pairs.ts';
 import { TEMPLATE } from './case.ts';
 import { drawsOf } from './draws.ts';
@@ -55,7 +63,7 @@ async function templateOf(
 ): Promise<Image> {
   const { gains, bias, noise, covered } = CONDITIONS[condition];
   const source = imageOf(engine, photo);
-  const seen = engine.warp(source, truth, { interpolation: 'cubic', frame: TEMPLATE, format: 'float32' });
+  const seen = warp(source, truth, { interpolation: 'cubic', frame: TEMPLATE, format: 'float32' });
   const planes = await seen.read();
   for (const image of [source, seen]) image.destroy();
   const { width, height } = TEMPLATE;
@@ -95,7 +103,7 @@ export async function signalTable(engine: Engine, seed: number): Promise<string>
           const fixed = await templateOf(engine, photo, truth, condition, draws);
           for (const compare of Object.keys(SIGNALS) as SignalName[]) {
             const before = performance.now();
-            const { W } = await engine.fit(moving, fixed, { init: start, compare }).result();
+            const { W } = await fit(moving, fixed, { init: start, compare }).result();
             const key = `${condition.padEnd(8)} ${compare.padEnd(17)}`;
             const tally = tallies.get(key) ?? { errors: [], milliseconds: [] };
             tally.errors.push(cornerError(W, truth, TEMPLATE));

@@ -1,4 +1,5 @@
 import type { Engine, Pair } from '../../../src/index.ts';
+import { fit, fitMany, warp } from '../../../src/index.ts';
 import { drawsOf } from './draws.ts';
 import type { Photographs } from './photographs.ts';
 
@@ -22,7 +23,7 @@ async function pairsOf(engine: Engine, photographs: Photographs, count: number):
     const angle = draws.uniform(-0.04, 0.04);
     const [c, s] = [Math.cos(angle), Math.sin(angle)];
     const window = async (w: readonly number[], noise: number) => {
-      const view = photographs.engine.warp(photograph, w, {
+      const view = warp(photograph, w, {
         frame: { width: SIDE, height: SIDE },
         interpolation: 'cubic',
       });
@@ -44,9 +45,9 @@ export async function manyLine(engine: Engine, photographs: Photographs, count: 
   const pairs = await pairsOf(engine, photographs, count);
   const init = [1, 0, 0, 0, 1, 0, 0, 0, 1];
   const single = async () => {
-    for (const { moving, fixed } of pairs) await engine.fit(moving, fixed, { init }).result();
+    for (const { moving, fixed } of pairs) await fit(moving, fixed, { init }).result();
   };
-  const many = () => engine.fitMany(pairs, { init }).result();
+  const many = () => fitMany(pairs, { init }).result();
   const timed = async (work: () => Promise<unknown>) => {
     const start = performance.now();
     await work();

@@ -1,4 +1,11 @@
-import { apply, type CornerCovariance, cornersOf, type Engine, type FitResult } from '../../../src/index.ts';
+import {
+  apply,
+  type CornerCovariance,
+  cornersOf,
+  type Engine,
+  type FitResult,
+  fit,
+} from '../../../src/index.ts';
 import { cornerError } from '../../fit/pairs.ts';
 import { type FitCase, TEMPLATE } from './case.ts';
 
@@ -42,7 +49,7 @@ export async function measure(engine: Engine, given: FitCase, bound: number): Pr
   await engine.idle();
   const before = performance.now();
   try {
-    const result = await engine.fit(moving, fixed, start ? { init: start } : {}).result();
+    const result = await fit(moving, fixed, start ? { init: start } : {}).result();
     const milliseconds = performance.now() - before;
     const { status, iterations } = result;
     const error = cornerError(result.W, truth, TEMPLATE);

@@ -1,4 +1,5 @@
 import type { Homography, InterpolationName } from '../../../src/index.ts';
+import { warp } from '../../../src/index.ts';
 import { type Gray, TEMPLATE } from './case.ts';
 import type { Draws } from './draws.ts';
 import type { Photographs } from './photographs.ts';
@@ -17,7 +18,7 @@ export interface Sight {
  */
 async function seen(photographs: Photographs, { photograph, truth, interpolation }: Sight): Promise<Scene> {
   const image = await photographs.image(photograph);
-  const view = photographs.engine.warp(image, truth, { interpolation, border: 'clamp', frame: TEMPLATE });
+  const view = warp(image, truth, { interpolation, border: 'clamp', frame: TEMPLATE });
   const samples = await view.read();
   view.destroy();
   return { ...TEMPLATE, data: Float64Array.from(samples, (value) => 255 * value) };

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright';
 import { CHROMIUM } from '../../../scripts/system.mjs';
+import { warp as warpImage } from '../../../src/index.ts';
 import { peerFile } from './installed.ts';
 import { type Given, interleaved, type Peer, type PeerTask, planar } from './peer.ts';
 import { eightOf } from './tensorflow.ts';
@@ -91,13 +92,13 @@ async function prepare(given: {
   const engine = await createEngine({ backend: 'webgpu' });
   const source = engine.image({ width: size, height: size, channels, data: planes });
   const warp = async () => {
-    const output = engine.warp(source, map);
+    const output = warpImage(source, map);
     await engine.idle();
     output.destroy();
   };
   made['pullback webgpu'] = {
     run: () => timed(warp),
-    result: () => engine.warp(source, map).read(),
+    result: () => warpImage(source, map).read(),
   };
   if (given.tf) {
     // biome-ignore lint/suspicious/noExplicitAny: a script's global.

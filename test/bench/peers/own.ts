@@ -1,5 +1,6 @@
 import { Engine } from '../../../src/engine/engine.ts';
 import type { Backend, Executor } from '../../../src/executor/executor.ts';
+import { fit, lossAndGradient, warp as warpImage } from '../../../src/index.ts';
 import { type Given, type Peer, type PeerTask, timed } from './peer.ts';
 
 export const libraryName = (backend: Backend): string => `pullback ${backend}`;
@@ -16,18 +17,18 @@ export function own(executor: Executor): Peer {
       const source = engine.image({ ...frame, data: samples });
       const reference = engine.image({ ...frame, data: target });
       const warp = async () => {
-        const output = engine.warp(source, map);
+        const output = warpImage(source, map);
         await engine.idle();
         output.destroy();
       };
       return [
-        { library, job: 'warp', run: () => timed(warp), result: () => engine.warp(source, map).read() },
-        { library, job: 'loss', run: () => timed(() => engine.lossAndGradient(source, map, reference)) },
+        { library, job: 'warp', run: () => timed(warp), result: () => warpImage(source, map).read() },
+        { library, job: 'loss', run: () => timed(() => lossAndGradient(source, map, reference)) },
         {
           library,
           job: 'fit',
-          run: () => timed(() => engine.fit(source, reference, { init: map, ...FIT }).result()),
-          result: async () => (await engine.fit(source, reference, { init: map, ...FIT }).result()).W,
+          run: () => timed(() => fit(source, reference, { init: map, ...FIT }).result()),
+          result: async () => (await fit(source, reference, { init: map, ...FIT }).result()).W,
         },
       ];
     },

@@ -1,6 +1,7 @@
 import { CpuExecutor } from '../../../src/cpu/executor.ts';
 import { Engine } from '../../../src/engine/engine.ts';
 import { multiply, translation } from '../../../src/geometry/homography.ts';
+import { warp } from '../../../src/index.ts';
 import { scenePlanes, tilt } from '../scene.ts';
 
 /** What every library is given: planes of a square image, and the image seen 0.7 px away. */
@@ -38,7 +39,7 @@ export async function given(size: number, channels: number): Promise<Given> {
   const map = tilt(size);
   const near = multiply(map, translation(0.6, -0.4));
   const source = engine.image({ width: size, height: size, channels, data: samples });
-  const target = await engine.warp(source, near).read();
+  const target = await warp(source, near).read();
   return { size, channels, samples, target, map, near };
 }
 

@@ -3,9 +3,11 @@ import { LOSSES } from '../../shaders/loss/index.ts';
 import type { Loss as Leaf } from '../../shaders/sampling/contracts.ts';
 import { Running } from '../base/running.ts';
 import { breathe } from '../base/yieldToEventLoop.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Executor } from '../executor/executor.ts';
 import { normalize } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
+import { imageOf } from '../image/imageOf.ts';
+import { executorOf } from '../image/planes.ts';
 import { refine, type Start, start } from './align.ts';
 import { cameraOf } from './camera.ts';
 import { imageStep, type Loss, lossAt, type Scene } from './imageStep.ts';
@@ -40,7 +42,7 @@ async function begin(scene: Scene, mean: Float64Array, settings: JointSettings):
   const { tuning = 1 }: Leaf = LOSSES[loss];
   const delta = Math.max(meanDifference(scene.camera.grid, mean), LEAST_NOISE);
   const told = async (x: Float64Array): Promise<Beginning> => {
-    const noise = noiseOf(await residualsOf(scene.engine, scene.camera, scene.observations, x));
+    const noise = noiseOf(await residualsOf(scene.executor, scene.camera, scene.observations, x));
     const sigma = Math.max(noise, LEAST_NOISE);
     const prior = { lambda: lambda === 'auto' ? STRENGTH * (sigma / delta) ** 2 : lambda, delta };
     return { x, noise, loss: { penalty: { loss, scale: tuning * sigma }, prior } };
@@ -63,7 +65,7 @@ async function* alternate(
     if (signal?.aborted) return { x, status: 'aborted' };
     let moved = 0;
     if (iteration > 1) {
-      ({ x, moved } = await refine(scene.engine, scene.camera, scene.observations, x, settings));
+      ({ x, moved } = await refine(scene.executor, scene.camera, scene.observations, x, settings));
     }
     const lossBefore = await lossAt(scene, loss, x);
     const better = await imageStep(scene, loss, x);
@@ -80,7 +82,7 @@ async function* alternate(
 }
 
 async function* run(
-  engine: Engine,
+  executor: Executor,
   frames: readonly Image[],
   settings: JointSettings,
   colorant: ColorantName | undefined,
@@ -90,10 +92,10 @@ async function* run(
   const camera = cameraOf(first, settings);
   let starts: Start[] = [];
   try {
-    starts = await start(engine, camera, frames, settings);
+    starts = await start(executor, camera, frames, settings);
     const used = starts.filter(({ found }) => found === 'used').map(({ observation }) => observation);
-    const scene: Scene = { engine, camera, observations: used, signal: settings.signal };
-    const mean = await meanOf(engine, camera, first, used);
+    const scene: Scene = { executor, camera, observations: used, signal: settings.signal };
+    const mean = await meanOf(camera, first, used);
     const { x, noise, loss } = await begin(scene, mean, settings);
     const steps: JointStep[] = [];
     const alternation = alternate(scene, x, loss, settings);
@@ -104,7 +106,7 @@ async function* run(
     }
     const every = starts.map(({ observation }) => observation);
     return {
-      image: engine.image({ ...camera.grid, data: next.value.x, ...(colorant && { colorant }) }),
+      image: imageOf(executor, { ...camera.grid, data: next.value.x, ...(colorant && { colorant }) }),
       status: next.value.status,
       maps: every.map(({ W }) => normalize(W)),
       found: starts.map(({ found }) => found),
@@ -120,10 +122,15 @@ async function* run(
 }
 
 /** A running joint fit: iterate over it for progress, or await `result()`. */
-export class JointFit extends Running<JointStep, JointResult> {
-  /** Made by an engine: `engine.fitJoint(…)`. Throws OptionError or SizeError. */
-  constructor(engine: Engine, frames: readonly Image[], options: JointOptions) {
-    const { planes, colorant } = lightOf(engine, frames);
-    super(run(engine, planes, jointSettings(planes, options), colorant));
-  }
+export type JointFit = Running<JointStep, JointResult>;
+
+/**
+ * Finds one image X, on a grid `scale` times as fine as the frames', and the map W of every frame to it together: they
+ * minimize Σ ρ(gain · (X ∗ psf)(W) + bias − T) and a prior of X that keeps edges. Frame 0 says where X lies and how it is
+ * exposed. Iterate over it for progress, or await `result()`. Throws OptionError or SizeError.
+ */
+export function fitJoint(frames: readonly Image[], options: JointOptions = {}): JointFit {
+  const { planes, colorant } = lightOf(frames);
+  const settings = jointSettings(planes, options);
+  return new Running(run(executorOf(planes[0] as Image), planes, settings, colorant));
 }

@@ -1,17 +1,17 @@
-import type { ColorantName } from '../../../shaders/color/colorants.ts';
-import { OptionError, SizeError } from '../../base/errors.ts';
-import type { Executor } from '../../executor/executor.ts';
-import { Batch } from '../../image/batch.ts';
-import { Image } from '../../image/image.ts';
-import { type ImageSource, pixelsOf } from '../../image/imageSource.ts';
-import { channelsIn, planesIn } from '../../image/pixelArray.ts';
-import type { Shape } from '../../image/planes.ts';
+import type { ColorantName } from '../../shaders/color/colorants.ts';
+import { OptionError, SizeError } from '../base/errors.ts';
+import type { Executor } from '../executor/executor.ts';
+import { Batch } from './batch.ts';
+import { Image } from './image.ts';
+import { type ImageSource, pixelsOf } from './imageSource.ts';
+import { channelsIn, planesIn } from './pixelArray.ts';
+import type { Shape } from './planes.ts';
 
 /** Throws OptionError for colors. */
 export function checkNumbers(colorant: ColorantName | undefined): void {
   if (colorant === undefined) return;
   throw new OptionError(
-    `batches are of numbers, and this is an image of ${colorant}: give its planes, engine.planes(image, 'LinearRGB')`,
+    `batches are of numbers, and this is an image of ${colorant}: give its planes, toPlanes(image, 'LinearRGB')`,
   );
 }
 

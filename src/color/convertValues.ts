@@ -8,7 +8,7 @@ import { checkedColorant } from './colorants.ts';
  * One color as another colorant, in float64, in stored order. Alpha is straight, and carried unchanged; it is 1 where
  * `from` has none, and dropped where `to` has none. Colors lose all but their luminance on the way to a gray.
  */
-export function convertColor(c: ArrayLike<number>, from: ColorantName, to: ColorantName): number[] {
+export function convertValues(c: ArrayLike<number>, from: ColorantName, to: ColorantName): number[] {
   const [source, target] = [checkedColorant(from), checkedColorant(to)];
   if (c.length !== source.channels.length) {
     throw new SizeError(`${c.length} numbers for ${from}: give ${source.channels.join(', ')}`);

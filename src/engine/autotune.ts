@@ -1,7 +1,9 @@
-import { Engine } from '../engine/engine.ts';
-import { adapterName, isSoftware } from './adapter.ts';
-import { WebGpuExecutor } from './executor.ts';
-import { type Tuning, tuningOf } from './tuning.ts';
+import { lossAndGradient } from '../operations/lossAndGradient.ts';
+import { warp } from '../operations/warp.ts';
+import { adapterName, isSoftware } from '../webgpu/adapter.ts';
+import { WebGpuExecutor } from '../webgpu/executor.ts';
+import { type Tuning, tuningOf } from '../webgpu/tuning.ts';
+import { Engine } from './engine.ts';
 
 /** Columns and rows of the image that is warped to find out, by what a device does in milliseconds. */
 const SIDE = { software: 256, hardware: 1024 } as const;
@@ -40,8 +42,8 @@ async function measure(device: GPUDevice): Promise<Choice> {
     const source = engine.image({ width: side, height: side, data });
     await engine.idle();
     const start = performance.now();
-    const output = engine.warp(source, MAP);
-    await engine.lossAndGradient(source, MAP, output);
+    const output = warp(source, MAP);
+    await lossAndGradient(source, MAP, output);
     const milliseconds = performance.now() - start;
     for (const each of [source, output, engine]) each.destroy();
     return milliseconds;

@@ -1,6 +1,7 @@
 import { NumericError, PullbackError } from '../../base/errors.ts';
 import { Running } from '../../base/running.ts';
 import type { Executor } from '../../executor/executor.ts';
+import { executorOf } from '../../image/planes.ts';
 import { run } from '../run.ts';
 import type { FitResult } from '../types.ts';
 import { fitBatch } from './batch.ts';
@@ -37,9 +38,21 @@ async function* runMany(executor: Executor, tasks: readonly Task[]): AsyncGenera
 }
 
 /** Running fits of many pairs: iterate over it for the pairs as they end, or await `result()`. */
-export class ManyFit extends Running<ManyStep, FitResult[]> {
-  /** Made by an engine: `engine.fitMany(…)`. */
-  constructor(executor: Executor, pairs: readonly Pair[], options: ManyOptions) {
-    super(runMany(executor, tasksOf(executor, pairs, options)));
-  }
+export type ManyFit = Running<ManyStep, FitResult[]>;
+
+async function* noPairs(): AsyncGenerator<ManyStep, FitResult[]> {
+  yield* [];
+  return [];
+}
+
+/**
+ * Fits many pairs, each as `fit` would. On the WebGPU engine pairs of the same sizes share every dispatch, up to 256 at a
+ * time; only those that need a search are fitted alone. Iterate over it for the pairs as they end, or await `result()`: one
+ * result per pair, in their order. Throws as `fit` does.
+ */
+export function fitMany(pairs: readonly Pair[], options: ManyOptions = {}): ManyFit {
+  const [first] = pairs;
+  if (!first) return new Running(noPairs());
+  const executor = executorOf(first.moving);
+  return new Running(runMany(executor, tasksOf(executor, pairs, options)));
 }

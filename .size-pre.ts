@@ -1,2 +1,0 @@
-import x from 'wgsl-preprocessor/wgsl-preprocessor.js';
-console.log(x);
