@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { publishedEntries } from '../../scripts/published.mjs';
+import { installed, packed } from './packed.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+let folder = '';
+beforeAll(async () => {
+  folder = await installed();
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+it('publint finds nothing to mend', async () => {
+  const { messages, pkg } = await publint({ pkgDir: join(folder, 'node_modules/pullback'), pack: false });
+  // Modules that browsers leave out: `exports` has no words for those, and import maps have none for `imports`.
+  const others = messages.filter(({ code }) => code !== 'USE_EXPORTS_OR_IMPORTS_BROWSER');
+  expect(others.map((message) => formatMessage(message, pkg))).toEqual([]);
+});
+
+it('are-the-types-wrong finds nothing wrong', async () => {
+  const attw = join(ROOT, 'node_modules/@arethetypeswrong/cli/dist/index.js');
+  const command = [attw, await packed(folder), '--profile', 'esm-only', '--no-color', '--no-emoji'];
+  const { stdout } = await promisify(execFile)(process.execPath, command).catch(
+    (error: { stdout: string }) => {
+      throw new Error(error.stdout);
+    },
+  );
+  expect(stdout).toContain('No problems found');
+});
+
+const IMPORT = /^(?:import|export)\b[^'"`]*?["']([^'"]+)["']|\bimport\(["']([^'"]+)["']\)/gm;
+/** Modules that bundlers leave out for browsers. */
+const leftOut = Object.keys(manifest.browser).map((file) => join(file));
+
+/** The modules of the package that an entry may load in a browser, and what else it imports. */
+async function reached(entry: string): Promise<{ modules: string[]; others: string[] }> {
+  const modules = new Set([entry]);
+  const others = new Set<string>();
+  for (const file of modules) {
+    if (leftOut.includes(file)) continue;
+    const code = await readFile(join(folder, 'node_modules/pullback', file), 'utf8');
+    for (const [, fixed, later] of code.matchAll(IMPORT)) {
+      const specifier = fixed ?? later ?? '';
+      if (specifier.startsWith('.')) modules.add(join(file, '..', specifier));
+      else others.add(specifier);
+    }
+  }
+  return { modules: [...modules], others: [...others] };
+}
+
+const forBrowsers = Object.entries(publishedEntries()).filter(([entry]) => entry !== './node');
+
+it.each(forBrowsers)('in a browser, entry %s needs no other package', async (_, path) => {
+  const { modules, others } = await reached(`dist/lib/${path}.js`);
+  expect(modules.length).toBeGreaterThan(1);
+  expect(modules).toEqual(expect.arrayContaining(leftOut));
+  expect(others).toEqual([]);
+});
