@@ -1,14 +1,16 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { rolldown } from 'rolldown';
+import { type OutputAsset, type OutputChunk, rolldown } from 'rolldown';
 import { VULKAN_DRIVER } from '../../scripts/system.mjs';
 
 const run = promisify(execFile);
+const ROOT = join(import.meta.dirname, '../..');
+const SHOWN = 20;
 const DAWN = pathToFileURL(join(import.meta.dirname, 'dawn.mjs')).href;
 
 /** kB = 1000 bytes. */
@@ -17,19 +19,41 @@ const compressed = async (files: readonly string[]): Promise<number> => {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) / 1000;
 };
 
-/** What a program of `tasks/` loads once it is bundled for browsers, in kB: the chunks that it asks for when it runs to its end. */
-export async function loadedSize(program: string): Promise<{ kB: number; chunks: number }> {
+export interface Loaded {
+  readonly kB: number;
+  readonly files: number;
+  /** The modules that take most of it, with their characters. */
+  readonly largest: readonly string[];
+}
+
+/** What a program of `tasks/` loads once it is bundled for browsers: the files that it asks for when it runs to its end. */
+export async function loadedSize(program: string): Promise<Loaded> {
   const folder = await mkdtemp(join(tmpdir(), 'pullback-size-'));
   try {
     const input = join(import.meta.dirname, 'tasks', program);
     const bundle = await rolldown({ input, platform: 'browser' });
-    await bundle.write({ dir: folder, format: 'es', minify: true, entryFileNames: 'main.mjs' });
+    const { output } = await bundle.write({
+      dir: folder,
+      format: 'es',
+      minify: true,
+      entryFileNames: 'main.mjs',
+    });
     await bundle.close();
     const files = await loadedFiles(folder);
-    return { kB: await compressed(files), chunks: files.length };
+    const loaded = output.filter(({ fileName }) => files.includes(join(folder, fileName)));
+    return { kB: await compressed(files), files: files.length, largest: largestModules(loaded) };
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+function largestModules(output: readonly (OutputChunk | OutputAsset)[]): string[] {
+  const modules = output.flatMap((file) => (file.type === 'chunk' ? Object.entries(file.modules) : []));
+  return modules
+    .map(([id, { renderedLength }]) => [relative(ROOT, id), renderedLength] as const)
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, SHOWN)
+    .map(([id, length]) => `${length} ${id}`);
 }
 
 /** The scripts of a folder that Node loads for its `main.mjs`, as Node's own coverage lists them. */
@@ -59,7 +83,7 @@ export async function pageSize(): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'pullback-page-'));
   try {
     await run('npx', ['vite', 'build', 'web', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'], {
-      cwd: join(import.meta.dirname, '../..'),
+      cwd: ROOT,
       env: { ...process.env, NODE_ENV: 'production' },
       shell: process.platform === 'win32',
     });
