@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { access, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
@@ -39,12 +39,15 @@ const IMPORT = /^(?:import|export)\b[^'"`]*?["']([^'"]+)["']|\bimport\(["']([^'"
 /** Modules that bundlers leave out for browsers. */
 const leftOut = Object.keys(manifest.browser).map((file) => join(file));
 
-/** The modules of the package that an entry may load in a browser, and what else it imports. */
-async function reached(entry: string): Promise<{ modules: string[]; others: string[] }> {
-  const modules = new Set([entry]);
+/** The modules of the package that an entry may load, but for some, and what else it imports. */
+async function reached(
+  entry: string,
+  without: readonly string[] = [],
+): Promise<{ modules: string[]; others: string[] }> {
+  const modules = new Set([join(entry)]);
   const others = new Set<string>();
   for (const file of modules) {
-    if (leftOut.includes(file)) continue;
+    if (without.includes(file)) continue;
     const code = await readFile(join(folder, 'node_modules/pullback', file), 'utf8');
     for (const [, fixed, later] of code.matchAll(IMPORT)) {
       const specifier = fixed ?? later ?? '';
@@ -58,8 +61,34 @@ async function reached(entry: string): Promise<{ modules: string[]; others: stri
 const forBrowsers = Object.entries(publishedEntries()).filter(([entry]) => entry !== './node');
 
 it.each(forBrowsers)('in a browser, entry %s needs no other package', async (_, path) => {
-  const { modules, others } = await reached(`dist/lib/${path}.js`);
+  const { modules, others } = await reached(`dist/lib/${path}.js`, leftOut);
   expect(modules.length).toBeGreaterThan(1);
   expect(modules).toEqual(expect.arrayContaining(leftOut));
   expect(others).toEqual([]);
+});
+
+const allModules = [
+  ...Object.values(publishedEntries()).map((path) => `dist/lib/${path}.js`),
+  manifest.bin.pullback,
+];
+
+it.each(allModules)('what %s imports is published or can be installed', async (file) => {
+  const { dependencies, optionalDependencies, peerDependencies }: Record<string, object | undefined> =
+    manifest;
+  const declared = [dependencies, optionalDependencies, peerDependencies].flatMap((given) =>
+    Object.keys(given ?? {}),
+  );
+  const { others } = await reached(file);
+  const packages = others.filter((name) => !name.startsWith('node:'));
+  expect(packages.filter((name) => !declared.includes(name))).toEqual([]);
+});
+
+it('every map of declarations leads to a source', async () => {
+  const root = join(folder, 'node_modules/pullback/dist/lib');
+  const maps = (await readdir(root, { recursive: true })).filter((file) => file.endsWith('.d.ts.map'));
+  expect(maps.length).toBeGreaterThan(50);
+  for (const map of maps) {
+    const { sources } = JSON.parse(await readFile(join(root, map), 'utf8')) as { sources: string[] };
+    for (const source of sources) await access(join(root, map, '..', source));
+  }
 });
