@@ -6,21 +6,49 @@ import { resolve } from '../kernels/resolve.ts';
 import { warp } from '../kernels/warp.ts';
 import { warpPullback } from '../kernels/warpPullback.ts';
 
-/** Kernels over many items, each with its own map. They have no twins: their reference is the kernel of one, item by item. */
+// Kernels over many items, each with its own map. They have no twins: their reference is the kernel of one, item by item.
+
+export const batchWarp = batched(warp, {
+  name: 'batchWarp',
+  fields: STRIDES,
+});
+
+export const batchWarpPullback = batched(warpPullback, {
+  name: 'batchWarpPullback',
+  fields: STRIDES,
+});
+
+export const batchLossAndGradient = batched(lossAndGradient, {
+  name: 'batchLossAndGradient',
+  fields: { ...STRIDES, weightsItem: 'u32' },
+  each: '  weights_start = item * (params.weights_item - params.own_item);\n',
+});
+
+export const batchImageGather = batched(imageGather, {
+  name: 'batchImageGather',
+  fields: STRIDES,
+  only: 'records[which].gathers == 1u',
+});
+
+/** With `apart` 0 all items give to the one image that they share. */
+export const batchImagePullback = batched(imagePullback, {
+  name: 'batchImagePullback',
+  fields: { ...STRIDES, apart: 'u32' },
+  only: 'records[which].gathers == 0u',
+  each: '  item *= params.apart;\n',
+});
+
+export const batchResolve = batched(resolve, {
+  name: 'batchResolve',
+  fields: {},
+});
+
+/** All of them, for tests and tools. */
 export const BATCHED = {
-  batchWarp: batched(warp, { fields: STRIDES }),
-  batchWarpPullback: batched(warpPullback, { fields: STRIDES }),
-  batchLossAndGradient: batched(lossAndGradient, {
-    fields: { ...STRIDES, weightsItem: 'u32' },
-    each: '  weights_start = item * (params.weights_item - params.own_item);\n',
-  }),
-  batchImageGather: batched(imageGather, { fields: STRIDES, only: 'records[which].gathers == 1u' }),
-  /** With `apart` 0 all items give to the one image that they share. */
-  batchImagePullback: batched(imagePullback, {
-    fields: { ...STRIDES, apart: 'u32' },
-    only: 'records[which].gathers == 0u',
-    each: '  item *= params.apart;\n',
-  }),
-  batchResolve: batched(resolve, { fields: {} }),
+  batchWarp,
+  batchWarpPullback,
+  batchLossAndGradient,
+  batchImageGather,
+  batchImagePullback,
+  batchResolve,
 } as const;
-export type BatchedName = keyof typeof BATCHED;

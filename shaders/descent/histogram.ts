@@ -10,6 +10,7 @@ import { flagged, VIEWED_WGSL } from './viewed.ts';
 
 /** `residualHistogram` of every item whose state asks for it, at its state's view. */
 export const descentHistogram = kernel({
+  name: 'descentHistogram',
   bindings: {
     ...RESIDUALS,
     params: uniform({ ...RESIDUALS.params.fields, level: 'u32' }),

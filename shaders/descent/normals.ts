@@ -10,6 +10,7 @@ import { flagged, VIEWED_WGSL } from './viewed.ts';
 
 /** `normalEquations` of every item whose state asks for it, at its state's view. */
 export const descentNormals = kernel({
+  name: 'descentNormals',
   bindings: {
     ...NORMALS,
     params: uniform({ ...NORMALS.params.fields, level: 'u32' }),

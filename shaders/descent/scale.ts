@@ -33,6 +33,7 @@ fn median(count: u32) -> vec2f {
  * tuning · 1.4826 · median |r|. One item per pixel of the frame, items × 1.
  */
 export const descentScale = kernel({
+  name: 'descentScale',
   bindings: { params: uniform(LEVEL), states: samples('read_write'), counts: counts('read_write') },
   lanes: FEW_LANES,
   visit: ({ loss }: ScaleScheme) => {

@@ -121,6 +121,7 @@ fn advance() {
  * the next, W ← W N⁻¹ exp(Θ) N with (H + μ diag H) δ = −b. One item per pixel of the frame, items × 1.
  */
 export const descentStep = kernel({
+  name: 'descentStep',
   bindings: {
     params: uniform({
       ...LEVEL,

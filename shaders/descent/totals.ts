@@ -20,6 +20,7 @@ const ALL = DIGITS + 2;
  * them to 0. The frame is totals × items.
  */
 export const descentTotals = kernel({
+  name: 'descentTotals',
   bindings: {
     params: uniform({ size: 'vec2u', level: 'u32' }),
     states: samples('read'),

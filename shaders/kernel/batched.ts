@@ -22,6 +22,7 @@ export type BatchedBindings<B extends Bindings, F extends Fields> = Omit<B, 'par
 };
 
 interface Batching<F extends Fields> {
+  readonly name: string;
   /** Fields beside the kernel's own. */
   readonly fields: F;
   /** Statements after `params` is the item's. */
@@ -44,7 +45,7 @@ const OWN = {
 /** A kernel over items that lie one after the other, each by its own map: the same `visit`, with `params` of the item. */
 export function batched<B extends Bindings, S, F extends Fields>(
   { descriptor }: Kernel<B, S>,
-  { fields, each = '', only = 'true' }: Batching<F>,
+  { name, fields, each = '', only = 'true' }: Batching<F>,
 ): Kernel<BatchedBindings<B, F>, S> {
   const bindings = {
     ...descriptor.bindings,
@@ -53,6 +54,7 @@ export function batched<B extends Bindings, S, F extends Fields>(
   };
   return kernel({
     ...descriptor,
+    name,
     bindings,
     own: OWN,
     each,

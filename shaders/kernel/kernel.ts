@@ -17,6 +17,8 @@ export const ROWS = { software: 64, hardware: 16 } as const;
  * they leave the column's sums in `totals`, and the totals of all columns arrive in the long accumulators.
  */
 export interface Kernel<B extends Bindings, S> {
+  /** What it is called in labels and messages. */
+  readonly name: string;
   readonly bindings: B;
   /** All fields of `params`. */
   readonly fields: Fields;
@@ -32,6 +34,7 @@ export interface Kernel<B extends Bindings, S> {
 }
 
 export interface Descriptor<B extends Bindings, S> {
+  readonly name: string;
   readonly bindings: B;
   readonly entries?: B extends { readonly sums: SumsBinding } ? (spec: S) => number : never;
   readonly visit: (spec: S) => string;
@@ -168,6 +171,7 @@ export function kernel<B extends Bindings, S>(descriptor: Descriptor<B, S>): Ker
   const declared = { ...bindings, params: uniform(fields) };
   const count: (spec: S) => number = entries ?? (() => 0);
   return {
+    name: descriptor.name,
     bindings,
     fields,
     view,

@@ -1,10 +1,12 @@
 import { samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import type { Planes } from './peak.ts';
 
-/** (fine − coarse)², of a band between two blurs of an image. */
-export const bandEnergy = kernel({
+const bandEnergyKernel = kernel({
+  name: 'bandEnergy',
   bindings: {
     params: uniform({ size: 'vec2u' }),
     fine: samples('read'),
@@ -23,3 +25,13 @@ ${unroll(
 }
 `,
 });
+
+const bandEnergyTwin: Twin<typeof bandEnergyKernel> = (_scheme, { fine, coarse, output }) => {
+  for (let k = 0; k < output.length; k++) {
+    const band = (fine[k] as number) - (coarse[k] as number);
+    output[k] = band * band;
+  }
+};
+
+/** (fine − coarse)², of a band between two blurs of an image. */
+export const bandEnergy = twinned(bandEnergyKernel, bandEnergyTwin);

@@ -1,5 +1,8 @@
 import { samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { planeOf } from '../kernel/pixels.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { mirror } from '../sampling/mirror.ts';
 
@@ -9,14 +12,8 @@ export interface BlurScheme {
   readonly transposed: boolean;
 }
 
-/**
- * B: one symmetric filter along the rows, or `down` the columns, mirrored at the edges: Σₖ w|ₖ| s(n + k), |k| ≤ radius.
- *
- * Over the 2 (n − 1) samples of a mirrored line's period B is a circulant that keeps the symmetry, so that M B is
- * symmetric for M = diag(½, 1, …, 1, ½), how often each sample occurs: Bᵀ = M B M⁻¹, the same filter between scalings of
- * the end samples by 2 and ½. A line of one sample has no ends.
- */
-export const blur = kernel({
+const blurKernel = kernel({
+  name: 'blur',
   bindings: {
     params: uniform({ size: 'vec2u', down: 'u32', radius: 'u32' }),
     /** w₀ … of `radius`. */
@@ -65,3 +62,38 @@ ${unroll(
 }
 `,
 });
+
+const blurTwin: Twin<typeof blurKernel> = ({ channels, transposed }, { params, weights, source, output }) => {
+  const [width = 0, height = 0] = Array.from(params.size);
+  const { down, radius } = params;
+  const [length, lines] = down ? [height, width] : [width, height];
+  const [step, between] = down ? [width, 1] : [1, width];
+  const plane = planeOf(params.size);
+  const [inner, outer] = transposed && length > 1 ? [2, 0.5] : [1, 1];
+  const scale = (i: number, end: number) => (i === 0 || i === length - 1 ? end : 1);
+  const places = Int32Array.from({ length: length + 2 * radius }, (_, i) => mirror.index(i - radius, length));
+  const line = new Float64Array(places.length);
+  for (let k = 0; k < channels * lines; k++) {
+    const start = Math.floor(k / lines) * plane + (k % lines) * between;
+    places.forEach((i, at) => {
+      line[at] = (source[start + i * step] as number) * scale(i, inner);
+    });
+    for (let i = 0; i < length; i++) {
+      let sum = (weights[0] as number) * (line[i + radius] as number);
+      for (let j = 1; j <= radius; j++) {
+        const both = (line[i + radius - j] as number) + (line[i + radius + j] as number);
+        sum += (weights[j] as number) * both;
+      }
+      output[start + i * step] = sum * scale(i, outer);
+    }
+  }
+};
+
+/**
+ * B: one symmetric filter along the rows, or `down` the columns, mirrored at the edges: Σₖ w|ₖ| s(n + k), |k| ≤ radius.
+ *
+ * Over the 2 (n − 1) samples of a mirrored line's period B is a circulant that keeps the symmetry, so that M B is
+ * symmetric for M = diag(½, 1, …, 1, ½), how often each sample occurs: Bᵀ = M B M⁻¹, the same filter between scalings of
+ * the end samples by 2 and ½. A line of one sample has no ends.
+ */
+export const blur = twinned(blurKernel, blurTwin);

@@ -1,73 +1,25 @@
 import { samples, uniform } from '../binding/bindings.ts';
-import type { Fields } from '../binding/struct.ts';
 import { kernel } from '../kernel/kernel.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { wgsl } from '../language/wgsl.ts';
-import type { RunIn } from '../sampling/axis.ts';
-import type { InterpolationName } from '../sampling/interpolation/index.ts';
 import { interpolationOf } from '../sampling/interpolation/interpolationOf.ts';
+import type { Samples } from '../sampling/sampler.ts';
+import {
+  eachLine,
+  filterOf,
+  LINES,
+  type Line,
+  type LineParams,
+  type LineScheme,
+  linesWgsl,
+  REACHED,
+  TERMS,
+  termsOf,
+} from './lines.ts';
 
-/** The most terms of a continuation. */
-export const TERMS = 4;
-/** Elements from either end that the homogeneous solutions reach: the 32nd power of a pole is below 2⁻⁶⁰. */
-export const REACHED = 32;
-
-export interface LineScheme {
-  readonly interpolation: InterpolationName;
-  /** What the samples before the first and after the last are, where some are added before the filter. */
-  readonly runIn: RunIn;
-}
-
-/** The lines of all planes of an item, along one axis: `step` apart within a line. `stored` is after padding, on both sides. */
-export const LINES = {
-  /** Lines of an item, and 1. */
-  size: 'vec2u',
-  linesPerPlane: 'u32',
-  /** Samples of a line as given. */
-  given: 'u32',
-  /** Samples added before and after it. */
-  runIn: 'u32',
-  /** Coefficients added before and after the filtered ones. */
-  pad: 'u32',
-  step: 'u32',
-  /** Between lines: as given, and as stored. */
-  lineStride: 'vec2u',
-  planeStride: 'vec2u',
-  fill: 'vec4f',
-  /** The inverse of the ends' 2×2 system, which is symmetric with equal diagonal entries. */
-  mend: 'vec2f',
-  /** Term j of c₋ₖ, at (k − 1, j). */
-  termIndices: 'mat3x4f',
-  termWeights: 'mat3x4f',
-} as const satisfies Fields;
-
-/** Constants of the filter, and where a line's elements are: `given_at(i)`, and `stored_at(i)` from −pad on. */
-export const linesWgsl = ({ interpolation }: LineScheme): string => {
-  const { side, pole } = interpolationOf(interpolation).prefilter ?? { side: 0, pole: 0 };
-  return wgsl`
-const SIDE = f32(${side});
-const POLE = f32(${pole});
-const MIDDLE = f32(${1 - 2 * side});
-var<private> given_start: i32;
-var<private> stored_start: i32;
-fn start_line(line: u32) {
-  let plane = item * (params.size.x / params.lines_per_plane) + line / params.lines_per_plane;
-  let within = line % params.lines_per_plane;
-  given_start = i32(plane * params.plane_stride.x + within * params.line_stride.x);
-  stored_start = i32(plane * params.plane_stride.y + within * params.line_stride.y);
-}
-fn given_at(i: i32) -> i32 { return given_start + i * i32(params.step); }
-fn stored_at(i: i32) -> i32 { return stored_start + (i + i32(params.pad)) * i32(params.step); }
-fn filtered_length() -> i32 { return i32(params.given + 2u * params.run_in); }
-`;
-};
-
-/**
- * B-spline coefficients of lines, c = P s: side cᵢ₋₁ + (1 − 2 side) cᵢ + side cᵢ₊₁ = sᵢ, with c₋₁ as the continuation
- * says (Unser, Aldroubi and Eden 1993). Two recursions with the pole solve all but the end rows; multiples of the
- * homogeneous solutions poleⁱ and poleⁿ⁻¹⁻ⁱ mend those. Then the line goes on by `pad` coefficients at both ends. An
- * interpolation without a prefilter is padded alone.
- */
-export const coefficients = kernel({
+const coefficientsKernel = kernel({
+  name: 'coefficients',
   bindings: { params: uniform(LINES), source: samples('read'), output: samples('read_write') },
   visit: (scheme: LineScheme) => wgsl`
 ${linesWgsl(scheme)}
@@ -127,3 +79,69 @@ fn visit(line: u32, row: u32) {
 }
 `,
 });
+
+const beyond = (output: Samples, { stored }: Line, terms: readonly [number, number][]): number =>
+  terms.reduce((sum, [index, weight]) => sum + weight * (output[stored(index)] as number), 0);
+
+type Filter = ReturnType<typeof filterOf>;
+
+function filterLine(
+  filter: Filter,
+  params: LineParams,
+  output: Samples,
+  line: Line,
+  sample: (i: number) => number,
+) {
+  const { side, pole, middle, own, other, length } = filter;
+  const { stored } = line;
+  let c = 0;
+  for (let i = 0; i < length; i++) {
+    c = sample(i) / side + pole * c;
+    output[stored(i)] = c;
+  }
+  c = 0;
+  for (let i = length - 1; i >= 0; i--) {
+    c = pole * (c - (output[stored(i)] as number));
+    output[stored(i)] = c;
+  }
+  const rest = (end: number, next: number, far: boolean) =>
+    sample(end) -
+    middle * (output[stored(end)] as number) -
+    side * ((output[stored(next)] as number) + beyond(output, line, termsOf(params, 1, length, far)));
+  const [near, far] = [rest(0, 1, false), rest(length - 1, length - 2, true)];
+  let [a, b] = [own * near + other * far, other * near + own * far];
+  for (let i = 0; i < Math.min(length, REACHED); i++) {
+    output[stored(i)] = (output[stored(i)] as number) + a;
+    output[stored(length - 1 - i)] = (output[stored(length - 1 - i)] as number) + b;
+    a *= pole;
+    b *= pole;
+  }
+}
+
+const coefficientsTwin: Twin<typeof coefficientsKernel> = (scheme, { params, source, output }) => {
+  const filter = filterOf(scheme, params);
+  const { given, runIn, pad } = params;
+  const { length } = filter;
+  eachLine(params, (line) => {
+    const fill = params.fill[line.channel] ?? 0;
+    const sample = (i: number) => {
+      const own = i - runIn;
+      if (scheme.runIn === 'fill' && (own < 0 || own >= given)) return fill;
+      return source[line.given(Math.min(Math.max(own, 0), given - 1))] as number;
+    };
+    if (filter.side > 0 && length > 1) filterLine(filter, params, output, line, sample);
+    else for (let i = 0; i < length; i++) output[line.stored(i)] = sample(i);
+    for (let k = 1; k <= pad; k++) {
+      output[line.stored(-k)] = beyond(output, line, termsOf(params, k, length, false));
+      output[line.stored(length - 1 + k)] = beyond(output, line, termsOf(params, k, length, true));
+    }
+  });
+};
+
+/**
+ * B-spline coefficients of lines, c = P s: side cᵢ₋₁ + (1 − 2 side) cᵢ + side cᵢ₊₁ = sᵢ, with c₋₁ as the continuation
+ * says (Unser, Aldroubi and Eden 1993). Two recursions with the pole solve all but the end rows; multiples of the
+ * homogeneous solutions poleⁱ and poleⁿ⁻¹⁻ⁱ mend those. Then the line goes on by `pad` coefficients at both ends. An
+ * interpolation without a prefilter is padded alone.
+ */
+export const coefficients = twinned(coefficientsKernel, coefficientsTwin);

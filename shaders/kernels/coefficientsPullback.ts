@@ -1,11 +1,25 @@
 import { samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { wgsl } from '../language/wgsl.ts';
 import { interpolationOf } from '../sampling/interpolation/interpolationOf.ts';
-import { LINES, type LineScheme, linesWgsl, REACHED, TERMS } from './coefficients.ts';
+import type { Samples } from '../sampling/sampler.ts';
+import type { LineParams } from './lines.ts';
+import {
+  eachLine,
+  filterOf,
+  LINES,
+  type Line,
+  type LineScheme,
+  linesWgsl,
+  REACHED,
+  TERMS,
+  termsOf,
+} from './lines.ts';
 
-/** ∂L/∂s = Pᵀ ∂L/∂c along lines: the steps of `coefficients` transposed, last to first. Uses up the cotangent. */
-export const coefficientsPullback = kernel({
+const coefficientsPullbackKernel = kernel({
+  name: 'coefficientsPullback',
   bindings: { params: uniform(LINES), cotangent: samples('read_write'), output: samples('read_write') },
   visit: (scheme: LineScheme) => wgsl`
 ${linesWgsl(scheme)}
@@ -67,3 +81,68 @@ fn visit(line: u32, row: u32) {
 }
 `,
 });
+
+function add(samples: Samples, at: number, value: number): void {
+  samples[at] = (samples[at] as number) + value;
+}
+
+function give(cotangent: Samples, { stored }: Line, terms: readonly [number, number][], value: number): void {
+  for (const [index, weight] of terms) add(cotangent, stored(index), weight * value);
+}
+
+function filterLine(filter: ReturnType<typeof filterOf>, params: LineParams, cotangent: Samples, line: Line) {
+  const { side, pole, middle, own, other, length } = filter;
+  const { stored } = line;
+  const last = length - 1;
+  let [a, b, power] = [0, 0, 1];
+  for (let i = 0; i < Math.min(length, REACHED); i++) {
+    a += power * (cotangent[stored(i)] as number);
+    b += power * (cotangent[stored(last - i)] as number);
+    power *= pole;
+  }
+  const [near, far] = [own * a + other * b, other * a + own * b];
+  give(cotangent, line, termsOf(params, 1, length, true), -side * far);
+  give(cotangent, line, termsOf(params, 1, length, false), -side * near);
+  add(cotangent, stored(last), -middle * far);
+  add(cotangent, stored(last - 1), -side * far);
+  add(cotangent, stored(0), -middle * near);
+  add(cotangent, stored(1), -side * near);
+  let c = 0;
+  for (let i = 0; i < length; i++) {
+    c = (cotangent[stored(i)] as number) + pole * c;
+    cotangent[stored(i)] = -pole * c;
+  }
+  c = 0;
+  for (let i = last; i >= 0; i--) {
+    c = (cotangent[stored(i)] as number) + pole * c;
+    cotangent[stored(i)] = c / side;
+  }
+  add(cotangent, stored(0), near);
+  add(cotangent, stored(last), far);
+}
+
+const coefficientsPullbackTwin: Twin<typeof coefficientsPullbackKernel> = (
+  scheme,
+  { params, cotangent, output },
+) => {
+  const filter = filterOf(scheme, params);
+  const { given, runIn, pad } = params;
+  const { length } = filter;
+  eachLine(params, (line) => {
+    const at = (i: number) => cotangent[line.stored(i)] as number;
+    for (let k = pad; k >= 1; k--) {
+      give(cotangent, line, termsOf(params, k, length, true), at(length - 1 + k));
+      give(cotangent, line, termsOf(params, k, length, false), at(-k));
+    }
+    if (filter.side > 0 && length > 1) filterLine(filter, params, cotangent, line);
+    for (let i = 0; i < given; i++) output[line.given(i)] = at(i + runIn);
+    if (scheme.runIn !== 'edge') return;
+    for (let i = 0; i < runIn; i++) {
+      add(output, line.given(0), at(i));
+      add(output, line.given(given - 1), at(length - 1 - i));
+    }
+  });
+};
+
+/** ∂L/∂s = Pᵀ ∂L/∂c along lines: the steps of `coefficients` transposed, last to first. Uses up the cotangent. */
+export const coefficientsPullback = twinned(coefficientsPullbackKernel, coefficientsPullbackTwin);

@@ -1,7 +1,10 @@
 import { pixels, uniform } from '../binding/bindings.ts';
-import { recoloringsWgsl } from '../color/recolor.ts';
-import { formOf, loadWgsl, type Stored, storeWgsl } from '../format/stored.ts';
+import { recoloring, recoloringsWgsl } from '../color/recolor.ts';
+import { formOf, loadWgsl, openStored, type Stored, storeWgsl } from '../format/stored.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { planeOf } from '../kernel/pixels.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { wgsl } from '../language/wgsl.ts';
 
 /** How the pixels of two images of one size are stored. */
@@ -10,8 +13,8 @@ export interface ConvertScheme {
   readonly to: Stored;
 }
 
-/** The same colors, stored otherwise. */
-export const convert = kernel({
+const convertKernel = kernel({
+  name: 'convert',
   bindings: {
     params: uniform({ size: 'vec2u' }),
     source: pixels('read'),
@@ -27,3 +30,13 @@ fn visit(x: u32, y: u32) {
 }
 `,
 });
+
+const convertTwin: Twin<typeof convertKernel> = ({ from, to }, { params, source, output }) => {
+  const plane = planeOf(params.size);
+  const [read, written] = [openStored(from, source, plane), openStored(to, output, plane)];
+  const recolor = recoloring(formOf(from), formOf(to));
+  for (let place = 0; place < plane; place++) written.store(place, recolor.convert(read.load(place)));
+};
+
+/** The same colors, stored otherwise. */
+export const convert = twinned(convertKernel, convertTwin);

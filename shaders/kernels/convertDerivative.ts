@@ -1,7 +1,10 @@
 import { pixels, uniform } from '../binding/bindings.ts';
-import { recoloringsWgsl } from '../color/recolor.ts';
-import { formOf, loadWgsl, planesOf, storeWgsl } from '../format/stored.ts';
+import { recoloring, recoloringsWgsl } from '../color/recolor.ts';
+import { formOf, loadWgsl, openStored, planesOf, storeWgsl } from '../format/stored.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { planeOf } from '../kernel/pixels.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { wgsl } from '../language/wgsl.ts';
 import type { ConvertScheme } from './convert.ts';
 
@@ -10,11 +13,8 @@ export interface ConvertDerivativeScheme extends ConvertScheme {
   readonly direction: 'tangent' | 'pullback';
 }
 
-/**
- * J t or Jᵀ λ of the conversion of `source`, whose rounding to whole numbers has derivative 1. Tangents and cotangents are planes of
- * float32, in the channels' order.
- */
-export const convertDerivative = kernel({
+const convertDerivativeKernel = kernel({
+  name: 'convertDerivative',
   bindings: {
     params: uniform({ size: 'vec2u' }),
     source: pixels('read'),
@@ -35,3 +35,24 @@ fn visit(x: u32, y: u32) {
 `;
   },
 });
+
+const convertDerivativeTwin: Twin<typeof convertDerivativeKernel> = (
+  { from, to, direction },
+  { params, source, given, output },
+) => {
+  const plane = planeOf(params.size);
+  const [into, out] = direction === 'tangent' ? [from, to] : [to, from];
+  const read = openStored(from, source, plane);
+  const moved = openStored(planesOf(into), given, plane);
+  const written = openStored(planesOf(out), output, plane);
+  const { [direction]: derive } = recoloring(formOf(from), formOf(to));
+  for (let place = 0; place < plane; place++) {
+    written.store(place, derive(read.load(place), moved.load(place)));
+  }
+};
+
+/**
+ * J t or Jᵀ λ of the conversion of `source`, whose rounding to whole numbers has derivative 1. Tangents and cotangents are planes of
+ * float32, in the channels' order.
+ */
+export const convertDerivative = twinned(convertDerivativeKernel, convertDerivativeTwin);

@@ -1,4 +1,5 @@
 import { sums, uniform } from '../binding/bindings.ts';
+import { comparison } from '../comparison/comparedPixel.ts';
 import {
   COMPARED,
   type ComparisonScheme,
@@ -9,6 +10,9 @@ import {
 } from '../comparison/comparison.ts';
 import { correlationLayout } from '../comparison/correlationLayout.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { eachPixel } from '../kernel/pixels.ts';
+import type { Twin, Visitor } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { viewing } from '../sampling/view.ts';
@@ -16,8 +20,8 @@ import { viewing } from '../sampling/view.ts';
 /** Numbers near the means of Y and T, per channel: without them the sums of squares would cancel in float32. */
 export const CENTRES = { valueCenter: 'vec4f', targetCenter: 'vec4f' } as const;
 
-/** The moments of `correlationLayout.ts`. */
-export const correlation = kernel({
+const correlationKernel = kernel({
+  name: 'correlation',
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f', ...CENTRES }),
     ...COMPARED,
@@ -57,3 +61,35 @@ fn finish(x: u32) {}
 `;
   },
 });
+
+/** The twin at one pixel. */
+export const correlationPixel: Visitor<typeof correlationKernel> = (scheme, bound) => {
+  const { params, sums } = bound;
+  const { counted, value, target } = comparison(scheme, bound);
+  const layout = correlationLayout(scheme.channels);
+  const add = (entry: number, term: number) => {
+    sums[entry] = (sums[entry] ?? 0) + term;
+  };
+  return (x, y, index) => {
+    const at = counted(x, y, index);
+    if (!at) return;
+    for (let c = 0; c < scheme.channels; c++) {
+      const entries = layout.channel(c);
+      const dy = value(at.seen, c).value - (params.valueCenter[c] ?? 0);
+      const dt = target(index, c) - (params.targetCenter[c] ?? 0);
+      add(entries.values, at.m * dy);
+      add(entries.targets, at.m * dt);
+      add(entries.valueSquares, at.m * dy * dy);
+      add(entries.targetSquares, at.m * dt * dt);
+      add(entries.products, at.m * dy * dt);
+    }
+    add(layout.weight, at.m);
+    add(layout.pixels, 1);
+  };
+};
+
+const correlationTwin: Twin<typeof correlationKernel> = (scheme, bound) =>
+  eachPixel(bound.params.size, correlationPixel(scheme, bound));
+
+/** The moments of `correlationLayout.ts`. */
+export const correlation = twinned(correlationKernel, correlationTwin);

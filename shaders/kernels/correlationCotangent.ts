@@ -1,4 +1,5 @@
 import { samples, uniform } from '../binding/bindings.ts';
+import { comparison } from '../comparison/comparedPixel.ts';
 import {
   blankWgsl,
   COMPARED,
@@ -9,13 +10,16 @@ import {
   readWgsl,
 } from '../comparison/comparison.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { eachPixel } from '../kernel/pixels.ts';
+import type { Twin, Visitor } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { viewing } from '../sampling/view.ts';
 import { CENTRES } from './correlation.ts';
 
-/** λ_c = m (b_c (Y_c − Ȳ_c) + a_c (T_c − T̄_c)), b `valueFactor`, a `targetFactor`; 0 where a pixel does not count. */
-export const correlationCotangent = kernel({
+const correlationCotangentKernel = kernel({
+  name: 'correlationCotangent',
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f', ...CENTRES, valueFactor: 'vec4f', targetFactor: 'vec4f' }),
     ...COMPARED,
@@ -40,3 +44,25 @@ ${comparedWgsl(scheme, c, 'value')}
 }
 `,
 });
+
+/** The twin at one pixel. */
+export const correlationCotangentPixel: Visitor<typeof correlationCotangentKernel> = (scheme, bound) => {
+  const { params, output } = bound;
+  const { plane, counted, value, target } = comparison(scheme, bound);
+  const { valueCenter, targetCenter, valueFactor, targetFactor } = params;
+  return (x, y, index) => {
+    const at = counted(x, y, index);
+    for (let c = 0; c < scheme.channels; c++) {
+      const dy = at ? value(at.seen, c).value - (valueCenter[c] ?? 0) : 0;
+      const dt = at ? target(index, c) - (targetCenter[c] ?? 0) : 0;
+      const pull = (valueFactor[c] ?? 0) * dy + (targetFactor[c] ?? 0) * dt;
+      output[c * plane + index] = at ? at.m * pull : 0;
+    }
+  };
+};
+
+const correlationCotangentTwin: Twin<typeof correlationCotangentKernel> = (scheme, bound) =>
+  eachPixel(bound.params.size, correlationCotangentPixel(scheme, bound));
+
+/** λ_c = m (b_c (Y_c − Ȳ_c) + a_c (T_c − T̄_c)), b `valueFactor`, a `targetFactor`; 0 where a pixel does not count. */
+export const correlationCotangent = twinned(correlationCotangentKernel, correlationCotangentTwin);

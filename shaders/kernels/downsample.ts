@@ -1,5 +1,8 @@
 import { samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { eachPixel, planeOf } from '../kernel/pixels.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { mirror } from '../sampling/mirror.ts';
 import type { Planes } from './peak.ts';
@@ -7,11 +10,8 @@ import type { Planes } from './peak.ts';
 /** Burt and Adelson's binomial filter. */
 export const BINOMIAL = [1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16] as const;
 
-/**
- * The next pyramid level: filtered by the 5-tap binomial (mirrored at the edges), every second sample kept, so that
- * level pixel (x, y) lies at (2x, 2y); a side of n has ⌈n/2⌉.
- */
-export const downsample = kernel({
+const downsampleKernel = kernel({
+  name: 'downsample',
   bindings: {
     params: uniform({ size: 'vec2u', sourceSize: 'vec2u' }),
     source: samples('read'),
@@ -43,3 +43,28 @@ ${unroll(
 }
 `,
 });
+
+const downsampleTwin: Twin<typeof downsampleKernel> = ({ channels }, { params, source, output }) => {
+  const [width = 0, height = 0] = Array.from(params.sourceSize);
+  const plane = planeOf(params.size);
+  eachPixel(params.size, (x, y, index) => {
+    const columns = BINOMIAL.map((_, k) => mirror.index(2 * x + k - 2, width));
+    const rows = BINOMIAL.map((_, k) => mirror.index(2 * y + k - 2, height));
+    for (let c = 0; c < channels; c++) {
+      let value = 0;
+      rows.forEach((row, j) => {
+        columns.forEach((column, i) => {
+          const weight = (BINOMIAL[j] ?? 0) * (BINOMIAL[i] ?? 0);
+          value += weight * (source[(c * height + row) * width + column] ?? 0);
+        });
+      });
+      output[c * plane + index] = value;
+    }
+  });
+};
+
+/**
+ * The next pyramid level: filtered by the 5-tap binomial (mirrored at the edges), every second sample kept, so that
+ * level pixel (x, y) lies at (2x, 2y); a side of n has ⌈n/2⌉.
+ */
+export const downsample = twinned(downsampleKernel, downsampleTwin);

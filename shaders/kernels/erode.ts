@@ -1,12 +1,12 @@
 import { samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { eachPixel } from '../kernel/pixels.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { wgsl } from '../language/wgsl.ts';
 
-/**
- * The smallest of the samples within `radius` pixels of (step · x, step · y), those beyond the edges left out: a weight
- * that no less trusted sample has a part in.
- */
-export const erode = kernel({
+const erodeKernel = kernel({
+  name: 'erode',
   bindings: {
     params: uniform({ size: 'vec2u', sourceSize: 'vec2u', step: 'u32', radius: 'u32' }),
     source: samples('read'),
@@ -27,3 +27,25 @@ fn visit(x: u32, y: u32) {
 }
 `,
 });
+
+const erodeTwin: Twin<typeof erodeKernel> = (_spec, { params, source, output }) => {
+  const [width = 0, height = 0] = Array.from(params.sourceSize);
+  const { step, radius } = params;
+  eachPixel(params.size, (x, y, index) => {
+    let least = Number.POSITIVE_INFINITY;
+    const lastRow = Math.min(step * y + radius, height - 1);
+    const lastColumn = Math.min(step * x + radius, width - 1);
+    for (let row = Math.max(step * y - radius, 0); row <= lastRow; row++) {
+      for (let column = Math.max(step * x - radius, 0); column <= lastColumn; column++) {
+        least = Math.min(least, source[row * width + column] as number);
+      }
+    }
+    output[index] = least;
+  });
+};
+
+/**
+ * The smallest of the samples within `radius` pixels of (step · x, step · y), those beyond the edges left out: a weight
+ * that no less trusted sample has a part in.
+ */
+export const erode = twinned(erodeKernel, erodeTwin);

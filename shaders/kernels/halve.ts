@@ -1,10 +1,13 @@
 import { samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { eachPixel, planeOf } from '../kernel/pixels.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import type { Planes } from './peak.ts';
 
-/** The means of blocks of 2×2; at the far edge of an odd side, of the samples that there are. A side of n has ⌈n/2⌉. */
-export const halve = kernel({
+const halveKernel = kernel({
+  name: 'halve',
   bindings: {
     params: uniform({ size: 'vec2u', sourceSize: 'vec2u' }),
     source: samples('read'),
@@ -30,3 +33,20 @@ ${unroll(
 }
 `,
 });
+
+const halveTwin: Twin<typeof halveKernel> = ({ channels }, { params, source, output }) => {
+  const [width = 0, height = 0] = Array.from(params.sourceSize);
+  const plane = planeOf(params.size);
+  eachPixel(params.size, (x, y, index) => {
+    const [top, bottom] = [2 * y * width, Math.min(2 * y + 1, height - 1) * width];
+    const [left, right] = [2 * x, Math.min(2 * x + 1, width - 1)];
+    for (let c = 0; c < channels; c++) {
+      const at = (row: number, column: number) => source[c * width * height + row + column] as number;
+      output[c * plane + index] =
+        0.25 * (at(top, left) + at(top, right) + (at(bottom, left) + at(bottom, right)));
+    }
+  });
+};
+
+/** The means of blocks of 2×2; at the far edge of an odd side, of the samples that there are. A side of n has ⌈n/2⌉. */
+export const halve = twinned(halveKernel, halveTwin);

@@ -1,8 +1,12 @@
 import { counts, samples, uniform } from '../binding/bindings.ts';
+import { NO_CLIP } from '../geometry/projection.ts';
 import { kernel } from '../kernel/kernel.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { PLANES_WGSL } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { gathering } from '../sampling/gathering.ts';
+import { imagePullback } from './imagePullback.ts';
 
 /** Linear interpolation with a border of which nothing is given back, where a sample looks at few output pixels. */
 export interface GatherScheme {
@@ -11,12 +15,8 @@ export interface GatherScheme {
   readonly channels: number;
 }
 
-/**
- * `imagePullback` for such schemes, by samples: ∂L/∂X_c(n) = Σ_(x,y) λ_c(x, y) w_n(u, v), over the few output pixels near
- * where the `inverse` map sends sample n. Needs no atomic adds, and no float32 of the sum is far from the terms'. `peak`
- * is left with the bits of a magnitude that is not finite, where there is one.
- */
-export const imageGather = kernel({
+const imageGatherKernel = kernel({
+  name: 'imageGather',
   bindings: {
     params: uniform({ homography: 'map', inverse: 'mat3x3f', size: 'vec2u', frameSize: 'vec2u' }),
     cotangent: samples('read', 'seen'),
@@ -39,3 +39,18 @@ ${unroll(
 `,
   after: '    if (bits >= 0x7f800000u) { atomicMax(&peak[item], bits); }\n',
 });
+
+const imageGatherTwin: Twin<typeof imageGatherKernel> = (scheme, { params, cotangent, output, peak }) => {
+  const { homography, size, frameSize } = params;
+  const view = { homography, near: NO_CLIP, size: frameSize, sourceSize: size, headroom: 0 };
+  const fixed = new Float64Array(output.length);
+  imagePullback.twin(scheme, { params: view, cotangent, peak, fixed });
+  output.set(fixed);
+};
+
+/**
+ * `imagePullback` for such schemes, by samples: ∂L/∂X_c(n) = Σ_(x,y) λ_c(x, y) w_n(u, v), over the few output pixels near
+ * where the `inverse` map sends sample n. Needs no atomic adds, and no float32 of the sum is far from the terms'. `peak`
+ * is left with the bits of a magnitude that is not finite, where there is one.
+ */
+export const imageGather = twinned(imageGatherKernel, imageGatherTwin);

@@ -1,9 +1,13 @@
 import { counts, fixed, samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { eachPixel, extentsOf } from '../kernel/pixels.ts';
+import type { Twin, Visitor } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { PLANES_WGSL, VIEW } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { fixedExponentWgsl, scatterWgsl } from '../reduction/fixedPoint.ts';
-import { type Axes, axesOf, type Scheme } from '../sampling/samplePosition.ts';
+import { type Axes, axesOf, look, type Scheme, type Seen } from '../sampling/samplePosition.ts';
+import { levelsOf } from '../sampling/sampler.ts';
 import { viewing } from '../sampling/view.ts';
 
 /** `fn give`: adds to the sample that a tap read, unless it read the fill value. Needs what `scatter` does. */
@@ -19,11 +23,8 @@ fn give(offset: u32, stride: i32, row: i32, column: i32, share: f32) {
 }
 `;
 
-/**
- * ∂L/∂X_c(n) = Σ_(x,y) λ_c(x, y) w_n(u, v): every output pixel gives its cotangent to the samples that it read, by
- * their weights. A tap that read the fill value gives nothing.
- */
-export const imagePullback = kernel({
+const imagePullbackKernel = kernel({
+  name: 'imagePullback',
   bindings: {
     params: uniform({ ...VIEW, headroom: 'u32' }),
     cotangent: samples('read', 'own'),
@@ -69,3 +70,42 @@ ${taps(
 `;
   },
 });
+
+/** Every sample that the taps read, in planes of a width or in chains of levels, with its weight. */
+export function give(seen: Seen, plain: number, add: (sample: number, weight: number) => void): void {
+  for (const { x, y, offset, width, weight } of levelsOf(seen, plain)) {
+    for (const [j, row] of y.indices.entries()) {
+      for (const [i, column] of x.indices.entries()) {
+        if (row < 0 || column < 0) continue;
+        add(offset + row * width + column, weight * ((y.weights[j] ?? 0) * (x.weights[i] ?? 0)));
+      }
+    }
+  }
+}
+
+/** The twin at one pixel. */
+export const imagePullbackPixel: Visitor<typeof imagePullbackKernel> = (
+  scheme,
+  { params, cotangent, fixed },
+) => {
+  const { plane, width, sourcePlane } = extentsOf(params, scheme);
+  return (x, y, index) => {
+    const seen = look(scheme, params, x, y);
+    if (!seen.inside) return;
+    give(seen, width, (sample, weight) => {
+      for (let c = 0; c < scheme.channels; c++) {
+        const at = c * sourcePlane + sample;
+        fixed[at] = (fixed[at] ?? 0) + weight * (cotangent[c * plane + index] ?? 0);
+      }
+    });
+  };
+};
+
+const imagePullbackTwin: Twin<typeof imagePullbackKernel> = (scheme, bound) =>
+  eachPixel(bound.params.size, imagePullbackPixel(scheme, bound));
+
+/**
+ * ∂L/∂X_c(n) = Σ_(x,y) λ_c(x, y) w_n(u, v): every output pixel gives its cotangent to the samples that it read, by
+ * their weights. A tap that read the fill value gives nothing.
+ */
+export const imagePullback = twinned(imagePullbackKernel, imagePullbackTwin);

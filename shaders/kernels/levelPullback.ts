@@ -1,13 +1,13 @@
 import { samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { eachPixel, planeOf } from '../kernel/pixels.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import type { Planes } from './peak.ts';
 
-/**
- * One step of the adjoint of a chain of halves, from the last level to the first: a level's own cotangent, at `offset`
- * in the chain, and what the next level's mean gives back to each sample of its block.
- */
-export const levelPullback = kernel({
+const levelPullbackKernel = kernel({
+  name: 'levelPullback',
   bindings: {
     params: uniform({ size: 'vec2u', nextSize: 'vec2u', offset: 'u32', chain: 'u32' }),
     own: samples('read'),
@@ -34,3 +34,25 @@ ${unroll(
 }
 `,
 });
+
+const share = (i: number, length: number): number => (i + 1 === length && length % 2 === 1 ? 1 : 0.5);
+
+const levelPullbackTwin: Twin<typeof levelPullbackKernel> = ({ channels }, { params, own, next, output }) => {
+  const [width = 0, height = 0] = Array.from(params.size);
+  const [plane, nextPlane] = [planeOf(params.size), planeOf(params.nextSize)];
+  eachPixel(params.size, (x, y, index) => {
+    const weight = share(x, width) * share(y, height);
+    const block = (y >> 1) * (params.nextSize[0] ?? 0) + (x >> 1);
+    for (let c = 0; c < channels; c++) {
+      output[c * plane + index] =
+        (own[c * params.chain + params.offset + index] as number) +
+        weight * (next[c * nextPlane + block] as number);
+    }
+  });
+};
+
+/**
+ * One step of the adjoint of a chain of halves, from the last level to the first: a level's own cotangent, at `offset`
+ * in the chain, and what the next level's mean gives back to each sample of its block.
+ */
+export const levelPullback = twinned(levelPullbackKernel, levelPullbackTwin);

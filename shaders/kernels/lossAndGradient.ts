@@ -1,4 +1,5 @@
 import { sums, uniform } from '../binding/bindings.ts';
+import { comparison } from '../comparison/comparedPixel.ts';
 import {
   COMPARED,
   type ComparisonScheme,
@@ -9,6 +10,9 @@ import {
 } from '../comparison/comparison.ts';
 import { MAP_ENTRIES, mapGradient } from '../geometry/mapGradient.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { eachPixel } from '../kernel/pixels.ts';
+import type { Twin, Visitor } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { LOSSES, type LossName } from '../loss/index.ts';
@@ -21,8 +25,8 @@ export interface LossScheme extends ComparisonScheme {
 /** Where the sums of a loss are: after the nine of ∂L/∂W, Σ m ρ(r), the number of pixels counted and, of weights, Σ m. */
 export const LOSS_ENTRIES = { loss: MAP_ENTRIES, pixels: MAP_ENTRIES + 1, weight: MAP_ENTRIES + 2 } as const;
 
-/** Σ m ρ(Y − T) and its gradient ∂/∂W, with λ = m ρ′(Y − T), in one pass that never stores Y. */
-export const lossAndGradient = kernel({
+const lossAndGradientKernel = kernel({
+  name: 'lossAndGradient',
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f', scale: 'f32' }),
     ...COMPARED,
@@ -65,3 +69,37 @@ ${comparedWgsl(scheme, c, 'sample')}
 fn finish(x: u32) { finish_map_gradient(f32(x)); }
 `,
 });
+
+/** The twin at one pixel. */
+export const lossAndGradientPixel: Visitor<typeof lossAndGradientKernel> = (scheme, bound) => {
+  const { params, sums } = bound;
+  const { counted, value, target } = comparison(scheme, bound);
+  const loss = LOSSES[scheme.loss];
+  const add = (entry: number, term: number) => {
+    sums[entry] = (sums[entry] ?? 0) + term;
+  };
+  return (x, y, index) => {
+    const at = counted(x, y, index);
+    if (!at) return;
+    const { seen, m } = at;
+    let a = 0;
+    let b = 0;
+    for (let c = 0; c < scheme.channels; c++) {
+      const s = value(seen, c);
+      const r = s.value - target(index, c);
+      const lambda = m * loss.slope(r, params.scale);
+      a += lambda * s.du;
+      b += lambda * s.dv;
+      add(LOSS_ENTRIES.loss, m * loss.rho(r, params.scale));
+    }
+    add(LOSS_ENTRIES.pixels, 1);
+    if (scheme.weights) add(LOSS_ENTRIES.weight, m);
+    mapGradient.add(sums, seen.at, x, y, a, b);
+  };
+};
+
+const lossAndGradientTwin: Twin<typeof lossAndGradientKernel> = (scheme, bound) =>
+  eachPixel(bound.params.size, lossAndGradientPixel(scheme, bound));
+
+/** Σ m ρ(Y − T) and its gradient ∂/∂W, with λ = m ρ′(Y − T), in one pass that never stores Y. */
+export const lossAndGradient = twinned(lossAndGradientKernel, lossAndGradientTwin);

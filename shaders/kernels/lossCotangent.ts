@@ -1,4 +1,5 @@
 import { samples, uniform } from '../binding/bindings.ts';
+import { comparison } from '../comparison/comparedPixel.ts';
 import {
   blankWgsl,
   COMPARED,
@@ -8,14 +9,17 @@ import {
   readWgsl,
 } from '../comparison/comparison.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { eachPixel } from '../kernel/pixels.ts';
+import type { Twin, Visitor } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { LOSSES } from '../loss/index.ts';
 import { viewing } from '../sampling/view.ts';
 import type { LossScheme } from './lossAndGradient.ts';
 
-/** λ_c = ∂L/∂Y_c = `factor` · m ρ′(Y_c − T_c), and 0 where a pixel does not count. */
-export const lossCotangent = kernel({
+const lossCotangentKernel = kernel({
+  name: 'lossCotangent',
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f', scale: 'f32', factor: 'f32' }),
     ...COMPARED,
@@ -39,3 +43,23 @@ ${comparedWgsl(scheme, c, 'value')}
 }
 `,
 });
+
+/** The twin at one pixel. */
+export const lossCotangentPixel: Visitor<typeof lossCotangentKernel> = (scheme, bound) => {
+  const { params, output } = bound;
+  const { plane, counted, value, target } = comparison(scheme, bound);
+  const { slope } = LOSSES[scheme.loss];
+  return (x, y, index) => {
+    const at = counted(x, y, index);
+    for (let c = 0; c < scheme.channels; c++) {
+      const r = at ? value(at.seen, c).value - target(index, c) : 0;
+      output[c * plane + index] = at ? params.factor * at.m * slope(r, params.scale) : 0;
+    }
+  };
+};
+
+const lossCotangentTwin: Twin<typeof lossCotangentKernel> = (scheme, bound) =>
+  eachPixel(bound.params.size, lossCotangentPixel(scheme, bound));
+
+/** λ_c = ∂L/∂Y_c = `factor` · m ρ′(Y_c − T_c), and 0 where a pixel does not count. */
+export const lossCotangent = twinned(lossCotangentKernel, lossCotangentTwin);

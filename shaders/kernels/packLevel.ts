@@ -1,10 +1,13 @@
 import { samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { planeOf } from '../kernel/pixels.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import type { Planes } from './peak.ts';
 
-/** Puts an image into a level of a chain, whose planes have `chain` samples, from `offset` on. */
-export const packLevel = kernel({
+const packLevelKernel = kernel({
+  name: 'packLevel',
   bindings: {
     params: uniform({ size: 'vec2u', offset: 'u32', chain: 'u32' }),
     source: samples('read'),
@@ -18,3 +21,13 @@ ${unroll(channels, (c) => `  output[${c}u * params.chain + params.offset + index
 }
 `,
 });
+
+const packLevelTwin: Twin<typeof packLevelKernel> = ({ channels }, { params, source, output }) => {
+  const plane = planeOf(params.size);
+  for (let c = 0; c < channels; c++) {
+    output.set(source.subarray(c * plane, (c + 1) * plane), c * params.chain + params.offset);
+  }
+};
+
+/** Puts an image into a level of a chain, whose planes have `chain` samples, from `offset` on. */
+export const packLevel = twinned(packLevelKernel, packLevelTwin);

@@ -1,5 +1,8 @@
 import { counts, samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { eachPixel, planeOf } from '../kernel/pixels.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 
 /** What depends on the number of planes alone. */
@@ -7,8 +10,8 @@ export interface Planes {
   readonly channels: number;
 }
 
-/** The largest magnitude in each item's image, as the bits of a float32: non-negative floats order as their bits do. */
-export const peak = kernel({
+const peakKernel = kernel({
+  name: 'peak',
   bindings: { params: uniform({ size: 'vec2u' }), source: samples('read'), peak: counts('read_write') },
   visit: ({ channels }: Planes) => wgsl`
 fn visit(x: u32, y: u32) {
@@ -21,3 +24,16 @@ ${unroll(channels, (c) => `  bits = max(bits, bitcast<u32>(source[${c}u * plane 
 }
 `,
 });
+
+const peakTwin: Twin<typeof peakKernel> = ({ channels }, { params, source, peak: bits }) => {
+  const plane = planeOf(params.size);
+  let largest = 0;
+  eachPixel(params.size, (_x, _y, index) => {
+    for (let c = 0; c < channels; c++) largest = Math.max(largest, Math.abs(source[c * plane + index] ?? 0));
+  });
+  const found = new Uint32Array(new Float32Array([largest]).buffer)[0] ?? 0;
+  bits[0] = Math.max(bits[0] ?? 0, found);
+};
+
+/** The largest magnitude in each item's image, as the bits of a float32: non-negative floats order as their bits do. */
+export const peak = twinned(peakKernel, peakTwin);

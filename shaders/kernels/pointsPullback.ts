@@ -1,15 +1,14 @@
 import { counts, fixed, samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { wgsl } from '../language/wgsl.ts';
-import { pointWgsl } from '../sampling/point.ts';
-import { axesOf, type Scheme } from '../sampling/samplePosition.ts';
-import { giveWgsl } from './imagePullback.ts';
+import { pointWgsl, seenFrom } from '../sampling/point.ts';
+import { axesOf, type Scheme, storedSize } from '../sampling/samplePosition.ts';
+import { give, giveWgsl } from './imagePullback.ts';
 
-/**
- * ∂L/∂X_c(n) = Σᵢ λ_c(i) w_n(uᵢ, vᵢ): every position gives its cotangent to the samples that it read, by their weights.
- * `points` holds every u, then every v; `cotangent` is channel after channel.
- */
-export const pointsPullback = kernel({
+const pointsPullbackKernel = kernel({
+  name: 'pointsPullback',
   bindings: {
     params: uniform({ size: 'vec2u', sourceSize: 'vec2u', count: 'u32', headroom: 'u32' }),
     points: samples('read'),
@@ -40,3 +39,28 @@ fn visit(x: u32, y: u32) {
 `;
   },
 });
+
+const pointsPullbackTwin: Twin<typeof pointsPullbackKernel> = (
+  scheme,
+  { params, points, cotangent, fixed },
+) => {
+  const { count, sourceSize } = params;
+  const [width, height] = storedSize(scheme, sourceSize);
+  for (let index = 0; index < count; index++) {
+    const [u, v] = [points[index] as number, points[count + index] as number];
+    const seen = seenFrom(scheme, sourceSize, u, v);
+    if (!seen.inside) continue;
+    give(seen, width, (sample, weight) => {
+      for (let c = 0; c < scheme.channels; c++) {
+        const at = c * width * height + sample;
+        fixed[at] = (fixed[at] as number) + weight * (cotangent[c * count + index] as number);
+      }
+    });
+  }
+};
+
+/**
+ * ∂L/∂X_c(n) = Σᵢ λ_c(i) w_n(uᵢ, vᵢ): every position gives its cotangent to the samples that it read, by their weights.
+ * `points` holds every u, then every v; `cotangent` is channel after channel.
+ */
+export const pointsPullback = twinned(pointsPullbackKernel, pointsPullbackTwin);

@@ -1,10 +1,14 @@
 import { counts, samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { ONE_WGSL } from '../kernel/many.ts';
+import { eachPixel, extentsOf } from '../kernel/pixels.ts';
+import type { Twin, Visitor } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
-import { type Massed, massedIdle, massWgsl } from '../sampling/masses.ts';
-import { sampleWgsl } from '../sampling/sampler.ts';
+import { type Massed, massedIdle, massOf, massWgsl } from '../sampling/masses.ts';
+import { look } from '../sampling/samplePosition.ts';
+import { sample, sampleWgsl } from '../sampling/sampler.ts';
 import { viewing } from '../sampling/view.ts';
 import { PHOTOMETRY } from './normalEquations.ts';
 
@@ -41,13 +45,42 @@ ${unroll(
 }
 `;
 
-/**
- * Counts r of the pixels that see the source and have a weight above 0, in bins of width 1 / `binsPerUnit`: for the medians
- * of r and |r|. Rows whose number `stride` does not divide are left out.
- */
-export const residualHistogram = kernel({
+const residualHistogramKernel = kernel({
+  name: 'residualHistogram',
   bindings: RESIDUALS,
   idle: massedIdle,
   view: (scheme: Massed) => viewing(scheme, 0),
   visit: (scheme: Massed) => `${ONE_WGSL}${histogramWgsl(scheme)}`,
 });
+
+/** The bin that r falls into. */
+export const binOf = (r: number, binsPerUnit: number): number =>
+  Math.min(Math.max(Math.floor(r * binsPerUnit) + BINS / 2, 0), BINS - 1);
+
+/** The twin at one pixel. */
+export const residualHistogramPixel: Visitor<typeof residualHistogramKernel> = (
+  scheme,
+  { params, source, reference, weights, mask, counts },
+) => {
+  const { plane, width, sourcePlane } = extentsOf(params, scheme);
+  return (x, y, index) => {
+    if (y % params.stride !== 0) return;
+    const seen = look(scheme, params, x, y);
+    if (!seen.inside || !(massOf(scheme, { weights, mask }, seen, index, width) > 0)) return;
+    for (let c = 0; c < scheme.channels; c++) {
+      const { value } = sample(source, c * sourcePlane, width, seen, params.fill[c] ?? 0);
+      const r = (params.gain[c] ?? 1) * value + (params.bias[c] ?? 0) - (reference[c * plane + index] ?? 0);
+      const bin = binOf(r, params.binsPerUnit);
+      counts[bin] = (counts[bin] ?? 0) + 1;
+    }
+  };
+};
+
+const residualHistogramTwin: Twin<typeof residualHistogramKernel> = (scheme, bound) =>
+  eachPixel(bound.params.size, residualHistogramPixel(scheme, bound));
+
+/**
+ * Counts r of the pixels that see the source and have a weight above 0, in bins of width 1 / `binsPerUnit`: for the medians
+ * of r and |r|. Rows whose number `stride` does not divide are left out.
+ */
+export const residualHistogram = twinned(residualHistogramKernel, residualHistogramTwin);

@@ -1,11 +1,13 @@
 import { counts, fixed, samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { fixedExponentWgsl, resolveWgsl } from '../reduction/fixedPoint.ts';
 import type { Planes } from './peak.ts';
 
-/** Fixed-point sums as samples. */
-export const resolve = kernel({
+const resolveKernel = kernel({
+  name: 'resolve',
   bindings: {
     params: uniform({ size: 'vec2u', headroom: 'u32' }),
     fixed: fixed('read'),
@@ -28,3 +30,10 @@ ${unroll(
 }
 `,
 });
+
+const resolveTwin: Twin<typeof resolveKernel> = (_planes, { fixed, output }) => {
+  output.set(fixed);
+};
+
+/** Fixed-point sums as samples. */
+export const resolve = twinned(resolveKernel, resolveTwin);

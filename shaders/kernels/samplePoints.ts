@@ -1,16 +1,15 @@
 import { samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { SAMPLE_WGSL } from '../kernel/viewParams.ts';
 import { wgsl } from '../language/wgsl.ts';
-import { type PointScheme, pointWgsl } from '../sampling/point.ts';
-import { axesOf } from '../sampling/samplePosition.ts';
-import { sampleWgsl } from '../sampling/sampler.ts';
+import { bendsFrom, hessian, PARTS, type PointScheme, pointWgsl, seenFrom } from '../sampling/point.ts';
+import { axesOf, storedSize } from '../sampling/samplePosition.ts';
+import { sample, sampleWgsl } from '../sampling/sampler.ts';
 
-/**
- * g_c(u, v) at `count` given positions, and its derivatives up to an order: all values, channel after channel, then all
- * ∂g/∂u, ∂g/∂v, ∂²g/∂u², ∂²g/∂u∂v and ∂²g/∂v². `points` holds every u, then every v.
- */
-export const samplePoints = kernel({
+const samplePointsKernel = kernel({
+  name: 'samplePoints',
   bindings: {
     params: uniform({ size: 'vec2u', sourceSize: 'vec2u', fill: 'vec4f', count: 'u32' }),
     source: samples('read'),
@@ -61,3 +60,31 @@ fn visit(x: u32, y: u32) {
 `;
   },
 });
+
+const samplePointsTwin: Twin<typeof samplePointsKernel> = (scheme, { params, source, points, output }) => {
+  const { channels, order } = scheme;
+  const { count, sourceSize } = params;
+  const [width, height] = storedSize(scheme, sourceSize);
+  for (let index = 0; index < count; index++) {
+    const [u, v] = [points[index] as number, points[count + index] as number];
+    const seen = seenFrom(scheme, sourceSize, u, v);
+    const bends = order === 2 ? bendsFrom(scheme, sourceSize, u, v, seen) : undefined;
+    for (let c = 0; c < channels; c++) {
+      const fill = params.fill[c] ?? 0;
+      const offset = c * width * height;
+      const s = seen.inside ? sample(source, offset, width, seen, fill) : { value: fill, du: 0, dv: 0 };
+      const { duu, duv, dvv } =
+        bends && seen.inside ? hessian(source, offset, width, bends, fill) : { duu: 0, duv: 0, dvv: 0 };
+      const parts = [s.value, s.du, s.dv, duu, duv, dvv];
+      for (let part = 0; part < PARTS[order]; part++) {
+        output[(part * channels + c) * count + index] = parts[part] as number;
+      }
+    }
+  }
+};
+
+/**
+ * g_c(u, v) at `count` given positions, and its derivatives up to an order: all values, channel after channel, then all
+ * ∂g/∂u, ∂g/∂v, ∂²g/∂u², ∂²g/∂u∂v and ∂²g/∂v². `points` holds every u, then every v.
+ */
+export const samplePoints = twinned(samplePointsKernel, samplePointsTwin);

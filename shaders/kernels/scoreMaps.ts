@@ -1,10 +1,13 @@
 import { samples, uniform } from '../binding/bindings.ts';
 import { projection } from '../geometry/projection.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { eachPixel } from '../kernel/pixels.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { wgsl } from '../language/wgsl.ts';
-import { pointWgsl } from '../sampling/point.ts';
+import { pointWgsl, seenFrom } from '../sampling/point.ts';
 import type { Scheme } from '../sampling/samplePosition.ts';
-import { sampleWgsl } from '../sampling/sampler.ts';
+import { sample, sampleWgsl } from '../sampling/sampler.ts';
 
 /** One plane, of which nothing is seen outside. */
 export interface ScoreScheme extends Scheme {
@@ -15,13 +18,8 @@ export interface ScoreScheme extends Scheme {
 /** A variance below this share of its sum of squares is rounding: what is seen is flat. */
 export const FLAT = 1e-5;
 
-/**
- * How well each of `count` maps aligns two small images: all scores, then all Σm. `maps` holds nine numbers per map, of
- * pixels of the reference T to those of the source. Over the pixels with a weight m > 0 that see the source from the
- * front, the score is cov(Y, T) / √(var Y var T), between −1 and 1, and 0 where either is flat. Give both images with a
- * mean of about 0: the sums of squares would cancel in float32.
- */
-export const scoreMaps = kernel({
+const scoreMapsKernel = kernel({
+  name: 'scoreMaps',
   bindings: {
     params: uniform({ size: 'vec2u', sourceSize: 'vec2u', referenceSize: 'vec2u', count: 'u32' }),
     source: samples('read'),
@@ -76,3 +74,48 @@ fn visit(x: u32, y: u32) {
 }
 `,
 });
+
+/** cov / √(var var) of the sums m, my, mt, myy, mtt and myt; 0 where either image is flat. */
+export function correlationOf(sums: Float64Array): number {
+  const m = sums[0] as number;
+  const y = sums[1] as number;
+  const t = sums[2] as number;
+  const yy = sums[3] as number;
+  const tt = sums[4] as number;
+  const spreadY = yy - (y * y) / m;
+  const spreadT = tt - (t * t) / m;
+  const textured = spreadY > FLAT * yy && spreadT > FLAT * tt;
+  return textured ? ((sums[5] as number) - (y * t) / m) / Math.sqrt(spreadY * spreadT) : 0;
+}
+
+const scoreMapsTwin: Twin<typeof scoreMapsKernel> = (scheme, bound) => {
+  const { params, source, reference, weights, maps, output } = bound;
+  const { count, sourceSize, referenceSize } = params;
+  for (let index = 0; index < count; index++) {
+    const map = maps.subarray(9 * index, 9 * index + 9);
+    const sums = new Float64Array(6);
+    eachPixel(referenceSize, (column, row, pixel) => {
+      const weight = weights[pixel] as number;
+      if (!(weight > 0)) return;
+      const at = projection.project(map, column, row, 0);
+      const seen = seenFrom(scheme, sourceSize, at.u, at.v);
+      if (!at.inside || !seen.inside) return;
+      const { value } = sample(source, 0, sourceSize[0] as number, seen, 0);
+      const target = reference[pixel] as number;
+      const terms = [1, value, target, value * value, target * target, value * target];
+      terms.forEach((term, k) => {
+        sums[k] = (sums[k] as number) + weight * term;
+      });
+    });
+    output[index] = correlationOf(sums);
+    output[count + index] = sums[0] as number;
+  }
+};
+
+/**
+ * How well each of `count` maps aligns two small images: all scores, then all Σm. `maps` holds nine numbers per map, of
+ * pixels of the reference T to those of the source. Over the pixels with a weight m > 0 that see the source from the
+ * front, the score is cov(Y, T) / √(var Y var T), between −1 and 1, and 0 where either is flat. Give both images with a
+ * mean of about 0: the sums of squares would cancel in float32.
+ */
+export const scoreMaps = twinned(scoreMapsKernel, scoreMapsTwin);

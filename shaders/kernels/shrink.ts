@@ -1,6 +1,9 @@
 import { samples, uniform } from '../binding/bindings.ts';
 import { DENOISED_PLANES } from '../comparison/stepGradient.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { planeOf } from '../kernel/pixels.ts';
+import type { Twin } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 
 /** Bands are added from the coarsest to the finest. */
@@ -20,11 +23,8 @@ export const gainOf = (energy: number, noise: number): number => {
   return signal > 0 ? signal / (signal + noise) : 0;
 };
 
-/**
- * Adds a band, fine − coarse, by its gain to the first of a channel's three `planes`, which begins as the coarsest blur.
- * The coarsest band leaves its finer blur in the third plane, the finest its gain in the second.
- */
-export const shrink = kernel({
+const shrinkKernel = kernel({
+  name: 'shrink',
   bindings: {
     params: uniform({ size: 'vec2u', noise: 'vec4f' }),
     fine: samples('read'),
@@ -56,3 +56,28 @@ ${unroll(channels, (c) => {
 }
 `,
 });
+
+const shrinkTwin: Twin<typeof shrinkKernel> = (
+  { channels, place },
+  { params, fine, coarse, energy, planes },
+) => {
+  const plane = planeOf(params.size);
+  for (let c = 0; c < channels; c++) {
+    const noise = params.noise[c] ?? 0;
+    const start = DENOISED_PLANES * c * plane;
+    for (let k = 0; k < plane; k++) {
+      const [high, low] = [fine[c * plane + k] as number, coarse[c * plane + k] as number];
+      const gain = gainOf(energy[c * plane + k] as number, noise);
+      const from = place === 'coarsest' ? low : (planes[start + k] as number);
+      planes[start + k] = from + gain * (high - low);
+      if (place === 'coarsest') planes[start + 2 * plane + k] = high;
+      if (place === 'finest') planes[start + plane + k] = gain;
+    }
+  }
+};
+
+/**
+ * Adds a band, fine − coarse, by its gain to the first of a channel's three `planes`, which begins as the coarsest blur.
+ * The coarsest band leaves its finer blur in the third plane, the finest its gain in the second.
+ */
+export const shrink = twinned(shrinkKernel, shrinkTwin);

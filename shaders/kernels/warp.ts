@@ -1,13 +1,17 @@
 import { samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { eachPixel, extentsOf } from '../kernel/pixels.ts';
+import type { Twin, Visitor } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import type { Scheme } from '../sampling/samplePosition.ts';
-import { sampleWgsl } from '../sampling/sampler.ts';
+import { look } from '../sampling/samplePosition.ts';
+import { sample, sampleWgsl } from '../sampling/sampler.ts';
 import { viewing } from '../sampling/view.ts';
 
-/** Y_c(x, y) = g_c(u, v), with (u, v) the projection of (x, y) by W; the fill value outside. */
-export const warp = kernel({
+const warpKernel = kernel({
+  name: 'warp',
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f' }),
     source: samples('read', 'seen'),
@@ -27,3 +31,23 @@ ${unroll(
 }
 `,
 });
+
+/** The twin at one pixel. */
+export const warpPixel: Visitor<typeof warpKernel> = (scheme, { params, source, output }) => {
+  const { plane, width, sourcePlane } = extentsOf(params, scheme);
+  return (x, y, index) => {
+    const seen = look(scheme, params, x, y);
+    for (let c = 0; c < scheme.channels; c++) {
+      const fill = params.fill[c] ?? 0;
+      output[c * plane + index] = seen.inside
+        ? sample(source, c * sourcePlane, width, seen, fill).value
+        : fill;
+    }
+  };
+};
+
+const warpTwin: Twin<typeof warpKernel> = (scheme, bound) =>
+  eachPixel(bound.params.size, warpPixel(scheme, bound));
+
+/** Y_c(x, y) = g_c(u, v), with (u, v) the projection of (x, y) by W; the fill value outside. */
+export const warp = twinned(warpKernel, warpTwin);

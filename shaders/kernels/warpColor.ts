@@ -1,13 +1,18 @@
 import { pixels, uniform } from '../binding/bindings.ts';
 import { COLORANTS } from '../color/colorants.ts';
-import { recoloringsWgsl } from '../color/recolor.ts';
+import { recoloring, recoloringsWgsl } from '../color/recolor.ts';
 import type { SpaceName } from '../color/spaces/index.ts';
-import { formOf, loadWgsl, type Stored, storeWgsl } from '../format/stored.ts';
+import type { Quad } from '../format/format.ts';
+import { formOf, loadWgsl, openStored, type Stored, storeWgsl } from '../format/stored.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { eachPixel, extentsOf } from '../kernel/pixels.ts';
+import type { Twin, Visitor } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { PLANES_WGSL, VIEW } from '../kernel/viewParams.ts';
 import { wgsl } from '../language/wgsl.ts';
-import { pixelSampleWgsl } from '../sampling/pixelSampler.ts';
+import { pixelSampleWgsl, samplePixel } from '../sampling/pixelSampler.ts';
 import type { Scheme } from '../sampling/samplePosition.ts';
+import { look } from '../sampling/samplePosition.ts';
 import { viewing } from '../sampling/view.ts';
 
 /** How a warped image's pixels are stored, and what is averaged of them. */
@@ -24,11 +29,8 @@ const WITHIN: readonly SpaceName[] = ['gray', 'linear-gray', 'rgb', 'linear-rgb'
 const isCoarse = (stored: Stored): boolean =>
   stored.format === 'unorm8' && WITHIN.includes(COLORANTS[stored.colorant].space);
 
-/**
- * Y(x, y) = E(g(u, v)), g the interpolant of D(X): pixels are decoded as they are read and encoded as they are written. `fill` is of the
- * colors between.
- */
-export const warpColor = kernel({
+const warpColorKernel = kernel({
+  name: 'warpColor',
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f' }),
     source: pixels('read', 'seen'),
@@ -53,3 +55,28 @@ fn visit(x: u32, y: u32, seen: Look) {
 `;
   },
 });
+
+/** The twin at one pixel. */
+export const warpColorPixel: Visitor<typeof warpColorKernel> = (scheme, { params, source, output }) => {
+  const { plane, width, sourcePlane } = extentsOf(params, scheme);
+  const { from, between, to } = scheme;
+  const [read, written] = [openStored(from, source, sourcePlane), openStored(to, output, plane)];
+  const decoded = recoloring(formOf(from), formOf(between));
+  const encoded = recoloring(formOf(between), formOf(to));
+  const fill = Array.from(params.fill) as unknown as Quad;
+  const load = (place: number) => decoded.convert(read.load(place));
+  return (x, y, index) => {
+    const seen = look(scheme, params, x, y);
+    const value = seen.inside ? samplePixel(load, width, seen, fill) : fill;
+    written.store(index, encoded.convert(value));
+  };
+};
+
+const warpColorTwin: Twin<typeof warpColorKernel> = (scheme, bound) =>
+  eachPixel(bound.params.size, warpColorPixel(scheme, bound));
+
+/**
+ * Y(x, y) = E(g(u, v)), g the interpolant of D(X): pixels are decoded as they are read and encoded as they are written. `fill` is of the
+ * colors between.
+ */
+export const warpColor = twinned(warpColorKernel, warpColorTwin);

@@ -1,14 +1,18 @@
 import { samples, sums, uniform } from '../binding/bindings.ts';
 import { MAP_ENTRIES, mapGradient } from '../geometry/mapGradient.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { eachPixel, extentsOf } from '../kernel/pixels.ts';
+import type { Twin, Visitor } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import type { Scheme } from '../sampling/samplePosition.ts';
-import { sampleWgsl } from '../sampling/sampler.ts';
+import { look } from '../sampling/samplePosition.ts';
+import { sample, sampleWgsl } from '../sampling/sampler.ts';
 import { viewing } from '../sampling/view.ts';
 
-/** ∂L/∂W from the cotangent λ = ∂L/∂Y: Σ (1/z) [A, B, −(uA + vB)]ᵀ [x, y, 1], nine sums. */
-export const warpPullback = kernel({
+const warpPullbackKernel = kernel({
+  name: 'warpPullback',
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f' }),
     source: samples('read', 'seen'),
@@ -37,3 +41,30 @@ ${unroll(
 fn finish(x: u32) { finish_map_gradient(f32(x)); }
 `,
 });
+
+/** The twin at one pixel. */
+export const warpPullbackPixel: Visitor<typeof warpPullbackKernel> = (
+  scheme,
+  { params, source, cotangent, sums },
+) => {
+  const { plane, width, sourcePlane } = extentsOf(params, scheme);
+  return (x, y, index) => {
+    const seen = look(scheme, params, x, y);
+    if (!seen.inside) return;
+    let a = 0;
+    let b = 0;
+    for (let c = 0; c < scheme.channels; c++) {
+      const s = sample(source, c * sourcePlane, width, seen, params.fill[c] ?? 0);
+      const lambda = cotangent[c * plane + index] ?? 0;
+      a += lambda * s.du;
+      b += lambda * s.dv;
+    }
+    mapGradient.add(sums, seen.at, x, y, a, b);
+  };
+};
+
+const warpPullbackTwin: Twin<typeof warpPullbackKernel> = (scheme, bound) =>
+  eachPixel(bound.params.size, warpPullbackPixel(scheme, bound));
+
+/** ∂L/∂W from the cotangent λ = ∂L/∂Y: Σ (1/z) [A, B, −(uA + vB)]ᵀ [x, y, 1], nine sums. */
+export const warpPullback = twinned(warpPullbackKernel, warpPullbackTwin);

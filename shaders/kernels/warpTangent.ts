@@ -1,9 +1,13 @@
 import { samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
+import { eachPixel, extentsOf } from '../kernel/pixels.ts';
+import type { Twin, Visitor } from '../kernel/twin.ts';
+import { twinned } from '../kernel/twin.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import type { Scheme } from '../sampling/samplePosition.ts';
-import { sampleWgsl } from '../sampling/sampler.ts';
+import { look } from '../sampling/samplePosition.ts';
+import { sample, sampleWgsl } from '../sampling/sampler.ts';
 import { viewing } from '../sampling/view.ts';
 
 /** Whether the image has a tangent of its own, dX, beside that of the map. */
@@ -11,11 +15,8 @@ export interface TangentScheme extends Scheme {
   readonly imageTangent: boolean;
 }
 
-/**
- * JVP: dY_c = ∂g_c/∂u du + ∂g_c/∂v dv + g_c[dX], with [du, dv] = (1/z) ([dW p]₁₂ − [u, v] [dW p]₃) and
- * g_c[dX] the interpolant of the image's tangent (0 outside).
- */
-export const warpTangent = kernel({
+const warpTangentKernel = kernel({
+  name: 'warpTangent',
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f', tangent: 'mat3x3f' }),
     source: samples('read', 'seen'),
@@ -49,3 +50,37 @@ ${unroll(
 }
 `,
 });
+
+/** The twin at one pixel. */
+export const warpTangentPixel: Visitor<typeof warpTangentKernel> = (
+  scheme,
+  { params, source, imageTangent, output },
+) => {
+  const { plane, width, sourcePlane } = extentsOf(params, scheme);
+  const [t0 = 0, t1 = 0, t2 = 0, t3 = 0, t4 = 0, t5 = 0, t6 = 0, t7 = 0, t8 = 0] = Array.from(params.tangent);
+  return (x, y, index) => {
+    const seen = look(scheme, params, x, y);
+    const q = t6 * x + t7 * y + t8;
+    const du = seen.at.reciprocal * (t0 * x + t1 * y + t2 - seen.at.u * q);
+    const dv = seen.at.reciprocal * (t3 * x + t4 * y + t5 - seen.at.v * q);
+    for (let c = 0; c < scheme.channels; c++) {
+      const offset = c * sourcePlane;
+      let value = 0;
+      if (seen.inside) {
+        const s = sample(source, offset, width, seen, params.fill[c] ?? 0);
+        value = s.du * du + s.dv * dv;
+        if (scheme.imageTangent) value += sample(imageTangent, offset, width, seen, 0).value;
+      }
+      output[c * plane + index] = value;
+    }
+  };
+};
+
+const warpTangentTwin: Twin<typeof warpTangentKernel> = (scheme, bound) =>
+  eachPixel(bound.params.size, warpTangentPixel(scheme, bound));
+
+/**
+ * JVP: dY_c = ∂g_c/∂u du + ∂g_c/∂v dv + g_c[dX], with [du, dv] = (1/z) ([dW p]₁₂ − [u, v] [dW p]₃) and
+ * g_c[dX] the interpolant of the image's tangent (0 outside).
+ */
+export const warpTangent = twinned(warpTangentKernel, warpTangentTwin);

@@ -1,9 +1,15 @@
-import type { KernelName } from '../../shaders/kernels/index.ts';
+import type { Bindings, BoundAll } from '../../shaders/binding/bindings.ts';
+import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
 import { FAST } from './fast/index.ts';
-import type { BoundOf, SpecOf } from './twin.ts';
-import { TWINS } from './twins.ts';
+
+type Path<B extends Bindings, S> = ((spec: S, bound: BoundAll<B>) => boolean) | undefined;
 
 /** Runs a kernel on arrays: by its fast path where that applies, else by its twin. */
-export function compute<K extends KernelName>(name: K, spec: SpecOf<K>, bound: BoundOf<K>): void {
-  if (!FAST[name]?.(spec, bound)) TWINS[name](spec, bound);
+export function compute<B extends Bindings, S>(
+  kernel: TwinnedKernel<B, S>,
+  spec: S,
+  bound: BoundAll<B>,
+): void {
+  const fast = (FAST as Readonly<Record<string, unknown>>)[kernel.name] as Path<B, S>;
+  if (!fast?.(spec, bound)) kernel.twin(spec, bound);
 }

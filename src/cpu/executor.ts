@@ -1,10 +1,10 @@
-import type { KernelName } from '../../shaders/kernels/index.ts';
+import type { Bindings, BoundAll } from '../../shaders/binding/bindings.ts';
+import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
 import type { Samples } from '../../shaders/sampling/sampler.ts';
 import { ImageError } from '../base/errors.ts';
-import type { Bind, Executor, Resource } from '../executor/executor.ts';
+import type { BindTo, Executor, Resource } from '../executor/executor.ts';
 import { compute } from './compute.ts';
 import { ArrayPool } from './pool.ts';
-import type { BoundOf, SpecOf } from './twin.ts';
 
 type Memory = Float32Array | Float64Array | Uint32Array;
 
@@ -38,12 +38,12 @@ class CpuResource implements Resource {
 
 const memoryOf = (resource: Resource): Memory => (resource as CpuResource).memory;
 
-function boundOf<K extends KernelName>(bind: Bind<K>): BoundOf<K> {
+function boundOf<B extends Bindings>(bind: BindTo<B>): BoundAll<B> {
   const entries = Object.entries(bind).map(([name, value]) => [
     name,
     value instanceof CpuResource ? value.memory : value,
   ]);
-  return Object.fromEntries(entries) as BoundOf<K>;
+  return Object.fromEntries(entries) as BoundAll<B>;
 }
 
 /** The engine in plain JavaScript: the twins in float64, and fast paths where they were written. */
@@ -80,8 +80,8 @@ export class CpuExecutor implements Executor {
     return new CpuResource('fixed', memory, () => this.#fixed.give(memory));
   }
 
-  run<K extends KernelName>(name: K, spec: SpecOf<K>, bind: Bind<K>): void {
-    compute(name, spec, boundOf<K>(bind));
+  run<B extends Bindings, S>(kernel: TwinnedKernel<B, S>, spec: S, bind: BindTo<B>): void {
+    compute(kernel, spec, boundOf<B>(bind));
   }
 
   copy(from: Resource, to: Resource, start: number, first = 0, length = from.length): void {

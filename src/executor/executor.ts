@@ -1,10 +1,8 @@
-import type { BATCHED, BatchedName } from '../../shaders/batch/index.ts';
-import type { Uniform } from '../../shaders/binding/bindings.ts';
+import type { Bindings, Uniform } from '../../shaders/binding/bindings.ts';
 import type { Fields, FieldValues } from '../../shaders/binding/struct.ts';
-import type { DESCENT, DescentName } from '../../shaders/descent/index.ts';
-import type { KERNELS, KernelName } from '../../shaders/kernels/index.ts';
+import type { Kernel } from '../../shaders/kernel/kernel.ts';
+import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
 import type { Samples } from '../../shaders/sampling/sampler.ts';
-import type { SpecOf } from '../cpu/twin.ts';
 
 export type Backend = 'webgpu' | 'cpu';
 
@@ -17,19 +15,10 @@ export interface Resource {
   destroy(): void;
 }
 
-type Compiled = typeof KERNELS & typeof DESCENT & typeof BATCHED;
-/** Every kernel that a device runs. */
-export type CompiledName = KernelName | DescentName | BatchedName;
-type BindingsOf<K extends keyof Compiled> = Compiled[K]['bindings'];
-/** What a kernel is compiled for: its scheme. */
-export type SpecTo<K extends keyof Compiled> = Parameters<Compiled[K]['wgsl']>[0];
 /** What a call binds: numbers for `params`, resources for the rest. */
-export type BindTo<K extends keyof Compiled> = {
-  readonly [B in keyof BindingsOf<K>]: BindingsOf<K>[B] extends Uniform<infer F extends Fields>
-    ? FieldValues<F>
-    : Resource;
+export type BindTo<B extends Bindings> = {
+  readonly [N in keyof B]: B[N] extends Uniform<infer F extends Fields> ? FieldValues<F> : Resource;
 };
-export type Bind<K extends KernelName> = BindTo<K>;
 
 /** A call that may be made many times. */
 export interface Prepared {
@@ -43,7 +32,12 @@ export interface Recorder {
   /** Samples of the largest array that it could hold now. */
   readonly room: number;
   /** A call over `items` frames of `params.size`. */
-  prepare<K extends CompiledName>(name: K, spec: SpecTo<K>, bind: BindTo<K>, items: number): Prepared;
+  prepare<B extends Bindings, S>(
+    kernel: Kernel<B, S>,
+    spec: NoInfer<S>,
+    bind: BindTo<NoInfer<B>>,
+    items: number,
+  ): Prepared;
   /** Makes calls, one after the other. */
   replay(calls: readonly Prepared[]): void;
   /** Copies all of `from` into `to`, from its element `start` on. */
@@ -64,7 +58,7 @@ export interface Executor {
   /** Zeros without data. */
   counts(length: number, data?: Uint32Array<ArrayBuffer>): Resource;
   fixed(length: number): Resource;
-  run<K extends KernelName>(name: K, spec: SpecOf<K>, bind: Bind<K>): void;
+  run<B extends Bindings, S>(kernel: TwinnedKernel<B, S>, spec: NoInfer<S>, bind: BindTo<NoInfer<B>>): void;
   /** Copies `length` samples of `from`, from its element `first` on, into `to`, from its element `start` on. */
   copy(from: Resource, to: Resource, start: number, first?: number, length?: number): void;
   /** Where work can stay on a device. */

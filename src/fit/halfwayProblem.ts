@@ -1,5 +1,10 @@
 import { tailLayout } from '../../shaders/comparison/normalLayout.ts';
-import { BINS } from '../../shaders/kernels/residualHistogram.ts';
+import { normalEquations as normalEquationsKernel } from '../../shaders/kernels/normalEquations.ts';
+import {
+  BINS,
+  residualHistogram as residualHistogramKernel,
+} from '../../shaders/kernels/residualHistogram.ts';
+import { warp as warpKernel } from '../../shaders/kernels/warp.ts';
 import { centered, type Normalization } from '../algebra/normalization.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { type Homography, IDENTITY, multiply, scaling } from '../geometry/homography.ts';
@@ -57,7 +62,7 @@ export class HalfwayProblem extends Problem {
     const { images, scheme, params } = prepared;
     const sums = this.executor.sums(length, params.size);
     this.executor.run(
-      'normalEquations',
+      normalEquationsKernel,
       { ...scheme, loss: pointwise(objective), gradient: 'mean' },
       {
         params: { ...params, scale, ...photometry, noise: [], center, unit },
@@ -77,7 +82,7 @@ export class HalfwayProblem extends Problem {
     const { images, scheme, params } = prepared;
     const counts = this.executor.counts(BINS);
     const stride = strideFor(params.size[1] ?? 1);
-    this.executor.run('residualHistogram', scheme, {
+    this.executor.run(residualHistogramKernel, scheme, {
       params: { ...params, ...photometry, binsPerUnit: BINS / 2 / range, stride },
       ...images,
       counts,
@@ -129,7 +134,7 @@ export class HalfwayProblem extends Problem {
     const factor = 2 ** level;
     const output = executor.samples(size[0] * size[1] * image.channels);
     executor.run(
-      'warp',
+      warpKernel,
       { interpolation: 'linear', border: 'fill', channels: image.channels },
       {
         params: {

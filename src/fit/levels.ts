@@ -1,3 +1,4 @@
+import { erode as erodeKernel } from '../../shaders/kernels/erode.ts';
 import type { Executor } from '../executor/executor.ts';
 import { Image } from '../image/image.ts';
 import { pyramid } from '../operations/pyramid.ts';
@@ -22,7 +23,7 @@ export function eroded(executor: Executor, weights: Image, step: number, radius:
   const size = [Math.ceil(weights.width / step), Math.ceil(weights.height / step)] as const;
   const output = new Image(executor, { width: size[0], height: size[1] }, 1);
   executor.run(
-    'erode',
+    erodeKernel,
     {},
     {
       params: { size, sourceSize: [weights.width, weights.height], step, radius },

@@ -1,9 +1,15 @@
 import { tailLayout } from '../../shaders/comparison/normalLayout.ts';
 import type { GradientName } from '../../shaders/comparison/stepGradient.ts';
 import { MAP_ENTRIES } from '../../shaders/geometry/mapGradient.ts';
-import { KERNELS } from '../../shaders/kernels/index.ts';
-import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
-import { BINS } from '../../shaders/kernels/residualHistogram.ts';
+import {
+  LOSS_ENTRIES,
+  lossAndGradient as lossAndGradientKernel,
+} from '../../shaders/kernels/lossAndGradient.ts';
+import { normalEquations as normalEquationsKernel } from '../../shaders/kernels/normalEquations.ts';
+import {
+  BINS,
+  residualHistogram as residualHistogramKernel,
+} from '../../shaders/kernels/residualHistogram.ts';
 import { exponential } from '../algebra/exponential.ts';
 import { centered, type Normalization } from '../algebra/normalization.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
@@ -92,7 +98,7 @@ export class Problem {
     const sums = this.executor.sums(tailLayout(this.channels).length, params.size);
     const { planes, variance } = step.denoised ?? {};
     this.executor.run(
-      'normalEquations',
+      normalEquationsKernel,
       { ...scheme, loss: pointwise(objective), gradient: step.name },
       {
         params: { ...params, scale, ...photometry, noise: variance ?? [], center, unit },
@@ -112,8 +118,8 @@ export class Problem {
     const { mask: _mask, ...sampling } = scheme;
     const spec = { ...sampling, loss: pointwise(objective), overlap: 'valid', target: true } as const;
     const { source, reference, weights } = images;
-    const sums = this.executor.sums(KERNELS.lossAndGradient.entries(spec), params.size);
-    this.executor.run('lossAndGradient', spec, {
+    const sums = this.executor.sums(lossAndGradientKernel.entries(spec), params.size);
+    this.executor.run(lossAndGradientKernel, spec, {
       params: { ...params, scale },
       source,
       reference,
@@ -138,7 +144,7 @@ export class Problem {
     const { params, scheme, images } = this.view(level, w);
     const counts = this.executor.counts(BINS);
     const stride = strideFor(params.size[1]);
-    this.executor.run('residualHistogram', scheme, {
+    this.executor.run(residualHistogramKernel, scheme, {
       params: { ...params, ...photometry, binsPerUnit: BINS / 2 / range, stride },
       ...images,
       counts,

@@ -11,7 +11,7 @@ export interface WriteOptions {
   readonly bits?: 8 | 16;
 }
 
-const SPACES = { 8: ['b-w', 'b-w', 'srgb', 'srgb'], 16: ['gray16', 'gray16', 'rgb16', 'rgb16'] } as const;
+const SPACES = { 8: ['b-w', 'b-w', 'srgb', 'srgb'], 16: ['grey16', 'grey16', 'rgb16', 'rgb16'] } as const;
 
 const refusal = (path: string, error: unknown): FileError => {
   const folder = dirname(path);

@@ -1,5 +1,6 @@
 import { DENOISED_PLANES } from '../../shaders/comparison/stepGradient.ts';
-import { BAND_PLACES } from '../../shaders/kernels/shrink.ts';
+import { bandEnergy as bandEnergyKernel } from '../../shaders/kernels/bandEnergy.ts';
+import { BAND_PLACES, shrink as shrinkKernel } from '../../shaders/kernels/shrink.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { Image } from '../image/image.ts';
 import { filtered, gaussianOf, weightsOf } from '../operations/filtered.ts';
@@ -41,11 +42,11 @@ export function denoised(executor: Executor, image: Image, variance: readonly nu
     const fine = (blurs[band - 1] ?? image).resourceOf(executor);
     const coarse = (blurs[band] ?? image).resourceOf(executor);
     const output = square.resourceOf(executor);
-    executor.run('bandEnergy', { channels }, { params: { size }, fine, coarse, output });
+    executor.run(bandEnergyKernel, { channels }, { params: { size }, fine, coarse, output });
     const energy = filtered(executor, square, gaussianOf(WINDOW, {}));
     const share = bandNoise(BLURS[band - 1] ?? 0, BLURS[band] ?? 0);
     executor.run(
-      'shrink',
+      shrinkKernel,
       { channels, place },
       {
         params: { size, noise: variance.map((value) => value * share) },

@@ -1,4 +1,6 @@
 import { BLANK, DIFFERENCE, noiseEntries, noiseLayout } from '../../shaders/comparison/noiseLayout.ts';
+import { noiseMoments as noiseMomentsKernel } from '../../shaders/kernels/noiseMoments.ts';
+import { warp as warpKernel } from '../../shaders/kernels/warp.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { Homography } from '../geometry/homography.ts';
 import { Image } from '../image/image.ts';
@@ -67,7 +69,7 @@ export async function estimateNoise(
   const { w, gain, bias } = at;
   const warped = new Image(executor, { width, height }, channels);
   executor.run(
-    'warp',
+    warpKernel,
     { interpolation: 'linear', border: 'fill', channels },
     {
       params: {
@@ -84,7 +86,7 @@ export async function estimateNoise(
   const sums = executor.sums(noiseEntries(channels), [width, height]);
   const stride = Math.max(Math.floor(height / ROWS), 1);
   executor.run(
-    'noiseMoments',
+    noiseMomentsKernel,
     { channels },
     {
       params: { size: [width, height], gain, bias, limit, stride },

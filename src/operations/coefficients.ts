@@ -1,4 +1,6 @@
-import { TERMS } from '../../shaders/kernels/coefficients.ts';
+import { coefficients as coefficientsKernel } from '../../shaders/kernels/coefficients.ts';
+import { coefficientsPullback as coefficientsPullbackKernel } from '../../shaders/kernels/coefficientsPullback.ts';
+import { TERMS } from '../../shaders/kernels/lines.ts';
 import type { Axis } from '../../shaders/sampling/axis.ts';
 import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension/index.ts';
 import { axesOf, type Scheme, storedSize } from '../../shaders/sampling/samplePosition.ts';
@@ -121,12 +123,18 @@ export function coefficientsOf(
   const output = executor.samples(items * length(stored, channels));
   runItems(
     executor,
-    'coefficients',
+    coefficientsKernel,
     across.scheme,
     { params: across.params, source: samples, output: between },
     items,
   );
-  runItems(executor, 'coefficients', down.scheme, { params: down.params, source: between, output }, items);
+  runItems(
+    executor,
+    coefficientsKernel,
+    down.scheme,
+    { params: down.params, source: between, output },
+    items,
+  );
   between.destroy();
   return output;
 }
@@ -145,8 +153,8 @@ export function coefficientsPullback(
     items * length([storedSize(sampling.scheme, [width, height])[0], height], channels),
   );
   const first = { params: down.params, cotangent, output: between };
-  runItems(executor, 'coefficientsPullback', down.scheme, first, items);
+  runItems(executor, coefficientsPullbackKernel, down.scheme, first, items);
   const second = { params: across.params, cotangent: between, output };
-  runItems(executor, 'coefficientsPullback', across.scheme, second, items);
+  runItems(executor, coefficientsPullbackKernel, across.scheme, second, items);
   between.destroy();
 }

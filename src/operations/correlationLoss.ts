@@ -1,4 +1,5 @@
-import { KERNELS } from '../../shaders/kernels/index.ts';
+import { correlation as correlationKernel } from '../../shaders/kernels/correlation.ts';
+import { correlationCotangent as correlationCotangentKernel } from '../../shaders/kernels/correlationCotangent.ts';
 import { type Correlation, zncc } from '../../shaders/loss/zncc.ts';
 import { Image } from '../image/image.ts';
 import { imageGradientOf, mapGradientOf } from './color/through.ts';
@@ -11,9 +12,9 @@ async function correlate(
   { scheme, params, images }: Comparison,
   { valueCenter, targetCenter }: Pick<Correlation, 'valueCenter' | 'targetCenter'>,
 ): Promise<Correlation> {
-  const sums = executor.sums(KERNELS.correlation.entries(scheme), params.size);
+  const sums = executor.sums(correlationKernel.entries(scheme), params.size);
   try {
-    executor.run('correlation', scheme, {
+    executor.run(correlationKernel, scheme, {
       params: { ...params, valueCenter, targetCenter },
       ...images,
       sums,
@@ -35,7 +36,7 @@ export async function correlationLoss(given: Given, comparison: Comparison): Pro
   const { loss, pixels, weight, ...found } = await correlate(given, comparison, means);
   const cotangent = new Image(executor, frame, scheme.channels);
   try {
-    executor.run('correlationCotangent', scheme, {
+    executor.run(correlationCotangentKernel, scheme, {
       params: { ...params, ...found },
       ...images,
       output: cotangent.resourceOf(executor),

@@ -1,3 +1,4 @@
+import { blur as blurKernel } from '../../shaders/kernels/blur.ts';
 import { OptionError } from '../base/errors.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import type { Point } from '../geometry/frame.ts';
@@ -50,7 +51,7 @@ export function filtered(executor: Executor, image: Image, gaussian: Gaussian, t
     const radius = gaussian.radius[axis];
     const weights = executor.samples(radius + 1, weightsOf(gaussian.sigma[axis], radius));
     const params = { size: [width, height], down: axis, radius };
-    executor.run('blur', { channels, transposed }, { params, weights, source, output: target });
+    executor.run(blurKernel, { channels, transposed }, { params, weights, source, output: target });
     weights.destroy();
   };
   const between = executor.samples(width * height * channels);

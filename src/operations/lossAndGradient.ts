@@ -1,6 +1,10 @@
 import { MAP_ENTRIES } from '../../shaders/geometry/mapGradient.ts';
-import { KERNELS } from '../../shaders/kernels/index.ts';
-import { LOSS_ENTRIES, type LossScheme } from '../../shaders/kernels/lossAndGradient.ts';
+import {
+  LOSS_ENTRIES,
+  type LossScheme,
+  lossAndGradient as lossAndGradientKernel,
+} from '../../shaders/kernels/lossAndGradient.ts';
+import { lossCotangent as lossCotangentKernel } from '../../shaders/kernels/lossCotangent.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import type { HomographyLike } from '../geometry/homography.ts';
 import type { LocalMap } from '../geometry/localMap.ts';
@@ -24,7 +28,7 @@ async function imageGradient(
   const cotangent = new Image(executor, frame, scheme.channels);
   try {
     executor.run(
-      'lossCotangent',
+      lossCotangentKernel,
       { ...scheme, loss },
       { params: { ...params, scale, factor }, ...images, output: cotangent.resourceOf(executor) },
     );
@@ -60,8 +64,8 @@ async function pointwiseLoss(given: Given, comparison: Comparison, loss: LossNam
   const { executor, options } = given;
   const { scheme, params, images, scale, local } = comparison;
   const spec = { ...scheme, loss };
-  const sums = executor.sums(KERNELS.lossAndGradient.entries(spec), params.size);
-  executor.run('lossAndGradient', spec, { params: { ...params, scale }, ...images, sums });
+  const sums = executor.sums(lossAndGradientKernel.entries(spec), params.size);
+  executor.run(lossAndGradientKernel, spec, { params: { ...params, scale }, ...images, sums });
   try {
     const { share, scored } = scoredOf(finite(await executor.readSums(sums), COMPARED_INPUTS), spec, local);
     return options.imageGradient

@@ -1,3 +1,6 @@
+import { halve as halveKernel } from '../../shaders/kernels/halve.ts';
+import { levelPullback as levelPullbackKernel } from '../../shaders/kernels/levelPullback.ts';
+import { packLevel as packLevelKernel } from '../../shaders/kernels/packLevel.ts';
 import { chainLength, lastLevel, placeOf } from '../../shaders/sampling/mip.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import type { Shape } from '../image/planes.ts';
@@ -26,12 +29,12 @@ export function chainOf(executor: Executor, samples: Resource, image: Shape): Re
       const before = placeOf(size, k - 1);
       const next = executor.samples(width * height * channels);
       const params = { size: [width, height], sourceSize: sizeOf(before) };
-      executor.run('halve', { channels }, { params, source: level, output: next });
+      executor.run(halveKernel, { channels }, { params, source: level, output: next });
       if (level !== samples) level.destroy();
       level = next;
     }
     const params = { size: [width, height], offset, chain };
-    executor.run('packLevel', { channels }, { params, source: level, output });
+    executor.run(packLevelKernel, { channels }, { params, source: level, output });
   }
   if (level !== samples) level.destroy();
   return output;
@@ -49,7 +52,7 @@ export function chainPullback(executor: Executor, cotangent: Resource, image: Sh
     const { width, height, offset } = placeOf(size, k);
     const level = k === 0 ? output : executor.samples(width * height * channels);
     const params = { size: [width, height], nextSize, offset, chain };
-    executor.run('levelPullback', { channels }, { params, own: cotangent, next, output: level });
+    executor.run(levelPullbackKernel, { channels }, { params, own: cotangent, next, output: level });
     next.destroy();
     [next, nextSize] = [level, [width, height]];
   }

@@ -1,5 +1,6 @@
 import { tailLayout } from '../../shaders/comparison/normalLayout.ts';
 import { MODELS, type ModelName } from '../../shaders/geometry/models.ts';
+import { normalEquations as normalEquationsKernel } from '../../shaders/kernels/normalEquations.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { centered } from '../algebra/normalization.ts';
 import { normalSystem } from '../algebra/normalSystem.ts';
@@ -92,7 +93,7 @@ export async function normalEquations(
   try {
     const { generators, directions } = parameters(toHomography(map), frame, options.model);
     executor.run(
-      'normalEquations',
+      normalEquationsKernel,
       { ...sampling, loss, gradient: 'exact', mask: false },
       {
         params: {

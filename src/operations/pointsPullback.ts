@@ -1,3 +1,5 @@
+import { peak as peakKernel } from '../../shaders/kernels/peak.ts';
+import { pointsPullback as pointsPullbackKernel } from '../../shaders/kernels/pointsPullback.ts';
 import { SizeError } from '../base/errors.ts';
 import { IDENTITY } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
@@ -45,9 +47,9 @@ function imageGradient(
   const { size, sourceSize } = pointParams(count, source, sampling);
   const spare = pointHeadroom(sampling.scheme, sourceSize, positions);
   const dX = scattered(executor, source, sampling, spare, (peak, fixed) => {
-    executor.run('peak', { channels: 1 }, { params: { size: [COLUMNS, rows] }, source: given, peak });
+    executor.run(peakKernel, { channels: 1 }, { params: { size: [COLUMNS, rows] }, source: given, peak });
     const params = { size, sourceSize, count, headroom: spare };
-    executor.run('pointsPullback', sampling.scheme, { params, points, cotangent: given, peak, fixed });
+    executor.run(pointsPullbackKernel, sampling.scheme, { params, points, cotangent: given, peak, fixed });
   });
   given.destroy();
   points.destroy();

@@ -1,4 +1,9 @@
 import { MAP_ENTRIES } from '../../shaders/geometry/mapGradient.ts';
+import { imageGather as imageGatherKernel } from '../../shaders/kernels/imageGather.ts';
+import { imagePullback as imagePullbackKernel } from '../../shaders/kernels/imagePullback.ts';
+import { peak as peakKernel } from '../../shaders/kernels/peak.ts';
+import { resolve as resolveKernel } from '../../shaders/kernels/resolve.ts';
+import { warpPullback as warpPullbackKernel } from '../../shaders/kernels/warpPullback.ts';
 import { storedSize } from '../../shaders/sampling/samplePosition.ts';
 import { NumericError } from '../base/errors.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
@@ -36,7 +41,7 @@ export async function mapPullback(
   checkCotangent(cotangent, source, sampling);
   const { local, params } = viewOf(source, map, sampling);
   const sums = executor.sums(MAP_ENTRIES, params.size);
-  executor.run('warpPullback', sampling.scheme, {
+  executor.run(warpPullbackKernel, sampling.scheme, {
     params,
     source: sampledOf(executor, source, sampling),
     cotangent: cotangent.resourceOf(executor),
@@ -72,7 +77,7 @@ export async function scattered(
   const sums = direct ? output.resourceOf(executor) : executor.samples(length);
   scatter(peak, fixed);
   executor.run(
-    'resolve',
+    resolveKernel,
     { channels: grid.channels },
     { params: { size: grid.size, headroom: spare }, fixed, peak, output: sums },
   );
@@ -114,7 +119,7 @@ export async function imagePullback(
   if (gathered) {
     const output = new Image(executor, source, channels);
     const peak = executor.counts(1);
-    executor.run('imageGather', gathered.scheme, {
+    executor.run(imageGatherKernel, gathered.scheme, {
       params: {
         homography: params.homography,
         inverse: gathered.inverse,
@@ -130,8 +135,8 @@ export async function imagePullback(
   const spare = scatterHeadroom(sampling.scheme, params, params.size);
   const given = cotangent.resourceOf(executor);
   return scattered(executor, source, sampling, spare, (peak, fixed) => {
-    executor.run('peak', { channels }, { params: { size: params.size }, source: given, peak });
-    executor.run('imagePullback', sampling.scheme, {
+    executor.run(peakKernel, { channels }, { params: { size: params.size }, source: given, peak });
+    executor.run(imagePullbackKernel, sampling.scheme, {
       params: { ...params, headroom: spare },
       cotangent: given,
       peak,

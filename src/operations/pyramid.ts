@@ -1,3 +1,4 @@
+import { downsample as downsampleKernel } from '../../shaders/kernels/downsample.ts';
 import { OptionError } from '../base/errors.ts';
 import type { Executor } from '../executor/executor.ts';
 import { Image } from '../image/image.ts';
@@ -25,7 +26,7 @@ function half(executor: Executor, source: Image): Image {
   const height = Math.ceil(source.height / 2);
   const output = new Image(executor, { width, height }, source.channels);
   executor.run(
-    'downsample',
+    downsampleKernel,
     { channels: source.channels },
     {
       params: { size: [width, height], sourceSize: [source.width, source.height] },

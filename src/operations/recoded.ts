@@ -1,5 +1,6 @@
 import { FORMATS } from '../../shaders/format/index.ts';
 import { channelsOf, type Stored } from '../../shaders/format/stored.ts';
+import { convert as convertKernel } from '../../shaders/kernels/convert.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 
 interface Size {
@@ -16,6 +17,6 @@ export function recoded(
   to: Stored,
 ): Resource {
   const output = executor.samples(width * height * FORMATS[to.format].words(channelsOf(to)));
-  executor.run('convert', { from, to }, { params: { size: [width, height] }, source: words, output });
+  executor.run(convertKernel, { from, to }, { params: { size: [width, height] }, source: words, output });
   return output;
 }

@@ -1,3 +1,4 @@
+import { samplePoints as samplePointsKernel } from '../../shaders/kernels/samplePoints.ts';
 import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
 import { interpolationOf } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import { PARTS } from '../../shaders/sampling/point.ts';
@@ -88,7 +89,7 @@ export async function sample(
   const given = executor.samples(positions.length, positions);
   const output = executor.samples(PARTS[order] * length);
   executor.run(
-    'samplePoints',
+    samplePointsKernel,
     { ...sampling.scheme, order },
     { params: pointParams(count, source, sampling), source: sampled, points: given, output },
   );

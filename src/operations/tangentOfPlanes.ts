@@ -1,3 +1,4 @@
+import { warpTangent as warpTangentKernel } from '../../shaders/kernels/warpTangent.ts';
 import { SizeError } from '../base/errors.ts';
 import type { Executor } from '../executor/executor.ts';
 import { sameSize } from '../geometry/frame.ts';
@@ -38,7 +39,7 @@ export function tangentOfPlanes(
   // The interpolant of a tangent takes no fill value in.
   const imageTangent = dX ? sampledOf(executor, dX, { ...sampling, fill: [0, 0, 0, 0] }) : sampled;
   executor.run(
-    'warpTangent',
+    warpTangentKernel,
     { ...sampling.scheme, imageTangent: dX !== undefined },
     {
       params: { ...params, tangent: local.push(dW) },

@@ -1,3 +1,4 @@
+import { warp as warpKernel } from '../../shaders/kernels/warp.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { HomographyLike } from '../geometry/homography.ts';
 import { Image } from '../image/image.ts';
@@ -15,7 +16,7 @@ export function warpPlanes(
   const sampling = samplingOf(source, options, map);
   const { params } = viewOf(source, map, sampling);
   const output = new Image(executor, sampling.frame, source.channels);
-  executor.run('warp', sampling.scheme, {
+  executor.run(warpKernel, sampling.scheme, {
     params,
     source: sampledOf(executor, source, sampling),
     output: output.resourceOf(executor),

@@ -1,3 +1,4 @@
+import { scoreMaps as scoreMapsKernel } from '../../shaders/kernels/scoreMaps.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { Plane } from './plane.ts';
 
@@ -39,7 +40,7 @@ export async function scoresOf(
     referenceSize: [fixed.width, fixed.height],
     count,
   };
-  executor.run('scoreMaps', { interpolation, border: 'fill', channels: 1 }, { params, ...resources });
+  executor.run(scoreMapsKernel, { interpolation, border: 'fill', channels: 1 }, { params, ...resources });
   try {
     const output = await executor.readSamples(resources.output);
     const least = leastSeen * window.reduce((sum, weight) => sum + weight, 0);

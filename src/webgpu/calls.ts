@@ -1,11 +1,11 @@
+import type { Bindings } from '../../shaders/binding/bindings.ts';
 import { type Fields, type FieldValues, pack } from '../../shaders/binding/struct.ts';
 import { wholeOf, windowFields } from '../../shaders/geometry/windows.ts';
-import { LANES } from '../../shaders/kernel/kernel.ts';
-import type { KernelName } from '../../shaders/kernels/index.ts';
+import { type Kernel, LANES } from '../../shaders/kernel/kernel.ts';
 import type { ViewParams } from '../../shaders/sampling/view.ts';
-import type { BindTo, CompiledName, Prepared, Resource, SpecTo } from '../executor/executor.ts';
+import type { BindTo, Prepared, Resource } from '../executor/executor.ts';
 import { dispatchesOf } from './dispatches.ts';
-import { COMPILED, type Pipelines, pipelinesOf } from './pipelines.ts';
+import { type Pipelines, pipelinesOf } from './pipelines.ts';
 import type { BufferPool } from './pool.ts';
 import { bufferOf } from './resource.ts';
 import type { Cut, Cuttable } from './tiling/cuts.ts';
@@ -93,15 +93,15 @@ export class Calls {
     return [across, across * least >= this.#tuning.plenty ? Math.ceil(least / 2) : least];
   }
 
-  compiling<K extends CompiledName>(name: K, spec: SpecTo<K>): Promise<void> | undefined {
-    return this.#pipelines.compiling(name, spec);
+  compiling<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S): Promise<void> | undefined {
+    return this.#pipelines.compiling(kernel, spec);
   }
 
   /** How a call can be cut; undefined where it has no view. `params` are those of the call. */
-  cuttable<K extends KernelName>(name: K, spec: SpecTo<K>, params: ViewParams): Cuttable | undefined {
-    const { viewing } = this.#pipelines.get(name, spec);
+  cuttable<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S, params: ViewParams): Cuttable | undefined {
+    const { viewing } = this.#pipelines.get(kernel, spec);
     if (!viewing) return undefined;
-    const { lanes } = COMPILED[name];
+    const { lanes } = kernel;
     const size = [params.size[0] ?? 0, params.size[1] ?? 0] as const;
     const groups = this.groups(size, lanes);
     const seenSize = viewing.seenSize(params);
@@ -115,18 +115,18 @@ export class Calls {
     };
   }
 
-  prepare<K extends CompiledName>(
-    name: K,
-    spec: SpecTo<K>,
-    bind: BindTo<K>,
+  prepare<B extends Bindings, S>(
+    kernel: Kernel<B, S>,
+    spec: S,
+    bind: BindTo<B>,
     items: number,
     retire: (buffer: GPUBuffer) => void,
     cut?: Cut,
   ): GpuCall {
     const { params, ...storage } = bind as unknown as Bound;
-    const { bindings, fields, lanes } = COMPILED[name];
+    const { bindings, fields, lanes } = kernel;
     const buffers = Object.keys(bindings).map((key) => (storage[key] ? bufferOf(storage[key]) : undefined));
-    const { pipeline, layout, viewing } = this.#pipelines.get(name, spec);
+    const { pipeline, layout, viewing } = this.#pipelines.get(kernel, spec);
     const groups = this.groups(params.size, lanes);
     const whole = {
       groups: wholeOf(groups),
@@ -154,7 +154,7 @@ export class Calls {
     const parts = dispatches.map(
       ({ width, height, count }, k): Part => ({ groups: [width, height, count], offset: k * stride }),
     );
-    return new GpuCall(name, pipeline, group, parts, uniforms, retire);
+    return new GpuCall(kernel.name, pipeline, group, parts, uniforms, retire);
   }
 
   get #alignment(): number {

@@ -1,20 +1,11 @@
-import { LANES } from '../../shaders/kernel/kernel.ts';
-import type { KernelName } from '../../shaders/kernels/index.ts';
+import type { Bindings } from '../../shaders/binding/bindings.ts';
+import { type Kernel, LANES } from '../../shaders/kernel/kernel.ts';
+import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
 import { FIXED_WORDS } from '../../shaders/reduction/fixedPoint.ts';
 import { CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumulator.ts';
 import type { Samples } from '../../shaders/sampling/sampler.ts';
 import type { ViewParams } from '../../shaders/sampling/view.ts';
-import type { SpecOf } from '../cpu/twin.ts';
-import type {
-  Bind,
-  BindTo,
-  CompiledName,
-  Executor,
-  Prepared,
-  Recorder,
-  Resource,
-  SpecTo,
-} from '../executor/executor.ts';
+import type { BindTo, Executor, Prepared, Recorder, Resource } from '../executor/executor.ts';
 import { adapterName } from './adapter.ts';
 import { Calls, type GpuCall } from './calls.ts';
 import { ErrorScopes } from './errorScopes.ts';
@@ -82,8 +73,8 @@ export class WebGpuExecutor implements Executor, Recorder {
     return this.#resource('fixed', length, FIXED_WORDS * length);
   }
 
-  run<K extends KernelName>(name: K, spec: SpecOf<K>, bind: Bind<K>): void {
-    const call = this.prepare(name, spec, bind, 1);
+  run<B extends Bindings, S>(kernel: TwinnedKernel<B, S>, spec: S, bind: BindTo<B>): void {
+    const call = this.prepare(kernel, spec, bind, 1);
     this.replay([call]);
     call.destroy();
   }
@@ -96,26 +87,26 @@ export class WebGpuExecutor implements Executor, Recorder {
     return this.maxSamples;
   }
 
-  prepare<K extends CompiledName>(
-    name: K,
-    spec: SpecTo<K>,
-    bind: BindTo<K>,
+  prepare<B extends Bindings, S>(
+    kernel: Kernel<B, S>,
+    spec: S,
+    bind: BindTo<B>,
     items: number,
     cut?: Cut,
   ): GpuCall {
     return this.#errors.guard(() =>
-      this.#calls.prepare(name, spec, bind, items, (uniforms) => this.#retire(uniforms), cut),
+      this.#calls.prepare(kernel, spec, bind, items, (uniforms) => this.#retire(uniforms), cut),
     );
   }
 
   /** Resolves once a kernel is compiled, beside other work; undefined where it is. */
-  compiling<K extends CompiledName>(name: K, spec: SpecTo<K>): Promise<void> | undefined {
-    return this.#errors.guard(() => this.#calls.compiling(name, spec));
+  compiling<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S): Promise<void> | undefined {
+    return this.#errors.guard(() => this.#calls.compiling(kernel, spec));
   }
 
   /** How a call can be cut into parts; undefined where it cannot. */
-  cuttable<K extends KernelName>(name: K, spec: SpecOf<K>, params: ViewParams): Cuttable | undefined {
-    return this.#errors.guard(() => this.#calls.cuttable(name, spec, params));
+  cuttable<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S, params: ViewParams): Cuttable | undefined {
+    return this.#errors.guard(() => this.#calls.cuttable(kernel, spec, params));
   }
 
   replay(calls: readonly Prepared[]): void {

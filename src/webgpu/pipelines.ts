@@ -1,27 +1,15 @@
-import { BATCHED } from '../../shaders/batch/index.ts';
 import type { Bindings, Storage, Uniform } from '../../shaders/binding/bindings.ts';
 import type { Fields } from '../../shaders/binding/struct.ts';
-import { DESCENT } from '../../shaders/descent/index.ts';
-import { KERNELS } from '../../shaders/kernels/index.ts';
+import type { Kernel } from '../../shaders/kernel/kernel.ts';
 import type { Reduction } from '../../shaders/reduction/workgroup.ts';
 import type { Viewing } from '../../shaders/sampling/view.ts';
 import { DeviceError } from '../base/errors.ts';
-import type { CompiledName, SpecTo } from '../executor/executor.ts';
 
 const COMPUTE = 4;
 
 function bufferLayout(binding: Storage | Uniform<Fields>): GPUBufferBindingLayout {
   if (binding.kind === 'uniform') return { type: 'uniform', hasDynamicOffset: true };
   return { type: binding.access === 'read' ? 'read-only-storage' : 'storage' };
-}
-
-/** Every kernel that a device runs. */
-export const COMPILED = { ...KERNELS, ...DESCENT, ...BATCHED };
-
-interface Compilable<K extends CompiledName> {
-  readonly bindings: Bindings;
-  readonly view: ((spec: SpecTo<K>) => Viewing) | undefined;
-  readonly wgsl: (spec: SpecTo<K>, features: Reduction) => string;
 }
 
 /** A kernel compiled for one scheme on one device. */
@@ -51,29 +39,29 @@ export class Pipelines {
   }
 
   /** Compiles now, unless it was; the caller waits. */
-  get<K extends CompiledName>(name: K, spec: SpecTo<K>): Pipeline {
-    const key = keyOf(name, spec);
+  get<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S): Pipeline {
+    const key = keyOf(kernel.name, spec);
     const found = this.#compiled.get(key);
     if (found) return found;
-    const { descriptor, layout, viewing } = this.#plan(key, name, spec);
+    const { descriptor, layout, viewing } = this.#plan(key, kernel, spec);
     const made = { pipeline: this.#device.createComputePipeline(descriptor), layout, viewing };
     this.#compiled.set(key, made);
     return made;
   }
 
   /** Compiles beside other work; several at a time. Undefined where it is done already. */
-  compiling<K extends CompiledName>(name: K, spec: SpecTo<K>): Promise<void> | undefined {
-    const key = keyOf(name, spec);
+  compiling<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S): Promise<void> | undefined {
+    const key = keyOf(kernel.name, spec);
     if (this.#compiled.has(key)) return undefined;
     const begun = this.#compiling.get(key);
     if (begun) return begun;
-    const { descriptor, layout, viewing } = this.#plan(key, name, spec);
+    const { descriptor, layout, viewing } = this.#plan(key, kernel, spec);
     const compiling = this.#device
       .createComputePipelineAsync(descriptor)
       .then(
         (pipeline) => void this.#compiled.set(key, { pipeline, layout, viewing }),
         (error: Error) => {
-          throw new DeviceError(`${name} does not compile here (${error.message}): use backend 'cpu'`);
+          throw new DeviceError(`${kernel.name} does not compile here (${error.message}): use backend 'cpu'`);
         },
       )
       .finally(() => this.#compiling.delete(key));
@@ -81,10 +69,9 @@ export class Pipelines {
     return compiling;
   }
 
-  #plan<K extends CompiledName>(label: string, name: K, spec: SpecTo<K>): Plan {
+  #plan<B extends Bindings, S>(label: string, kernel: Kernel<B, S>, spec: S): Plan {
     const device = this.#device;
-    const kernels: { readonly [N in CompiledName]: Compilable<N> } = COMPILED;
-    const { bindings, view, wgsl } = kernels[name];
+    const { bindings, view, wgsl } = kernel;
     const layout = device.createBindGroupLayout({
       label,
       entries: Object.values(bindings).map((binding, index) => ({
@@ -116,4 +103,4 @@ export function pipelinesOf(device: GPUDevice, { subgroups, unrolled }: Reductio
   return pipelines;
 }
 
-const keyOf = (name: string, spec: object): string => `${name} ${JSON.stringify(spec)}`;
+const keyOf = (name: string, spec: unknown): string => `${name} ${JSON.stringify(spec)}`;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { TWINS } from '../../src/cpu/twins.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
 import { warp } from '../../src/index.ts';
 import { isDirect } from '../../src/operations/coefficients.ts';
+import { TWINS } from '../support/kernels.ts';
 import { noise } from '../support/random.ts';
 import { SCHEMES } from '../support/scene.ts';
 

@@ -12,8 +12,8 @@ import {
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { look } from '../../shaders/sampling/samplePosition.ts';
-import { TWINS } from '../../src/cpu/twins.ts';
 import { multiply } from '../../src/geometry/homography.ts';
+import { TWINS } from '../support/kernels.ts';
 import { anyShape } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
 import { PARTS, type PointScheme } from '../../shaders/sampling/point.ts';
 import { storedSize } from '../../shaders/sampling/samplePosition.ts';
-import { TWINS } from '../../src/cpu/twins.ts';
+import { TWINS } from '../support/kernels.ts';
 import { between, noise } from '../support/random.ts';
 
 type Position = readonly [u: number, v: number];

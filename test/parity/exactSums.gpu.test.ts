@@ -10,6 +10,7 @@ import { testDevice } from '../support/device.ts';
 import { evaluate } from '../support/evaluate.ts';
 import { exactSum } from '../support/exactSum.ts';
 import { runOn } from '../support/gpuCall.ts';
+import { COMPILED } from '../support/kernels.ts';
 import { stream } from '../support/random.ts';
 import type { Setting } from '../support/settings.ts';
 
@@ -49,7 +50,7 @@ describe.each([
     const source = executor.samples(data.length, data);
     const sums = executor.sums(LOSS_ENTRIES.pixels + 1, size);
     executor.run(
-      'lossAndGradient',
+      COMPILED.lossAndGradient,
       {
         interpolation: 'nearest',
         border: 'fill',

@@ -4,12 +4,12 @@ import type { KernelName } from '../../shaders/kernels/index.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import { BORDERS } from '../../shaders/sampling/border/index.ts';
 import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
-import type { SpecOf } from '../../src/cpu/twin.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { type Call, makeCall, twinOf } from '../support/calls.ts';
 import { deviation, toleratedOf } from '../support/compare.ts';
 import { testDevice } from '../support/device.ts';
 import { runOn } from '../support/gpuCall.ts';
+import type { SpecOf } from '../support/kernels.ts';
 import { reductionOf } from '../support/reduction.ts';
 import type { Setting } from '../support/settings.ts';
 

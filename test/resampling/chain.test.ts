@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chainLength, lastLevel, placeOf } from '../../shaders/sampling/mip.ts';
-import { TWINS } from '../../src/cpu/twins.ts';
 import { makeCall } from '../support/calls.ts';
+import { TWINS } from '../support/kernels.ts';
 import { noise } from '../support/random.ts';
 import { dot, dotSize } from '../support/scene.ts';
 import { type Setting, settings } from '../support/settings.ts';

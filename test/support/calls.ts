@@ -1,8 +1,8 @@
 import type { Storage } from '../../shaders/binding/bindings.ts';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
-import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
-import { TWINS } from '../../src/cpu/twins.ts';
 import { MAKE } from './inputs.ts';
+import type { BoundOf, SpecOf } from './kernels.ts';
+import { TWINS } from './kernels.ts';
 import type { Setting } from './settings.ts';
 
 /** One run of a kernel: what it is compiled for, and what it reads and writes. */

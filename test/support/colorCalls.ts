@@ -6,7 +6,7 @@ import type { ConvertScheme } from '../../shaders/kernels/convert.ts';
 import type { ConvertDerivativeScheme } from '../../shaders/kernels/convertDerivative.ts';
 import type { ColorScheme } from '../../shaders/kernels/warpColor.ts';
 import { storedSize } from '../../shaders/sampling/samplePosition.ts';
-import type { BoundOf } from '../../src/cpu/twin.ts';
+import type { BoundOf } from './kernels.ts';
 import { noise, stream } from './random.ts';
 import type { Setting } from './settings.ts';
 

@@ -1,6 +1,6 @@
 import type { KernelName } from '../../shaders/kernels/index.ts';
-import type { BoundOf } from '../../src/cpu/twin.ts';
 import { type Call, outputsOf } from './calls.ts';
+import type { BoundOf } from './kernels.ts';
 import type { Reduction } from './reduction.ts';
 import { TOLERANCES } from './tolerance/index.ts';
 import type { Tolerated } from './tolerance/table.ts';

@@ -1,7 +1,7 @@
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { CANDIDATES } from '../../shaders/sampling/gathering.ts';
-import type { BoundOf, SpecOf } from '../../src/cpu/twin.ts';
 import { gatherable } from '../../src/operations/gatherable.ts';
+import type { BoundOf, SpecOf } from './kernels.ts';
 import { mapOf } from './maps.ts';
 import { noise } from './random.ts';
 import type { Setting } from './settings.ts';

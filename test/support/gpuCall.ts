@@ -1,6 +1,7 @@
 import type { Storage } from '../../shaders/binding/bindings.ts';
+import type { AnyKernel } from '../../shaders/kernel/twin.ts';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
-import type { Bind, Resource } from '../../src/executor/executor.ts';
+import type { Resource } from '../../src/executor/executor.ts';
 import type { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { bufferOf } from '../../src/webgpu/resource.ts';
 import type { Call } from './calls.ts';
@@ -63,7 +64,11 @@ export async function runOn<K extends KernelName>(executor: WebGpuExecutor, call
       resources[binding] = access === 'read' ? write(executor, fixed, encodeFixed(data, exponent)) : fixed;
     }
   }
-  executor.run(call.name, call.spec, { params, ...resources } as unknown as Bind<K>);
+  executor.run(
+    KERNELS[call.name] as unknown as AnyKernel,
+    call.spec as never,
+    { params, ...resources } as never,
+  );
   const outputs: Record<string, ArrayLike<number>> = {};
   for (const [binding, { kind, access }] of bindings) {
     const resource = resources[binding];

@@ -1,4 +1,4 @@
-import type { LineScheme } from '../../shaders/kernels/coefficients.ts';
+import type { LineScheme } from '../../shaders/kernels/lines.ts';
 import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension/index.ts';
 import { passes } from '../../src/operations/coefficients.ts';
 import { noise } from './random.ts';

@@ -1,7 +1,7 @@
-import { type LineScheme, TERMS } from '../../shaders/kernels/coefficients.ts';
+import { type LineScheme, TERMS } from '../../shaders/kernels/lines.ts';
 import { interpolationOf } from '../../shaders/sampling/interpolation/interpolationOf.ts';
-import type { BoundOf } from '../../src/cpu/twin.ts';
 import { EPSILON } from './approx.ts';
+import type { BoundOf } from './kernels.ts';
 
 /**
  * A bound on what float32 loses in a pass over lines, of samples of size 1.

@@ -8,8 +8,8 @@ import type { LossName } from '../../shaders/loss/index.ts';
 import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
 import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
 import { type Scheme, storedSize } from '../../shaders/sampling/samplePosition.ts';
-import { TWINS } from '../../src/cpu/twins.ts';
 import type { Homography } from '../../src/geometry/homography.ts';
+import { TWINS } from './kernels.ts';
 import { type MapShape, mapOf, type Size } from './maps.ts';
 import { noise } from './random.ts';
 

@@ -5,8 +5,8 @@ import { BAND_PLACES } from '../../shaders/kernels/shrink.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import { BORDERS } from '../../shaders/sampling/border/index.ts';
 import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
-import type { SpecOf } from '../../src/cpu/twin.ts';
 import { eachOnce, pairwise } from './combinations.ts';
+import type { SpecOf } from './kernels.ts';
 import { LINE_SPECS } from './lineCalls.ts';
 
 const names = <R extends object>(registry: R) => Object.keys(registry) as (keyof R)[];

@@ -1,5 +1,4 @@
 import {
-  type Engine,
   type Frame,
   type Homography,
   LOSSES,

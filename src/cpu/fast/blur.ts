@@ -1,6 +1,7 @@
+import { planeOf } from '../../../shaders/kernel/pixels.ts';
+import type { blur as blurKernel } from '../../../shaders/kernels/blur.ts';
 import { mirror } from '../../../shaders/sampling/mirror.ts';
 import type { Samples } from '../../../shaders/sampling/sampler.ts';
-import { planeOf } from '../pixels.ts';
 import type { Fast } from './fast.ts';
 
 /** out = w₀ s, then out += wⱼ (before + after) for whole runs of samples: the taps are the outer loop. */
@@ -19,7 +20,10 @@ function store(out: Float64Array, output: Samples, at: number): void {
 }
 
 /** Both directions run along the rows, which memory keeps together. */
-export const blur: Fast<'blur'> = ({ channels, transposed }, { params, weights, source, output }) => {
+export const blur: Fast<typeof blurKernel> = (
+  { channels, transposed },
+  { params, weights, source, output },
+) => {
   if (transposed) return false;
   const [width = 0, height = 0] = Array.from(params.size);
   const { down, radius } = params;

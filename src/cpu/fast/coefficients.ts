@@ -1,10 +1,11 @@
-import { termsOf } from '../lines.ts';
+import type { coefficients as coefficientsKernel } from '../../../shaders/kernels/coefficients.ts';
+import { termsOf } from '../../../shaders/kernels/lines.ts';
 import type { Fast } from './fast.ts';
 import { eachBlock, LineBlock } from './lineBlocks.ts';
 
 type Terms = ReturnType<typeof termsOf>;
 
-export const coefficients: Fast<'coefficients'> = (scheme, { params, source, output }) => {
+export const coefficients: Fast<typeof coefficientsKernel> = (scheme, { params, source, output }) => {
   const block = new LineBlock(scheme, params);
   const { side, middle, own, other, length } = block.filter;
   if (side === 0 || length < 2) return false;

@@ -1,8 +1,12 @@
-import { termsOf } from '../lines.ts';
+import type { coefficientsPullback as coefficientsPullbackKernel } from '../../../shaders/kernels/coefficientsPullback.ts';
+import { termsOf } from '../../../shaders/kernels/lines.ts';
 import type { Fast } from './fast.ts';
 import { eachBlock, LineBlock } from './lineBlocks.ts';
 
-export const coefficientsPullback: Fast<'coefficientsPullback'> = (scheme, { params, cotangent, output }) => {
+export const coefficientsPullback: Fast<typeof coefficientsPullbackKernel> = (
+  scheme,
+  { params, cotangent, output },
+) => {
   const block = new LineBlock(scheme, params);
   const { side, middle, own, other, length } = block.filter;
   if (side === 0 || length < 2) return false;

@@ -1,6 +1,6 @@
+import type { Compared } from '../../../shaders/comparison/comparedPixel.ts';
 import type { ComparisonScheme } from '../../../shaders/comparison/comparison.ts';
-import type { Compared } from '../comparison.ts';
-import { extentsOf } from '../pixels.ts';
+import { extentsOf } from '../../../shaders/kernel/pixels.ts';
 import { CHUNK } from './lanes/chunk.ts';
 import { beyond, eachRow, rowsOf } from './linear.ts';
 import type { Rows } from './rows.ts';

@@ -1,10 +1,11 @@
-import { planeOf } from '../pixels.ts';
+import { planeOf } from '../../../shaders/kernel/pixels.ts';
+import type { convert as convertKernel } from '../../../shaders/kernels/convert.ts';
 import { QUADS, quads, readerOf, writerOf } from './color/quads.ts';
 import { recolorOf } from './color/recolorQuads.ts';
 import type { Fast } from './fast.ts';
 
 /** Some pixels at a time, without an object for any. */
-export const convert: Fast<'convert'> = ({ from, to }, { params, source, output }) => {
+export const convert: Fast<typeof convertKernel> = ({ from, to }, { params, source, output }) => {
   const plane = planeOf(params.size);
   const [read, write] = [readerOf(from, source, plane), writerOf(to, output, plane)];
   const recolor = recolorOf(from, to);

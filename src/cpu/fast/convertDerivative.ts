@@ -1,11 +1,15 @@
 import { planesOf } from '../../../shaders/format/stored.ts';
-import { planeOf } from '../pixels.ts';
+import { planeOf } from '../../../shaders/kernel/pixels.ts';
+import type { convertDerivative as convertDerivativeKernel } from '../../../shaders/kernels/convertDerivative.ts';
 import { deriveOf } from './color/deriveQuads.ts';
 import { QUADS, quads, readerOf, writerOf } from './color/quads.ts';
 import type { Fast } from './fast.ts';
 
 /** Some pixels at a time. */
-export const convertDerivative: Fast<'convertDerivative'> = (scheme, { params, source, given, output }) => {
+export const convertDerivative: Fast<typeof convertDerivativeKernel> = (
+  scheme,
+  { params, source, given, output },
+) => {
   const { from, to, direction } = scheme;
   const plane = planeOf(params.size);
   const [into, out] = direction === 'tangent' ? [from, to] : [to, from];

@@ -1,9 +1,10 @@
 import { correlationLayout } from '../../../shaders/comparison/correlationLayout.ts';
-import { correlationPixel } from '../correlation.ts';
+import type { correlation as correlationKernel } from '../../../shaders/kernels/correlation.ts';
+import { correlationPixel } from '../../../shaders/kernels/correlation.ts';
 import { eachComparison } from './comparison.ts';
 import type { Fast } from './fast.ts';
 
-export const correlation: Fast<'correlation'> = (scheme, bound) => {
+export const correlation: Fast<typeof correlationKernel> = (scheme, bound) => {
   const { params, sums } = bound;
   const layout = correlationLayout(scheme.channels);
   const add = (entry: number, term: number) => {

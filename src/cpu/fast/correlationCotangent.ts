@@ -1,8 +1,9 @@
-import { correlationCotangentPixel } from '../correlationCotangent.ts';
+import type { correlationCotangent as correlationCotangentKernel } from '../../../shaders/kernels/correlationCotangent.ts';
+import { correlationCotangentPixel } from '../../../shaders/kernels/correlationCotangent.ts';
 import { blanks, eachComparison } from './comparison.ts';
 import type { Fast } from './fast.ts';
 
-export const correlationCotangent: Fast<'correlationCotangent'> = (scheme, bound) => {
+export const correlationCotangent: Fast<typeof correlationCotangentKernel> = (scheme, bound) => {
   const { params, output } = bound;
   return eachComparison(scheme, bound, {
     pixel: correlationCotangentPixel(scheme, bound),

@@ -1,6 +1,7 @@
 import { DENOISED_PLANES } from '../../../shaders/comparison/stepGradient.ts';
-import { extentsOf } from '../pixels.ts';
-import type { BoundOf, SpecOf } from '../twin.ts';
+import { extentsOf } from '../../../shaders/kernel/pixels.ts';
+import type { BoundOf, SpecOf } from '../../../shaders/kernel/twin.ts';
+import type { normalEquations as normalEquationsKernel } from '../../../shaders/kernels/normalEquations.ts';
 import type { Lanes } from './lanes/lanes.ts';
 import type { Steps } from './lanes/normalLanes.ts';
 import { LinearRow } from './linear.ts';
@@ -30,8 +31,8 @@ function correct(psi: Float64Array, steps: Steps, noise: Steps, count: number, r
 
 /** The step gradients of the denoised source, bilinear, corrected for the noise that is left in them. */
 export function denoisedRow(
-  scheme: SpecOf<'normalEquations'>,
-  { params, planes }: BoundOf<'normalEquations'>,
+  scheme: SpecOf<typeof normalEquationsKernel>,
+  { params, planes }: BoundOf<typeof normalEquationsKernel>,
   lanes: Lanes,
 ): StepRow {
   const { width, sourcePlane } = extentsOf(params, scheme);

@@ -1,10 +1,11 @@
+import { planeOf } from '../../../shaders/kernel/pixels.ts';
+import type { downsample as downsampleKernel } from '../../../shaders/kernels/downsample.ts';
 import { BINOMIAL } from '../../../shaders/kernels/downsample.ts';
 import { mirror } from '../../../shaders/sampling/mirror.ts';
-import { planeOf } from '../pixels.ts';
 import type { Fast } from './fast.ts';
 
 /** The filter is separable: columns first, into one row, then along it. */
-export const downsample: Fast<'downsample'> = ({ channels }, { params, source, output }) => {
+export const downsample: Fast<typeof downsampleKernel> = ({ channels }, { params, source, output }) => {
   const [width = 0, height = 0] = Array.from(params.sourceSize);
   const [columns = 0, rows = 0] = Array.from(params.size);
   const [outer, inner, middle] = BINOMIAL;

@@ -1,5 +1,6 @@
-import { imagePullbackPixel } from '../imagePullback.ts';
-import { extentsOf } from '../pixels.ts';
+import { extentsOf } from '../../../shaders/kernel/pixels.ts';
+import type { imagePullback as imagePullbackKernel } from '../../../shaders/kernels/imagePullback.ts';
+import { imagePullbackPixel } from '../../../shaders/kernels/imagePullback.ts';
 import { type CubicRow, cubicRow } from './cubic.ts';
 import type { Fast } from './fast.ts';
 import { lanesFor } from './lanes/choose.ts';
@@ -7,7 +8,7 @@ import { leveledImagePullback } from './leveledImagePullback.ts';
 import { beyond, eachRow, isLinear } from './linear.ts';
 import type { Rows } from './rows.ts';
 
-export const imagePullback: Fast<'imagePullback'> = (scheme, bound) => {
+export const imagePullback: Fast<typeof imagePullbackKernel> = (scheme, bound) => {
   if (scheme.minify) return leveledImagePullback(scheme, bound);
   const { params, cotangent, fixed } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);

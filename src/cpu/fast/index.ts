@@ -1,4 +1,3 @@
-import type { KernelName } from '../../../shaders/kernels/index.ts';
 import { blur } from './blur.ts';
 import { coefficients } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
@@ -7,7 +6,6 @@ import { convertDerivative } from './convertDerivative.ts';
 import { correlation } from './correlation.ts';
 import { correlationCotangent } from './correlationCotangent.ts';
 import { downsample } from './downsample.ts';
-import type { Fast } from './fast.ts';
 import { imagePullback } from './imagePullback.ts';
 import { lossAndGradient } from './lossAndGradient.ts';
 import { lossCotangent } from './lossCotangent.ts';
@@ -19,8 +17,8 @@ import { warpColor } from './warpColor.ts';
 import { warpPullback } from './warpPullback.ts';
 import { warpTangent } from './warpTangent.ts';
 
-/** Kernels that have a fast path. */
-export const FAST: { readonly [K in KernelName]?: Fast<K> } = {
+/** The fast paths of the kernels that have one, by the kernel's name. */
+export const FAST = {
   warp,
   warpPullback,
   warpTangent,
@@ -39,4 +37,4 @@ export const FAST: { readonly [K in KernelName]?: Fast<K> } = {
   convert,
   convertDerivative,
   warpColor,
-};
+} as const;

@@ -1,10 +1,11 @@
-import { imagePullbackPixel } from '../imagePullback.ts';
-import { extentsOf } from '../pixels.ts';
+import { extentsOf } from '../../../shaders/kernel/pixels.ts';
+import type { imagePullback as imagePullbackKernel } from '../../../shaders/kernels/imagePullback.ts';
+import { imagePullbackPixel } from '../../../shaders/kernels/imagePullback.ts';
 import type { Fast } from './fast.ts';
 import { eachLeveled, isLeveled } from './leveled.ts';
 
 /** `imagePullback` where levels are read by two taps. */
-export const leveledImagePullback: Fast<'imagePullback'> = (scheme, bound) => {
+export const leveledImagePullback: Fast<typeof imagePullbackKernel> = (scheme, bound) => {
   if (!isLeveled(scheme)) return false;
   const { params, cotangent, fixed } = bound;
   const { plane, sourcePlane } = extentsOf(params, scheme);

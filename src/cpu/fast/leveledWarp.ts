@@ -1,10 +1,11 @@
-import { extentsOf } from '../pixels.ts';
-import { warpPixel } from '../warp.ts';
+import { extentsOf } from '../../../shaders/kernel/pixels.ts';
+import type { warp as warpKernel } from '../../../shaders/kernels/warp.ts';
+import { warpPixel } from '../../../shaders/kernels/warp.ts';
 import type { Fast } from './fast.ts';
 import { eachLeveled, isLeveled } from './leveled.ts';
 
 /** `warp` where levels are read by two taps. */
-export const leveledWarp: Fast<'warp'> = (scheme, bound) => {
+export const leveledWarp: Fast<typeof warpKernel> = (scheme, bound) => {
   if (!isLeveled(scheme)) return false;
   const { params, source, output } = bound;
   const { plane, sourcePlane } = extentsOf(params, scheme);

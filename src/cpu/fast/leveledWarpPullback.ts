@@ -1,11 +1,12 @@
 import { mapGradient } from '../../../shaders/geometry/mapGradient.ts';
-import { extentsOf } from '../pixels.ts';
-import { warpPullbackPixel } from '../warpPullback.ts';
+import { extentsOf } from '../../../shaders/kernel/pixels.ts';
+import type { warpPullback as warpPullbackKernel } from '../../../shaders/kernels/warpPullback.ts';
+import { warpPullbackPixel } from '../../../shaders/kernels/warpPullback.ts';
 import type { Fast } from './fast.ts';
 import { eachLeveled, isLeveled } from './leveled.ts';
 
 /** `warpPullback` where levels are read by two taps. */
-export const leveledWarpPullback: Fast<'warpPullback'> = (scheme, bound) => {
+export const leveledWarpPullback: Fast<typeof warpPullbackKernel> = (scheme, bound) => {
   if (!isLeveled(scheme)) return false;
   const { params, source, cotangent, sums } = bound;
   const { columns, plane, sourcePlane } = extentsOf(params, scheme);

@@ -1,9 +1,9 @@
-import { type LineScheme, REACHED } from '../../../shaders/kernels/coefficients.ts';
+import type { BoundOf } from '../../../shaders/kernel/twin.ts';
+import type { coefficients as coefficientsKernel } from '../../../shaders/kernels/coefficients.ts';
+import { eachLine, filterOf, type Line, type LineScheme, REACHED } from '../../../shaders/kernels/lines.ts';
 import type { Samples } from '../../../shaders/sampling/sampler.ts';
-import { eachLine, filterOf, type Line } from '../lines.ts';
-import type { BoundOf } from '../twin.ts';
 
-type Params = BoundOf<'coefficients'>['params'];
+type Params = BoundOf<typeof coefficientsKernel>['params'];
 
 /** Lines that are filtered side by side: as many independent recursions hide each other's latency. */
 const LINES = 16;

@@ -1,11 +1,11 @@
 import type { Compared } from '../../../shaders/comparison/comparedColor.ts';
 import type { ComparisonScheme } from '../../../shaders/comparison/comparison.ts';
 import { channelsOf, componentsOf } from '../../../shaders/format/stored.ts';
+import { extentsOf, planeOf } from '../../../shaders/kernel/pixels.ts';
 import type { Axis } from '../../../shaders/sampling/axis.ts';
 import { BORDERS } from '../../../shaders/sampling/border/index.ts';
 import { axesOf, type Scheme, type Viewpoint } from '../../../shaders/sampling/samplePosition.ts';
 import type { Samples } from '../../../shaders/sampling/sampler.ts';
-import { extentsOf, planeOf } from '../pixels.ts';
 import { cubicRow } from './cubic.ts';
 import { lanesFor } from './lanes/choose.ts';
 import { CHUNK } from './lanes/chunk.ts';

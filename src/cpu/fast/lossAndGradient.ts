@@ -1,6 +1,6 @@
-import { LOSS_ENTRIES } from '../../../shaders/kernels/lossAndGradient.ts';
-import { lossAndGradientPixel } from '../lossAndGradient.ts';
-import { extentsOf } from '../pixels.ts';
+import { extentsOf } from '../../../shaders/kernel/pixels.ts';
+import type { lossAndGradient as lossAndGradientKernel } from '../../../shaders/kernels/lossAndGradient.ts';
+import { LOSS_ENTRIES, lossAndGradientPixel } from '../../../shaders/kernels/lossAndGradient.ts';
 import type { Fast } from './fast.ts';
 import { beyond, eachRow, rowsOf } from './linear.ts';
 import { MapSums } from './mapSums.ts';
@@ -9,7 +9,7 @@ import type { Rows } from './rows.ts';
 
 const PLAIN_EXPOSURE = { gain: 1, bias: 0 };
 
-export const lossAndGradient: Fast<'lossAndGradient'> = (scheme, bound) => {
+export const lossAndGradient: Fast<typeof lossAndGradientKernel> = (scheme, bound) => {
   const sampled = rowsOf(scheme, bound);
   if (!sampled) return false;
   const { lanes, line } = sampled;

@@ -1,9 +1,10 @@
+import type { lossCotangent as lossCotangentKernel } from '../../../shaders/kernels/lossCotangent.ts';
+import { lossCotangentPixel } from '../../../shaders/kernels/lossCotangent.ts';
 import { LOSSES } from '../../../shaders/loss/index.ts';
-import { lossCotangentPixel } from '../lossCotangent.ts';
 import { blanks, eachComparison } from './comparison.ts';
 import type { Fast } from './fast.ts';
 
-export const lossCotangent: Fast<'lossCotangent'> = (scheme, bound) => {
+export const lossCotangent: Fast<typeof lossCotangentKernel> = (scheme, bound) => {
   const { params, output } = bound;
   const { slope } = LOSSES[scheme.loss];
   const { scale, factor } = params;

@@ -1,6 +1,7 @@
 import { channelLayout, RIGHT, tailLayout } from '../../../shaders/comparison/normalLayout.ts';
-import { normalEquationsPixel } from '../normalEquations.ts';
-import { extentsOf } from '../pixels.ts';
+import { extentsOf } from '../../../shaders/kernel/pixels.ts';
+import type { normalEquations as normalEquationsKernel } from '../../../shaders/kernels/normalEquations.ts';
+import { normalEquationsPixel } from '../../../shaders/kernels/normalEquations.ts';
 import type { Fast } from './fast.ts';
 import type { Span } from './lanes/normalLanes.ts';
 import { beyond, eachRow, isLinear, rowsOf } from './linear.ts';
@@ -18,7 +19,7 @@ function normalize(xs: Float64Array, first: number, unit: number, count: number)
  * With y fixed along a row, each of the sums is a moment in x times a power of y: a few passes over a chunk collect the
  * moments, and the powers of y spread them over the layout.
  */
-export const normalEquations: Fast<'normalEquations'> = (scheme, bound) => {
+export const normalEquations: Fast<typeof normalEquationsKernel> = (scheme, bound) => {
   if (scheme.gradient === 'denoised' && !isLinear(scheme)) return false;
   const sampled = rowsOf(scheme, bound);
   if (!sampled) return false;

@@ -1,11 +1,12 @@
-import { extentsOf } from '../pixels.ts';
-import { binOf, residualHistogramPixel } from '../residualHistogram.ts';
+import { extentsOf } from '../../../shaders/kernel/pixels.ts';
+import type { residualHistogram as residualHistogramKernel } from '../../../shaders/kernels/residualHistogram.ts';
+import { binOf, residualHistogramPixel } from '../../../shaders/kernels/residualHistogram.ts';
 import type { Fast } from './fast.ts';
 import { beyond, eachRow, rowsOf } from './linear.ts';
 import type { Rows } from './rows.ts';
 import { weightRow } from './weightRow.ts';
 
-export const residualHistogram: Fast<'residualHistogram'> = (scheme, bound) => {
+export const residualHistogram: Fast<typeof residualHistogramKernel> = (scheme, bound) => {
   const sampled = rowsOf(scheme, bound);
   if (!sampled) return false;
   const { lanes, line } = sampled;

@@ -1,6 +1,7 @@
+import type { BoundOf } from '../../../shaders/kernel/twin.ts';
+import type { scoreMaps as scoreMapsKernel } from '../../../shaders/kernels/scoreMaps.ts';
+import { correlationOf } from '../../../shaders/kernels/scoreMaps.ts';
 import type { Samples } from '../../../shaders/sampling/sampler.ts';
-import { correlationOf } from '../scoreMaps.ts';
-import type { BoundOf } from '../twin.ts';
 import type { Fast } from './fast.ts';
 
 /** Below it z is on the horizon, as `projection` has it. */
@@ -15,7 +16,7 @@ interface Window {
   readonly target: Float64Array;
 }
 
-function windowOf({ params, reference, weights }: BoundOf<'scoreMaps'>): Window {
+function windowOf({ params, reference, weights }: BoundOf<typeof scoreMapsKernel>): Window {
   const width = params.referenceSize[0] as number;
   const pixels = Array.from(weights.keys()).filter((pixel) => (weights[pixel] as number) > 0);
   return {
@@ -144,7 +145,7 @@ function areAffine(maps: Samples, count: number): boolean {
 }
 
 /** Linear interpolation, and the nearest samples under affine maps. */
-export const scoreMaps: Fast<'scoreMaps'> = ({ interpolation }, bound) => {
+export const scoreMaps: Fast<typeof scoreMapsKernel> = ({ interpolation }, bound) => {
   const { params, source, maps, output } = bound;
   const [width = 0, height = 0] = Array.from(params.sourceSize);
   const { count } = params;

@@ -1,8 +1,9 @@
 import { difference } from '../../../shaders/comparison/stepGradient.ts';
 import type { Matrix } from '../../../shaders/geometry/projection.ts';
+import { extentsOf } from '../../../shaders/kernel/pixels.ts';
+import type { BoundOf, SpecOf } from '../../../shaders/kernel/twin.ts';
+import type { normalEquations as normalEquationsKernel } from '../../../shaders/kernels/normalEquations.ts';
 import type { Samples } from '../../../shaders/sampling/sampler.ts';
-import { extentsOf } from '../pixels.ts';
-import type { BoundOf, SpecOf } from '../twin.ts';
 import { denoisedRow } from './denoisedRow.ts';
 import type { Lanes, Scratch } from './lanes/lanes.ts';
 import type { Columns, Steps } from './lanes/normalLanes.ts';
@@ -60,8 +61,8 @@ function between(count: number, value: Float64Array, r: Float64Array, gain: numb
 
 /** The step gradients of a scheme, after `line` has sampled the source along the chunk. */
 export function stepRow(
-  scheme: SpecOf<'normalEquations'>,
-  bound: BoundOf<'normalEquations'>,
+  scheme: SpecOf<typeof normalEquationsKernel>,
+  bound: BoundOf<typeof normalEquationsKernel>,
   line: SampledRow,
   lanes: Lanes,
 ): StepRow {

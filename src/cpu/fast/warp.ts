@@ -1,5 +1,6 @@
-import { extentsOf } from '../pixels.ts';
-import { warpPixel } from '../warp.ts';
+import { extentsOf } from '../../../shaders/kernel/pixels.ts';
+import type { warp as warpKernel } from '../../../shaders/kernels/warp.ts';
+import { warpPixel } from '../../../shaders/kernels/warp.ts';
 import { type CubicRow, cubicRow } from './cubic.ts';
 import type { Fast } from './fast.ts';
 import { lanesFor } from './lanes/choose.ts';
@@ -7,7 +8,7 @@ import { leveledWarp } from './leveledWarp.ts';
 import { beyond, eachRow, isLinear } from './linear.ts';
 import type { Rows } from './rows.ts';
 
-export const warp: Fast<'warp'> = (scheme, bound) => {
+export const warp: Fast<typeof warpKernel> = (scheme, bound) => {
   if (scheme.minify) return leveledWarp(scheme, bound);
   const { params, source, output } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);

@@ -1,5 +1,6 @@
 import { wordsOf } from '../../../shaders/format/format.ts';
-import { eachPixel, extentsOf } from '../pixels.ts';
+import { eachPixel, extentsOf } from '../../../shaders/kernel/pixels.ts';
+import type { warpColor as warpColorKernel } from '../../../shaders/kernels/warpColor.ts';
 import { byteColorsOf } from './color/byteColors.ts';
 import { bytePixel } from './color/bytePixel.ts';
 import { warpBetween } from './color/planesBetween.ts';
@@ -9,7 +10,7 @@ import { beyond, eachRow, isLinear } from './linear.ts';
 import type { Rows } from './rows.ts';
 
 /** Bytes to bytes: tables decode each, and encode each mean. Others by planes. */
-export const warpColor: Fast<'warpColor'> = (scheme, bound) => {
+export const warpColor: Fast<typeof warpColorKernel> = (scheme, bound) => {
   const colors = byteColorsOf(scheme);
   if (scheme.minify) return false;
   if (!colors) return warpBetween(scheme, bound);

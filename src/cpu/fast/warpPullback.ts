@@ -1,6 +1,7 @@
+import { extentsOf } from '../../../shaders/kernel/pixels.ts';
+import type { warpPullback as warpPullbackKernel } from '../../../shaders/kernels/warpPullback.ts';
+import { warpPullbackPixel } from '../../../shaders/kernels/warpPullback.ts';
 import type { Samples } from '../../../shaders/sampling/sampler.ts';
-import { extentsOf } from '../pixels.ts';
-import { warpPullbackPixel } from '../warpPullback.ts';
 import type { Fast } from './fast.ts';
 import { leveledWarpPullback } from './leveledWarpPullback.ts';
 import { beyond, eachRow, rowsOf } from './linear.ts';
@@ -11,7 +12,7 @@ function copy(into: Float64Array, samples: Samples, start: number, count: number
   for (let k = 0; k < count; k++) into[k] = samples[start + k] as number;
 }
 
-export const warpPullback: Fast<'warpPullback'> = (scheme, bound) => {
+export const warpPullback: Fast<typeof warpPullbackKernel> = (scheme, bound) => {
   if (scheme.minify) return leveledWarpPullback(scheme, bound);
   const sampled = rowsOf(scheme, bound);
   if (!sampled) return false;

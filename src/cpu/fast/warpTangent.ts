@@ -1,5 +1,6 @@
-import { extentsOf } from '../pixels.ts';
-import { warpTangentPixel } from '../warpTangent.ts';
+import { extentsOf } from '../../../shaders/kernel/pixels.ts';
+import type { warpTangent as warpTangentKernel } from '../../../shaders/kernels/warpTangent.ts';
+import { warpTangentPixel } from '../../../shaders/kernels/warpTangent.ts';
 import type { Fast } from './fast.ts';
 import type { Lanes, Scratch } from './lanes/lanes.ts';
 import { beyond, eachRow, rowsOf } from './linear.ts';
@@ -20,7 +21,7 @@ function motion(tangent: ArrayLike<number>, lanes: Lanes) {
   return { du, dv, move };
 }
 
-export const warpTangent: Fast<'warpTangent'> = (scheme, bound) => {
+export const warpTangent: Fast<typeof warpTangentKernel> = (scheme, bound) => {
   const sampled = scheme.minify ? undefined : rowsOf(scheme, bound);
   if (!sampled) return false;
   const { lanes, line } = sampled;

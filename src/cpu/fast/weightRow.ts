@@ -1,12 +1,13 @@
+import { extentsOf } from '../../../shaders/kernel/pixels.ts';
+import type { BoundOf } from '../../../shaders/kernel/twin.ts';
+import type { residualHistogram as residualHistogramKernel } from '../../../shaders/kernels/residualHistogram.ts';
 import type { Massed } from '../../../shaders/sampling/masses.ts';
-import { extentsOf } from '../pixels.ts';
-import type { BoundOf } from '../twin.ts';
 import { CHUNK } from './lanes/chunk.ts';
 import type { Lanes } from './lanes/lanes.ts';
 import { type SampledRow, sampledRow } from './linear.ts';
 import type { Rows } from './rows.ts';
 
-type Bound = Pick<BoundOf<'residualHistogram'>, 'weights' | 'mask'> & {
+type Bound = Pick<BoundOf<typeof residualHistogramKernel>, 'weights' | 'mask'> & {
   readonly params: Parameters<typeof extentsOf>[0];
 };
 

@@ -1,5 +1,10 @@
 import { tailLayout } from '../../../shaders/comparison/normalLayout.ts';
 import { COARSE_TOLERANCE, SLACK } from '../../../shaders/descent/constants.ts';
+import { descentHistogram as descentHistogramKernel } from '../../../shaders/descent/histogram.ts';
+import { descentNormals as descentNormalsKernel } from '../../../shaders/descent/normals.ts';
+import { descentScale as descentScaleKernel } from '../../../shaders/descent/scale.ts';
+import { descentStep as descentStepKernel } from '../../../shaders/descent/step.ts';
+import { descentTotals as descentTotalsKernel } from '../../../shaders/descent/totals.ts';
 import type { Executor, Prepared, Recorder, Resource } from '../../executor/executor.ts';
 import type { StepGradient } from '../problem.ts';
 import { strideFor } from '../problem.ts';
@@ -54,14 +59,14 @@ export function levelCalls(
   const system = { channels, model: settings.model, photometric: settings.photometric };
   const calls = {
     histogram: recorder.prepare(
-      'descentHistogram',
+      descentHistogramKernel,
       scheme,
       { params: { ...base, binsPerUnit: 1, stride: strideFor(height) }, ...images, counts, states },
       items,
     ),
-    scale: recorder.prepare('descentScale', { loss }, { params: one, states, counts }, 1),
+    scale: recorder.prepare(descentScaleKernel, { loss }, { params: one, states, counts }, 1),
     normals: recorder.prepare(
-      'descentNormals',
+      descentNormalsKernel,
       { ...scheme, loss, gradient: gradient.name },
       {
         params: { ...base, ...local },
@@ -73,13 +78,13 @@ export function levelCalls(
       items,
     ),
     totals: recorder.prepare(
-      'descentTotals',
+      descentTotalsKernel,
       { channels },
       { params: { size: [length, items], level }, states, sums, totals },
       1,
     ),
     step: recorder.prepare(
-      'descentStep',
+      descentStepKernel,
       system,
       {
         params: {

@@ -1,3 +1,9 @@
+import {
+  batchImageGather as batchImageGatherKernel,
+  batchImagePullback as batchImagePullbackKernel,
+  batchResolve as batchResolveKernel,
+} from '../../../shaders/batch/index.ts';
+import { peak as peakKernel } from '../../../shaders/kernels/peak.ts';
 import { storedSize } from '../../../shaders/sampling/samplePosition.ts';
 import { NumericError } from '../../base/errors.ts';
 import type { Executor, Recorder, Resource } from '../../executor/executor.ts';
@@ -40,13 +46,19 @@ function scatter({ executor, recorder, source, views, cotangent, records, peak, 
   const fixed = executor.fixed(items * lengths.stored);
   const direct = isDirect(scheme);
   const sums = direct ? output : executor.samples(items * lengths.stored);
-  runMany(recorder, 'peak', { channels }, { params: { size: params.size }, source: cotangent, peak }, items);
+  runMany(
+    recorder,
+    peakKernel,
+    { channels },
+    { params: { size: params.size }, source: cotangent, peak },
+    items,
+  );
   const strides = { ownItem: lengths.warped, seenItem: 0, apart: 1, headroom: 0 };
   const giving = { params: { ...params, ...strides }, cotangent, peak, fixed, records };
-  runMany(recorder, 'batchImagePullback', scheme, giving, items);
+  runMany(recorder, batchImagePullbackKernel, scheme, giving, items);
   const size = storedSize(scheme, [width, height]);
   const resolving = { params: { size, headroom: 0 }, fixed, peak, output: sums, records };
-  runMany(recorder, 'batchResolve', { channels }, resolving, items);
+  runMany(recorder, batchResolveKernel, { channels }, resolving, items);
   fixed.destroy();
   if (direct) return;
   coefficientsPullback(executor, sums, source, views.sampling, output, items);
@@ -74,7 +86,7 @@ function gather(
     peak,
     records,
   };
-  runMany(recorder, 'batchImageGather', scheme, bind, views.views.length);
+  runMany(recorder, batchImageGatherKernel, scheme, bind, views.views.length);
 }
 
 /** Throws NumericError, with the item's place, where a magnitude is not finite. */

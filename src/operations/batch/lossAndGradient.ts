@@ -1,4 +1,4 @@
-import { BATCHED } from '../../../shaders/batch/index.ts';
+import { batchLossAndGradient as batchLossAndGradientKernel } from '../../../shaders/batch/index.ts';
 import type { LossScheme } from '../../../shaders/kernels/lossAndGradient.ts';
 import type { Executor, Recorder } from '../../executor/executor.ts';
 import type { HomographyLike } from '../../geometry/homography.ts';
@@ -50,7 +50,7 @@ async function atOnce(
     weightsItem: strideOf(weights, lengths.warped / source.channels),
   };
   const sampled = sampledOf(executor, source, sampling);
-  const sums = executor.sums(BATCHED.batchLossAndGradient.entries(scheme) * items, params.size);
+  const sums = executor.sums(batchLossAndGradientKernel.entries(scheme) * items, params.size);
   const records = recordsOf(executor, views);
   const bind = {
     params: { ...params, ...strides, scale },
@@ -60,7 +60,7 @@ async function atOnce(
     sums,
     records,
   };
-  runMany(recorder, 'batchLossAndGradient', scheme, bind, items);
+  runMany(recorder, batchLossAndGradientKernel, scheme, bind, items);
   records.destroy();
   try {
     const totals = totalsOf(await executor.readSums(sums), items, COMPARED_INPUTS);

@@ -1,3 +1,4 @@
+import { batchWarpPullback as batchWarpPullbackKernel } from '../../../shaders/batch/index.ts';
 import { MAP_ENTRIES } from '../../../shaders/geometry/mapGradient.ts';
 import type { Executor } from '../../executor/executor.ts';
 import type { Homography } from '../../geometry/homography.ts';
@@ -42,7 +43,7 @@ export async function mapPullbacks(
     sums,
     records,
   };
-  runMany(recorder, 'batchWarpPullback', sampling.scheme, bind, items);
+  runMany(recorder, batchWarpPullbackKernel, sampling.scheme, bind, items);
   records.destroy();
   try {
     const totals = totalsOf(await executor.readSums(sums), items, 'the samples and the cotangent');

@@ -1,3 +1,6 @@
+import { batchImagePullback as batchImagePullbackKernel } from '../../../shaders/batch/index.ts';
+import { imagePullback as imagePullbackKernel } from '../../../shaders/kernels/imagePullback.ts';
+import { peak as peakKernel } from '../../../shaders/kernels/peak.ts';
 import type { Executor } from '../../executor/executor.ts';
 import type { Batch } from '../../image/batch.ts';
 import type { Image } from '../../image/image.ts';
@@ -36,12 +39,12 @@ export function sharedPullback(
       };
       each((lambda) => {
         const given = lambda.resourceOf(executor);
-        executor.run('peak', { channels }, { params: { size: params.size }, source: given, peak });
+        executor.run(peakKernel, { channels }, { params: { size: params.size }, source: given, peak });
       });
       each((lambda, k) => {
         const own = views.views[k]?.params ?? params;
         const given = lambda.resourceOf(executor);
-        executor.run('imagePullback', scheme, {
+        executor.run(imagePullbackKernel, scheme, {
           params: { ...own, headroom },
           cotangent: given,
           peak,
@@ -54,11 +57,11 @@ export function sharedPullback(
     const [width, height] = params.size as [number, number];
     // All planes as one.
     const size = [width, height * channels * items];
-    executor.run('peak', { channels: 1 }, { params: { size }, source: given, peak });
+    executor.run(peakKernel, { channels: 1 }, { params: { size }, source: given, peak });
     const records = recordsOf(executor, views, Array(items).fill({ headroom }));
     const strides = { ownItem: lengths.warped, seenItem: 0, apart: 0, headroom };
     const bind = { params: { ...params, ...strides }, cotangent: given, peak, fixed, records };
-    runMany(recorder, 'batchImagePullback', scheme, bind, items);
+    runMany(recorder, batchImagePullbackKernel, scheme, bind, items);
     records.destroy();
   });
 }

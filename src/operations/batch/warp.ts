@@ -1,3 +1,4 @@
+import { batchWarp as batchWarpKernel } from '../../../shaders/batch/index.ts';
 import type { HomographyLike } from '../../geometry/homography.ts';
 import { Batch } from '../../image/batch.ts';
 import { executorOf } from '../../image/planes.ts';
@@ -31,7 +32,7 @@ export function warpBatch(source: Source, maps: readonly HomographyLike[], optio
     const from = sampledOf(executor, source, sampling);
     runMany(
       recorder,
-      'batchWarp',
+      batchWarpKernel,
       sampling.scheme,
       { params, source: from, output: to, records },
       maps.length,

@@ -1,4 +1,5 @@
 import { channelsOf, type Stored } from '../../../shaders/format/stored.ts';
+import { convertDerivative as convertDerivativeKernel } from '../../../shaders/kernels/convertDerivative.ts';
 import type { Executor, Resource } from '../../executor/executor.ts';
 import type { FrameLike } from '../../geometry/frame.ts';
 import { Image } from '../../image/image.ts';
@@ -21,7 +22,7 @@ export function derivative(
 ): Image {
   const output = new Image(executor, frame, channelsOf(direction === 'tangent' ? to : from));
   executor.run(
-    'convertDerivative',
+    convertDerivativeKernel,
     { from, to, direction },
     {
       params: { size: [given.width, given.height] },

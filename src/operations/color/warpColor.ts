@@ -1,5 +1,6 @@
 import type { Quad } from '../../../shaders/format/format.ts';
 import { channelsOf, type Stored } from '../../../shaders/format/stored.ts';
+import { warpColor as warpColorKernel } from '../../../shaders/kernels/warpColor.ts';
 import { interpolationOf } from '../../../shaders/sampling/interpolation/interpolationOf.ts';
 import type { Executor } from '../../executor/executor.ts';
 import type { HomographyLike } from '../../geometry/homography.ts';
@@ -67,7 +68,7 @@ export function warpColor(
   const direct = isDirect(scheme) && interpolationOf(interpolation).support <= FEW_TAPS;
   const output = new Image(executor, sampling.frame, to);
   executor.run(
-    'warpColor',
+    warpColorKernel,
     { ...scheme, from: direct ? source.stored : between, between, to },
     {
       params: { ...viewOf(source, map, sampling).params, fill },

@@ -1,17 +1,9 @@
-import type { KernelName } from '../../../shaders/kernels/index.ts';
+import type { Bindings } from '../../../shaders/binding/bindings.ts';
+import type { Kernel } from '../../../shaders/kernel/kernel.ts';
+import type { TwinnedKernel } from '../../../shaders/kernel/twin.ts';
 import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { SizeError } from '../../base/errors.ts';
-import type { SpecOf } from '../../cpu/twin.ts';
-import type {
-  Bind,
-  BindTo,
-  CompiledName,
-  Executor,
-  Prepared,
-  Recorder,
-  Resource,
-  SpecTo,
-} from '../../executor/executor.ts';
+import type { BindTo, Executor, Prepared, Recorder, Resource } from '../../executor/executor.ts';
 import { Late } from '../../executor/workQueue.ts';
 import type { GpuCall } from '../calls.ts';
 import type { WebGpuExecutor } from '../executor.ts';
@@ -57,7 +49,7 @@ export class LargeExecutor implements Executor {
         return room();
       },
       holds: (resource) => 'device' in placeOf(resource),
-      prepare: (name, spec, bind, items) => this.#prepare(name, spec, bind, items),
+      prepare: (kernel, spec, bind, items) => this.#prepare(kernel, spec, bind, items),
       replay: (calls) => {
         this.#late.order(() =>
           device.replay(calls.flatMap((prepared) => (prepared as LatePrepared).call ?? [])),
@@ -89,11 +81,11 @@ export class LargeExecutor implements Executor {
     return this.#placed('fixed', length, place, 2 * length);
   }
 
-  run<K extends KernelName>(name: K, spec: SpecOf<K>, bind: Bind<K>): void {
+  run<B extends Bindings, S>(kernel: TwinnedKernel<B, S>, spec: S, bind: BindTo<B>): void {
     const call = split(bind);
-    const whole = onDevice<Bind<K>>(call);
-    if (whole) this.#inOrder(name, spec, () => this.#device.run(name, spec, whole));
-    else this.#late.add(() => this.#runInParts(name, spec, call));
+    const whole = onDevice<BindTo<B>>(call);
+    if (whole) this.#inOrder(kernel, spec, () => this.#device.run(kernel, spec, whole));
+    else this.#late.add(() => this.#runInParts(kernel, spec, call));
   }
 
   copy(from: Resource, to: Resource, start: number, first = 0, length = from.length): void {
@@ -173,27 +165,32 @@ export class LargeExecutor implements Executor {
     );
   }
 
-  #prepare<K extends CompiledName>(name: K, spec: SpecTo<K>, bind: BindTo<K>, items: number): LatePrepared {
-    const whole = onDevice<BindTo<K>>(split(bind));
+  #prepare<B extends Bindings, S>(
+    kernel: Kernel<B, S>,
+    spec: S,
+    bind: BindTo<B>,
+    items: number,
+  ): LatePrepared {
+    const whole = onDevice<BindTo<B>>(split(bind));
     if (!whole)
       throw new SizeError('images of this size are not fitted on the device: raise the memoryLimit');
     const late: LatePrepared = { destroy: () => this.#late.order(() => late.call?.destroy()) };
-    this.#inOrder(name, spec, () => {
-      late.call = this.#device.prepare(name, spec, whole, items);
+    this.#inOrder(kernel, spec, () => {
+      late.call = this.#device.prepare(kernel, spec, whole, items);
     });
     return late;
   }
 
   /** Work that needs a kernel: once it is compiled, and in its turn. */
-  #inOrder<K extends CompiledName>(name: K, spec: SpecTo<K>, work: () => void): void {
-    this.#late.order(work, this.#device.compiling(name, spec));
+  #inOrder<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S, work: () => void): void {
+    this.#late.order(work, this.#device.compiling(kernel, spec));
   }
 
-  async #runInParts<K extends KernelName>(name: K, spec: SpecOf<K>, { params, places }: Split) {
-    await this.#device.compiling(name, spec);
-    const tiled = await tiledOf(this.#device, name, spec, params, places);
+  async #runInParts<B extends Bindings, S>(kernel: TwinnedKernel<B, S>, spec: S, { params, places }: Split) {
+    await this.#device.compiling(kernel, spec);
+    const tiled = await tiledOf(this.#device, kernel, spec, params, places);
     const cuts = tiled?.tiles.cuts(budgetOf(this.#memoryLimit));
-    if (!tiled || !cuts) return runOnHost(this.#device, name, spec, params, places, this.#hostSums);
+    if (!tiled || !cuts) return runOnHost(this.#device, kernel, spec, params, places, this.#hostSums);
     await tiled.tiles.run(cuts);
     tiled.finish();
   }

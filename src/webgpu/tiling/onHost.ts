@@ -1,8 +1,6 @@
-import type { Storage } from '../../../shaders/binding/bindings.ts';
-import { KERNELS, type KernelName } from '../../../shaders/kernels/index.ts';
+import type { Bindings, BoundAll, Storage } from '../../../shaders/binding/bindings.ts';
+import type { TwinnedKernel } from '../../../shaders/kernel/twin.ts';
 import { SizeError } from '../../base/errors.ts';
-import { compute } from '../../cpu/compute.ts';
-import type { BoundOf, SpecOf } from '../../cpu/twin.ts';
 import type { Resource } from '../../executor/executor.ts';
 import type { WebGpuExecutor } from '../executor.ts';
 import { bufferOf } from '../resource.ts';
@@ -19,14 +17,16 @@ async function read(device: WebGpuExecutor, resource: Resource): Promise<Memory 
 }
 
 /** Runs a kernel by its twin, on what lies in memory and on copies of what lies on the device. */
-export async function runOnHost<K extends KernelName>(
+export async function runOnHost<B extends Bindings, S>(
   device: WebGpuExecutor,
-  name: K,
-  spec: SpecOf<K>,
+  kernel: TwinnedKernel<B, S>,
+  spec: S,
   params: object,
   places: Readonly<Record<string, Place>>,
   sums: HostSums,
 ): Promise<void> {
+  // Few images are so large: who has none does not load the CPU engine.
+  const { compute } = await import('../../cpu/compute.ts');
   const bound: Record<string, unknown> = { params };
   const back: (() => void)[] = [];
   for (const [binding, place] of Object.entries(places)) {
@@ -37,7 +37,7 @@ export async function runOnHost<K extends KernelName>(
     const resource = place.device;
     const memory = await read(device, resource);
     bound[binding] = memory;
-    const { access } = KERNELS[name].bindings[binding as keyof object] as Storage;
+    const { access } = kernel.bindings[binding] as Storage;
     if (access === 'read') continue;
     back.push(() => {
       if (resource.kind !== 'sums') device.device.queue.writeBuffer(bufferOf(resource), 0, memory as Memory);
@@ -48,6 +48,6 @@ export async function runOnHost<K extends KernelName>(
         );
     });
   }
-  compute(name, spec, bound as BoundOf<K>);
+  compute(kernel, spec, bound as BoundAll<B>);
   for (const write of back) write();
 }

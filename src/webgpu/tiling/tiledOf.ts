@@ -1,7 +1,6 @@
-import type { Storage } from '../../../shaders/binding/bindings.ts';
-import { KERNELS, type KernelName } from '../../../shaders/kernels/index.ts';
+import type { Bindings, Storage } from '../../../shaders/binding/bindings.ts';
+import type { Kernel } from '../../../shaders/kernel/kernel.ts';
 import type { ViewParams } from '../../../shaders/sampling/view.ts';
-import type { SpecOf } from '../../cpu/twin.ts';
 import type { Resource } from '../../executor/executor.ts';
 import type { WebGpuExecutor } from '../executor.ts';
 import { bufferOf } from '../resource.ts';
@@ -12,19 +11,17 @@ import { gridded, type HostPlanes, Tiles } from './tiles.ts';
  * A call made part by part, and what to do after it; undefined where it cannot be. Of a grid one of whose images lies in memory, those on
  * the device are brought there too, as all images of a grid have one window.
  */
-export async function tiledOf<K extends KernelName>(
+export async function tiledOf<B extends Bindings, S>(
   device: WebGpuExecutor,
-  name: K,
-  spec: SpecOf<K>,
+  kernel: Kernel<B, S>,
+  spec: S,
   params: ViewParams,
   places: Readonly<Record<string, Place>>,
-): Promise<{ readonly tiles: Tiles<K>; readonly finish: () => void } | undefined> {
-  const cuttable = device.cuttable(name, spec, params);
+): Promise<{ readonly tiles: Tiles<B, S>; readonly finish: () => void } | undefined> {
+  const cuttable = device.cuttable(kernel, spec, params);
   if (!cuttable) return undefined;
-  const grids = gridded(name, spec);
-  const kernels: { readonly [N in KernelName]: { readonly idle: (spec: SpecOf<N>) => readonly string[] } } =
-    KERNELS;
-  const idle = kernels[name].idle(spec);
+  const grids = gridded(kernel, spec);
+  const idle = kernel.idle(spec);
   const used = Object.entries(places).filter(([binding]) => !idle.includes(binding));
   // Scatters and counts in memory are no planes of a window.
   if (used.some(([binding, place]) => 'memory' in place && !grids.has(binding))) return undefined;
@@ -41,7 +38,7 @@ export async function tiledOf<K extends KernelName>(
       continue;
     }
     if (!grid) continue;
-    const { access } = KERNELS[name].bindings[binding as keyof object] as Storage;
+    const { access } = kernel.bindings[binding] as Storage;
     const memory =
       'memory' in place
         ? (place.memory as Float32Array<ArrayBuffer>)
@@ -53,7 +50,7 @@ export async function tiledOf<K extends KernelName>(
       finishing.push(() => device.device.queue.writeBuffer(bufferOf(place.device), 0, memory));
     }
   }
-  const tiles = new Tiles(device, { name, spec, params, onDevice, inMemory }, cuttable);
+  const tiles = new Tiles(device, { kernel, spec, params, onDevice, inMemory }, cuttable);
   return {
     tiles,
     finish: () => {

@@ -1,9 +1,8 @@
-import type { Grid, Storage } from '../../../shaders/binding/bindings.ts';
+import type { Bindings, Grid, Storage } from '../../../shaders/binding/bindings.ts';
 import { wholeOf } from '../../../shaders/geometry/windows.ts';
-import { KERNELS, type KernelName } from '../../../shaders/kernels/index.ts';
+import type { Kernel } from '../../../shaders/kernel/kernel.ts';
 import type { ViewParams } from '../../../shaders/sampling/view.ts';
-import type { SpecOf } from '../../cpu/twin.ts';
-import type { Bind, Resource } from '../../executor/executor.ts';
+import type { BindTo, Resource } from '../../executor/executor.ts';
 import type { WebGpuExecutor } from '../executor.ts';
 import { type Cut, type Cuttable, computedBy, cutsOf } from './cuts.ts';
 import { cropped, type Planes, pasted } from './parts.ts';
@@ -17,9 +16,9 @@ export interface HostPlanes {
 }
 
 /** A call some of whose images lie in memory. */
-export interface TiledCall<K extends KernelName> {
-  readonly name: K;
-  readonly spec: SpecOf<K>;
+export interface TiledCall<B extends Bindings, S> {
+  readonly kernel: Kernel<B, S>;
+  readonly spec: S;
   readonly params: ViewParams;
   /** What lies on the device, whole. */
   readonly onDevice: Readonly<Record<string, Resource>>;
@@ -36,11 +35,9 @@ const LARGEST_PART = 2 ** 26;
 export const budgetOf = (memoryLimit: number): number => Math.min(memoryLimit * PART, LARGEST_PART);
 
 /** The bindings of a kernel that are planes of a grid and that this spec reads or writes. */
-export function gridded<K extends KernelName>(name: K, spec: SpecOf<K>): ReadonlyMap<string, Grid> {
-  const kernels: { readonly [N in KernelName]: { readonly idle: (spec: SpecOf<N>) => readonly string[] } } =
-    KERNELS;
-  const idle = kernels[name].idle(spec);
-  const bindings = Object.entries<Storage | { readonly kind: 'uniform' }>(KERNELS[name].bindings);
+export function gridded<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S): ReadonlyMap<string, Grid> {
+  const idle = kernel.idle(spec);
+  const bindings = Object.entries<Storage | { readonly kind: 'uniform' }>(kernel.bindings);
   return new Map(
     bindings.flatMap(([binding, found]) =>
       found.kind === 'samples' && found.grid && !idle.includes(binding) ? [[binding, found.grid]] : [],
@@ -56,13 +53,13 @@ interface Held {
 }
 
 /** Makes a call part by part, each part with the windows of its images that it needs. */
-export class Tiles<K extends KernelName> {
+export class Tiles<B extends Bindings, S> {
   readonly #device: WebGpuExecutor;
-  readonly #call: TiledCall<K>;
+  readonly #call: TiledCall<B, S>;
   readonly #cuttable: Cuttable;
   readonly #idle: Resource;
 
-  constructor(device: WebGpuExecutor, call: TiledCall<K>, cuttable: Cuttable) {
+  constructor(device: WebGpuExecutor, call: TiledCall<B, S>, cuttable: Cuttable) {
     this.#device = device;
     this.#call = call;
     this.#cuttable = cuttable;
@@ -112,13 +109,11 @@ export class Tiles<K extends KernelName> {
   }
 
   #compute(cut: Cut, held: readonly Held[]): void {
-    const { name, spec, params, onDevice } = this.#call;
-    const idle = Object.fromEntries(
-      Object.keys(KERNELS[name].bindings).map((binding) => [binding, this.#idle]),
-    );
+    const { kernel, spec, params, onDevice } = this.#call;
+    const idle = Object.fromEntries(Object.keys(kernel.bindings).map((binding) => [binding, this.#idle]));
     const parts = Object.fromEntries(held.map(({ planes, resource }) => [planes.binding, resource]));
-    const bind = { ...idle, ...onDevice, ...parts, params } as unknown as Bind<K>;
-    const call = this.#device.prepare(name, spec, bind, 1, this.#bound(cut));
+    const bind = { ...idle, ...onDevice, ...parts, params } as unknown as BindTo<B>;
+    const call = this.#device.prepare(kernel, spec, bind, 1, this.#bound(cut));
     this.#device.replay([call]);
     call.destroy();
     this.#device.flush();

@@ -3,9 +3,9 @@ import { correlationLayout } from '../../../shaders/comparison/correlationLayout
 import { KERNELS } from '../../../shaders/kernels/index.ts';
 import { LOSS_ENTRIES } from '../../../shaders/kernels/lossAndGradient.ts';
 import type { Samples } from '../../../shaders/sampling/sampler.ts';
-import type { BoundOf } from '../../../src/cpu/twin.ts';
 import { type Approx, add, exact, multiply, subtract } from '../approx.ts';
 import type { Enclosure } from '../enclosure.ts';
+import type { BoundOf } from '../kernels.ts';
 import {
   addMapGradient,
   choose,

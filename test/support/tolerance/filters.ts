@@ -1,6 +1,6 @@
 import type { Samples } from '../../../shaders/sampling/sampler.ts';
-import { TWINS } from '../../../src/cpu/twins.ts';
 import { EPSILON } from '../approx.ts';
+import { TWINS } from '../kernels.ts';
 import { lineLoss } from '../lineTolerance.ts';
 import { largestOf, planeOf, type Tolerance } from './table.ts';
 

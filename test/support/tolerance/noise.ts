@@ -1,8 +1,8 @@
 import { DIFFERENCE, noiseEntries, noiseLayout } from '../../../shaders/comparison/noiseLayout.ts';
 import { DENOISED_PLANES } from '../../../shaders/comparison/stepGradient.ts';
 import { CERTAIN, gainOf } from '../../../shaders/kernels/shrink.ts';
-import { TWINS } from '../../../src/cpu/twins.ts';
 import { type Approx, add, EPSILON, multiply, rounded, subtract } from '../approx.ts';
+import { TWINS } from '../kernels.ts';
 import { lose, pairOf, planeOf, Table, type Tolerance } from './table.ts';
 
 export const noiseMoments: Tolerance<'noiseMoments'> = (spec, bound, { rows, depth }) => {

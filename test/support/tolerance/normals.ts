@@ -7,11 +7,10 @@ import {
   tailLayout,
 } from '../../../shaders/comparison/normalLayout.ts';
 import { DENOISED_PLANES, difference, noiseSlopes } from '../../../shaders/comparison/stepGradient.ts';
-import { BINS } from '../../../shaders/kernels/residualHistogram.ts';
+import { BINS, binOf as histogramBin } from '../../../shaders/kernels/residualHistogram.ts';
 import type { Massed } from '../../../shaders/sampling/masses.ts';
 import { axesOf, type Scheme } from '../../../shaders/sampling/samplePosition.ts';
 import type { Samples } from '../../../shaders/sampling/sampler.ts';
-import { binOf as histogramBin } from '../../../src/cpu/residualHistogram.ts';
 import { type Approx, add, divide, EPSILON, exact, multiply, negate, rounded, subtract } from '../approx.ts';
 import { type Enclosure, sampleRoundings } from '../enclosure.ts';
 import { eachEnclosure, lose, lossParts, pairOf, planeOf, Table, type Tolerance, where } from './table.ts';

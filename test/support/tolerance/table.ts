@@ -2,9 +2,9 @@ import type { KernelName } from '../../../shaders/kernels/index.ts';
 import { LOSSES, type LossName } from '../../../shaders/loss/index.ts';
 import { axesOf, type Scheme, type Viewpoint } from '../../../shaders/sampling/samplePosition.ts';
 import type { Samples } from '../../../shaders/sampling/sampler.ts';
-import type { BoundOf, SpecOf } from '../../../src/cpu/twin.ts';
 import { type Approx, add, EPSILON, either, exact, multiply, negate, rounded } from '../approx.ts';
 import { type Around, type Enclosure, enclose } from '../enclosure.ts';
+import type { BoundOf, SpecOf } from '../kernels.ts';
 import type { Reduction } from '../reduction.ts';
 
 /** The values that an output must have in float64, NaN where none is claimed, and how far float32 may be from it. */

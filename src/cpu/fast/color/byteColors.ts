@@ -1,6 +1,7 @@
 import { scaleOf } from '../../../../shaders/format/scale.ts';
 import { componentsOf, formOf, type Stored } from '../../../../shaders/format/stored.ts';
-import type { SpecOf } from '../../twin.ts';
+import type { SpecOf } from '../../../../shaders/kernel/twin.ts';
+import type { warpColor as warpColorKernel } from '../../../../shaders/kernels/warpColor.ts';
 import { decoderOf, encoderOf } from './byteTables.ts';
 import { curveBetween } from './curves.ts';
 
@@ -34,7 +35,7 @@ export function byteColorsOf({
   from,
   between,
   to,
-}: Pick<SpecOf<'warpColor'>, 'from' | 'between' | 'to'>): ByteColors | undefined {
+}: Pick<SpecOf<typeof warpColorKernel>, 'from' | 'between' | 'to'>): ByteColors | undefined {
   const [given, mixed, kept] = [formOf(from), formOf(between), formOf(to)];
   const [inward, outward] = [curveBetween(given.space, mixed.space), curveBetween(mixed.space, kept.space)];
   if (!straight(from) || !straight(to) || inward === undefined || outward === undefined) return undefined;

@@ -1,8 +1,9 @@
 import type { Quad } from '../../../../shaders/format/format.ts';
 import { wordsOf } from '../../../../shaders/format/format.ts';
+import { extentsOf } from '../../../../shaders/kernel/pixels.ts';
+import type { BoundOf, SpecOf } from '../../../../shaders/kernel/twin.ts';
+import type { warpColor as warpColorKernel } from '../../../../shaders/kernels/warpColor.ts';
 import { look } from '../../../../shaders/sampling/samplePosition.ts';
-import { extentsOf } from '../../pixels.ts';
-import type { BoundOf, SpecOf } from '../../twin.ts';
 import type { ByteColors } from './byteColors.ts';
 import { byteOf } from './byteTables.ts';
 
@@ -24,8 +25,8 @@ function encoder({ encode, alpha, picked }: ByteColors): (numbers: ArrayLike<num
 
 /** The twin at one pixel, by tables; and what pixels outside hold. */
 export function bytePixel(
-  scheme: SpecOf<'warpColor'>,
-  { params, source, output }: BoundOf<'warpColor'>,
+  scheme: SpecOf<typeof warpColorKernel>,
+  { params, source, output }: BoundOf<typeof warpColorKernel>,
   colors: ByteColors,
 ) {
   const { width } = extentsOf(params, scheme);

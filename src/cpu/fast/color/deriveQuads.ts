@@ -1,12 +1,13 @@
 import { recoloring } from '../../../../shaders/color/recolor.ts';
 import type { Quad } from '../../../../shaders/format/format.ts';
 import { formOf } from '../../../../shaders/format/stored.ts';
-import type { SpecOf } from '../../twin.ts';
+import type { SpecOf } from '../../../../shaders/kernel/twin.ts';
+import type { convertDerivative as convertDerivativeKernel } from '../../../../shaders/kernels/convertDerivative.ts';
 import { type Curve, curveBetween } from './curves.ts';
 import { decodeSlope, decodeValue, encodeSlope, encodeValue } from './powers.ts';
 import type { Quads } from './quads.ts';
 
-type Scheme = SpecOf<'convertDerivative'>;
+type Scheme = SpecOf<typeof convertDerivativeKernel>;
 
 /** Makes tangents or cotangents of `count` pixels, in place, of the colors `at`. */
 export type Derive = (at: Quads, moved: Quads, count: number) => void;

@@ -1,9 +1,10 @@
 import type { Quad } from '../../../../shaders/format/format.ts';
 import { channelsOf, packed } from '../../../../shaders/format/stored.ts';
+import { planeOf } from '../../../../shaders/kernel/pixels.ts';
+import type { BoundOf, SpecOf } from '../../../../shaders/kernel/twin.ts';
+import { warp as slowWarp } from '../../../../shaders/kernels/warp.ts';
+import type { warpColor as warpColorKernel } from '../../../../shaders/kernels/warpColor.ts';
 import { storedSize } from '../../../../shaders/sampling/samplePosition.ts';
-import { planeOf } from '../../pixels.ts';
-import type { BoundOf, SpecOf } from '../../twin.ts';
-import { warp as slowWarp } from '../../warp.ts';
 import { convert } from '../convert.ts';
 import { warp } from '../warp.ts';
 
@@ -12,8 +13,8 @@ const MOST_DECODED = 16;
 
 /** All colors decoded into planes, those warped, and encoded. False where most of the source is not looked at. */
 export function warpBetween(
-  scheme: SpecOf<'warpColor'>,
-  { params, source, output }: BoundOf<'warpColor'>,
+  scheme: SpecOf<typeof warpColorKernel>,
+  { params, source, output }: BoundOf<typeof warpColorKernel>,
 ): boolean {
   const { from, between, to, ...sampling } = scheme;
   const size = storedSize(scheme, params.sourceSize);
@@ -29,6 +30,6 @@ export function warpBetween(
   const fill = packed(between, Array.from(params.fill) as unknown as Quad);
   const spec = { ...sampling, channels };
   const bound = { params: { ...params, fill: [...fill] }, source: planes, output: warped };
-  if (!warp(spec, bound)) slowWarp(spec, bound);
+  if (!warp(spec, bound)) slowWarp.twin(spec, bound);
   return convert({ from: between, to }, { params: { size: params.size }, source: warped, output });
 }

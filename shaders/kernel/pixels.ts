@@ -1,4 +1,4 @@
-import { type Scheme, storedSize } from '../../shaders/sampling/samplePosition.ts';
+import { type Scheme, storedSize } from '../sampling/samplePosition.ts';
 
 /** Visits every pixel of a frame in row order; `index` counts them. */
 export function eachPixel(

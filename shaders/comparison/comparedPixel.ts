@@ -1,12 +1,12 @@
-import { recoloring } from '../../shaders/color/recolor.ts';
-import type { Compared as ComparedColors } from '../../shaders/comparison/comparedColor.ts';
-import type { ComparisonScheme } from '../../shaders/comparison/comparison.ts';
-import type { Quad } from '../../shaders/format/format.ts';
-import { componentsOf, formOf } from '../../shaders/format/stored.ts';
-import type { Matrix } from '../../shaders/geometry/projection.ts';
-import { type Look, look, type Viewpoint } from '../../shaders/sampling/samplePosition.ts';
-import { type Sample, type Samples, sample } from '../../shaders/sampling/sampler.ts';
-import { extentsOf } from './pixels.ts';
+import { recoloring } from '../color/recolor.ts';
+import type { Quad } from '../format/format.ts';
+import { componentsOf, formOf } from '../format/stored.ts';
+import type { Matrix } from '../geometry/projection.ts';
+import { extentsOf } from '../kernel/pixels.ts';
+import { type Look, look, type Viewpoint } from '../sampling/samplePosition.ts';
+import { type Sample, type Samples, sample } from '../sampling/sampler.ts';
+import type { Compared as ComparedColors } from './comparedColor.ts';
+import type { ComparisonScheme } from './comparison.ts';
 
 /** What a comparison reads. */
 export interface Compared {

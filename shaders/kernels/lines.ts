@@ -1,0 +1,108 @@
+import type { Fields, FieldValues } from '../binding/struct.ts';
+import { wgsl } from '../language/wgsl.ts';
+import type { RunIn } from '../sampling/axis.ts';
+import type { InterpolationName } from '../sampling/interpolation/index.ts';
+import { interpolationOf } from '../sampling/interpolation/interpolationOf.ts';
+
+/** The most terms of a continuation. */
+export const TERMS = 4;
+/** Elements from either end that the homogeneous solutions reach: the 32nd power of a pole is below 2⁻⁶⁰. */
+export const REACHED = 32;
+
+export interface LineScheme {
+  readonly interpolation: InterpolationName;
+  /** What the samples before the first and after the last are, where some are added before the filter. */
+  readonly runIn: RunIn;
+}
+
+/** The lines of all planes of an item, along one axis: `step` apart within a line. `stored` is after padding, on both sides. */
+export const LINES = {
+  /** Lines of an item, and 1. */
+  size: 'vec2u',
+  linesPerPlane: 'u32',
+  /** Samples of a line as given. */
+  given: 'u32',
+  /** Samples added before and after it. */
+  runIn: 'u32',
+  /** Coefficients added before and after the filtered ones. */
+  pad: 'u32',
+  step: 'u32',
+  /** Between lines: as given, and as stored. */
+  lineStride: 'vec2u',
+  planeStride: 'vec2u',
+  fill: 'vec4f',
+  /** The inverse of the ends' 2×2 system, which is symmetric with equal diagonal entries. */
+  mend: 'vec2f',
+  /** Term j of c₋ₖ, at (k − 1, j). */
+  termIndices: 'mat3x4f',
+  termWeights: 'mat3x4f',
+} as const satisfies Fields;
+
+export type LineParams = FieldValues<typeof LINES>;
+
+/** Constants of the filter, and where a line's elements are: `given_at(i)`, and `stored_at(i)` from −pad on. */
+export const linesWgsl = ({ interpolation }: LineScheme): string => {
+  const { side, pole } = interpolationOf(interpolation).prefilter ?? { side: 0, pole: 0 };
+  return wgsl`
+const SIDE = f32(${side});
+const POLE = f32(${pole});
+const MIDDLE = f32(${1 - 2 * side});
+var<private> given_start: i32;
+var<private> stored_start: i32;
+fn start_line(line: u32) {
+  let plane = item * (params.size.x / params.lines_per_plane) + line / params.lines_per_plane;
+  let within = line % params.lines_per_plane;
+  given_start = i32(plane * params.plane_stride.x + within * params.line_stride.x);
+  stored_start = i32(plane * params.plane_stride.y + within * params.line_stride.y);
+}
+fn given_at(i: i32) -> i32 { return given_start + i * i32(params.step); }
+fn stored_at(i: i32) -> i32 { return stored_start + (i + i32(params.pad)) * i32(params.step); }
+fn filtered_length() -> i32 { return i32(params.given + 2u * params.run_in); }
+`;
+};
+
+/** A line of a pass: where its elements are, as given and as stored (from −pad on). */
+export interface Line {
+  readonly channel: number;
+  /** Of element 0. */
+  readonly givenStart: number;
+  readonly storedStart: number;
+  readonly given: (i: number) => number;
+  readonly stored: (i: number) => number;
+}
+
+/** Visits the lines of all planes. */
+export function eachLine(params: LineParams, visit: (line: Line) => void): void {
+  const { linesPerPlane, step, pad } = params;
+  const [lines = 0] = Array.from(params.size);
+  const [givenLine = 0, storedLine = 0] = Array.from(params.lineStride);
+  const [givenPlane = 0, storedPlane = 0] = Array.from(params.planeStride);
+  for (let k = 0; k < lines; k++) {
+    const [channel, within] = [Math.floor(k / linesPerPlane), k % linesPerPlane];
+    const given = channel * givenPlane + within * givenLine;
+    const stored = channel * storedPlane + within * storedLine + pad * step;
+    visit({
+      channel,
+      givenStart: given,
+      storedStart: stored,
+      given: (i) => given + i * step,
+      stored: (i) => stored + i * step,
+    });
+  }
+}
+
+/** The constants of a pass: `side` is 0 for an interpolation that is only padded. */
+export function filterOf({ interpolation }: LineScheme, params: LineParams) {
+  const { side, pole } = interpolationOf(interpolation).prefilter ?? { side: 0, pole: 0 };
+  const [own = 0, other = 0] = Array.from(params.mend);
+  return { side, pole, middle: 1 - 2 * side, own, other, length: params.given + 2 * params.runIn };
+}
+
+/** The terms of c₋ₖ, with their indices from the far end where `far`. */
+export function termsOf(params: LineParams, k: number, length: number, far: boolean): [number, number][] {
+  return Array.from({ length: TERMS }, (_, j) => {
+    const at = TERMS * (k - 1) + j;
+    const index = params.termIndices[at] ?? 0;
+    return [far ? length - 1 - index : index, params.termWeights[at] ?? 0];
+  });
+}
