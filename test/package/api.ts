@@ -42,5 +42,5 @@ export const isValue = (reflection: DeclarationReflection): boolean => reflectio
 /** Whether it has an example in a fence, so that the tests compile and run it. */
 export const hasExample = (reflection: DeclarationReflection): boolean =>
   commentsOf(reflection).some((comment) =>
-    comment.getTag('@example')?.content.some(({ text }) => text.startsWith('```ts\n')),
+    comment.getTag('@example')?.content.some(({ text }) => /^```ts\b/.test(text)),
   );
