@@ -11,9 +11,9 @@ const BENCHES = ['test/bench/main.ts', 'test/bench/fit/main.ts', 'test/bench/pee
 /** Published in a copy, with its license: browsers resolve no bare import. */
 const COPIED = 'wgsl-preprocessor';
 
-const { dependencies, optionalDependencies, peerDependencies }: Record<string, unknown> = manifest;
 const installed = [
-  ...Object.keys({ ...(dependencies ?? {}), ...(optionalDependencies ?? {}), ...(peerDependencies ?? {}) }),
+  ...Object.keys(manifest.dependencies),
+  ...Object.keys(manifest.peerDependencies),
   'echarts',
   'playwright',
 ];

@@ -1,6 +1,6 @@
 import { DeviceError, OptionError } from '../base/errors.ts';
 import { CpuExecutor } from '../cpu/executor.ts';
-import { adapterName, findAdapter, findGpu, isSoftware, openDevice } from '../webgpu/adapter.ts';
+import { adapterName, findAdapter, isSoftware, openDevice } from '../webgpu/adapter.ts';
 import { WebGpuExecutor } from '../webgpu/executor.ts';
 import { LargeExecutor } from '../webgpu/tiling/largeExecutor.ts';
 import { tuningOf } from '../webgpu/tuning.ts';
@@ -38,11 +38,24 @@ export interface Choice {
   readonly adapter?: GPUAdapter;
 }
 
-/** Looks for an adapter and decides as `auto` does. */
-export async function choose(): Promise<Choice> {
-  const gpu = await findGpu();
-  const adapter = gpu && (await findAdapter(gpu));
+/** The adapter that `auto` looks at, or why there is none. Where a GPU's package is missing, `auto` does without. */
+async function hardwareAdapter(): Promise<GPUAdapter | string> {
+  try {
+    return (await findAdapter(false)) ?? 'there is no GPU that WebGPU can use';
+  } catch (error) {
+    if (error instanceof DeviceError) return error.message;
+    throw error;
+  }
+}
+
+/**
+ * Looks for an adapter and decides as `auto` does. With `software`, Node's software adapters are looked at too, as `webgpu` does;
+ * throws DeviceError where their package is missing.
+ */
+export async function choose({ software = false } = {}): Promise<Choice> {
+  const adapter = software ? await findAdapter(true) : await hardwareAdapter();
   if (!adapter) return { backend: 'cpu', reason: 'there is no WebGPU adapter' };
+  if (typeof adapter === 'string') return { backend: 'cpu', reason: adapter };
   const name = adapterName(adapter.info);
   if (isSoftware(adapter.info)) {
     return { backend: 'cpu', reason: `${name} is a software adapter, slower than the CPU engine`, adapter };
@@ -75,7 +88,7 @@ export async function createEngine({
   };
   if (device) return onDevice(device, false);
   if (backend === 'cpu') return new Engine(new CpuExecutor());
-  const choice = await choose();
+  const choice = await choose({ software: backend === 'webgpu' });
   if (choice.adapter && (backend === 'webgpu' || choice.backend === 'webgpu')) {
     return onDevice(await openDevice(choice.adapter), true);
   }
