@@ -45,6 +45,8 @@ export const BUNDLERS: Readonly<Record<string, Bundler>> = {
       build: {
         target: 'es2023',
         outDir: dirname(file),
+        // What loads modules in advance needs a page.
+        modulePreload: false,
         rolldownOptions: {
           input: program,
           preserveEntrySignatures: 'strict',
