@@ -1,6 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { assembly } from './scripts/assembly.mjs';
+import { publishedEntries } from './scripts/published.mjs';
 import { PROPERTIES } from './scripts/seed.mjs';
 import { CHROMIUM, VULKAN_DRIVER } from './scripts/system.mjs';
 
@@ -13,11 +14,19 @@ const BOTH_TESTS = ['test/parity/leaves.gpu.test.ts'];
 const BROWSER_TESTS = 'test/browser/**/*.test.ts';
 /** In Node, which drives a browser. */
 const PAGE_TESTS = 'test/page/**/*.page.test.ts';
+/** On what is built and published. */
+const PACKAGE_TESTS = 'test/package/**/*.test.ts';
 /** Whole fits on the CPU engine, and what drives them: `npm run test:fast` leaves them out. */
 const FIT_TESTS = 'test/{fit,joint,search,sequence,cli}/**/*.test.ts';
 /** What `npm test` leaves to `npm run test:slow`. */
 const SLOW_TESTS = 'test/**/*.slow.test.ts';
 const SLOW_GPU_TESTS = 'test/**/*.slow.{gpu,dawn}.test.ts';
+
+/** The package by its own name, in the examples of the documents. */
+const alias = Object.entries(publishedEntries()).map(([entry, path]) => ({
+  find: new RegExp(`^pullback${entry.slice(1)}$`),
+  replacement: `${import.meta.dirname}/${path}.ts`,
+}));
 
 /** Limits are for hangs: far above what the slowest test takes on a busy machine. */
 const limits = { testTimeout: 300_000, hookTimeout: 120_000 };
@@ -75,11 +84,12 @@ export default defineConfig({
     projects: [
       {
         plugins,
+        resolve: { alias },
         test: {
           ...unit,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [FIT_TESTS, GPU_TESTS, DAWN_TESTS, BROWSER_TESTS, PAGE_TESTS, SLOW_TESTS],
+          exclude: [FIT_TESTS, GPU_TESTS, DAWN_TESTS, BROWSER_TESTS, PAGE_TESTS, PACKAGE_TESTS, SLOW_TESTS],
           sequence: { groupOrder: 0 },
         },
       },
@@ -124,8 +134,18 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          ...limits,
+          name: 'package',
+          include: [PACKAGE_TESTS],
+          globalSetup: ['test/package/build.ts'],
+          hookTimeout: 300_000,
+          sequence: { groupOrder: 4 },
+        },
+      },
+      {
         plugins,
-        test: { ...unit, name: 'unit-slow', include: [SLOW_TESTS], sequence: { groupOrder: 4 } },
+        test: { ...unit, name: 'unit-slow', include: [SLOW_TESTS], sequence: { groupOrder: 5 } },
       },
       {
         plugins,
@@ -136,12 +156,12 @@ export default defineConfig({
           include: ['test/{laws,color,resampling,transforms}/**/*.test.ts'],
           exclude: [GPU_TESTS, DAWN_TESTS, SLOW_TESTS],
           env: { ...PROPERTIES, PULLBACK_RUNS: String(5 * Number(PROPERTIES.PULLBACK_RUNS)) },
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 5 },
         },
       },
       {
         plugins,
-        test: { ...gpu, name: 'gpu-slow', include: [SLOW_GPU_TESTS], sequence: { groupOrder: 5 } },
+        test: { ...gpu, name: 'gpu-slow', include: [SLOW_GPU_TESTS], sequence: { groupOrder: 6 } },
       },
       {
         plugins,
@@ -151,7 +171,7 @@ export default defineConfig({
           name: 'browser-slow',
           include: [GPU_TESTS],
           exclude: [...BOTH_TESTS, SLOW_GPU_TESTS],
-          sequence: { groupOrder: 6 },
+          sequence: { groupOrder: 7 },
         },
       },
     ],
