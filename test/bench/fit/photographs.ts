@@ -13,7 +13,7 @@ export const DATA = process.env.PULLBACK_DATA ?? 'test/data';
 const SHORTER_SIDE = 400;
 
 /** A picture of the cases, by its file's name. */
-export async function readGray(file: string): Promise<Gray> {
+async function readGray(file: string): Promise<Gray> {
   const { data, info } = await sharp(file).grayscale().raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data: new Uint8Array(data) };
 }
