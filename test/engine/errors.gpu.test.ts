@@ -3,7 +3,7 @@ import { ImageError, NumericError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
-import { lossAndGradient, warp } from '../../src/index.ts';
+import { lossAndGradient, lossAndGradient, warp } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
 import { engineOn } from '../support/engine.ts';
@@ -31,7 +31,11 @@ describe('an engine on a device', () => {
     gone.destroy();
     await expectError(() => warp(gone, IDENTITY), ImageError, /destroyed/);
     const other = image(engineOn(new CpuExecutor()));
-    await expectError(() => warp(other, IDENTITY), ImageError, /another engine/);
+    await expectError(
+      () => lossAndGradient(image(engine), IDENTITY, other),
+      ImageError,
+      /another engine/,
+    );
   });
 
   it('still finishes the work that was given before its images were destroyed', async () => {
