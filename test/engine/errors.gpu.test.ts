@@ -3,7 +3,7 @@ import { ImageError, NumericError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
-import { lossAndGradient, lossAndGradient, warp } from '../../src/index.ts';
+import { lossAndGradient, warp } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
 import { engineOn } from '../support/engine.ts';
