@@ -28,7 +28,7 @@ export {
 } from './engine/createEngine.ts';
 export type { Engine } from './engine/engine.ts';
 export type { Backend } from './executor/executor.ts';
-export { type Fit, fit } from './fit/fit.ts';
+export { type Fit, fit } from './fit/one/fit.ts';
 export { fitMany, type ManyFit } from './fit/many/fitMany.ts';
 export type { ManyOptions, ManyStep, Pair } from './fit/many/types.ts';
 export { METHODS, type MethodName } from './fit/methods.ts';
@@ -71,8 +71,8 @@ export {
   toHomography,
   translation,
 } from './geometry/homography.ts';
-export { resizeMap, rotationMap, type SizeChoice } from './geometry/placements.ts';
-export { about } from './geometry/transforms/about.ts';
+export { resizeMap, rotationMap, type SizeChoice } from './geometry/transforms/placements.ts';
+export { about } from './geometry/about.ts';
 export {
   inversePullback,
   inverseTangent,
@@ -104,7 +104,7 @@ export { convertColor, convertColorVjp, toPlanes } from './operations/color/conv
 export type { StorageOptions } from './operations/color/storedAs.ts';
 export type { LossAndGradient } from './operations/comparison.ts';
 export { type Canvas, draw, toTexture } from './operations/draw.ts';
-export type { PerAxis } from './operations/filtered.ts';
+export type { PerAxis } from './operations/planes/filtered.ts';
 export { type Interleaved, type PixelData, toImageData, toPixels } from './operations/imageData.ts';
 export { lossAndGradient } from './operations/lossAndGradient.ts';
 export { type NormalEquations, type NormalOptions, normalEquations } from './operations/normalEquations.ts';
@@ -114,12 +114,12 @@ export {
   MINIFICATIONS,
   type Minification,
   type WarpOptions,
-} from './operations/options.ts';
+} from './operations/planes/options.ts';
 export { type PointCotangents, samplePullback } from './operations/pointsPullback.ts';
 export { pyramid } from './operations/pyramid.ts';
 export { type ResizeOptions, resize, resizeVjp } from './operations/resize.ts';
 export { type PointOptions, type PointSamples, sample } from './operations/samplePoints.ts';
-export type { Tangents } from './operations/tangentOfPlanes.ts';
+export type { Tangents } from './operations/planes/tangentOfPlanes.ts';
 export {
   type Cotangents,
   type ImagePullback,

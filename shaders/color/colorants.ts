@@ -1,4 +1,4 @@
-import type { Space } from './contracts.ts';
+import type { Space } from './arithmetic/contracts.ts';
 import { SPACES, type SpaceName } from './spaces/index.ts';
 
 /** What a space's numbers are to light, in words. */

@@ -8,7 +8,7 @@ import {
   countedWgsl,
   readWgsl,
 } from '../comparison/comparison.ts';
-import { correlationLayout } from '../comparison/correlationLayout.ts';
+import { correlationLayout } from '../loss/correlationLayout.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { eachPixel } from '../kernel/pixels.ts';
 import type { Twin, Visitor } from '../kernel/twin.ts';

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import { run } from './run.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './report/terminal.ts';
 
 const { stdout, stderr } = process;
 

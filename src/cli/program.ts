@@ -7,7 +7,7 @@ import { addMerge } from './commands/merge.ts';
 import { addResize } from './commands/resize.ts';
 import { addStabilize } from './commands/stabilize.ts';
 import { addWarp } from './commands/warp.ts';
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './report/terminal.ts';
 
 const CONVENTIONS = `
 Conventions:

@@ -1,5 +1,5 @@
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Loss } from '../../shaders/sampling/contracts.ts';
+import type { Loss } from '../../shaders/leaf/contracts.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { denoised } from '../noise/denoised.ts';
 import { estimateNoise } from '../noise/estimateNoise.ts';

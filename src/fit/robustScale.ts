@@ -8,7 +8,7 @@ import {
 } from '../../shaders/descent/constants.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Loss } from '../../shaders/sampling/contracts.ts';
+import type { Loss } from '../../shaders/leaf/contracts.ts';
 import type { Point, Problem } from './problem.ts';
 import { type ObjectiveName, pointwise } from './settings.ts';
 

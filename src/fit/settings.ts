@@ -7,7 +7,7 @@ import { OptionError, SizeError } from '../base/errors.ts';
 import { sameSize } from '../geometry/frame.ts';
 import { type Homography, IDENTITY, toHomography } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
-import { known, knownInterpolation } from '../operations/options.ts';
+import { known, knownInterpolation } from '../operations/planes/options.ts';
 import { checkedLevels, defaultLevels } from '../operations/pyramid.ts';
 import { METHODS, type MethodName } from './methods.ts';
 import type { SignalName, Signals } from './signals.ts';

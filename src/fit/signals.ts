@@ -4,8 +4,8 @@ import { OptionError } from '../base/errors.ts';
 import type { Executor } from '../executor/executor.ts';
 import { Image } from '../image/image.ts';
 import { type ColorImage, isColor } from '../operations/color/isColor.ts';
-import { known } from '../operations/options.ts';
-import { recoded } from '../operations/recoded.ts';
+import { known } from '../operations/planes/options.ts';
+import { recoded } from '../operations/planes/recoded.ts';
 
 interface Signal {
   readonly colorant: ColorantName;

@@ -1,7 +1,7 @@
 import { channelLayout, tailLayout } from '../../shaders/comparison/normalLayout.ts';
 import { MODELS } from '../../shaders/geometry/models.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Loss } from '../../shaders/sampling/contracts.ts';
+import type { Loss } from '../../shaders/leaf/contracts.ts';
 import { inverse } from '../algebra/cholesky.ts';
 import { normalSystem } from '../algebra/normalSystem.ts';
 import { corners } from '../geometry/corners.ts';

@@ -3,7 +3,7 @@ import { FORMATS, type FormatName } from '../../shaders/format/index.ts';
 import { channelsOf, planesOf, type Stored } from '../../shaders/format/stored.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import type { FrameLike } from '../geometry/frame.ts';
-import { recoded } from '../operations/recoded.ts';
+import { recoded } from '../operations/planes/recoded.ts';
 import { type Content, Planes } from './planes.ts';
 
 const contentOf = (content: number | Stored): Content => {

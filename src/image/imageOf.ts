@@ -3,7 +3,7 @@ import { FORMATS } from '../../shaders/format/index.ts';
 import type { Stored } from '../../shaders/format/stored.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
 import type { Executor } from '../executor/executor.ts';
-import { known } from '../operations/options.ts';
+import { known } from '../operations/planes/options.ts';
 import { Image } from './image.ts';
 import { ALPHA_RULES, type ImageSource, type PixelArray, pixelsOf } from './imageSource.ts';
 import { channelsIn, formatOf, planesIn, wordsIn } from './pixelArray.ts';

@@ -2,7 +2,7 @@ import type { InterpolationName } from '../../shaders/sampling/interpolation/ind
 import type { Samples } from '../../shaders/sampling/sampler.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { Homography } from '../geometry/homography.ts';
-import { resizeMap, sizeFor } from '../geometry/placements.ts';
+import { resizeMap, sizeFor } from '../geometry/transforms/placements.ts';
 import type { Image } from '../image/image.ts';
 import { imageOf } from '../image/imageOf.ts';
 import { blurVjp } from '../operations/blur.ts';

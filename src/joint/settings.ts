@@ -4,7 +4,7 @@ import { OptionError, SizeError } from '../base/errors.ts';
 import { fitted } from '../fit/settings.ts';
 import type { FitOptions } from '../fit/types.ts';
 import type { Image } from '../image/image.ts';
-import { knownInterpolation } from '../operations/options.ts';
+import { knownInterpolation } from '../operations/planes/options.ts';
 import type { JointOptions } from './types.ts';
 
 /** The maps are about right, and the image that they look at is clean. */

@@ -1,9 +1,9 @@
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
-import { checkLike } from './checkLike.ts';
+import { checkLike } from './planes/checkLike.ts';
 import type { Light } from './color/between.ts';
 import { inLight, pullbackInLight } from './color/inLight.ts';
-import { filtered, gaussianOf, type PerAxis } from './filtered.ts';
+import { filtered, gaussianOf, type PerAxis } from './planes/filtered.ts';
 import type { ImagePullback } from './warp.ts';
 
 export interface BlurOptions {

@@ -4,10 +4,10 @@ import { type FrameLike, sameSize } from '../geometry/frame.ts';
 import type { Homography, HomographyLike } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
 import type { Shape } from '../image/planes.ts';
-import { sampledOf } from './coefficients.ts';
+import { sampledOf } from './planes/coefficients.ts';
 import { type ComparedPlanes, comparedOf } from './color/comparedOf.ts';
-import { type LossOptions, lossOf, samplingOf } from './options.ts';
-import { viewOf } from './view.ts';
+import { type LossOptions, lossOf, samplingOf } from './planes/options.ts';
+import { viewOf } from './planes/view.ts';
 
 /** A loss with its gradient. */
 export interface LossAndGradient {

@@ -4,7 +4,7 @@ import { type Correlation, zncc } from '../../shaders/loss/zncc.ts';
 import { Image } from '../image/image.ts';
 import { imageGradientOf, mapGradientOf } from './color/through.ts';
 import type { Comparison, Given, LossAndGradient } from './comparison.ts';
-import { finite } from './pullback.ts';
+import { finite } from './planes/pullback.ts';
 
 /** The correlation from the moments about the given centers. */
 async function correlate(

@@ -13,8 +13,8 @@ import { executorOf } from '../image/planes.ts';
 import { imageGradientOf } from './color/through.ts';
 import { type Comparison, comparisonOf, type Given, type LossAndGradient } from './comparison.ts';
 import { correlationLoss } from './correlationLoss.ts';
-import type { LossOptions } from './options.ts';
-import { finite } from './pullback.ts';
+import type { LossOptions } from './planes/options.ts';
+import { finite } from './planes/pullback.ts';
 
 /** ∂L/∂X, from λ = `factor` · m ρ′(Y − T). */
 async function imageGradient(

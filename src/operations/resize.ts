@@ -1,15 +1,15 @@
 import type { Stored } from '../../shaders/format/stored.ts';
 import { interpolationOf } from '../../shaders/sampling/interpolation/interpolationOf.ts';
-import { resizeMap, type SizeChoice, sizeFor } from '../geometry/placements.ts';
+import { resizeMap, type SizeChoice, sizeFor } from '../geometry/transforms/placements.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
-import { checkLike } from './checkLike.ts';
+import { checkLike } from './planes/checkLike.ts';
 import { fillBetween, fillOfPlanes } from './color/fillBetween.ts';
 import { inLight, pullbackInLight } from './color/inLight.ts';
 import { isColor } from './color/isColor.ts';
-import { filtered, type Gaussian } from './filtered.ts';
-import { knownInterpolation, type WarpOptions } from './options.ts';
-import { imagePullback } from './pullback.ts';
+import { filtered, type Gaussian } from './planes/filtered.ts';
+import { knownInterpolation, type WarpOptions } from './planes/options.ts';
+import { imagePullback } from './planes/pullback.ts';
 import { type ImagePullback, warp } from './warp.ts';
 
 /** How a resized image is sampled. */

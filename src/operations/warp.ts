@@ -1,5 +1,5 @@
 import type { Homography, HomographyLike } from '../geometry/homography.ts';
-import { rotationMap } from '../geometry/placements.ts';
+import { rotationMap } from '../geometry/transforms/placements.ts';
 import { unit } from '../geometry/transforms/models/unit.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
@@ -7,10 +7,10 @@ import { colorPullback } from './color/colorPullback.ts';
 import { colorTangent } from './color/colorTangent.ts';
 import { isColor } from './color/isColor.ts';
 import { warpColor } from './color/warpColor.ts';
-import type { WarpOptions } from './options.ts';
-import { imagePullback, mapPullback } from './pullback.ts';
-import { checkTangents, type Tangents, tangentOfPlanes } from './tangentOfPlanes.ts';
-import { warpPlanes } from './warpPlanes.ts';
+import type { WarpOptions } from './planes/options.ts';
+import { imagePullback, mapPullback } from './planes/pullback.ts';
+import { checkTangents, type Tangents, tangentOfPlanes } from './planes/tangentOfPlanes.ts';
+import { warpPlanes } from './planes/warpPlanes.ts';
 
 /** The gradients that the pullback of a warp gives. */
 export interface Cotangents {

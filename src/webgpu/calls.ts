@@ -8,7 +8,7 @@ import { dispatchesOf } from './dispatches.ts';
 import { type Pipelines, pipelinesOf } from './pipelines.ts';
 import type { BufferPool } from './pool.ts';
 import { bufferOf } from './resource.ts';
-import type { Cut, Cuttable } from './tiling/cuts.ts';
+import type { Cut, Cuttable } from './cuts.ts';
 import type { Tuning } from './tuning.ts';
 
 // GPUBufferUsage, which Node has no globals for.

@@ -13,7 +13,7 @@ import { BufferPool } from './pool.ts';
 import { readBuffer } from './readback.ts';
 import { bufferOf, GpuResource } from './resource.ts';
 import { checkRoom } from './room.ts';
-import type { Cut, Cuttable } from './tiling/cuts.ts';
+import type { Cut, Cuttable } from './cuts.ts';
 import { type Tuning, tuningOf } from './tuning.ts';
 
 // GPUBufferUsage, which Node has no global for: STORAGE | COPY_SRC | COPY_DST.

@@ -5,7 +5,7 @@ import { createEngine } from '../../src/engine/createEngine.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
 import { fit, lossAndGradient, warp as warpImage, warpJvp, warpVjp } from '../../src/index.ts';
-import type { LossOptions } from '../../src/operations/options.ts';
+import type { LossOptions } from '../../src/operations/planes/options.ts';
 import { expectError } from '../support/fails.ts';
 
 const engine = new Engine(new CpuExecutor());

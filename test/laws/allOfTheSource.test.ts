@@ -6,7 +6,7 @@ import { Engine } from '../../src/engine/engine.ts';
 import { fromConvention } from '../../src/geometry/conventions.ts';
 import { cornersOf, frameOfAll } from '../../src/geometry/frameOf.ts';
 import { apply, identity, invert, translation } from '../../src/geometry/homography.ts';
-import { about } from '../../src/geometry/transforms/about.ts';
+import { about } from '../../src/geometry/about.ts';
 import { TRANSFORMS } from '../../src/geometry/transforms/models/index.ts';
 import { lossAndGradient, warp } from '../../src/index.ts';
 import { expectError } from '../support/fails.ts';

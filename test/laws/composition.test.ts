@@ -4,7 +4,7 @@ import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { multiply } from '../../src/geometry/homography.ts';
 import { warp, warpVjp } from '../../src/index.ts';
-import { isDirect } from '../../src/operations/coefficients.ts';
+import { isDirect } from '../../src/operations/planes/coefficients.ts';
 import { noise } from '../support/random.ts';
 import { SCHEMES } from '../support/scene.ts';
 

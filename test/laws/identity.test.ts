@@ -4,7 +4,7 @@ import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
 import { warp } from '../../src/index.ts';
-import { isDirect } from '../../src/operations/coefficients.ts';
+import { isDirect } from '../../src/operations/planes/coefficients.ts';
 import { TWINS } from '../support/kernels.ts';
 import { noise } from '../support/random.ts';
 import { SCHEMES } from '../support/scene.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
 import { warp } from '../../src/index.ts';
-import { isDirect } from '../../src/operations/coefficients.ts';
+import { isDirect } from '../../src/operations/planes/coefficients.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
 import { noise } from '../support/random.ts';

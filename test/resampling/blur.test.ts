@@ -4,7 +4,7 @@ import { OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { blur as blurImage, blurVjp } from '../../src/index.ts';
-import { weightsOf } from '../../src/operations/filtered.ts';
+import { weightsOf } from '../../src/operations/planes/filtered.ts';
 import { makeCall } from '../support/calls.ts';
 import { TWINS } from '../support/kernels.ts';
 import { noise } from '../support/random.ts';

@@ -1,5 +1,5 @@
 import type { Axis } from '../../shaders/sampling/axis.ts';
-import type { Interpolation } from '../../shaders/sampling/contracts.ts';
+import type { Interpolation } from '../../shaders/leaf/contracts.ts';
 import { placeOf } from '../../shaders/sampling/mip.ts';
 import { bendsFrom, hessian } from '../../shaders/sampling/point.ts';
 import {

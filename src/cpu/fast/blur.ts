@@ -1,6 +1,6 @@
 import { planeOf } from '../../../shaders/kernel/pixels.ts';
 import type { blur as blurKernel } from '../../../shaders/kernels/blur.ts';
-import { mirror } from '../../../shaders/sampling/mirror.ts';
+import { mirror } from '../../../shaders/leaf/mirror.ts';
 import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import type { Fast } from './fast.ts';
 

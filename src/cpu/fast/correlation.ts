@@ -1,4 +1,4 @@
-import { correlationLayout } from '../../../shaders/comparison/correlationLayout.ts';
+import { correlationLayout } from '../../../shaders/loss/correlationLayout.ts';
 import type { correlation as correlationKernel } from '../../../shaders/kernels/correlation.ts';
 import { correlationPixel } from '../../../shaders/kernels/correlation.ts';
 import { eachComparison } from './comparison.ts';

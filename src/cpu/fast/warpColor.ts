@@ -3,7 +3,7 @@ import { eachPixel, extentsOf } from '../../../shaders/kernel/pixels.ts';
 import type { warpColor as warpColorKernel } from '../../../shaders/kernels/warpColor.ts';
 import { byteColorsOf } from './color/byteColors.ts';
 import { bytePixel } from './color/bytePixel.ts';
-import { warpBetween } from './color/planesBetween.ts';
+import { warpBetween } from './planesBetween.ts';
 import type { Fast } from './fast.ts';
 import { lanesFor } from './lanes/choose.ts';
 import { beyond, eachRow, isLinear } from './linear.ts';

@@ -1,4 +1,4 @@
-import { known } from '../../operations/options.ts';
+import { known } from '../../operations/planes/options.ts';
 import type { Point } from '../frame.ts';
 import {
   apply,

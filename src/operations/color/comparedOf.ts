@@ -4,7 +4,7 @@ import { channelsOf, planesOf, type Stored } from '../../../shaders/format/store
 import { OptionError } from '../../base/errors.ts';
 import type { Image } from '../../image/image.ts';
 import type { Given } from '../comparison.ts';
-import type { WarpOptions } from '../options.ts';
+import type { WarpOptions } from '../planes/options.ts';
 import { planesOfColors } from './converted.ts';
 import { isColor } from './isColor.ts';
 import { colorWarpOf } from './warpColor.ts';

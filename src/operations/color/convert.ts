@@ -2,7 +2,7 @@ import type { ColorantName } from '../../../shaders/color/colorants.ts';
 import { channelsOf } from '../../../shaders/format/stored.ts';
 import type { Image } from '../../image/image.ts';
 import { executorOf } from '../../image/planes.ts';
-import { checkLike } from '../checkLike.ts';
+import { checkLike } from '../planes/checkLike.ts';
 import type { ImagePullback } from '../warp.ts';
 import { colorsOf, converted, planesOfColors } from './converted.ts';
 import { derivative } from './derivative.ts';

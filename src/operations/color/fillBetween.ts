@@ -1,7 +1,7 @@
 import { recoloring } from '../../../shaders/color/recolor.ts';
 import type { Quad } from '../../../shaders/format/format.ts';
 import { channelsOf, formOf, packed, type Stored, unpacked } from '../../../shaders/format/stored.ts';
-import { fillOf, type WarpOptions } from '../options.ts';
+import { fillOf, type WarpOptions } from '../planes/options.ts';
 import type { ColorImage } from './isColor.ts';
 
 /** The fill value among the colors between, color and alpha: given in the source's channels, or nothing at all. Throws SizeError. */

@@ -1,7 +1,7 @@
 import type { Stored } from '../../../shaders/format/stored.ts';
 import type { Executor } from '../../executor/executor.ts';
 import type { Image } from '../../image/image.ts';
-import { checkPlanes } from '../options.ts';
+import { checkPlanes } from '../planes/options.ts';
 import { betweenOf, type Light } from './between.ts';
 import { planesOfColors } from './converted.ts';
 import { derivative } from './derivative.ts';

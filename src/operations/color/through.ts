@@ -1,8 +1,8 @@
 import type { Homography } from '../../geometry/homography.ts';
 import type { Image } from '../../image/image.ts';
 import type { Comparison, Given } from '../comparison.ts';
-import { imagePullback, mapPullback } from '../pullback.ts';
-import { warpPlanes } from '../warpPlanes.ts';
+import { imagePullback, mapPullback } from '../planes/pullback.ts';
+import { warpPlanes } from '../planes/warpPlanes.ts';
 import { derivative } from './derivative.ts';
 import { isColor } from './isColor.ts';
 

@@ -5,10 +5,10 @@ import { interpolationOf } from '../../../shaders/sampling/interpolation/interpo
 import type { Executor } from '../../executor/executor.ts';
 import type { HomographyLike } from '../../geometry/homography.ts';
 import { Image } from '../../image/image.ts';
-import { isDirect, sampledOf } from '../coefficients.ts';
-import { samplingOf, type WarpOptions } from '../options.ts';
-import { viewOf } from '../view.ts';
-import { warpPlanes } from '../warpPlanes.ts';
+import { isDirect, sampledOf } from '../planes/coefficients.ts';
+import { samplingOf, type WarpOptions } from '../planes/options.ts';
+import { viewOf } from '../planes/view.ts';
+import { warpPlanes } from '../planes/warpPlanes.ts';
 import { betweenOf } from './between.ts';
 import { formOfImage } from './converted.ts';
 import { encoded } from './encoded.ts';

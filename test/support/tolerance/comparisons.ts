@@ -1,5 +1,5 @@
 import type { ComparisonScheme } from '../../../shaders/comparison/comparison.ts';
-import { correlationLayout } from '../../../shaders/comparison/correlationLayout.ts';
+import { correlationLayout } from '../../../shaders/loss/correlationLayout.ts';
 import { KERNELS } from '../../../shaders/kernels/index.ts';
 import { LOSS_ENTRIES } from '../../../shaders/kernels/lossAndGradient.ts';
 import type { Samples } from '../../../shaders/sampling/sampler.ts';

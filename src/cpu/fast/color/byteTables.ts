@@ -1,4 +1,4 @@
-import { decode } from '../../../../shaders/color/transfer.ts';
+import { decode } from '../../../../shaders/color/arithmetic/transfer.ts';
 import type { Curve } from './curves.ts';
 
 const LEVELS = 255;

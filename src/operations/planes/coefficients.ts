@@ -1,0 +1,160 @@
+import { coefficients as coefficientsKernel } from '../../../shaders/kernels/coefficients.ts';
+import { coefficientsPullback as coefficientsPullbackKernel } from '../../../shaders/kernels/coefficientsPullback.ts';
+import { TERMS } from '../../../shaders/kernels/lines.ts';
+import type { Axis } from '../../../shaders/sampling/axis.ts';
+import { EXTENSIONS, type ExtensionName } from '../../../shaders/sampling/extension/index.ts';
+import { axesOf, type Scheme, storedSize } from '../../../shaders/sampling/samplePosition.ts';
+import type { Executor, Resource } from '../../executor/executor.ts';
+import { Batch } from '../../image/batch.ts';
+import type { Planes, Shape } from '../../image/planes.ts';
+import { chainOf } from './mip.ts';
+import type { Sampling as AllSampling } from './options.ts';
+import { runItems } from './runItems.ts';
+
+/** What coefficients depend on. */
+type Sampling = Pick<AllSampling, 'scheme' | 'extension' | 'fill'>;
+type Size = readonly [width: number, height: number];
+
+/** The diagonal and the other entry of the inverse of the ends' system, for the homogeneous solutions. */
+function mendOf({ interpolation: { prefilter, support } }: Axis, extension: ExtensionName, length: number) {
+  if (!prefilter || length < 2) return [0, 0];
+  const { side, pole } = prefilter;
+  /** The first row applied to a line. */
+  const end = (line: (i: number) => number) =>
+    EXTENSIONS[extension]
+      .terms(1, length, support)
+      .reduce(
+        (sum, { index, weight }) => sum + side * weight * line(index),
+        (1 - 2 * side) * line(0) + side * line(1),
+      );
+  const own = end((i) => pole ** i);
+  const other = end((i) => pole ** (length - 1 - i));
+  const determinant = own * own - other * other;
+  return [own / determinant, -other / determinant];
+}
+
+/** How the axis goes on where no sample is added: what `extension` says, else the border. */
+const continuation = ({ border }: Axis, extension: ExtensionName | undefined): ExtensionName =>
+  border.extension === 'edge' || border.extension === 'fill' ? 'mirror' : (extension ?? border.extension);
+
+/** Coefficients that are added at an end, at most. */
+const ADDED = 3;
+
+function termsOf({ interpolation }: Axis, extension: ExtensionName, length: number) {
+  const indices: number[] = [];
+  const weights: number[] = [];
+  for (let k = 1; k <= ADDED; k++) {
+    const terms = EXTENSIONS[extension].terms(k, length, interpolation.support);
+    for (let j = 0; j < TERMS; j++) {
+      indices.push(terms[j]?.index ?? 0);
+      weights.push(terms[j]?.weight ?? 0);
+    }
+  }
+  return { termIndices: indices, termWeights: weights };
+}
+
+/** What a pass along one axis of planes of `size` needs. */
+function lines(axis: Axis, down: boolean, size: Size, channels: number, sampling: Sampling) {
+  const [width, height] = size;
+  const given = down ? height : width;
+  const linesPerPlane = down ? width : height;
+  const [runIn, pad] = axis.runIn === 'none' ? [0, axis.pad] : [axis.pad, 0];
+  const stored = given + 2 * axis.pad;
+  const extension = continuation(axis, sampling.extension);
+  const length = given + 2 * runIn;
+  return {
+    scheme: { interpolation: sampling.scheme.interpolation, runIn: axis.runIn },
+    params: {
+      size: [linesPerPlane * channels, 1],
+      linesPerPlane,
+      given,
+      runIn,
+      pad,
+      step: down ? width : 1,
+      lineStride: down ? [1, 1] : [given, stored],
+      planeStride: [given * linesPerPlane, stored * linesPerPlane],
+      fill: sampling.fill,
+      mend: mendOf(axis, extension, length),
+      ...termsOf(axis, extension, length),
+    },
+  };
+}
+
+/** Whether a scheme reads the samples themselves. */
+export function isDirect(scheme: Scheme): boolean {
+  const { x, y } = axesOf(scheme);
+  return !scheme.minify && x.pad === 0 && y.pad === 0;
+}
+
+/** The two passes over planes of `size`, rows first: what each is compiled for, and its parameters. */
+export function passes(sampling: Sampling, size: Size, channels: number) {
+  const { x, y } = axesOf(sampling.scheme);
+  const [width] = storedSize(sampling.scheme, size);
+  return [
+    lines(x, false, size, channels, sampling),
+    lines(y, true, [width, size[1]], channels, sampling),
+  ] as const;
+}
+
+const length = ([width, height]: Size, channels: number): number => width * height * channels;
+
+/** What the kernels of a scheme read of an image: its samples, or their coefficients or levels, which the image keeps. */
+export function sampledOf(executor: Executor, image: Planes, sampling: Sampling): Resource {
+  const samples = image.resourceOf(executor);
+  const { scheme, extension, fill } = sampling;
+  if (isDirect(scheme)) return samples;
+  if (scheme.minify) return image.derived(scheme.minify, () => chainOf(executor, samples, image));
+  const key = JSON.stringify([scheme, extension, fill]);
+  const items = image instanceof Batch ? image.count : 1;
+  return image.derived(key, () => coefficientsOf(executor, samples, image, sampling, items));
+}
+
+/** The coefficients of samples, padded as the scheme reads them; of many items, one after the other. */
+export function coefficientsOf(
+  executor: Executor,
+  samples: Resource,
+  { width, height, channels }: Shape,
+  sampling: Sampling,
+  items = 1,
+): Resource {
+  const stored = storedSize(sampling.scheme, [width, height]);
+  const [across, down] = passes(sampling, [width, height], channels);
+  const between = executor.samples(items * length([stored[0], height], channels));
+  const output = executor.samples(items * length(stored, channels));
+  runItems(
+    executor,
+    coefficientsKernel,
+    across.scheme,
+    { params: across.params, source: samples, output: between },
+    items,
+  );
+  runItems(
+    executor,
+    coefficientsKernel,
+    down.scheme,
+    { params: down.params, source: between, output },
+    items,
+  );
+  between.destroy();
+  return output;
+}
+
+/** ∂L/∂X of ∂L/∂(coefficients), which it uses up, into `output`. */
+export function coefficientsPullback(
+  executor: Executor,
+  cotangent: Resource,
+  { width, height, channels }: Shape,
+  sampling: Sampling,
+  output: Resource,
+  items = 1,
+): void {
+  const [across, down] = passes(sampling, [width, height], channels);
+  const between = executor.samples(
+    items * length([storedSize(sampling.scheme, [width, height])[0], height], channels),
+  );
+  const first = { params: down.params, cotangent, output: between };
+  runItems(executor, coefficientsPullbackKernel, down.scheme, first, items);
+  const second = { params: across.params, cotangent: between, output };
+  runItems(executor, coefficientsPullbackKernel, across.scheme, second, items);
+  between.destroy();
+}

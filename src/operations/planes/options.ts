@@ -1,0 +1,189 @@
+import type { ColorantName } from '../../../shaders/color/colorants.ts';
+import { OVERLAPS, type Overlap } from '../../../shaders/comparison/comparison.ts';
+import type { FormatName } from '../../../shaders/format/index.ts';
+import { NO_CLIP } from '../../../shaders/geometry/projection.ts';
+import { COMPARISONS, type ComparisonName } from '../../../shaders/loss/index.ts';
+import { samplewise } from '../../../shaders/sampling/axis.ts';
+import { BORDERS, type BorderName } from '../../../shaders/sampling/border/index.ts';
+import { EXTENSIONS, type ExtensionName } from '../../../shaders/sampling/extension/index.ts';
+import { INTERPOLATIONS, type InterpolationName } from '../../../shaders/sampling/interpolation/index.ts';
+import { isInterpolation } from '../../../shaders/sampling/interpolation/interpolationOf.ts';
+import { axesOf, type Scheme } from '../../../shaders/sampling/samplePosition.ts';
+import { OptionError, SizeError } from '../../base/errors.ts';
+import type { Frame, FrameLike } from '../../geometry/frame.ts';
+import { type FrameChoice, frameOf } from '../../geometry/frameOf.ts';
+import type { HomographyLike } from '../../geometry/homography.ts';
+import type { Image } from '../../image/image.ts';
+import type { Shape } from '../../image/planes.ts';
+import type { Light } from '../color/between.ts';
+
+/** A border for both axes, or one for each. */
+export type BorderChoice = BorderName | { readonly x: BorderName; readonly y: BorderName };
+
+/** How reductions are sampled. */
+export const MINIFICATIONS = { none: undefined, mip: 'mip' } as const;
+export type Minification = keyof typeof MINIFICATIONS;
+
+/** How an image is sampled, and onto which pixels. */
+export interface WarpOptions {
+  /** Default `linear`. */
+  readonly interpolation?: InterpolationName;
+  /** What the source is outside its samples, for both axes or for each. Default `fill`. */
+  readonly border?: BorderChoice;
+  /**
+   * How the coefficients of a B-spline go on past the edge. Default: as the border does, mirrored where it says nothing
+   * (`fill`, `clamp`, `wrap-grid`). `constant` and `replicate` go on by samples, and take none.
+   */
+  readonly extension?: ExtensionName;
+  /** The fill value: one number, or one per channel. Default 0. */
+  readonly fill?: number | readonly number[];
+  /**
+   * The output's pixels: a frame, `source` for the source's own, or `all` for the smallest that keeps the whole source.
+   * Default: the source's frame (the target's, where there is one).
+   */
+  readonly frame?: FrameChoice;
+  /**
+   * How what the map reduces is sampled. `none` (default): as it is, so that fine detail aliases. `mip`: from the image's
+   * reductions by halves (means of 2×2), between the two levels around log₂(‖J‖ / 2), J the Jacobian of (u, v) by (x, y):
+   * alike in all directions, so that a strongly tilted plane blurs across the tilt. ∂L/∂X is exact; in ∂L/∂W and tangents
+   * each pixel's level is held constant. Not with `quadratic`, `cubic` or the border `line`.
+   */
+  readonly minify?: Minification;
+  /** Leave out what lies behind the camera, z ≤ 0. Default false. */
+  readonly clipHorizon?: boolean;
+  /**
+   * Of images with a colorant: what is averaged. `linear` (default) light, or the numbers as they are `encoded`; either multiplied by
+   * alpha, and no hues.
+   */
+  readonly light?: Light;
+  /** Of images with a colorant: the colors of the result (a comparison: those that are compared). Default the source's. */
+  readonly colorant?: ColorantName;
+  /** Of images with a colorant: what the result's channels are stored as. Default as the source's. */
+  readonly format?: FormatName;
+}
+
+/** How a warped image is compared with a target. */
+export interface LossOptions extends WarpOptions {
+  /** Default `sse`. */
+  readonly loss?: ComparisonName;
+  /**
+   * The scale s of a robust loss, in units of the samples: it is about ½ r² below s (huber's δ, the end of tukey).
+   * Default 1.
+   */
+  readonly scale?: number;
+  /** `valid` (default) counts the pixels that see the source; `all` counts the others too, at the fill value. */
+  readonly overlap?: Overlap;
+  /** One weight m per pixel: one channel, of the frame's size. Pixels whose m is not above 0 are left out. Default 1. */
+  readonly weights?: Image;
+  /** Whether ∂L/∂X is given too. Default false. */
+  readonly imageGradient?: boolean;
+}
+
+/** The name, if the registry has it. Throws OptionError, which lists the known ones. */
+export function known<R extends object>(registry: R, kind: string, name: keyof R & string): keyof R & string {
+  if (Object.hasOwn(registry, name)) return name;
+  throw new OptionError(`unknown ${kind} '${String(name)}': use ${Object.keys(registry).join(', ')}`);
+}
+
+/** The name, if it is an interpolation. Throws OptionError, which lists the known ones. */
+export function knownInterpolation(name: InterpolationName): InterpolationName {
+  if (isInterpolation(name)) return name;
+  throw new OptionError(
+    `unknown interpolation '${String(name)}': use ${Object.keys(INTERPOLATIONS).join(', ')}, or keys(a) with a number a`,
+  );
+}
+
+function bordersOf(choice: BorderChoice): Pick<Scheme, 'border' | 'borderY'> {
+  if (typeof choice === 'string') return { border: known(BORDERS, 'border', choice) };
+  const [border, borderY] = [known(BORDERS, 'border', choice.x), known(BORDERS, 'border', choice.y)];
+  return border === borderY ? { border } : { border, borderY };
+}
+
+function extensionOf(name: ExtensionName | undefined, borders: Pick<Scheme, 'border' | 'borderY'>) {
+  if (name === undefined) return name;
+  for (const border of [borders.border, borders.borderY ?? borders.border]) {
+    if (samplewise(BORDERS[border]) === 'none') continue;
+    throw new OptionError(`the border '${border}' says how samples go on: leave the extension '${name}' out`);
+  }
+  return known(EXTENSIONS, 'extension', name);
+}
+
+export interface Sampling {
+  readonly scheme: Scheme;
+  readonly extension: ExtensionName | undefined;
+  readonly fill: readonly number[];
+  readonly frame: Frame;
+  readonly near: number;
+}
+
+/** The fill value of each channel. Throws SizeError or OptionError. */
+export function fillOf(fill: number | readonly number[], channels: number): number[] {
+  const values = typeof fill === 'number' ? Array<number>(channels).fill(fill) : [...fill];
+  if (values.length !== channels) {
+    throw new SizeError(
+      `${values.length} fill values for ${channels} channels: give one number, or ${channels}`,
+    );
+  }
+  if (!values.every(Number.isFinite))
+    throw new OptionError('the fill value is not finite: give a finite number');
+  return values;
+}
+
+/** What a scheme needs to read levels. Throws OptionError where it cannot: they hold samples, and end at an edge. */
+function minified(scheme: Scheme, name: Minification): Scheme {
+  const minify = MINIFICATIONS[known(MINIFICATIONS, 'minification', name)];
+  if (!minify) return scheme;
+  const { x, y } = axesOf(scheme);
+  if (x.interpolation.prefilter) {
+    throw new OptionError(
+      `minify 'mip' samples levels without a prefilter, which '${scheme.interpolation}' needs: use linear or keys`,
+    );
+  }
+  if (x.border.continues || y.border.continues) {
+    throw new OptionError(
+      "minify 'mip' has no slope to go on with past an edge: use another border than 'line'",
+    );
+  }
+  return { ...scheme, minify };
+}
+
+/** Throws OptionError for what only colors have. */
+export function checkPlanes({ light, colorant, format }: WarpOptions): void {
+  const given = Object.entries({ light, colorant, format }).find(([, value]) => value !== undefined);
+  if (!given) return;
+  throw new OptionError(
+    `'${given[0]}' is of images that say which colors they hold: give engine.image() a colorant, or leave it out`,
+  );
+}
+
+/** The options with their defaults, checked against a source of planes. */
+export function samplingOf(
+  source: Shape,
+  options: WarpOptions,
+  map: HomographyLike,
+  frame: FrameLike = source,
+): Sampling {
+  const { interpolation = 'linear', border = 'fill', fill = 0, clipHorizon = false } = options;
+  const borders = bordersOf(border);
+  checkPlanes(options);
+  return {
+    scheme: minified(
+      { interpolation: knownInterpolation(interpolation), ...borders, channels: source.channels },
+      options.minify ?? 'none',
+    ),
+    extension: extensionOf(options.extension, borders),
+    fill: fillOf(fill, source.channels),
+    frame: frameOf(options.frame, source, map, frame),
+    near: clipHorizon ? 0 : NO_CLIP,
+  };
+}
+
+/** A loss, its scale and its overlap, checked. */
+export function lossOf({ loss = 'sse', scale = 1, overlap = 'valid' }: LossOptions) {
+  if (!(scale > 0 && Number.isFinite(scale))) {
+    throw new OptionError(
+      `a loss scale of ${scale} is not a positive number: give one in units of the samples`,
+    );
+  }
+  return { loss: known(COMPARISONS, 'loss', loss), scale, overlap: known(OVERLAPS, 'overlap', overlap) };
+}

@@ -1,0 +1,29 @@
+import type { Bindings } from '../../../shaders/binding/bindings.ts';
+import type { Kernel } from '../../../shaders/kernel/kernel.ts';
+import type { TwinnedKernel } from '../../../shaders/kernel/twin.ts';
+import type { BindTo, Executor, Recorder } from '../../executor/executor.ts';
+
+/** Runs a kernel over so many items, which lie one after the other, in one call. */
+export function runMany<B extends Bindings, S>(
+  recorder: Recorder,
+  kernel: Kernel<B, S>,
+  spec: NoInfer<S>,
+  bind: BindTo<NoInfer<B>>,
+  items: number,
+): void {
+  const call = recorder.prepare(kernel, spec, bind, items);
+  recorder.replay([call]);
+  call.destroy();
+}
+
+/** Runs a kernel, over many items where there are many and the engine has a recorder. */
+export function runItems<B extends Bindings, S>(
+  executor: Executor,
+  kernel: TwinnedKernel<B, S>,
+  spec: NoInfer<S>,
+  bind: BindTo<NoInfer<B>>,
+  items: number,
+): void {
+  if (items > 1 && executor.recorder) runMany(executor.recorder, kernel, spec, bind, items);
+  else executor.run(kernel, spec, bind);
+}
