@@ -1,5 +1,5 @@
+import type { Samples } from '../language/samples.ts';
 import { snakeCase } from '../language/wgsl.ts';
-import type { Samples } from '../sampling/sampler.ts';
 import { type Fields, type FieldValues, structWgsl } from './struct.ts';
 
 type Access = 'read' | 'read_write';

@@ -1,4 +1,4 @@
-import type { Quad } from '../format/format.ts';
+import type { Quad } from '../language/samples.ts';
 import { wgsl } from '../language/wgsl.ts';
 import type { Triple } from './arithmetic/contracts.ts';
 import { conversion } from './conversion.ts';

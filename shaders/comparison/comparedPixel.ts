@@ -1,10 +1,10 @@
 import { recoloring } from '../color/recolor.ts';
-import type { Quad } from '../format/format.ts';
 import { componentsOf, formOf } from '../format/stored.ts';
 import type { Matrix } from '../geometry/projection.ts';
 import { extentsOf } from '../kernel/pixels.ts';
+import type { Quad, Samples } from '../language/samples.ts';
 import { type Look, look, type Viewpoint } from '../sampling/samplePosition.ts';
-import { type Sample, type Samples, sample } from '../sampling/sampler.ts';
+import { type Sample, sample } from '../sampling/sampler.ts';
 import type { Compared as ComparedColors } from './comparedColor.ts';
 import type { ComparisonScheme } from './comparison.ts';
 

@@ -3,8 +3,6 @@
  * integers, the first at 0.
  */
 
-import type { ExtensionName } from '../sampling/extension/index.ts';
-
 /** The recursive filter that turns samples into B-spline coefficients: side c₋₁ + (1 − 2 side) c₀ + side c₁ = sample. */
 export interface Prefilter {
   /** The weight of a neighbor at a sample. */
@@ -77,6 +75,9 @@ export interface Term {
   readonly index: number;
   readonly weight: number;
 }
+
+/** The names of `EXTENSIONS`. */
+export type ExtensionName = 'mirror' | 'reflect' | 'wrap' | 'line' | 'free';
 
 /** How the coefficients of a line go on before its first, and mirrored, past its last. */
 export interface Extension {

@@ -1,5 +1,5 @@
-import type { Interpolation } from './contracts.ts';
 import { list, wgsl } from '../language/wgsl.ts';
+import type { Interpolation } from './contracts.ts';
 
 type Rows = readonly (readonly number[])[];
 

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
-import { run } from './run.ts';
 import type { Terminal } from './report/terminal.ts';
+import { run } from './run.ts';
 
 const { stdout, stderr } = process;
 

@@ -14,11 +14,12 @@ import { exponential } from '../algebra/exponential.ts';
 import { centered, type Normalization } from '../algebra/normalization.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { type Homography, IDENTITY, multiply, scaling } from '../geometry/homography.ts';
+import { type ObjectiveName, pointwise } from '../operations/planes/options.ts';
 import { finite } from '../operations/planes/pullback.ts';
 import { type Evaluation, evaluationOf } from './evaluation.ts';
 import { type Compared, Levels } from './levels.ts';
 import type { Photometry } from './photometry.ts';
-import { type ObjectiveName, pointwise, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { onLevel, type View, viewOf } from './view.ts';
 
 /** Rows of a histogram that is fine enough for a median. */

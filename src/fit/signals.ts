@@ -1,11 +1,11 @@
 import { COLORANTS, type ColorantName } from '../../shaders/color/colorants.ts';
 import type { Stored } from '../../shaders/format/stored.ts';
 import { OptionError } from '../base/errors.ts';
+import { known } from '../base/known.ts';
 import type { Executor } from '../executor/executor.ts';
 import { Image } from '../image/image.ts';
+import { recoded } from '../image/recoded.ts';
 import { type ColorImage, isColor } from '../operations/color/isColor.ts';
-import { known } from '../operations/planes/options.ts';
-import { recoded } from '../operations/planes/recoded.ts';
 
 interface Signal {
   readonly colorant: ColorantName;

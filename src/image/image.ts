@@ -3,8 +3,8 @@ import { FORMATS, type FormatName } from '../../shaders/format/index.ts';
 import { channelsOf, planesOf, type Stored } from '../../shaders/format/stored.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import type { FrameLike } from '../geometry/frame.ts';
-import { recoded } from '../operations/planes/recoded.ts';
 import { type Content, Planes } from './planes.ts';
+import { recoded } from './recoded.ts';
 
 const contentOf = (content: number | Stored): Content => {
   if (typeof content === 'number') return { channels: content, count: 1 };

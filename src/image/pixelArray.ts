@@ -1,7 +1,6 @@
 import { FORMATS, type FormatName } from '../../shaders/format/index.ts';
-import { rangesOf, type Scale } from '../../shaders/format/scale.ts';
-import { channelsOf, type Stored } from '../../shaders/format/stored.ts';
-import type { Samples } from '../../shaders/sampling/sampler.ts';
+import { channelsOf, rangesOf, type Scale, type Stored } from '../../shaders/format/stored.ts';
+import type { Samples } from '../../shaders/language/samples.ts';
 import { SizeError } from '../base/errors.ts';
 import type { PixelArray } from './imageSource.ts';
 

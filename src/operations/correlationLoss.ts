@@ -2,8 +2,9 @@ import { correlation as correlationKernel } from '../../shaders/kernels/correlat
 import { correlationCotangent as correlationCotangentKernel } from '../../shaders/kernels/correlationCotangent.ts';
 import { type Correlation, zncc } from '../../shaders/loss/zncc.ts';
 import { Image } from '../image/image.ts';
+import type { Given } from './color/comparedOf.ts';
+import type { Comparison, LossAndGradient } from './color/comparison.ts';
 import { imageGradientOf, mapGradientOf } from './color/through.ts';
-import type { Comparison, Given, LossAndGradient } from './comparison.ts';
 import { finite } from './planes/pullback.ts';
 
 /** The correlation from the moments about the given centers. */

@@ -4,7 +4,7 @@ import { normalEquations as normalEquationsKernel } from '../../shaders/kernels/
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { centered } from '../algebra/normalization.ts';
 import { normalSystem } from '../algebra/normalSystem.ts';
-import { fitted } from '../fit/settings.ts';
+import { known } from '../base/known.ts';
 import type { Frame } from '../geometry/frame.ts';
 import {
   type Homography,
@@ -17,8 +17,9 @@ import {
 import { unit } from '../geometry/transforms/models/unit.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
-import { comparisonOf } from './comparison.ts';
-import { known, type LossOptions } from './planes/options.ts';
+import { comparisonOf } from './color/comparison.ts';
+import type { LossOptions } from './planes/options.ts';
+import { fitted } from './planes/options.ts';
 import { finite } from './planes/pullback.ts';
 
 /** What a Gauss–Newton step is of. Pixels that do not see the source are left out. */

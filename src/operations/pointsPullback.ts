@@ -6,8 +6,8 @@ import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
 import { samplingOf } from './planes/options.ts';
 import { scattered } from './planes/pullback.ts';
-import { COLUMNS, type PointOptions, pointParams, positionsOf, sample } from './samplePoints.ts';
 import { pointHeadroom } from './planes/scatterHeadroom.ts';
+import { COLUMNS, type PointOptions, pointParams, positionsOf, sample } from './samplePoints.ts';
 
 /** What the samples at points depend on. */
 export interface PointCotangents {

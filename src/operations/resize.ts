@@ -3,14 +3,15 @@ import { interpolationOf } from '../../shaders/sampling/interpolation/interpolat
 import { resizeMap, type SizeChoice, sizeFor } from '../geometry/transforms/placements.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
-import { checkLike } from './planes/checkLike.ts';
 import { fillBetween, fillOfPlanes } from './color/fillBetween.ts';
 import { inLight, pullbackInLight } from './color/inLight.ts';
 import { isColor } from './color/isColor.ts';
+import { checkLike } from './planes/checkLike.ts';
 import { filtered, type Gaussian } from './planes/filtered.ts';
 import { knownInterpolation, type WarpOptions } from './planes/options.ts';
+import type { ImagePullback } from './planes/pullback.ts';
 import { imagePullback } from './planes/pullback.ts';
-import { type ImagePullback, warp } from './warp.ts';
+import { warp } from './warp.ts';
 
 /** How a resized image is sampled. */
 export interface ResizeOptions

@@ -1,6 +1,6 @@
-import type { Homography, HomographyLike } from '../geometry/homography.ts';
-import { rotationMap } from '../geometry/transforms/placements.ts';
+import type { HomographyLike } from '../geometry/homography.ts';
 import { unit } from '../geometry/transforms/models/unit.ts';
+import { rotationMap } from '../geometry/transforms/placements.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
 import { colorPullback } from './color/colorPullback.ts';
@@ -8,23 +8,10 @@ import { colorTangent } from './color/colorTangent.ts';
 import { isColor } from './color/isColor.ts';
 import { warpColor } from './color/warpColor.ts';
 import type { WarpOptions } from './planes/options.ts';
+import type { Pullback } from './planes/pullback.ts';
 import { imagePullback, mapPullback } from './planes/pullback.ts';
 import { checkTangents, type Tangents, tangentOfPlanes } from './planes/tangentOfPlanes.ts';
 import { warpPlanes } from './planes/warpPlanes.ts';
-
-/** The gradients that the pullback of a warp gives. */
-export interface Cotangents {
-  /** ∂L/∂W, row-major, of all nine entries. */
-  readonly dW: Homography;
-  /** ∂L/∂X, an image like the source. */
-  readonly dX: Image;
-}
-
-/** Takes ∂L/∂Y back to the inputs of the warp. */
-export type Pullback = (cotangent: Image) => Promise<Cotangents>;
-
-/** Takes ∂L/∂Y back to ∂L/∂X, an image like the source, for an operation that is linear in its image. */
-export type ImagePullback = (cotangent: Image) => Promise<Image>;
 
 /**
  * Warps an image by a homography: Y(x, y) = g(u, v) with [q₁ q₂ z]ᵀ = W [x y 1]ᵀ, u = q₁/z, v = q₂/z, over

@@ -4,11 +4,11 @@ import { wholeOf, windowFields } from '../../shaders/geometry/windows.ts';
 import { type Kernel, LANES } from '../../shaders/kernel/kernel.ts';
 import type { ViewParams } from '../../shaders/sampling/view.ts';
 import type { BindTo, Prepared, Resource } from '../executor/executor.ts';
+import type { Cut, Cuttable } from './cuts.ts';
 import { dispatchesOf } from './dispatches.ts';
 import { type Pipelines, pipelinesOf } from './pipelines.ts';
 import type { BufferPool } from './pool.ts';
 import { bufferOf } from './resource.ts';
-import type { Cut, Cuttable } from './cuts.ts';
 import type { Tuning } from './tuning.ts';
 
 // GPUBufferUsage, which Node has no globals for.

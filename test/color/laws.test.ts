@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Triple } from '../../shaders/color/arithmetic/contracts.ts';
-import { conversion } from '../../shaders/color/conversion.ts';
 import { product, transform, transpose } from '../../shaders/color/arithmetic/matrix.ts';
+import { conversion } from '../../shaders/color/conversion.ts';
 import type { SpaceName } from '../../shaders/color/spaces/index.ts';
 import { noise } from '../support/random.ts';
 import { apart, COLOURS, EDGES, extents, inSpace, NAMES, SMOOTH, space } from './support.ts';

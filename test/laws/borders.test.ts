@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BORDERS } from '../../shaders/sampling/border/index.ts';
 import type { Border } from '../../shaders/leaf/contracts.ts';
+import { BORDERS } from '../../shaders/sampling/border/index.ts';
 import { between } from '../support/random.ts';
 
 const size = fc.oneof(fc.constantFrom(1, 2), fc.integer({ min: 3, max: 40 }));

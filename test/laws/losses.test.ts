@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LOSSES } from '../../shaders/loss/index.ts';
 import type { Loss } from '../../shaders/leaf/contracts.ts';
+import { LOSSES } from '../../shaders/loss/index.ts';
 import { between } from '../support/random.ts';
 
 const residual = between(-6, 6);

@@ -26,10 +26,10 @@ import {
   toGray,
   writeImage,
 } from '../../node/index.ts';
-import { fitReport, progressLine } from '../report/fitReport.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { positiveInteger } from '../options/numbers.ts';
 import { readMap } from '../options/readMap.ts';
+import { fitReport, progressLine } from '../report/fitReport.ts';
 import { json } from '../report/table.ts';
 import { EXIT, type Terminal } from '../report/terminal.ts';
 

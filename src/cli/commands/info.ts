@@ -11,10 +11,10 @@ import {
   OptionError,
   PullbackError,
 } from '../../index.ts';
-import { mapReport } from '../report/mapReport.ts';
 import { originOf } from '../options/numbers.ts';
 import { readMap } from '../options/readMap.ts';
 import { conventionOption } from '../options/sampling.ts';
+import { mapReport } from '../report/mapReport.ts';
 import { columns, json } from '../report/table.ts';
 import type { Terminal } from '../report/terminal.ts';
 

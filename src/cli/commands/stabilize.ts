@@ -13,10 +13,10 @@ import {
   warp,
 } from '../../index.ts';
 import { readColors, readImage, toGray, writeImage } from '../../node/index.ts';
-import { LumaFrames, outputsIn } from '../report/frames.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { positiveInteger, positiveNumber } from '../options/numbers.ts';
 import { BORDER_HELP, borderChoice } from '../options/schemes.ts';
+import { LumaFrames, outputsIn } from '../report/frames.ts';
 import { columns, json, short } from '../report/table.ts';
 import { EXIT, type Terminal } from '../report/terminal.ts';
 

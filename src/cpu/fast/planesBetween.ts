@@ -1,9 +1,9 @@
-import type { Quad } from '../../../shaders/format/format.ts';
 import { channelsOf, packed } from '../../../shaders/format/stored.ts';
 import { planeOf } from '../../../shaders/kernel/pixels.ts';
 import type { BoundOf, SpecOf } from '../../../shaders/kernel/twin.ts';
 import { warp as slowWarp } from '../../../shaders/kernels/warp.ts';
 import type { warpColor as warpColorKernel } from '../../../shaders/kernels/warpColor.ts';
+import type { Quad } from '../../../shaders/language/samples.ts';
 import { storedSize } from '../../../shaders/sampling/samplePosition.ts';
 import { convert } from './convert.ts';
 import { warp } from './warp.ts';

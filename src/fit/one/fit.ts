@@ -1,10 +1,10 @@
 import { Running } from '../../base/running.ts';
 import type { Image } from '../../image/image.ts';
 import { executorOf } from '../../image/planes.ts';
-import { run } from './run.ts';
 import { settingsOf } from '../settings.ts';
 import { signalsOf } from '../signals.ts';
 import type { FitOptions, FitResult, FitStep } from '../types.ts';
+import { run } from './run.ts';
 
 /**
  * A running fit: iterate over it for progress, or await `result()`; both at once share the work. One that is left by

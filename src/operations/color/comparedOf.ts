@@ -2,12 +2,22 @@ import { COLORANTS } from '../../../shaders/color/colorants.ts';
 import type { Compared } from '../../../shaders/comparison/comparedColor.ts';
 import { channelsOf, planesOf, type Stored } from '../../../shaders/format/stored.ts';
 import { OptionError } from '../../base/errors.ts';
+import type { Executor } from '../../executor/executor.ts';
+import type { HomographyLike } from '../../geometry/homography.ts';
 import type { Image } from '../../image/image.ts';
-import type { Given } from '../comparison.ts';
-import type { WarpOptions } from '../planes/options.ts';
+import type { LossOptions, WarpOptions } from '../planes/options.ts';
 import { planesOfColors } from './converted.ts';
 import { isColor } from './isColor.ts';
 import { colorWarpOf } from './warpColor.ts';
+
+/** A warped image beside its target, as they were given. */
+export interface Given {
+  readonly executor: Executor;
+  readonly source: Image;
+  readonly map: HomographyLike;
+  readonly target: Image | undefined;
+  readonly options: LossOptions;
+}
 
 /** What is warped and compared, as planes. */
 export interface ComparedPlanes {

@@ -3,7 +3,7 @@ import { channelsOf } from '../../../shaders/format/stored.ts';
 import type { Image } from '../../image/image.ts';
 import { executorOf } from '../../image/planes.ts';
 import { checkLike } from '../planes/checkLike.ts';
-import type { ImagePullback } from '../warp.ts';
+import type { ImagePullback } from '../planes/pullback.ts';
 import { colorsOf, converted, planesOfColors } from './converted.ts';
 import { derivative } from './derivative.ts';
 import { type StorageOptions, storedAs } from './storedAs.ts';

@@ -2,7 +2,7 @@ import { channelsOf, type Stored } from '../../../shaders/format/stored.ts';
 import { ImageError } from '../../base/errors.ts';
 import type { Executor } from '../../executor/executor.ts';
 import { Image } from '../../image/image.ts';
-import { recoded } from '../planes/recoded.ts';
+import { recoded } from '../../image/recoded.ts';
 import { type ColorImage, isColor } from './isColor.ts';
 
 /** Throws ImageError unless the image says which colors its channels are. */

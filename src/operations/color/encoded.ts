@@ -1,7 +1,7 @@
 import type { Stored } from '../../../shaders/format/stored.ts';
 import type { Executor } from '../../executor/executor.ts';
 import { Image } from '../../image/image.ts';
-import { recoded } from '../planes/recoded.ts';
+import { recoded } from '../../image/recoded.ts';
 
 /** Planes of the colors `from` as an image that is stored as `to`; uses the planes up. */
 export function encoded(executor: Executor, planes: Image, from: Stored, to: Stored): Image {

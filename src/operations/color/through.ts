@@ -1,8 +1,9 @@
 import type { Homography } from '../../geometry/homography.ts';
 import type { Image } from '../../image/image.ts';
-import type { Comparison, Given } from '../comparison.ts';
 import { imagePullback, mapPullback } from '../planes/pullback.ts';
 import { warpPlanes } from '../planes/warpPlanes.ts';
+import type { Given } from './comparedOf.ts';
+import type { Comparison } from './comparison.ts';
 import { derivative } from './derivative.ts';
 import { isColor } from './isColor.ts';
 

@@ -1,6 +1,6 @@
-import type { Quad } from '../../../shaders/format/format.ts';
 import { channelsOf, type Stored } from '../../../shaders/format/stored.ts';
 import { warpColor as warpColorKernel } from '../../../shaders/kernels/warpColor.ts';
+import type { Quad } from '../../../shaders/language/samples.ts';
 import { interpolationOf } from '../../../shaders/sampling/interpolation/interpolationOf.ts';
 import type { Executor } from '../../executor/executor.ts';
 import type { HomographyLike } from '../../geometry/homography.ts';

@@ -17,6 +17,20 @@ import { type Sampling, samplingOf, type WarpOptions } from './options.ts';
 import { scatterHeadroom } from './scatterHeadroom.ts';
 import { viewOf } from './view.ts';
 
+/** The gradients that the pullback of a warp gives. */
+export interface Cotangents {
+  /** ∂L/∂W, row-major, of all nine entries. */
+  readonly dW: Homography;
+  /** ∂L/∂X, an image like the source. */
+  readonly dX: Image;
+}
+
+/** Takes ∂L/∂Y back to the inputs of the warp. */
+export type Pullback = (cotangent: Image) => Promise<Cotangents>;
+
+/** Takes ∂L/∂Y back to ∂L/∂X, an image like the source, for an operation that is linear in its image. */
+export type ImagePullback = (cotangent: Image) => Promise<Image>;
+
 /** Magnitudes from these bits of a float32 on are infinite or NaN. */
 export const INFINITE = 0x7f800000;
 

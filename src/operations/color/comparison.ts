@@ -1,13 +1,13 @@
-import { OptionError, SizeError } from '../base/errors.ts';
-import type { Executor } from '../executor/executor.ts';
-import { type FrameLike, sameSize } from '../geometry/frame.ts';
-import type { Homography, HomographyLike } from '../geometry/homography.ts';
-import type { Image } from '../image/image.ts';
-import type { Shape } from '../image/planes.ts';
-import { sampledOf } from './planes/coefficients.ts';
-import { type ComparedPlanes, comparedOf } from './color/comparedOf.ts';
-import { type LossOptions, lossOf, samplingOf } from './planes/options.ts';
-import { viewOf } from './planes/view.ts';
+import { OptionError, SizeError } from '../../base/errors.ts';
+import { type FrameLike, sameSize } from '../../geometry/frame.ts';
+import type { Homography } from '../../geometry/homography.ts';
+import type { Image } from '../../image/image.ts';
+import type { Shape } from '../../image/planes.ts';
+import { sampledOf } from '../planes/coefficients.ts';
+import { lossOf, samplingOf } from '../planes/options.ts';
+import { viewOf } from '../planes/view.ts';
+import type { Given } from './comparedOf.ts';
+import { type ComparedPlanes, comparedOf } from './comparedOf.ts';
 
 /** A loss with its gradient. */
 export interface LossAndGradient {
@@ -20,15 +20,6 @@ export interface LossAndGradient {
   readonly weight: number;
   /** ∂L/∂X, an image like the source, where it was asked for. */
   readonly dX?: Image;
-}
-
-/** A warped image beside its target, as they were given. */
-export interface Given {
-  readonly executor: Executor;
-  readonly source: Image;
-  readonly map: HomographyLike;
-  readonly target: Image | undefined;
-  readonly options: LossOptions;
 }
 
 export function checkTarget(target: Shape, channels: number, frame: FrameLike): void {
