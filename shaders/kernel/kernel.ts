@@ -1,8 +1,7 @@
 import { type Bindings, bindingsWgsl, type SumsBinding, uniform } from '../binding/bindings.ts';
 import type { Fields } from '../binding/struct.ts';
 import { snakeCase, wgsl } from '../language/wgsl.ts';
-import { WORDS } from '../reduction/longAccumulator.ts';
-import { type Reduction, reduceWgsl } from '../reduction/workgroup.ts';
+import { type Reduction, reduceWgsl, WORDS } from '../reduction/longAccumulator.ts';
 import type { Viewing } from '../sampling/view.ts';
 
 /** Invocations of a workgroup: the columns of a tile. */

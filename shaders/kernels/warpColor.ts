@@ -7,13 +7,12 @@ import { kernel } from '../kernel/kernel.ts';
 import { eachPixel, extentsOf } from '../kernel/pixels.ts';
 import type { Twin, Visitor } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
-import { PLANES_WGSL, VIEW } from '../kernel/viewParams.ts';
 import type { Quad } from '../language/samples.ts';
 import { wgsl } from '../language/wgsl.ts';
 import { pixelSampleWgsl, samplePixel } from '../sampling/pixelSampler.ts';
 import type { Scheme } from '../sampling/samplePosition.ts';
 import { look } from '../sampling/samplePosition.ts';
-import { viewing } from '../sampling/view.ts';
+import { PLANES_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
 /** How a warped image's pixels are stored, and what is averaged of them. */
 export interface ColorScheme extends Scheme {

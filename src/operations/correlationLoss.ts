@@ -1,11 +1,11 @@
 import { correlation as correlationKernel } from '../../shaders/kernels/correlation.ts';
 import { correlationCotangent as correlationCotangentKernel } from '../../shaders/kernels/correlationCotangent.ts';
 import { type Correlation, zncc } from '../../shaders/loss/zncc.ts';
+import { finite } from '../base/finite.ts';
 import { Image } from '../image/image.ts';
 import type { Given } from './color/comparedOf.ts';
 import type { Comparison, LossAndGradient } from './color/comparison.ts';
 import { imageGradientOf, mapGradientOf } from './color/through.ts';
-import { finite } from './planes/pullback.ts';
 
 /** The correlation from the moments about the given centers. */
 async function correlate(

@@ -1,4 +1,4 @@
-import { MAP_ENTRIES } from '../../shaders/geometry/mapGradient.ts';
+import { MAP_ENTRIES } from '../../shaders/geometry/projection.ts';
 import {
   LOSS_ENTRIES,
   type LossScheme,
@@ -6,8 +6,8 @@ import {
 } from '../../shaders/kernels/lossAndGradient.ts';
 import { lossCotangent as lossCotangentKernel } from '../../shaders/kernels/lossCotangent.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
+import { finite } from '../base/finite.ts';
 import type { HomographyLike } from '../geometry/homography.ts';
-import type { LocalMap } from '../geometry/localMap.ts';
 import { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
 import type { Given } from './color/comparedOf.ts';
@@ -15,7 +15,7 @@ import { type Comparison, comparisonOf, type LossAndGradient } from './color/com
 import { imageGradientOf } from './color/through.ts';
 import { correlationLoss } from './correlationLoss.ts';
 import type { LossOptions } from './planes/options.ts';
-import { finite } from './planes/pullback.ts';
+import type { LocalMap } from './planes/warpPlanes.ts';
 
 /** ∂L/∂X, from λ = `factor` · m ρ′(Y − T). */
 async function imageGradient(

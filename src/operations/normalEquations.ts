@@ -4,6 +4,7 @@ import { normalEquations as normalEquationsKernel } from '../../shaders/kernels/
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { centered } from '../algebra/normalization.ts';
 import { normalSystem } from '../algebra/normalSystem.ts';
+import { finite } from '../base/finite.ts';
 import { known } from '../base/known.ts';
 import type { Frame } from '../geometry/frame.ts';
 import {
@@ -20,7 +21,6 @@ import { executorOf } from '../image/planes.ts';
 import { comparisonOf } from './color/comparison.ts';
 import type { LossOptions } from './planes/options.ts';
 import { fitted } from './planes/options.ts';
-import { finite } from './planes/pullback.ts';
 
 /** What a Gauss–Newton step is of. Pixels that do not see the source are left out. */
 export interface NormalOptions extends Omit<LossOptions, 'loss' | 'overlap' | 'imageGradient'> {

@@ -9,9 +9,9 @@ import { isColor } from './color/isColor.ts';
 import { warpColor } from './color/warpColor.ts';
 import type { WarpOptions } from './planes/options.ts';
 import type { Pullback } from './planes/pullback.ts';
-import { imagePullback, mapPullback } from './planes/pullback.ts';
+import { imagePullback } from './planes/pullback.ts';
 import { checkTangents, type Tangents, tangentOfPlanes } from './planes/tangentOfPlanes.ts';
-import { warpPlanes } from './planes/warpPlanes.ts';
+import { mapPullback, warpPlanes } from './planes/warpPlanes.ts';
 
 /**
  * Warps an image by a homography: Y(x, y) = g(u, v) with [q₁ q₂ z]ᵀ = W [x y 1]ᵀ, u = q₁/z, v = q₂/z, over

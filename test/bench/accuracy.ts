@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { Engine } from '../../src/engine/engine.ts';
 import { warp as warpImage } from '../../src/index.ts';
-import { mapPullback } from '../../src/operations/planes/pullback.ts';
+import { mapPullback } from '../../src/operations/planes/warpPlanes.ts';
 import { exact } from './exact.ts';
 import { live } from './fit/progress.ts';
 import type { Options } from './options.ts';

@@ -3,7 +3,7 @@ import { SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { warp as warpImage } from '../../src/index.ts';
-import { mapPullback } from '../../src/operations/planes/pullback.ts';
+import { mapPullback } from '../../src/operations/planes/warpPlanes.ts';
 import { allocations } from './allocations.ts';
 import { curves } from './chart.ts';
 import { exact } from './exact.ts';

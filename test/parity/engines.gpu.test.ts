@@ -6,10 +6,10 @@ import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts
 import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
-import { localMap } from '../../src/geometry/localMap.ts';
 import { lossAndGradient, pyramid, warpJvp, warpVjp } from '../../src/index.ts';
 import { isDirect } from '../../src/operations/planes/coefficients.ts';
 import { scatterHeadroom } from '../../src/operations/planes/scatterHeadroom.ts';
+import { localMap } from '../../src/operations/planes/warpPlanes.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { EPSILON } from '../support/approx.ts';
 import { eachOnce } from '../support/combinations.ts';

@@ -1,4 +1,4 @@
-import { mapGradient } from '../../../shaders/geometry/mapGradient.ts';
+import { mapGradient } from '../../../shaders/geometry/projection.ts';
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
 import type { warpPullback as warpPullbackKernel } from '../../../shaders/kernels/warpPullback.ts';
 import { warpPullbackPixel } from '../../../shaders/kernels/warpPullback.ts';

@@ -10,7 +10,7 @@ import { checkNumbers } from '../../image/batchOf.ts';
 import { Image } from '../../image/image.ts';
 import type { gatherable } from '../planes/gatherable.ts';
 import { type Sampling, samplingOf, type WarpOptions } from '../planes/options.ts';
-import { viewOf } from '../planes/view.ts';
+import { viewOf } from '../planes/warpPlanes.ts';
 
 /** What is seen: an image per map, or one by all maps. */
 export type Source = Image | Batch;

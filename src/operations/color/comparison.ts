@@ -5,7 +5,7 @@ import type { Image } from '../../image/image.ts';
 import type { Shape } from '../../image/planes.ts';
 import { sampledOf } from '../planes/coefficients.ts';
 import { lossOf, samplingOf } from '../planes/options.ts';
-import { viewOf } from '../planes/view.ts';
+import { viewOf } from '../planes/warpPlanes.ts';
 import type { Given } from './comparedOf.ts';
 import { type ComparedPlanes, comparedOf } from './comparedOf.ts';
 

@@ -1,7 +1,7 @@
 import type { Homography } from '../../geometry/homography.ts';
 import type { Image } from '../../image/image.ts';
-import { imagePullback, mapPullback } from '../planes/pullback.ts';
-import { warpPlanes } from '../planes/warpPlanes.ts';
+import { imagePullback } from '../planes/pullback.ts';
+import { mapPullback, warpPlanes } from '../planes/warpPlanes.ts';
 import type { Given } from './comparedOf.ts';
 import type { Comparison } from './comparison.ts';
 import { derivative } from './derivative.ts';
