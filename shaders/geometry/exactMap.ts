@@ -1,7 +1,6 @@
 import { wgsl } from '../language/wgsl.ts';
 import { LARGEST_WHOLE } from '../language/wholeNumber.ts';
-import type { Matrix } from './projection.ts';
-import { LEAST_Z } from './projection.ts';
+import { LEAST_Z, type Matrix } from './projection.ts';
 
 /** Coordinates from here on are seen in float32. */
 const REACH = 2 ** 16;

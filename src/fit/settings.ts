@@ -9,8 +9,8 @@ import { type Homography, IDENTITY, toHomography } from '../geometry/homography.
 import type { Image } from '../image/image.ts';
 import { fitted, knownInterpolation, type ObjectiveName } from '../operations/planes/options.ts';
 import { checkedLevels, defaultLevels } from '../operations/pyramid.ts';
-import type { GradientChoice } from './choices.ts';
 import {
+  type GradientChoice,
   METHODS,
   type MethodName,
   PHOTOMETRIES,

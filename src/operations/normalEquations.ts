@@ -19,8 +19,7 @@ import { unit } from '../geometry/transforms/models/unit.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
 import { comparisonOf } from './color/comparison.ts';
-import type { LossOptions } from './planes/options.ts';
-import { fitted } from './planes/options.ts';
+import { fitted, type LossOptions } from './planes/options.ts';
 
 /** What a Gauss–Newton step is of. Pixels that do not see the source are left out. */
 export interface NormalOptions extends Omit<LossOptions, 'loss' | 'overlap' | 'imageGradient'> {

@@ -9,8 +9,7 @@ import { isColor } from './color/isColor.ts';
 import { checkLike } from './planes/checkLike.ts';
 import { filtered, type Gaussian } from './planes/filtered.ts';
 import { knownInterpolation, type WarpOptions } from './planes/options.ts';
-import type { ImagePullback } from './planes/pullback.ts';
-import { imagePullback } from './planes/pullback.ts';
+import { type ImagePullback, imagePullback } from './planes/pullback.ts';
 import { warp } from './warp.ts';
 
 /** How a resized image is sampled. */

@@ -8,8 +8,7 @@ import { colorTangent } from './color/colorTangent.ts';
 import { isColor } from './color/isColor.ts';
 import { warpColor } from './color/warpColor.ts';
 import type { WarpOptions } from './planes/options.ts';
-import type { Pullback } from './planes/pullback.ts';
-import { imagePullback } from './planes/pullback.ts';
+import { imagePullback, type Pullback } from './planes/pullback.ts';
 import { checkTangents, type Tangents, tangentOfPlanes } from './planes/tangentOfPlanes.ts';
 import { mapPullback, warpPlanes } from './planes/warpPlanes.ts';
 

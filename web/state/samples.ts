@@ -1,8 +1,7 @@
 import fixedUrl from '../../examples/coffee/fixed.png';
 import movingUrl from '../../examples/coffee/moving.jpg';
 import type { Picture } from '../studio/protocol.ts';
-import type { Photo } from './photo.ts';
-import { photoOfPixels } from './photo.ts';
+import { type Photo, photoOfPixels } from './photo.ts';
 import { readPhoto } from './pictures.ts';
 import { SAMPLES, type Sample, type SampleName } from './sampleNames.ts';
 

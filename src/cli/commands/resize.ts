@@ -1,6 +1,10 @@
 import type { Command } from 'commander';
-import type { BorderChoice, InterpolationName, SizeChoice } from '../../index.ts';
-import { resize as resizeImage } from '../../index.ts';
+import {
+  type BorderChoice,
+  type InterpolationName,
+  resize as resizeImage,
+  type SizeChoice,
+} from '../../index.ts';
 import { checkOutput, readColors } from '../../node/index.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { type LightFlags, lightOption } from '../options/light.ts';

@@ -1,6 +1,8 @@
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
-import type { imagePullback as imagePullbackKernel } from '../../../shaders/kernels/imagePullback.ts';
-import { imagePullbackPixel } from '../../../shaders/kernels/imagePullback.ts';
+import {
+  type imagePullback as imagePullbackKernel,
+  imagePullbackPixel,
+} from '../../../shaders/kernels/imagePullback.ts';
 import { type CubicRow, cubicRow } from './cubic.ts';
 import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';

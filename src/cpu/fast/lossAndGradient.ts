@@ -1,6 +1,9 @@
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
-import type { lossAndGradient as lossAndGradientKernel } from '../../../shaders/kernels/lossAndGradient.ts';
-import { LOSS_ENTRIES, lossAndGradientPixel } from '../../../shaders/kernels/lossAndGradient.ts';
+import {
+  LOSS_ENTRIES,
+  type lossAndGradient as lossAndGradientKernel,
+  lossAndGradientPixel,
+} from '../../../shaders/kernels/lossAndGradient.ts';
 import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
 import { rowsOf } from './linear.ts';

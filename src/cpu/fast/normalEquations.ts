@@ -1,7 +1,9 @@
 import { channelLayout, RIGHT, tailLayout } from '../../../shaders/comparison/normalLayout.ts';
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
-import type { normalEquations as normalEquationsKernel } from '../../../shaders/kernels/normalEquations.ts';
-import { normalEquationsPixel } from '../../../shaders/kernels/normalEquations.ts';
+import {
+  type normalEquations as normalEquationsKernel,
+  normalEquationsPixel,
+} from '../../../shaders/kernels/normalEquations.ts';
 import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
 import type { Span } from './lanes/normalLanes.ts';

@@ -1,6 +1,8 @@
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
-import type { warpPullback as warpPullbackKernel } from '../../../shaders/kernels/warpPullback.ts';
-import { warpPullbackPixel } from '../../../shaders/kernels/warpPullback.ts';
+import {
+  type warpPullback as warpPullbackKernel,
+  warpPullbackPixel,
+} from '../../../shaders/kernels/warpPullback.ts';
 import type { Samples } from '../../../shaders/language/samples.ts';
 import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';

@@ -1,6 +1,8 @@
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
-import type { warpTangent as warpTangentKernel } from '../../../shaders/kernels/warpTangent.ts';
-import { warpTangentPixel } from '../../../shaders/kernels/warpTangent.ts';
+import {
+  type warpTangent as warpTangentKernel,
+  warpTangentPixel,
+} from '../../../shaders/kernels/warpTangent.ts';
 import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
 import type { Scratch } from './lanes/arrays.ts';

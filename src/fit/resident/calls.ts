@@ -7,8 +7,7 @@ import { descentStep as descentStepKernel } from '../../../shaders/descent/step.
 import { descentTotals as descentTotalsKernel } from '../../../shaders/descent/totals.ts';
 import type { Executor, Prepared, Recorder, Resource } from '../../executor/executor.ts';
 import { pointwise } from '../../operations/planes/options.ts';
-import type { StepGradient } from '../problem.ts';
-import { strideFor } from '../problem.ts';
+import { type StepGradient, strideFor } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import type { Bundle } from './bundle.ts';
 

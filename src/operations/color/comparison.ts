@@ -6,8 +6,7 @@ import type { Shape } from '../../image/planes.ts';
 import { sampledOf } from '../planes/coefficients.ts';
 import { lossOf, samplingOf } from '../planes/options.ts';
 import { viewOf } from '../planes/warpPlanes.ts';
-import type { Given } from './comparedOf.ts';
-import { type ComparedPlanes, comparedOf } from './comparedOf.ts';
+import { type ComparedPlanes, comparedOf, type Given } from './comparedOf.ts';
 
 /** A loss with its gradient. */
 export interface LossAndGradient {

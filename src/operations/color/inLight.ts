@@ -1,8 +1,7 @@
 import type { Stored } from '../../../shaders/format/stored.ts';
 import type { Executor } from '../../executor/executor.ts';
 import type { Image } from '../../image/image.ts';
-import type { Light } from '../planes/options.ts';
-import { checkPlanes } from '../planes/options.ts';
+import { checkPlanes, type Light } from '../planes/options.ts';
 import { betweenOf } from './between.ts';
 import { planesOfColors } from './converted.ts';
 import { derivative } from './derivative.ts';

@@ -4,9 +4,9 @@ import { warpPullback as warpPullbackKernel } from '../../../shaders/kernels/war
 import { finite } from '../../base/finite.ts';
 import type { Executor } from '../../executor/executor.ts';
 import type { Frame, Point } from '../../geometry/frame.ts';
-import type { HomographyLike } from '../../geometry/homography.ts';
 import {
   type Homography,
+  type HomographyLike,
   multiply,
   toHomography,
   translation,
@@ -16,8 +16,7 @@ import { Image } from '../../image/image.ts';
 import type { Shape } from '../../image/planes.ts';
 import { checkLike } from './checkLike.ts';
 import { sampledOf } from './coefficients.ts';
-import type { Sampling } from './options.ts';
-import { samplingOf, type WarpOptions } from './options.ts';
+import { type Sampling, samplingOf, type WarpOptions } from './options.ts';
 
 /**
  * A map between arrays, whose first samples are (0, 0), of a map between images that have origins:
