@@ -49,7 +49,7 @@ export type Bindings = { readonly params: Uniform<Fields> } & Readonly<
 >;
 
 /** What a twin receives for a binding. */
-export type Bound<B> =
+type Bound<B> =
   B extends Uniform<infer F>
     ? FieldValues<F>
     : B extends SamplesBinding

@@ -40,7 +40,7 @@ const row = (k: number): string =>
  * z], as precise wherever the pixel is: the differences are small, so the high words of their terms may wrap. Needs
  * `params.homography` and `params.homography_exact`.
  */
-export const anchoredWgsl = wgsl`
+const anchoredWgsl = wgsl`
 /** High and low word of a row of W times [x, y, 1]. */
 fn exact_row(x: u32, y: u32, a: vec2u, b: vec2u, c: vec2u) -> vec2u {
   let across = x * a.y;

@@ -57,7 +57,7 @@ export interface Descriptor<B extends Bindings, S> {
  * Fields after a kernel's own: a dispatch may be one of several, of all `groups` those from `firstGroup` on, of all `items` those
  * from `firstItem` on.
  */
-export const PART = {
+const PART = {
   firstGroup: 'vec2u',
   groups: 'vec2u',
   firstItem: 'u32',
@@ -68,7 +68,7 @@ export const PART = {
  * Fields after those where the kernel has a view: of each of its grids the part that is stored, as its columns, its samples, and the
  * place that the first sample of the whole would have.
  */
-export const WINDOWS = {
+const WINDOWS = {
   ownPitch: 'u32',
   ownPlane: 'u32',
   ownOrigin: 'u32',

@@ -56,7 +56,7 @@ fn visit(x: u32, y: u32, seen: Look) {
 });
 
 /** The twin at one pixel. */
-export const warpColorPixel: Visitor<typeof warpColorKernel> = (scheme, { params, source, output }) => {
+const warpColorPixel: Visitor<typeof warpColorKernel> = (scheme, { params, source, output }) => {
   const { plane, width, sourcePlane } = extentsOf(params, scheme);
   const { from, between, to } = scheme;
   const [read, written] = [openStored(from, source, sourcePlane), openStored(to, output, plane)];

@@ -13,7 +13,7 @@ import { type ObjectiveName, pointwise } from '../operations/planes/options.ts';
 import type { Point, Problem } from './problem.ts';
 
 /** The median of a histogram with bins of `width`, linear within its bin; undefined in the last bin, which is open. */
-export function medianOf(counts: ArrayLike<number>, width: number): number | undefined {
+function medianOf(counts: ArrayLike<number>, width: number): number | undefined {
   const values = Array.from(counts);
   const half = values.reduce((sum, count) => sum + count, 0) / 2;
   let below = 0;

@@ -36,7 +36,7 @@ export const SIGNALS = {
 export type SignalName = keyof typeof SIGNALS;
 
 /** Of those that found every map of 144 color pairs, the most exact (`npm run bench:fit -- --signals`). */
-export const DEFAULT_SIGNAL: SignalName = 'channels';
+const DEFAULT_SIGNAL: SignalName = 'channels';
 
 const isGray = (image: Image): boolean =>
   image.colorant !== undefined && COLORANTS[image.colorant].linear === 'linear-gray';

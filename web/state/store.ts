@@ -32,7 +32,7 @@ export interface Settings {
   readonly share: number;
 }
 
-export const DEFAULTS: Settings = {
+const DEFAULTS: Settings = {
   model: 'homography',
   method: 'levenberg-marquardt',
   loss: 'geman-mcclure',

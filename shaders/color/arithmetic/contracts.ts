@@ -30,7 +30,7 @@ export interface Leaf {
 }
 
 /** A leaf's WGSL in [0, 1], to `error` of the encoded range: a byte is told to 0.5 / 255. */
-export interface Coarse {
+interface Coarse {
   readonly name: string;
   readonly uses: readonly string[];
   readonly wgsl: string;

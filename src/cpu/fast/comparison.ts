@@ -7,7 +7,7 @@ import { rowsOf } from './linear.ts';
 import type { Rows } from './rows.ts';
 
 /** One channel of a chunk. */
-export interface ComparedChunk {
+interface ComparedChunk {
   readonly c: number;
   readonly count: number;
   /** Y_c and T_c, pixel by pixel. */

@@ -5,7 +5,7 @@ import type { LossRow } from './lossRow.ts';
 import type { Rows } from './rows.ts';
 
 /** Step gradients of a chunk in normalized output coordinates, and what goes with them. */
-export interface Pulled {
+interface Pulled {
   readonly steps: Steps;
   /** The right side is Σ `factor` times these gradients. */
   readonly right: Steps;

@@ -26,7 +26,7 @@ export interface Views {
   /** The options of one item alone. */
   readonly options: WarpOptions;
 }
-export type View = ReturnType<typeof viewOf> & { readonly map: HomographyLike };
+type View = ReturnType<typeof viewOf> & { readonly map: HomographyLike };
 
 function viewAt(source: Source, map: HomographyLike, k: number, sampling: Sampling): View {
   try {

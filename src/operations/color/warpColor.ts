@@ -45,7 +45,7 @@ export function colorWarpOf(source: ColorImage, options: WarpOptions): ColorWarp
 }
 
 /** Planes of what is averaged, of the source, which keeps them. */
-export const planesBetween = (executor: Executor, source: ColorImage, { between }: ColorWarp): Image =>
+const planesBetween = (executor: Executor, source: ColorImage, { between }: ColorWarp): Image =>
   formOfImage(executor, source, between);
 
 /** The warp of an image of colors: in one pass, but for what a wide kernel or the levels of a chain read. */
