@@ -93,15 +93,17 @@ export { type BatchLossOptions, lossAndGradientBatch } from './operations/batch/
 export { type BatchCotangents, type BatchPullback, warpBatchVjp } from './operations/batch/pullback.ts';
 export { warpBatch } from './operations/batch/warp.ts';
 export { type BlurOptions, blur, blurVjp } from './operations/blur.ts';
-export type { LossAndGradient } from './operations/color/comparison.ts';
+export { colors } from './operations/color/colors.ts';
 export { convertColor, convertColorVjp, toPlanes } from './operations/color/convert.ts';
+export { type Canvas, draw, toTexture } from './operations/color/draw.ts';
+export { type Interleaved, type PixelData, toImageData, toPixels } from './operations/color/imageData.ts';
 export type { StorageOptions } from './operations/color/storedAs.ts';
-export { type Canvas, draw, toTexture } from './operations/draw.ts';
-export { type Interleaved, type PixelData, toImageData, toPixels } from './operations/imageData.ts';
+export type { ColorSupport } from './operations/colorSupport.ts';
+export type { LossAndGradient } from './operations/comparison.ts';
+export type { PerAxis } from './operations/filtered.ts';
 export { lossAndGradient } from './operations/lossAndGradient.ts';
+export type { ObjectiveName } from './operations/lossOf.ts';
 export { type NormalEquations, type NormalOptions, normalEquations } from './operations/normalEquations.ts';
-export type { PerAxis } from './operations/planes/filtered.ts';
-export type { ObjectiveName } from './operations/planes/options.ts';
 export {
   type BorderChoice,
   LIGHTS,
@@ -110,14 +112,22 @@ export {
   MINIFICATIONS,
   type Minification,
   type WarpOptions,
-} from './operations/planes/options.ts';
-export type { Cotangents, ImagePullback, Pullback } from './operations/planes/pullback.ts';
-export type { Tangents } from './operations/planes/tangentOfPlanes.ts';
+} from './operations/options.ts';
 export { type PointCotangents, samplePullback } from './operations/pointsPullback.ts';
 export { pyramid } from './operations/pyramid.ts';
 export { type ResizeOptions, resize, resizeVjp } from './operations/resize.ts';
 export { type PointOptions, type PointSamples, sample } from './operations/samplePoints.ts';
-export { rotate, steepestDescent, warp, warpJvp, warpVjp } from './operations/warp.ts';
+export type { Tangents } from './operations/tangentOfPlanes.ts';
+export {
+  type Cotangents,
+  type ImagePullback,
+  type Pullback,
+  rotate,
+  steepestDescent,
+  warp,
+  warpJvp,
+  warpVjp,
+} from './operations/warp.ts';
 export { type Region, type WarpView, warpView } from './operations/warpView.ts';
 export { fitSequence, type SequenceFit } from './sequence/fitSequence.ts';
 export { type StabilizeOptions, stabilize } from './sequence/stabilize.ts';

@@ -30,10 +30,8 @@ const FLOORS = {
     ['webgpu/tiling', 'cpu/fast/lanes'],
     ['cpu/fast'],
     ['cpu'],
-    ['operations/planes'],
-    ['operations/color', 'noise'],
     ['operations'],
-    ['operations/batch', 'search'],
+    ['operations/color', 'operations/batch', 'noise', 'search'],
     ['fit', 'engine'],
     ['fit/resident'],
     ['fit/one'],
@@ -161,6 +159,14 @@ describe('imports go down', () => {
 
   it('and all that the table lets load from above is there', () => {
     for (const each of LOADED_FROM_ABOVE) expect(imports).toContainEqual({ ...each, lazy: true });
+  });
+
+  it('and the settings of a fit are read without what they choose', () => {
+    const reached = new Set(['src/fit/settings.ts']);
+    for (const file of reached) for (const { to } of importsOf(file)) if (known.has(to)) reached.add(to);
+    const optimizers = new Set(importsOf('src/fit/methods.ts').map(({ to }) => to));
+    optimizers.delete('src/fit/choices.ts');
+    expect([...optimizers].filter((file) => reached.has(file))).toEqual([]);
   });
 
   it('and shaders touch no GPU object and no page', () => {

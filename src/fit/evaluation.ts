@@ -1,5 +1,5 @@
 import { channelLayout, tailLayout } from '../../shaders/comparison/normalLayout.ts';
-import type { ObjectiveName } from '../operations/planes/options.ts';
+import type { ObjectiveName } from '../operations/lossOf.ts';
 import type { Photometry } from './photometry.ts';
 
 /** What one pass over a level gives, at one map. */

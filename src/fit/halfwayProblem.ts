@@ -9,7 +9,7 @@ import { centered, type Normalization } from '../algebra/normalization.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { type Homography, IDENTITY, multiply, scaling } from '../geometry/homography.ts';
 import { Image } from '../image/image.ts';
-import { type ObjectiveName, pointwise } from '../operations/planes/options.ts';
+import { type ObjectiveName, pointwise } from '../operations/lossOf.ts';
 import { type Evaluation, evaluationOf } from './evaluation.ts';
 import { Halfway } from './halfway.ts';
 import { type Compared, eroded } from './levels.ts';

@@ -3,7 +3,7 @@ import { LOSSES } from '../../shaders/loss/index.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { denoised } from '../noise/denoised.ts';
 import { estimateNoise } from '../noise/estimateNoise.ts';
-import { pointwise } from '../operations/planes/options.ts';
+import { pointwise } from '../operations/lossOf.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { State } from './optimizer.ts';
 import type { Problem } from './problem.ts';

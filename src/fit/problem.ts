@@ -15,7 +15,7 @@ import { centered, type Normalization } from '../algebra/normalization.ts';
 import { finite } from '../base/finite.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { type Homography, IDENTITY, multiply, scaling } from '../geometry/homography.ts';
-import { type ObjectiveName, pointwise } from '../operations/planes/options.ts';
+import { type ObjectiveName, pointwise } from '../operations/lossOf.ts';
 import { type Evaluation, evaluationOf } from './evaluation.ts';
 import { type Compared, Levels } from './levels.ts';
 import type { Photometry } from './photometry.ts';

@@ -9,7 +9,7 @@ import {
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import type { Loss } from '../../shaders/leaf/contracts.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import { type ObjectiveName, pointwise } from '../operations/planes/options.ts';
+import { type ObjectiveName, pointwise } from '../operations/lossOf.ts';
 import type { Point, Problem } from './problem.ts';
 
 /** The median of a histogram with bins of `width`, linear within its bin; undefined in the last bin, which is open. */

@@ -7,7 +7,8 @@ import { known } from '../base/known.ts';
 import { sameSize } from '../geometry/frame.ts';
 import { type Homography, IDENTITY, toHomography } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
-import { fitted, knownInterpolation, type ObjectiveName } from '../operations/planes/options.ts';
+import { fitted, type ObjectiveName } from '../operations/lossOf.ts';
+import { knownInterpolation } from '../operations/options.ts';
 import { checkedLevels, defaultLevels } from '../operations/pyramid.ts';
 import {
   type GradientChoice,

@@ -2,7 +2,7 @@ import type { ModelName } from '../../shaders/geometry/models.ts';
 import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
 import type { Homography, HomographyLike } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
-import type { ObjectiveName } from '../operations/planes/options.ts';
+import type { ObjectiveName } from '../operations/lossOf.ts';
 import type { GradientChoice, MethodName, SearchName, SymmetryName } from './choices.ts';
 import type { SignalName } from './signals.ts';
 

@@ -6,7 +6,7 @@ import { inverse } from '../algebra/cholesky.ts';
 import { normalSystem } from '../algebra/normalSystem.ts';
 import { corners } from '../geometry/corners.ts';
 import { apply, type Homography } from '../geometry/homography.ts';
-import { pointwise } from '../operations/planes/options.ts';
+import { pointwise } from '../operations/lossOf.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';

@@ -2,7 +2,7 @@ import type { InterpolationName } from '../../shaders/sampling/interpolation/ind
 import type { Executor, Resource } from '../executor/executor.ts';
 import { type Homography, multiply, scaling } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
-import { sampledOf } from '../operations/planes/coefficients.ts';
+import { sampledOf } from '../operations/coefficients.ts';
 import type { Compared } from './levels.ts';
 
 /** What a pass over a level binds, beside what it computes. */

@@ -3,7 +3,8 @@ import type { InterpolationName } from '../../shaders/sampling/interpolation/ind
 import { OptionError, SizeError } from '../base/errors.ts';
 import type { FitOptions } from '../fit/types.ts';
 import type { Image } from '../image/image.ts';
-import { fitted, knownInterpolation } from '../operations/planes/options.ts';
+import { fitted } from '../operations/lossOf.ts';
+import { knownInterpolation } from '../operations/options.ts';
 import type { JointOptions } from './types.ts';
 
 /** The maps are about right, and the image that they look at is clean. */

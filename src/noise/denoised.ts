@@ -3,7 +3,7 @@ import { bandEnergy as bandEnergyKernel } from '../../shaders/kernels/bandEnergy
 import { BAND_PLACES, shrink as shrinkKernel } from '../../shaders/kernels/shrink.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { Image } from '../image/image.ts';
-import { filtered, gaussianOf, weightsOf } from '../operations/planes/filtered.ts';
+import { filtered, gaussianOf, weightsOf } from '../operations/filtered.ts';
 
 /** σ in px of the blurs that part an image into bands; the image itself is the first. */
 const BLURS = [1, 2, 4] as const;

@@ -1,10 +1,10 @@
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
-import { inLight, pullbackInLight } from './color/inLight.ts';
-import { checkLike } from './planes/checkLike.ts';
-import { filtered, gaussianOf, type PerAxis } from './planes/filtered.ts';
-import type { Light } from './planes/options.ts';
-import type { ImagePullback } from './planes/pullback.ts';
+import { checkLike } from './checkLike.ts';
+import { filtered, gaussianOf, type PerAxis } from './filtered.ts';
+import { inLight, pullbackInLight } from './inLight.ts';
+import type { Light } from './options.ts';
+import type { ImagePullback } from './warp.ts';
 
 export interface BlurOptions {
   /** Taps on either side of the middle one. Default ⌈3σ⌉. */

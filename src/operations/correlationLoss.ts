@@ -3,9 +3,9 @@ import { correlationCotangent as correlationCotangentKernel } from '../../shader
 import { type Correlation, zncc } from '../../shaders/loss/zncc.ts';
 import { finite } from '../base/finite.ts';
 import { Image } from '../image/image.ts';
-import type { Given } from './color/comparedOf.ts';
-import type { Comparison, LossAndGradient } from './color/comparison.ts';
-import { imageGradientOf, mapGradientOf } from './color/through.ts';
+import type { Given } from './compared.ts';
+import { imageGradientOf, mapGradientOf } from './comparedGradient.ts';
+import type { Comparison, LossAndGradient } from './comparison.ts';
 
 /** The correlation from the moments about the given centers. */
 async function correlate(

@@ -10,12 +10,12 @@ import { finite } from '../base/finite.ts';
 import type { HomographyLike } from '../geometry/homography.ts';
 import { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
-import type { Given } from './color/comparedOf.ts';
-import { type Comparison, comparisonOf, type LossAndGradient } from './color/comparison.ts';
-import { imageGradientOf } from './color/through.ts';
+import type { Given } from './compared.ts';
+import { imageGradientOf } from './comparedGradient.ts';
+import { type Comparison, comparisonOf, type LossAndGradient } from './comparison.ts';
 import { correlationLoss } from './correlationLoss.ts';
-import type { LossOptions } from './planes/options.ts';
-import type { LocalMap } from './planes/warpPlanes.ts';
+import type { LossOptions } from './options.ts';
+import type { LocalMap } from './warpPlanes.ts';
 
 /** ∂L/∂X, from λ = `factor` · m ρ′(Y − T). */
 async function imageGradient(

@@ -18,8 +18,9 @@ import {
 import { unit } from '../geometry/transforms/models/unit.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
-import { comparisonOf } from './color/comparison.ts';
-import { fitted, type LossOptions } from './planes/options.ts';
+import { comparisonOf } from './comparison.ts';
+import { fitted } from './lossOf.ts';
+import type { LossOptions } from './options.ts';
 
 /** What a Gauss–Newton step is of. Pixels that do not see the source are left out. */
 export interface NormalOptions extends Omit<LossOptions, 'loss' | 'overlap' | 'imageGradient'> {

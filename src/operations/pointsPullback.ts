@@ -4,10 +4,10 @@ import { SizeError } from '../base/errors.ts';
 import { IDENTITY } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
-import { samplingOf } from './planes/options.ts';
-import { scattered } from './planes/pullback.ts';
-import { pointHeadroom } from './planes/scatterHeadroom.ts';
+import { samplingOf } from './options.ts';
+import { scattered } from './pullback.ts';
 import { COLUMNS, type PointOptions, pointParams, positionsOf, sample } from './samplePoints.ts';
+import { pointHeadroom } from './scatterHeadroom.ts';
 
 /** What the samples at points depend on. */
 export interface PointCotangents {

@@ -7,8 +7,8 @@ import { OptionError, SizeError } from '../base/errors.ts';
 import { IDENTITY } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
-import { sampledOf } from './planes/coefficients.ts';
-import { type Sampling, samplingOf, type WarpOptions } from './planes/options.ts';
+import { sampledOf } from './coefficients.ts';
+import { type Sampling, samplingOf, type WarpOptions } from './options.ts';
 
 /** How an image is sampled at given positions. */
 export interface PointOptions extends Pick<WarpOptions, 'interpolation' | 'border' | 'extension' | 'fill'> {

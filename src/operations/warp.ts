@@ -1,16 +1,27 @@
-import type { HomographyLike } from '../geometry/homography.ts';
+import type { Homography, HomographyLike } from '../geometry/homography.ts';
 import { unit } from '../geometry/transforms/models/unit.ts';
 import { rotationMap } from '../geometry/transforms/placements.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
-import { colorPullback } from './color/colorPullback.ts';
-import { colorTangent } from './color/colorTangent.ts';
-import { isColor } from './color/isColor.ts';
-import { warpColor } from './color/warpColor.ts';
-import type { WarpOptions } from './planes/options.ts';
-import { imagePullback, type Pullback } from './planes/pullback.ts';
-import { checkTangents, type Tangents, tangentOfPlanes } from './planes/tangentOfPlanes.ts';
-import { mapPullback, warpPlanes } from './planes/warpPlanes.ts';
+import { colorsIn, isColor } from './colorSupport.ts';
+import type { WarpOptions } from './options.ts';
+import { imagePullback } from './pullback.ts';
+import { checkTangents, type Tangents, tangentOfPlanes } from './tangentOfPlanes.ts';
+import { mapPullback, warpPlanes } from './warpPlanes.ts';
+
+/** The gradients that the pullback of a warp gives. */
+export interface Cotangents {
+  /** ∂L/∂W, row-major, of all nine entries. */
+  readonly dW: Homography;
+  /** ∂L/∂X, an image like the source. */
+  readonly dX: Image;
+}
+
+/** Takes ∂L/∂Y back to the inputs of the warp. */
+export type Pullback = (cotangent: Image) => Promise<Cotangents>;
+
+/** Takes ∂L/∂Y back to ∂L/∂X, an image like the source, for an operation that is linear in its image. */
+export type ImagePullback = (cotangent: Image) => Promise<Image>;
 
 /**
  * Warps an image by a homography: Y(x, y) = g(u, v) with [q₁ q₂ z]ᵀ = W [x y 1]ᵀ, u = q₁/z, v = q₂/z, over
@@ -20,7 +31,7 @@ import { mapPullback, warpPlanes } from './planes/warpPlanes.ts';
 export function warp(source: Image, map: HomographyLike, options: WarpOptions = {}): Image {
   const executor = executorOf(source);
   return isColor(source)
-    ? warpColor(executor, source, map, options)
+    ? colorsIn(executor).warp(executor, source, map, options)
     : warpPlanes(executor, source, map, options);
 }
 
@@ -38,7 +49,7 @@ export function warpVjp(
   return [
     warp(source, map, options),
     async (cotangent) => {
-      if (isColor(source)) return colorPullback(executor, source, map, cotangent, options);
+      if (isColor(source)) return colorsIn(executor).pullback(executor, source, map, cotangent, options);
       return {
         dW: await mapPullback(executor, source, map, cotangent, options),
         dX: await imagePullback(executor, source, map, cotangent, options),
@@ -52,7 +63,7 @@ function warpTangent(source: Image, map: HomographyLike, tangents: Tangents, opt
   const executor = executorOf(source);
   checkTangents(tangents, source);
   return isColor(source)
-    ? colorTangent(executor, source, map, tangents, options)
+    ? colorsIn(executor).tangent(executor, source, map, tangents, options)
     : tangentOfPlanes(executor, source, map, tangents, options);
 }
 

@@ -10,7 +10,7 @@ import {
   translation,
 } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
-import type { WarpOptions } from './planes/options.ts';
+import type { WarpOptions } from './options.ts';
 import { warp } from './warp.ts';
 
 /** A rectangle of a view's pixels, first pixel first. */

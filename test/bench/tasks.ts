@@ -1,12 +1,13 @@
-import { Engine } from '../../src/engine/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import type { Executor } from '../../src/executor/executor.ts';
 import { multiply, translation } from '../../src/geometry/homography.ts';
 import type { Image } from '../../src/image/image.ts';
 import { fit, lossAndGradient, normalEquations, pyramid, warp } from '../../src/index.ts';
-import { coefficientsOf } from '../../src/operations/planes/coefficients.ts';
-import { samplingOf } from '../../src/operations/planes/options.ts';
-import { imagePullback } from '../../src/operations/planes/pullback.ts';
-import { mapPullback } from '../../src/operations/planes/warpPlanes.ts';
+import { coefficientsOf } from '../../src/operations/coefficients.ts';
+import { samplingOf } from '../../src/operations/options.ts';
+import { imagePullback } from '../../src/operations/pullback.ts';
+import { mapPullback } from '../../src/operations/warpPlanes.ts';
+import { engineOn } from '../support/engine.ts';
 import type { RooflineName } from './rooflines/roofline.ts';
 import { answered, queued, type Running } from './running.ts';
 import { scenePlanes, tilt } from './scene.ts';
@@ -22,7 +23,7 @@ export class Setting {
 
   constructor(executor: Executor, size: number, channels: number, samples = scenePlanes(size, channels)) {
     this.executor = executor;
-    this.engine = new Engine(executor);
+    this.engine = engineOn(executor);
     this.map = tilt(size);
     this.source = this.engine.image({ width: size, height: size, channels, data: samples });
     this.target = warp(this.source, multiply(this.map, translation(0.6, -0.4)));

@@ -4,7 +4,7 @@ import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { CANDIDATES } from '../../shaders/sampling/gathering.ts';
 import { look } from '../../shaders/sampling/samplePosition.ts';
 import { apply } from '../../src/geometry/homography.ts';
-import { gatherable } from '../../src/operations/planes/gatherable.ts';
+import { gatherable } from '../../src/operations/gatherable.ts';
 import { anyShape, mapOf, type Size } from '../support/maps.ts';
 
 const SCHEME = { interpolation: 'linear', border: 'constant', channels: 1 } as const;

@@ -1,6 +1,6 @@
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { CANDIDATES } from '../../shaders/sampling/gathering.ts';
-import { gatherable } from '../../src/operations/planes/gatherable.ts';
+import { gatherable } from '../../src/operations/gatherable.ts';
 import type { BoundOf, SpecOf } from './kernels.ts';
 import { mapOf } from './maps.ts';
 import { noise } from './random.ts';

@@ -7,7 +7,7 @@ import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import { headroom } from '../../shaders/reduction/fixedPoint.ts';
 import { PARTS } from '../../shaders/sampling/point.ts';
 import { type Scheme, storedSize } from '../../shaders/sampling/samplePosition.ts';
-import { pointHeadroom, scatterHeadroom } from '../../src/operations/planes/scatterHeadroom.ts';
+import { pointHeadroom, scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
 import { convertInputs, derivativeInputs, warpInputs } from './colorCalls.ts';
 import { makeGather } from './gatherCalls.ts';
 import type { BoundOf, SpecOf } from './kernels.ts';

@@ -6,7 +6,7 @@ import { descentScale as descentScaleKernel } from '../../../shaders/descent/sca
 import { descentStep as descentStepKernel } from '../../../shaders/descent/step.ts';
 import { descentTotals as descentTotalsKernel } from '../../../shaders/descent/totals.ts';
 import type { Executor, Prepared, Recorder, Resource } from '../../executor/executor.ts';
-import { pointwise } from '../../operations/planes/options.ts';
+import { pointwise } from '../../operations/lossOf.ts';
 import { type StepGradient, strideFor } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import type { Bundle } from './bundle.ts';

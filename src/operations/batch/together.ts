@@ -1,6 +1,6 @@
 import type { Executor, Recorder } from '../../executor/executor.ts';
 import type { Planes } from '../../image/planes.ts';
-import { isDirect } from '../planes/coefficients.ts';
+import { isDirect } from '../coefficients.ts';
 import { lengthsOf, type Source, type Views } from './views.ts';
 
 /**

@@ -8,9 +8,9 @@ import { type HomographyLike, IDENTITY } from '../../geometry/homography.ts';
 import { Batch } from '../../image/batch.ts';
 import { checkNumbers } from '../../image/batchOf.ts';
 import { Image } from '../../image/image.ts';
-import type { gatherable } from '../planes/gatherable.ts';
-import { type Sampling, samplingOf, type WarpOptions } from '../planes/options.ts';
-import { viewOf } from '../planes/warpPlanes.ts';
+import type { gatherable } from '../gatherable.ts';
+import { type Sampling, samplingOf, type WarpOptions } from '../options.ts';
+import { viewOf } from '../warpPlanes.ts';
 
 /** What is seen: an image per map, or one by all maps. */
 export type Source = Image | Batch;

@@ -2,7 +2,7 @@ import { COLORANTS, type ColorantName } from '../../../shaders/color/colorants.t
 import type { SpaceName } from '../../../shaders/color/spaces/index.ts';
 import type { Stored } from '../../../shaders/format/stored.ts';
 import { OptionError } from '../../base/errors.ts';
-import { LIGHTS, type Light } from '../planes/options.ts';
+import { LIGHTS, type Light } from '../options.ts';
 
 /** The colorant of a space as it stands. */
 function colorantIn(space: SpaceName, alpha: boolean): ColorantName {

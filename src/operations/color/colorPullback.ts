@@ -3,13 +3,13 @@ import type { Executor } from '../../executor/executor.ts';
 import { frameOf } from '../../geometry/frameOf.ts';
 import type { Homography, HomographyLike } from '../../geometry/homography.ts';
 import type { Image } from '../../image/image.ts';
-import { checkLike } from '../planes/checkLike.ts';
-import type { WarpOptions } from '../planes/options.ts';
-import { imagePullback } from '../planes/pullback.ts';
-import { mapPullback, warpPlanes } from '../planes/warpPlanes.ts';
+import { checkLike } from '../checkLike.ts';
+import type { ColorImage } from '../colorSupport.ts';
+import type { WarpOptions } from '../options.ts';
+import { imagePullback } from '../pullback.ts';
+import { mapPullback, warpPlanes } from '../warpPlanes.ts';
 import { planesOfColors } from './converted.ts';
 import { derivative } from './derivative.ts';
-import type { ColorImage } from './isColor.ts';
 import { Scratch } from './scratch.ts';
 import { colorWarpOf } from './warpColor.ts';
 

@@ -1,8 +1,8 @@
 import { recoloring } from '../../../shaders/color/recolor.ts';
 import { channelsOf, formOf, packed, type Stored, unpacked } from '../../../shaders/format/stored.ts';
 import type { Quad } from '../../../shaders/language/samples.ts';
-import { fillOf, type WarpOptions } from '../planes/options.ts';
-import type { ColorImage } from './isColor.ts';
+import type { ColorImage } from '../colorSupport.ts';
+import { fillOf, type WarpOptions } from '../options.ts';
 
 /** The fill value among the colors between, color and alpha: given in the source's channels, or nothing at all. Throws SizeError. */
 export function fillBetween(

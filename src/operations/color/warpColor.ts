@@ -4,15 +4,16 @@ import type { Quad } from '../../../shaders/language/samples.ts';
 import { interpolationOf } from '../../../shaders/sampling/interpolation/interpolationOf.ts';
 import type { Executor } from '../../executor/executor.ts';
 import type { HomographyLike } from '../../geometry/homography.ts';
-import { Image } from '../../image/image.ts';
-import { isDirect, sampledOf } from '../planes/coefficients.ts';
-import { samplingOf, type WarpOptions } from '../planes/options.ts';
-import { viewOf, warpPlanes } from '../planes/warpPlanes.ts';
+import type { Image } from '../../image/image.ts';
+import { isDirect, sampledOf } from '../coefficients.ts';
+import type { ColorImage } from '../colorSupport.ts';
+import { samplingOf, type WarpOptions } from '../options.ts';
+import { viewOf, warpPlanes } from '../warpPlanes.ts';
 import { betweenOf } from './between.ts';
+import { colorImage } from './colorImage.ts';
 import { formOfImage } from './converted.ts';
 import { encoded } from './encoded.ts';
 import { fillBetween, fillOfPlanes } from './fillBetween.ts';
-import type { ColorImage } from './isColor.ts';
 import { storedAs } from './storedAs.ts';
 
 /** Pixels are decoded as they are read for kernels of so many taps; for wider ones all are decoded before. */
@@ -65,7 +66,7 @@ export function warpColor(
     return encoded(executor, planes, between, to);
   }
   const direct = isDirect(scheme) && interpolationOf(interpolation).support <= FEW_TAPS;
-  const output = new Image(executor, sampling.frame, to);
+  const output = colorImage(executor, sampling.frame, to);
   executor.run(
     warpColorKernel,
     { ...scheme, from: direct ? source.stored : between, between, to },

@@ -1,8 +1,8 @@
-import { FORMATS } from '../../shaders/format/index.ts';
-import { channelsOf, type Stored } from '../../shaders/format/stored.ts';
-import type { Image } from '../image/image.ts';
-import { executorOf } from '../image/planes.ts';
-import { colorsOf, converted } from './color/converted.ts';
+import { FORMATS } from '../../../shaders/format/index.ts';
+import { channelsOf, type Stored } from '../../../shaders/format/stored.ts';
+import type { Image } from '../../image/image.ts';
+import { executorOf } from '../../image/planes.ts';
+import { colorsOf, converted } from './converted.ts';
 
 /** What an ImageData is made of; one where there are such. */
 export type PixelData = Pick<ImageData, 'width' | 'height' | 'data'> & { readonly colorSpace: 'srgb' };

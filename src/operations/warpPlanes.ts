@@ -1,9 +1,9 @@
-import { MAP_ENTRIES } from '../../../shaders/geometry/projection.ts';
-import { warp as warpKernel } from '../../../shaders/kernels/warp.ts';
-import { warpPullback as warpPullbackKernel } from '../../../shaders/kernels/warpPullback.ts';
-import { finite } from '../../base/finite.ts';
-import type { Executor } from '../../executor/executor.ts';
-import type { Frame, Point } from '../../geometry/frame.ts';
+import { MAP_ENTRIES } from '../../shaders/geometry/projection.ts';
+import { warp as warpKernel } from '../../shaders/kernels/warp.ts';
+import { warpPullback as warpPullbackKernel } from '../../shaders/kernels/warpPullback.ts';
+import { finite } from '../base/finite.ts';
+import type { Executor } from '../executor/executor.ts';
+import type { Frame, Point } from '../geometry/frame.ts';
 import {
   type Homography,
   type HomographyLike,
@@ -11,9 +11,9 @@ import {
   toHomography,
   translation,
   transpose,
-} from '../../geometry/homography.ts';
-import { Image } from '../../image/image.ts';
-import type { Shape } from '../../image/planes.ts';
+} from '../geometry/homography.ts';
+import { Image } from '../image/image.ts';
+import type { Shape } from '../image/planes.ts';
 import { checkLike } from './checkLike.ts';
 import { sampledOf } from './coefficients.ts';
 import { type Sampling, samplingOf, type WarpOptions } from './options.ts';

@@ -1,6 +1,6 @@
-import { SizeError } from '../../base/errors.ts';
-import { sameSize } from '../../geometry/frame.ts';
-import type { Shape } from '../../image/planes.ts';
+import { SizeError } from '../base/errors.ts';
+import { sameSize } from '../geometry/frame.ts';
+import type { Shape } from '../image/planes.ts';
 
 type Size = Omit<Shape, 'origin'>;
 

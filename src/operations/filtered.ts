@@ -1,8 +1,8 @@
-import { blur as blurKernel } from '../../../shaders/kernels/blur.ts';
-import { OptionError } from '../../base/errors.ts';
-import type { Executor, Resource } from '../../executor/executor.ts';
-import type { Point } from '../../geometry/frame.ts';
-import { Image } from '../../image/image.ts';
+import { blur as blurKernel } from '../../shaders/kernels/blur.ts';
+import { OptionError } from '../base/errors.ts';
+import type { Executor, Resource } from '../executor/executor.ts';
+import type { Point } from '../geometry/frame.ts';
+import { Image } from '../image/image.ts';
 
 /** A number for both axes, or one for each. */
 export type PerAxis = number | Point;

@@ -1,12 +1,14 @@
-import { OptionError, SizeError } from '../../base/errors.ts';
-import { type FrameLike, sameSize } from '../../geometry/frame.ts';
-import type { Homography } from '../../geometry/homography.ts';
-import type { Image } from '../../image/image.ts';
-import type { Shape } from '../../image/planes.ts';
-import { sampledOf } from '../planes/coefficients.ts';
-import { lossOf, samplingOf } from '../planes/options.ts';
-import { viewOf } from '../planes/warpPlanes.ts';
-import { type ComparedPlanes, comparedOf, type Given } from './comparedOf.ts';
+import { OptionError, SizeError } from '../base/errors.ts';
+import { type FrameLike, sameSize } from '../geometry/frame.ts';
+import type { Homography } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
+import type { Shape } from '../image/planes.ts';
+import { sampledOf } from './coefficients.ts';
+import { colorsIn, isColor } from './colorSupport.ts';
+import type { ComparedPlanes, Given } from './compared.ts';
+import { lossOf } from './lossOf.ts';
+import { samplingOf } from './options.ts';
+import { viewOf } from './warpPlanes.ts';
 
 /** A loss with its gradient. */
 export interface LossAndGradient {
@@ -19,6 +21,13 @@ export interface LossAndGradient {
   readonly weight: number;
   /** ∂L/∂X, an image like the source, where it was asked for. */
   readonly dX?: Image;
+}
+
+/** The images of a comparison, colors as planes. Throws OptionError, SizeError or ImageError. */
+function comparedOf(given: Given): ComparedPlanes {
+  const { executor, source, target, options } = given;
+  if (isColor(source)) return colorsIn(executor).compared({ ...given, source });
+  return { source, target, channels: source.channels, sampling: options, used: [] };
 }
 
 export function checkTarget(target: Shape, channels: number, frame: FrameLike): void {

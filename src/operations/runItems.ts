@@ -1,7 +1,7 @@
-import type { Bindings } from '../../../shaders/binding/bindings.ts';
-import type { Kernel } from '../../../shaders/kernel/kernel.ts';
-import type { TwinnedKernel } from '../../../shaders/kernel/twin.ts';
-import type { BindTo, Executor, Recorder } from '../../executor/executor.ts';
+import type { Bindings } from '../../shaders/binding/bindings.ts';
+import type { Kernel } from '../../shaders/kernel/kernel.ts';
+import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
+import type { BindTo, Executor, Recorder } from '../executor/executor.ts';
 
 /** Runs a kernel over so many items, which lie one after the other, in one call. */
 export function runMany<B extends Bindings, S>(

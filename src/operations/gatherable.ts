@@ -1,8 +1,8 @@
-import type { GatherScheme } from '../../../shaders/kernels/imageGather.ts';
-import { BORDERS, type BorderName } from '../../../shaders/sampling/border/index.ts';
-import { CANDIDATES, REACH_MARGIN } from '../../../shaders/sampling/gathering.ts';
-import type { Scheme, Viewpoint } from '../../../shaders/sampling/samplePosition.ts';
-import { apply, type Homography, invert } from '../../geometry/homography.ts';
+import type { GatherScheme } from '../../shaders/kernels/imageGather.ts';
+import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
+import { CANDIDATES, REACH_MARGIN } from '../../shaders/sampling/gathering.ts';
+import type { Scheme, Viewpoint } from '../../shaders/sampling/samplePosition.ts';
+import { apply, type Homography, invert } from '../geometry/homography.ts';
 
 type Sized = ArrayLike<number>;
 

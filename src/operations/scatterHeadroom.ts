@@ -1,9 +1,9 @@
-import { headroom } from '../../../shaders/reduction/fixedPoint.ts';
-import type { Axis } from '../../../shaders/sampling/axis.ts';
-import { CONTINUED } from '../../../shaders/sampling/border/line.ts';
-import { axesOf, type Scheme, type Viewpoint } from '../../../shaders/sampling/samplePosition.ts';
-import { cornersOf } from '../../geometry/frameOf.ts';
-import { apply } from '../../geometry/homography.ts';
+import { headroom } from '../../shaders/reduction/fixedPoint.ts';
+import type { Axis } from '../../shaders/sampling/axis.ts';
+import { CONTINUED } from '../../shaders/sampling/border/line.ts';
+import { axesOf, type Scheme, type Viewpoint } from '../../shaders/sampling/samplePosition.ts';
+import { cornersOf } from '../geometry/frameOf.ts';
+import { apply } from '../geometry/homography.ts';
 
 /** How far positions lie outside [0, last], at most, as far as a value goes on. */
 function outside(positions: Iterable<number>, last: number): number {

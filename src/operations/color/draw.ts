@@ -1,9 +1,9 @@
-import { DeviceError, ImageError, SizeError } from '../base/errors.ts';
-import type { Image } from '../image/image.ts';
-import { executorOf } from '../image/planes.ts';
-import { isSoftware } from '../webgpu/adapter.ts';
-import { drawInto } from '../webgpu/drawing.ts';
-import { colorsOf } from './color/converted.ts';
+import { DeviceError, ImageError, SizeError } from '../../base/errors.ts';
+import type { Image } from '../../image/image.ts';
+import { executorOf } from '../../image/planes.ts';
+import { isSoftware } from '../../webgpu/adapter.ts';
+import { drawInto } from '../../webgpu/drawing.ts';
+import { colorsOf } from './converted.ts';
 import { toImageData } from './imageData.ts';
 
 export type Canvas = HTMLCanvasElement | OffscreenCanvas;

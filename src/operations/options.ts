@@ -1,29 +1,25 @@
-import type { ColorantName } from '../../../shaders/color/colorants.ts';
-import { OVERLAPS, type Overlap } from '../../../shaders/comparison/comparison.ts';
-import type { FormatName } from '../../../shaders/format/index.ts';
-import { NO_CLIP } from '../../../shaders/geometry/projection.ts';
-import type { ExtensionName } from '../../../shaders/leaf/contracts.ts';
-import { COMPARISONS, type ComparisonName, LOSSES, type LossName } from '../../../shaders/loss/index.ts';
-import { samplewise } from '../../../shaders/sampling/axis.ts';
-import { BORDERS, type BorderName } from '../../../shaders/sampling/border/index.ts';
-import { EXTENSIONS } from '../../../shaders/sampling/extension/index.ts';
-import { INTERPOLATIONS, type InterpolationName } from '../../../shaders/sampling/interpolation/index.ts';
-import { isInterpolation } from '../../../shaders/sampling/interpolation/interpolationOf.ts';
-import { axesOf, type Scheme } from '../../../shaders/sampling/samplePosition.ts';
-import { OptionError, SizeError } from '../../base/errors.ts';
-import { known } from '../../base/known.ts';
-import type { Frame, FrameLike } from '../../geometry/frame.ts';
-import { type FrameChoice, frameOf } from '../../geometry/frameOf.ts';
-import type { HomographyLike } from '../../geometry/homography.ts';
-import type { Image } from '../../image/image.ts';
-import type { Shape } from '../../image/planes.ts';
+import type { ColorantName } from '../../shaders/color/colorants.ts';
+import type { Overlap } from '../../shaders/comparison/comparison.ts';
+import type { FormatName } from '../../shaders/format/index.ts';
+import { NO_CLIP } from '../../shaders/geometry/projection.ts';
+import type { ExtensionName } from '../../shaders/leaf/contracts.ts';
+import type { ComparisonName } from '../../shaders/loss/index.ts';
+import { samplewise } from '../../shaders/sampling/axis.ts';
+import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
+import { EXTENSIONS } from '../../shaders/sampling/extension/index.ts';
+import { INTERPOLATIONS, type InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
+import { isInterpolation } from '../../shaders/sampling/interpolation/interpolationOf.ts';
+import { axesOf, type Scheme } from '../../shaders/sampling/samplePosition.ts';
+import { OptionError, SizeError } from '../base/errors.ts';
+import { known } from '../base/known.ts';
+import type { Frame, FrameLike } from '../geometry/frame.ts';
+import { type FrameChoice, frameOf } from '../geometry/frameOf.ts';
+import type { HomographyLike } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
+import type { Shape } from '../image/planes.ts';
 
 /** A border for both axes, or one for each. */
 export type BorderChoice = BorderName | { readonly x: BorderName; readonly y: BorderName };
-
-/** How reductions are sampled. */
-export const MINIFICATIONS = { none: undefined, mip: 'mip' } as const;
-export type Minification = keyof typeof MINIFICATIONS;
 
 /** In what colors are averaged. */
 export const LIGHTS = {
@@ -31,6 +27,10 @@ export const LIGHTS = {
   encoded: 'the numbers as they are encoded, multiplied by alpha; hues in a rectangular form',
 } as const;
 export type Light = keyof typeof LIGHTS;
+
+/** How reductions are sampled. */
+export const MINIFICATIONS = { none: undefined, mip: 'mip' } as const;
+export type Minification = keyof typeof MINIFICATIONS;
 
 /** How an image is sampled, and onto which pixels. */
 export interface WarpOptions {
@@ -178,29 +178,4 @@ export function samplingOf(
     frame: frameOf(options.frame, source, map, frame),
     near: clipHorizon ? 0 : NO_CLIP,
   };
-}
-
-/** A loss, its scale and its overlap, checked. */
-export function lossOf({ loss = 'sse', scale = 1, overlap = 'valid' }: LossOptions) {
-  if (!(scale > 0 && Number.isFinite(scale))) {
-    throw new OptionError(
-      `a loss scale of ${scale} is not a positive number: give one in units of the samples`,
-    );
-  }
-  return { loss: known(COMPARISONS, 'loss', loss), scale, overlap: known(OVERLAPS, 'overlap', overlap) };
-}
-
-/** What a fit makes small: a pointwise loss that has weights, or 1 − the correlation. */
-export type ObjectiveName = LossName | 'zncc';
-
-/** The loss that steps are formed of: with gain and bias solved for, least squares maximize the correlation. */
-export const pointwise = (objective: ObjectiveName): LossName => (objective === 'zncc' ? 'sse' : objective);
-
-/** A loss that Gauss–Newton steps can be formed of. Throws OptionError for any other. */
-export function fitted(loss: LossName): LossName {
-  if (LOSSES[known(LOSSES, 'loss', loss)].fits) return loss;
-  const usable = Object.entries(LOSSES).filter(([, leaf]) => leaf.fits);
-  throw new OptionError(
-    `the loss '${loss}' cannot be fitted: use ${usable.map(([name]) => name).join(', ')}`,
-  );
 }

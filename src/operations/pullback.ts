@@ -1,32 +1,18 @@
-import { imageGather as imageGatherKernel } from '../../../shaders/kernels/imageGather.ts';
-import { imagePullback as imagePullbackKernel } from '../../../shaders/kernels/imagePullback.ts';
-import { peak as peakKernel } from '../../../shaders/kernels/peak.ts';
-import { resolve as resolveKernel } from '../../../shaders/kernels/resolve.ts';
-import { storedSize } from '../../../shaders/sampling/samplePosition.ts';
-import { NumericError } from '../../base/errors.ts';
-import type { Executor, Resource } from '../../executor/executor.ts';
-import type { Homography, HomographyLike } from '../../geometry/homography.ts';
-import { Image } from '../../image/image.ts';
+import { imageGather as imageGatherKernel } from '../../shaders/kernels/imageGather.ts';
+import { imagePullback as imagePullbackKernel } from '../../shaders/kernels/imagePullback.ts';
+import { peak as peakKernel } from '../../shaders/kernels/peak.ts';
+import { resolve as resolveKernel } from '../../shaders/kernels/resolve.ts';
+import { storedSize } from '../../shaders/sampling/samplePosition.ts';
+import { NumericError } from '../base/errors.ts';
+import type { Executor, Resource } from '../executor/executor.ts';
+import type { HomographyLike } from '../geometry/homography.ts';
+import { Image } from '../image/image.ts';
 import { coefficientsPullback, isDirect } from './coefficients.ts';
 import { gatherable } from './gatherable.ts';
 import { chainPullback, rowsOf } from './mip.ts';
 import { type Sampling, samplingOf, type WarpOptions } from './options.ts';
 import { scatterHeadroom } from './scatterHeadroom.ts';
 import { checkCotangent, viewOf } from './warpPlanes.ts';
-
-/** The gradients that the pullback of a warp gives. */
-export interface Cotangents {
-  /** ∂L/∂W, row-major, of all nine entries. */
-  readonly dW: Homography;
-  /** ∂L/∂X, an image like the source. */
-  readonly dX: Image;
-}
-
-/** Takes ∂L/∂Y back to the inputs of the warp. */
-export type Pullback = (cotangent: Image) => Promise<Cotangents>;
-
-/** Takes ∂L/∂Y back to ∂L/∂X, an image like the source, for an operation that is linear in its image. */
-export type ImagePullback = (cotangent: Image) => Promise<Image>;
 
 /** Magnitudes from these bits of a float32 on are infinite or NaN. */
 export const INFINITE = 0x7f800000;
