@@ -10,6 +10,9 @@ const BROWSER_TESTS = 'test/browser/**/*.test.ts';
 // In Node, which drives a browser.
 const PAGE_TESTS = 'test/page/**/*.page.test.ts';
 
+/** The package by its own name, in the examples. */
+const alias = [{ find: /^pullback$/, replacement: `${import.meta.dirname}/src/index.ts` }];
+
 // One software device at a time: it already uses every core.
 const oneAtATime = { isolate: false, fileParallelism: false, testTimeout: 120_000, hookTimeout: 60_000 };
 
@@ -19,6 +22,7 @@ export default defineConfig({
     projects: [
       {
         plugins: [assembly()],
+        resolve: { alias },
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
