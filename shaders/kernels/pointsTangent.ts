@@ -1,7 +1,7 @@
 import { pixels, samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
-import { extentsOf } from '../kernel/pixels.ts';
-import type { Twin } from '../kernel/twin.ts';
+import { eachPoint, extentsOf } from '../kernel/pixels.ts';
+import type { PointVisitor, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { SAMPLE_WGSL } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
@@ -46,13 +46,14 @@ ${unroll(
 `,
 });
 
-const pointsTangentTwin: Twin<typeof pointsTangentKernel> = (
+/** The twin at one position. */
+export const pointTangent: PointVisitor<typeof pointsTangentKernel> = (
   scheme,
   { params, source, imageTangent, points, tangent, output },
 ) => {
   const { width, sourcePlane } = extentsOf(params, scheme);
   const { count, sourceSize, fill } = params;
-  for (let index = 0; index < count; index++) {
+  return (index) => {
     const seen = seenFrom(scheme, sourceSize, ...positionAt(points, index, params));
     const [du, dv] = [tangent[index] as number, tangent[count + index] as number];
     for (let c = 0; c < scheme.channels; c++) {
@@ -64,8 +65,11 @@ const pointsTangentTwin: Twin<typeof pointsTangentKernel> = (
       }
       output[c * count + index] = value;
     }
-  }
+  };
 };
+
+const pointsTangentTwin: Twin<typeof pointsTangentKernel> = (scheme, bound) =>
+  eachPoint(bound.params.count, pointTangent(scheme, bound));
 
 /**
  * JVP of samples at positions: dY_c = ∂g_c/∂u du + ∂g_c/∂v dv + g_c[dX], with g_c[dX] the interpolant of the image's

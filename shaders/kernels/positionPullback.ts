@@ -1,7 +1,7 @@
 import { pixels, samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
-import { extentsOf } from '../kernel/pixels.ts';
-import type { Twin } from '../kernel/twin.ts';
+import { eachPoint, extentsOf } from '../kernel/pixels.ts';
+import type { PointVisitor, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { SAMPLE_WGSL } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
@@ -39,13 +39,14 @@ ${unroll(
 `,
 });
 
-const positionPullbackTwin: Twin<typeof positionPullbackKernel> = (
+/** The twin at one position. */
+export const pointPositionPullback: PointVisitor<typeof positionPullbackKernel> = (
   scheme,
   { params, source, points, cotangent, output },
 ) => {
   const { width, sourcePlane } = extentsOf(params, scheme);
   const { count, sourceSize, fill } = params;
-  for (let index = 0; index < count; index++) {
+  return (index) => {
     const seen = seenFrom(scheme, sourceSize, ...positionAt(points, index, params));
     let [du, dv] = [0, 0];
     for (let c = 0; c < scheme.channels && seen.inside; c++) {
@@ -56,8 +57,11 @@ const positionPullbackTwin: Twin<typeof positionPullbackKernel> = (
     }
     output[index] = du;
     output[count + index] = dv;
-  }
+  };
 };
+
+const positionPullbackTwin: Twin<typeof positionPullbackKernel> = (scheme, bound) =>
+  eachPoint(bound.params.count, pointPositionPullback(scheme, bound));
 
 /**
  * ∂L/∂(u, v) = Σ_c λ_c [∂g_c/∂u, ∂g_c/∂v] of every position, 0 outside: all ∂L/∂u, then all ∂L/∂v. `points` holds every

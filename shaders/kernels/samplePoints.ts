@@ -1,6 +1,7 @@
 import { pixels, samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
-import type { Twin } from '../kernel/twin.ts';
+import { eachPoint } from '../kernel/pixels.ts';
+import type { PointVisitor, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { SAMPLE_WGSL } from '../kernel/viewParams.ts';
 import { wgsl } from '../language/wgsl.ts';
@@ -70,11 +71,15 @@ fn visit(x: u32, y: u32) {
   },
 });
 
-const samplePointsTwin: Twin<typeof samplePointsKernel> = (scheme, { params, source, points, output }) => {
+/** The twin at one position. */
+export const samplePoint: PointVisitor<typeof samplePointsKernel> = (
+  scheme,
+  { params, source, points, output },
+) => {
   const { channels, order } = scheme;
   const { count, sourceSize } = params;
   const [width, height] = storedSize(scheme, sourceSize);
-  for (let index = 0; index < count; index++) {
+  return (index) => {
     const [u, v] = positionAt(points, index, params);
     const seen = seenFrom(scheme, sourceSize, u, v);
     const bends = order === 2 ? bendsFrom(scheme, sourceSize, u, v, seen) : undefined;
@@ -89,8 +94,11 @@ const samplePointsTwin: Twin<typeof samplePointsKernel> = (scheme, { params, sou
         output[(part * channels + c) * count + index] = parts[part] as number;
       }
     }
-  }
+  };
 };
+
+const samplePointsTwin: Twin<typeof samplePointsKernel> = (scheme, bound) =>
+  eachPoint(bound.params.count, samplePoint(scheme, bound));
 
 /**
  * g_c(u, v) at `count` given positions, and its derivatives up to an order: all values, channel after channel, then all

@@ -1,7 +1,6 @@
 import { type Axes, axesOf, type Scheme } from '../../../shaders/sampling/samplePosition.ts';
 import type { Samples } from '../../../shaders/sampling/sampler.ts';
-import type { Lanes, Scratch } from './lanes/lanes.ts';
-import type { Rows } from './rows.ts';
+import type { Lanes, Positions, Scratch } from './lanes/lanes.ts';
 
 type Row = readonly [number, number, number, number];
 /** Coefficients of the weights of taps 0, 1 and 3; that of tap 2 makes the sum 1. */
@@ -37,7 +36,7 @@ export class CubicRow {
     source: Samples,
     offset: number,
     width: number,
-    { u, v, count }: Rows,
+    { u, v, count }: Positions,
     output: Samples,
     start: number,
   ): void {
@@ -70,7 +69,7 @@ export class CubicRow {
     }
   }
 
-  sample(source: Samples, offset: number, width: number, { u, v, count }: Rows): void {
+  sample(source: Samples, offset: number, width: number, { u, v, count }: Positions): void {
     const [[a0, a1, a2, a3], [b0, b1, b2, b3], [d0, d1, d2, d3]] = this.#pieces;
     const { value, du, dv } = this;
     // Weights and slopes of the rows that a pixel reads.
@@ -121,7 +120,7 @@ export class CubicRow {
     target: Samples,
     offset: number,
     width: number,
-    { u, v, count }: Rows,
+    { u, v, count }: Positions,
     cotangent: Samples,
     start: number,
   ): void {

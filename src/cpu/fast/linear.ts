@@ -9,14 +9,14 @@ import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { cubicRow } from './cubic.ts';
 import { lanesFor } from './lanes/choose.ts';
 import { CHUNK } from './lanes/chunk.ts';
-import type { Lanes, Scratch, Seen } from './lanes/lanes.ts';
+import type { Lanes, Positions, Scratch, Seen } from './lanes/lanes.ts';
 import { RecoloredRow } from './recoloredRow.ts';
 import { type Reach, Rows, type Walked } from './rows.ts';
 
 /** Values and slopes of a chunk of a row, for the pixels that no border concerns. */
 export interface SampledRow extends Seen {
   /** Samples the plane at `offset`, of `width` stored columns. */
-  sample(source: Samples, offset: number, width: number, rows: Rows): void;
+  sample(source: Samples, offset: number, width: number, rows: Positions): void;
 }
 
 /** Bilinear values and their slopes. */
@@ -31,13 +31,39 @@ export class LinearRow implements SampledRow {
     this.#lanes = lanes;
   }
 
-  sample(source: Samples, offset: number, width: number, rows: Rows): void {
+  sample(source: Samples, offset: number, width: number, rows: Positions): void {
     this.#lanes.linear({ samples: source, offset, width }, rows, this);
   }
 }
 
+/** Gives each cotangent, from `start` on, to the samples that its bilinear pixel read. */
+export function giveLinear(
+  target: Samples,
+  offset: number,
+  width: number,
+  { u, v, count }: Positions,
+  cotangent: Samples,
+  start: number,
+): void {
+  for (let k = 0; k < count; k++) {
+    const ux = u[k] as number;
+    const vx = v[k] as number;
+    const column = ux | 0;
+    const row = vx | 0;
+    const s = ux - column;
+    const lambda = cotangent[start + k] as number;
+    const bottom = (vx - row) * lambda;
+    const top = lambda - bottom;
+    const at = offset + row * width + column;
+    target[at] = (target[at] as number) + (1 - s) * top;
+    target[at + 1] = (target[at + 1] as number) + s * top;
+    target[at + width] = (target[at + width] as number) + (1 - s) * bottom;
+    target[at + width + 1] = (target[at + width + 1] as number) + s * bottom;
+  }
+}
+
 /** How far a scheme reads beside a cell, less what is stored beyond the edges. */
-function reachOf(scheme: Scheme): Reach {
+export function reachOf(scheme: Scheme): Reach {
   const { x, y } = axesOf(scheme);
   const beside = ({ interpolation, pad }: Axis) => Math.max(interpolation.support / 2 - 1 - pad, 0);
   return { x: beside(x), y: beside(y) };
