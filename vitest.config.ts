@@ -13,14 +13,11 @@ const PAGE_TESTS = 'test/page/**/*.page.test.ts';
 // On what is built and published.
 const PACKAGE_TESTS = 'test/package/**/*.test.ts';
 
-/** The package by its own name, in the examples of the documents. */
+/** The package by its own name, in the examples and those of the documents. */
 const alias = Object.entries(publishedEntries()).map(([entry, path]) => ({
   find: new RegExp(`^pullback${entry.slice(1)}$`),
   replacement: `${import.meta.dirname}/${path}.ts`,
 }));
-
-/** The package by its own name, in the examples. */
-const alias = [{ find: /^pullback$/, replacement: `${import.meta.dirname}/src/index.ts` }];
 
 // One software device at a time: it already uses every core.
 const oneAtATime = { isolate: false, fileParallelism: false, testTimeout: 120_000, hookTimeout: 60_000 };

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { remapJvp, remapVjp } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 import { noise, stream } from '../support/random.ts';
 
 const [width, height, channels] = [37, 29, 2];
@@ -40,9 +41,9 @@ async function results(engine: Engine, options: Parameters<typeof remapVjp>[2]) 
 
 describe('remap, its pullback and its tangent on the device are those in memory', () => {
   let gpu: Engine;
-  const cpu = new Engine(new CpuExecutor());
+  const cpu = engineOn(new CpuExecutor());
   beforeAll(async () => {
-    gpu = new Engine(new WebGpuExecutor(await testDevice(), false));
+    gpu = engineOn(new WebGpuExecutor(await testDevice(), false));
   });
 
   it.each([

@@ -3,9 +3,10 @@ import type { imagePullback as imagePullbackKernel } from '../../../shaders/kern
 import { imagePullbackPixel } from '../../../shaders/kernels/imagePullback.ts';
 import { type CubicRow, cubicRow } from './cubic.ts';
 import type { Fast } from './fast.ts';
+import { giveLinear } from './giveLinear.ts';
 import { lanesFor } from './lanes/choose.ts';
 import { leveledImagePullback } from './leveledImagePullback.ts';
-import { beyond, eachRow, giveLinear, isLinear } from './linear.ts';
+import { beyond, eachRow, isLinear } from './linear.ts';
 import type { Rows } from './rows.ts';
 
 export const imagePullback: Fast<typeof imagePullbackKernel> = (scheme, bound) => {

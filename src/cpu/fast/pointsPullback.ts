@@ -2,9 +2,9 @@ import type { pointsPullback as pointsPullbackKernel } from '../../../shaders/ke
 import { pointPullback } from '../../../shaders/kernels/pointsPullback.ts';
 import { cubicRow } from './cubic.ts';
 import type { Fast } from './fast.ts';
+import { giveLinear } from './giveLinear.ts';
 import { CHUNK } from './lanes/chunk.ts';
 import { PLAIN } from './lanes/plain.ts';
-import { giveLinear } from './linear.ts';
 import { positionsOf } from './positions.ts';
 
 export const pointsPullback: Fast<typeof pointsPullbackKernel> = (scheme, bound) => {
