@@ -6,6 +6,7 @@ import { ImageError, NumericError, OptionError, SizeError } from '../../src/base
 import { apply, createEngine, remap, remapJvp, remapVjp, warp } from '../../src/index.ts';
 import { expectError } from '../support/fails.ts';
 import { TWINS } from '../support/kernels.ts';
+import { runs } from '../support/property.ts';
 import { between, noise, stream } from '../support/random.ts';
 import { dot, dotSize, SCHEMES } from '../support/scene.ts';
 
@@ -121,7 +122,7 @@ describe('derivatives are difference quotients in float64', () => {
           );
         },
       ),
-      { numRuns: 5, seed: 3 },
+      runs(5),
     );
   });
 });
