@@ -3,10 +3,10 @@ import { kernel } from '../kernel/kernel.ts';
 import { eachPoint, extentsOf } from '../kernel/pixels.ts';
 import type { PointVisitor, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
-import { SAMPLE_WGSL } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { POSITIONED, pointWgsl, positionAt, seenFrom } from '../sampling/point.ts';
 import { sample, sampleWgsl } from '../sampling/sampler.ts';
+import { SAMPLE_WGSL } from '../sampling/view.ts';
 import type { TangentScheme } from './warpTangent.ts';
 
 const pointsTangentKernel = kernel({

@@ -3,11 +3,11 @@ import { kernel } from '../kernel/kernel.ts';
 import { eachPoint, extentsOf } from '../kernel/pixels.ts';
 import type { PointVisitor, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
-import { SAMPLE_WGSL } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { POSITIONED, pointWgsl, positionAt, seenFrom } from '../sampling/point.ts';
 import type { Scheme } from '../sampling/samplePosition.ts';
 import { sample, sampleWgsl } from '../sampling/sampler.ts';
+import { SAMPLE_WGSL } from '../sampling/view.ts';
 
 const positionPullbackKernel = kernel({
   name: 'positionPullback',

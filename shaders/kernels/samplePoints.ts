@@ -3,7 +3,6 @@ import { kernel } from '../kernel/kernel.ts';
 import { eachPoint } from '../kernel/pixels.ts';
 import type { PointVisitor, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
-import { SAMPLE_WGSL } from '../kernel/viewParams.ts';
 import { wgsl } from '../language/wgsl.ts';
 import {
   bendsFrom,
@@ -17,6 +16,7 @@ import {
 } from '../sampling/point.ts';
 import { axesOf, storedSize } from '../sampling/samplePosition.ts';
 import { sample, sampleWgsl } from '../sampling/sampler.ts';
+import { SAMPLE_WGSL } from '../sampling/view.ts';
 
 const samplePointsKernel = kernel({
   name: 'samplePoints',

@@ -1,6 +1,7 @@
+import type { Samples } from '../../../shaders/language/samples.ts';
 import { type Axes, axesOf, type Scheme } from '../../../shaders/sampling/samplePosition.ts';
-import type { Samples } from '../../../shaders/sampling/sampler.ts';
-import type { Lanes, Positions, Scratch } from './lanes/lanes.ts';
+import type { Positions, Scratch } from './lanes/arrays.ts';
+import type { Lanes } from './lanes/lanes.ts';
 
 type Row = readonly [number, number, number, number];
 /** Coefficients of the weights of taps 0, 1 and 3; that of tap 2 makes the sum 1. */

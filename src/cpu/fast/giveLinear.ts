@@ -1,5 +1,5 @@
-import type { Samples } from '../../../shaders/sampling/sampler.ts';
-import type { Positions } from './lanes/lanes.ts';
+import type { Samples } from '../../../shaders/language/samples.ts';
+import type { Positions } from './lanes/arrays.ts';
 
 /** Gives each cotangent, from `start` on, to the samples that its bilinear pixel read. */
 export function giveLinear(

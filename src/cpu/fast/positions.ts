@@ -1,12 +1,14 @@
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
 import type { BoundOf } from '../../../shaders/kernel/twin.ts';
 import type { samplePoints } from '../../../shaders/kernels/samplePoints.ts';
+import type { Samples } from '../../../shaders/language/samples.ts';
 import type { Scheme } from '../../../shaders/sampling/samplePosition.ts';
-import type { Samples } from '../../../shaders/sampling/sampler.ts';
+import { reachOf } from './eachRow.ts';
+import type { Positions } from './lanes/arrays.ts';
 import { CHUNK } from './lanes/chunk.ts';
-import type { Positions } from './lanes/lanes.ts';
 import { PLAIN } from './lanes/plain.ts';
-import { reachOf, type SampledRow, sampledRow } from './linear.ts';
+import { sampledRow } from './linear.ts';
+import type { SampledRow } from './sampledRow.ts';
 
 /** Positions of a list that no border concerns, a chunk at a time; `index` says which of the list each is. */
 export interface PositionRow extends Positions {
