@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import type { AxeResults } from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { address, ended, mapOf, type Opened, open, SHOTS } from './support.ts';
+import { address, ended, type Opened, open, readMap, SHOTS } from './support.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -123,7 +123,7 @@ it('fits on WebGPU where it is asked for, to the same map', async () => {
   opened = await open();
   const { page } = opened;
   await ended(page);
-  const own = await mapOf(page);
+  const own = await readMap(page);
   await page.selectOption('#engine', 'webgpu');
   await page.waitForFunction(() =>
     document
@@ -134,7 +134,7 @@ it('fits on WebGPU where it is asked for, to the same map', async () => {
   await page.click('#reset');
   await page.click('#play');
   expect(await ended(page)).toMatch(/^Aligned/);
-  const other = await mapOf(page);
+  const other = await readMap(page);
   for (const [k, entry] of own.entries())
     expect(Math.abs(entry - (other[k] ?? 0))).toBeLessThan(k % 3 === 2 ? 0.05 : 1e-3);
   await page.click('#parity');

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { apply, invert } from '../../src/index.ts';
-import { ended, handleAt, mapOf, type Opened, open, PATIENT, SHOTS } from './support.ts';
+import { ended, handleAt, type Opened, open, PATIENT, readMap, SHOTS } from './support.ts';
 
 const { W: TRUTH } = JSON.parse(readFileSync('examples/coffee/truth.json', 'utf8')) as { W: number[] };
 const IDENTITY = [1, 0, 0, 0, 1, 0, 0, 0, 1];
@@ -34,7 +34,7 @@ describe('by gradient', () => {
   it('a sample is fitted as soon as the page is there, to its truth', async () => {
     opened = await open();
     expect(await ended(opened.page)).toMatch(/^Aligned after/);
-    expect(apart(await mapOf(opened.page), TRUTH)).toBeLessThan(0.2);
+    expect(apart(await readMap(opened.page), TRUTH)).toBeLessThan(0.2);
   });
 
   it('Levenberg–Marquardt arrives where gradient descent does not', async () => {
@@ -57,7 +57,7 @@ describe('by gradient', () => {
     expect(descent).toBeGreaterThan(0.8);
     expect(marquardt).toBeLessThan(1e-3);
     const truth = [0.36, -0.98, 372, 0.91, 0.45, -86, 3.2e-4, -2.2e-4, 1];
-    expect(apart(await mapOf(page), truth)).toBeLessThan(0.3);
+    expect(apart(await readMap(page), truth)).toBeLessThan(0.3);
     await page.screenshot({ path: `${SHOTS}/hard.png` });
     // Every corner can be taken hold of, wherever the fit has led it.
     const stage = await page.locator('.surface').boundingBox();
@@ -72,14 +72,14 @@ describe('by gradient', () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
-    const before = await mapOf(page);
+    const before = await readMap(page);
     await page.click('#reset');
-    await expect.poll(() => mapOf(page), PATIENT).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
+    await expect.poll(() => readMap(page), PATIENT).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
     await page.click('#step');
     await page.waitForFunction(() => document.querySelector('#telling')?.textContent?.startsWith('Level 1'));
-    expect(await mapOf(page)).not.toEqual(before);
+    expect(await readMap(page)).not.toEqual(before);
     await page.keyboard.press('Control+z');
-    await expect.poll(() => mapOf(page), PATIENT).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
+    await expect.poll(() => readMap(page), PATIENT).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
   });
 });
 
@@ -88,7 +88,7 @@ describe('by hand', () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
-    const before = await mapOf(page);
+    const before = await readMap(page);
     const [x, y] = await handle(opened, 'bottom left');
     await page.mouse.move(x, y);
     await page.mouse.down();
@@ -96,16 +96,16 @@ describe('by hand', () => {
     await page.mouse.up();
     const [to, down] = await handle(opened, 'bottom left');
     expect(Math.hypot(to - x - 20, down - y + 15)).toBeLessThan(1);
-    expect(await mapOf(page)).not.toEqual(before);
+    expect(await readMap(page)).not.toEqual(before);
     await page.keyboard.press('Control+z');
-    expect(await mapOf(page)).toEqual(before);
+    expect(await readMap(page)).toEqual(before);
   });
 
   it('a corner follows the arrow keys: 1 px, 10 with Shift, 0.1 with Alt', async () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
-    const corner = async () => apply(invert(await mapOf(page)), 0, 399);
+    const corner = async () => apply(invert(await readMap(page)), 0, 399);
     const [x, y] = await corner();
     await page.getByRole('button', { name: /^Corner bottom left/ }).focus();
     await page.keyboard.press('ArrowRight');
@@ -151,13 +151,13 @@ describe('by hand', () => {
     await touch('touchEnd', []);
     const [to, down] = await handle(opened, 'bottom left');
     expect(Math.hypot(to - x - 15, down - y + 10)).toBeLessThan(1);
-    const [before, [left]] = [await mapOf(page), await handle(opened, 'top left')];
+    const [before, [left]] = [await readMap(page), await handle(opened, 'top left')];
     const middle = [x + 80, y - 60] as const;
     await touch('touchStart', [middle]);
     await touch('touchStart', [middle, [middle[0] + 40, middle[1]]]);
     await touch('touchMove', [middle, [middle[0] + 80, middle[1]]]);
     await touch('touchEnd', []);
-    expect(await mapOf(page)).toEqual(before);
+    expect(await readMap(page)).toEqual(before);
     expect((await handle(opened, 'top left'))[0]).toBeLessThan(left - 10);
   });
 
@@ -165,14 +165,14 @@ describe('by hand', () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
-    const found = await mapOf(page);
+    const found = await readMap(page);
     await page.fill('#share', '0.2');
     await page.fill('#share', '0.3');
     await page.click('text=Swap');
     await expect.poll(() => page.inputValue('#sample'), PATIENT).toBe('');
     await page.keyboard.press('Control+z');
     await expect.poll(() => page.inputValue('#sample'), PATIENT).toBe('coffee');
-    await expect.poll(() => mapOf(page), PATIENT).toEqual(found);
+    await expect.poll(() => readMap(page), PATIENT).toEqual(found);
     expect(await page.inputValue('#share')).toBe('0.3');
     await page.keyboard.press('Control+z');
     expect(await page.inputValue('#share')).toBe('0.5');

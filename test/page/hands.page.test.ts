@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import { type Quad, quadOf } from '../../web/geometry/quad.ts';
-import { ended, handleAt, mapOf, type Opened, open, SHOTS } from './support.ts';
+import { type Quad, quadFromMap } from '../../web/geometry/quad.ts';
+import { ended, handleAt, type Opened, open, readMap, SHOTS } from './support.ts';
 
 /** Of the moving picture that the page opens with. */
 const SIZE = { width: 600, height: 400 };
@@ -114,7 +114,7 @@ it('handles answer the keyboard: a degree, a hundredth, a pixel', async () => {
   opened = await open();
   const { page } = opened;
   await ended(page);
-  const quad = async () => quadOf(Float64Array.from(await mapOf(page)), SIZE);
+  const quad = async () => quadFromMap(Float64Array.from(await readMap(page)), SIZE);
   const arm = (points: Quad) => {
     const [cx, cy] = middleOf(points);
     const [x, y] = points[0];

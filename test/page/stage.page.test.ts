@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEngine, warp } from '../../src/index.ts';
 import { readImage } from '../../src/node/index.ts';
-import { ended, mapOf, type Opened, open, PATIENT, pixelsAt, SHOTS } from './support.ts';
+import { ended, type Opened, open, PATIENT, pixelsAt, readMap, SHOTS } from './support.ts';
 
 let opened: Opened;
 afterEach(async () => {
@@ -101,7 +101,7 @@ describe('the stage', () => {
     const photo = engine.image(await readImage('examples/coffee/moving.jpg'));
     const { width, height } = saved.info;
     expect([width, height]).toEqual([480, 320]);
-    const planes = await warp(photo, await mapOf(page), { frame: { width, height } }).read();
+    const planes = await warp(photo, await readMap(page), { frame: { width, height } }).read();
     const plane = width * height;
     let [sum, count] = [0, 0];
     for (let k = 0; k < plane; k += 7) {
@@ -129,7 +129,7 @@ describe('the stage', () => {
     };
     opened = await open({ hash: `#${encodeURIComponent(JSON.stringify(linked))}` });
     const { page } = opened;
-    await expect.poll(() => mapOf(page), PATIENT).toEqual(W);
+    await expect.poll(() => readMap(page), PATIENT).toEqual(W);
     expect(await page.inputValue('#compare')).toBe('swipe');
     expect(await page.inputValue('#method')).toBe('esm');
     expect(await page.inputValue('#model')).toBe('affine');
@@ -164,7 +164,7 @@ describe('the stage', () => {
       status: string;
     };
     expect(status).toBe('converged');
-    for (const [k, entry] of (await mapOf(page)).entries()) expect(W[k]).toBeCloseTo(entry, 9);
+    for (const [k, entry] of (await readMap(page)).entries()) expect(W[k]).toBeCloseTo(entry, 9);
     const [film] = await Promise.all([page.waitForEvent('download'), page.click('#save-film')]);
     expect(readFileSync(await film.path()).subarray(0, 4)).toEqual(Buffer.of(0x1a, 0x45, 0xdf, 0xa3));
   });

@@ -56,7 +56,7 @@ export interface Opened {
 const WEBGPU = ['--enable-unsafe-webgpu'];
 
 /** In the page: keeps when its first handle was there, in milliseconds from the navigation on. */
-function tellInteractive() {
+function recordInteractive() {
   new MutationObserver((_, observer) => {
     if (!document.querySelector('[aria-label^="Corner top left"]')) return;
     observer.disconnect();
@@ -83,7 +83,7 @@ export async function open(
     ...context,
   });
   const page = await window.newPage();
-  await page.addInitScript(tellInteractive);
+  await page.addInitScript(recordInteractive);
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   page.on('console', (message) => {
@@ -97,7 +97,7 @@ export async function open(
 }
 
 /** W as the page has it. */
-export const mapOf = async (page: Page): Promise<number[]> =>
+export const readMap = async (page: Page): Promise<number[]> =>
   JSON.parse((await page.getAttribute('#W', 'data-map')) ?? '[]') as number[];
 
 /** Where the middle of a handle lies in the window. */

@@ -1,9 +1,9 @@
+import { saveFile } from './exporting.ts';
 import { steps, W } from './store.ts';
-import { save } from './taking.ts';
 
 /** Milliseconds that a step is seen for, and the last one. */
-const STEP = 120;
-const LAST = 1000;
+const STEP_TIME = 120;
+const END_TIME = 1000;
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -24,11 +24,11 @@ export async function recordFit(): Promise<void> {
   recorder.start();
   for (const step of steps.value) {
     W.value = step.W;
-    await wait(STEP);
+    await wait(STEP_TIME);
   }
   W.value = last;
-  await wait(LAST);
+  await wait(END_TIME);
   recorder.stop();
   await ended;
-  save('fit.webm', new Blob(chunks, { type: 'video/webm' }));
+  saveFile('fit.webm', new Blob(chunks, { type: 'video/webm' }));
 }

@@ -3,7 +3,7 @@ import movingUrl from '../../examples/coffee/moving.jpg';
 import coffee from '../../examples/coffee/truth.json';
 
 import type { Picture } from '../studio/protocol.ts';
-import { type Photo, photoOfPixels, readPhoto } from './pictures.ts';
+import { makePhoto, type Photo, readPhoto } from './photo.ts';
 
 /** A pair to begin with. */
 interface Sample {
@@ -13,7 +13,7 @@ interface Sample {
   /** The map that is to be found. */
   readonly truth: readonly number[];
   /** Makes the fixed picture of the moving one; without it there is a photograph. */
-  readonly made?: {
+  readonly synthetic?: {
     readonly width: number;
     readonly height: number;
     readonly gain: number;
@@ -31,26 +31,26 @@ export const SAMPLES = {
     label: 'Coffee, hardly moved',
     about: 'A shift of some pixels: here every optimizer gets there.',
     truth: [1, 0.004, 62, -0.003, 1, 41, 0, 0, 1],
-    made: { width: 480, height: 320, gain: 1, bias: 0 },
+    synthetic: { width: 480, height: 320, gain: 1, bias: 0 },
   },
   hard: {
     label: 'Coffee, turned by 65°, in perspective, in the dark',
     about:
       'Far from where it begins: gradient descent makes no progress, Levenberg–Marquardt with its search arrives.',
     truth: [0.36, -0.98, 372, 0.91, 0.45, -86, 3.2e-4, -2.2e-4, 1],
-    made: { width: 480, height: 320, gain: 0.55, bias: 0.18 },
+    synthetic: { width: 480, height: 320, gain: 0.55, bias: 0.18 },
   },
 } as const satisfies Record<string, Sample>;
 export type SampleName = keyof typeof SAMPLES;
 
-const load = async (url: string, name: string): Promise<Photo> =>
+const loadPhoto = async (url: string, name: string): Promise<Photo> =>
   readPhoto(await (await fetch(url)).blob(), name);
 let photos: { readonly moving: Promise<Photo>; readonly fixed: Promise<Photo> } | undefined;
 
 /** All samples' photographs, asked for once: from then on the page asks for nothing. */
 export function samplePhotos() {
   if (photos) return photos;
-  photos = { moving: load(movingUrl, 'moving'), fixed: load(fixedUrl, 'fixed') };
+  photos = { moving: loadPhoto(movingUrl, 'moving'), fixed: loadPhoto(fixedUrl, 'fixed') };
   for (const photo of Object.values(photos)) {
     photo.catch(() => {
       photos = undefined;
@@ -67,7 +67,7 @@ export type Warp = (
   height: number,
 ) => Promise<Picture>;
 
-function exposed({ data, width, height }: Picture, gain: number, bias: number): Picture {
+function adjustExposure({ data, width, height }: Picture, gain: number, bias: number): Picture {
   return {
     width,
     height,
@@ -79,10 +79,13 @@ function exposed({ data, width, height }: Picture, gain: number, bias: number): 
 
 /** The photographs of a sample. */
 export async function loadSample(name: SampleName, warp: Warp): Promise<{ moving: Photo; fixed: Photo }> {
-  const { label, truth, made }: Sample = SAMPLES[name];
+  const { label, truth, synthetic }: Sample = SAMPLES[name];
   const { moving: first, fixed: second } = samplePhotos();
   const moving = { ...(await first), name: `${label}: moving` };
-  if (!made) return { moving, fixed: { ...(await second), name: `${label}: fixed` } };
-  const seen = await warp(moving.picture, truth, made.width, made.height);
-  return { moving, fixed: photoOfPixels(`${label}: fixed`, exposed(seen, made.gain, made.bias)) };
+  if (!synthetic) return { moving, fixed: { ...(await second), name: `${label}: fixed` } };
+  const warped = await warp(moving.picture, truth, synthetic.width, synthetic.height);
+  return {
+    moving,
+    fixed: makePhoto(`${label}: fixed`, adjustExposure(warped, synthetic.gain, synthetic.bias)),
+  };
 }

@@ -8,11 +8,18 @@ import {
   type ModelName,
   type Point,
 } from '../../src/index.ts';
-import { type Quad, quadOf } from '../geometry/quad.ts';
+import { type Quad, quadFromMap } from '../geometry/quad.ts';
 import type { View } from '../geometry/view.ts';
-import type { BackendChoice, CompareName, Opened, Parity, PixelVote, Votes } from '../studio/protocol.ts';
+import type { CompareName } from '../studio/compareNames.ts';
+import type {
+  BackendChoice,
+  Contributions,
+  EngineInfo,
+  Parity,
+  PixelContribution,
+} from '../studio/protocol.ts';
 import type { FittedLoss } from './labels.ts';
-import type { Photo } from './pictures.ts';
+import type { Photo } from './photo.ts';
 import type { SampleName } from './samples.ts';
 
 /** What may be chosen, undone and linked to. */
@@ -62,42 +69,42 @@ export const view = signal<View>({ scale: 1, left: 0, top: 0 });
 /** Of the stage, in CSS pixels. */
 export const stageSize = signal({ width: 0, height: 0 });
 export const backend = signal<BackendChoice>('auto');
-export const opened = signal<Opened | undefined>(undefined);
+export const engineInfo = signal<EngineInfo | undefined>(undefined);
 export const parity = signal<Parity | undefined>(undefined);
 export const run = signal<RunState>('idle');
 /** What happens now, in a line. */
-export const telling = signal('Loading…');
+export const status = signal('Loading…');
 /** What went wrong, and beside which control. */
 export const fault = signal<{ readonly where: string; readonly text: string } | undefined>(undefined);
 export const curves = signal<readonly Curve[]>([]);
 export const steps = signal<readonly FitStep[]>([]);
 export const result = signal<FitResult | undefined>(undefined);
 /** The fit's result, while its map is the one on the stage and its corners' spread is known. */
-export const resting = computed(() => {
+export const shownResult = computed(() => {
   const found = result.value;
   return found?.W === W.value && found.cornerCovariance.length > 0 ? found : undefined;
 });
 /** The canvas that shows the stage. */
-export const shownOn = signal<'cpu' | 'gpu'>('cpu');
+export const activeCanvas = signal<'cpu' | 'gpu'>('cpu');
 /** How often a device was lost. */
-export const lost = signal(0);
+export const deviceLosses = signal(0);
 /** Where the corners were. */
 export const trail = signal<readonly Quad[]>([]);
-export const votes = signal<Votes | undefined>(undefined);
-export const pixel = signal<PixelVote | undefined>(undefined);
-export const hovered = signal<Point | undefined>(undefined);
+export const contributions = signal<Contributions | undefined>(undefined);
+export const pixelContribution = signal<PixelContribution | undefined>(undefined);
+export const hoveredPixel = signal<Point | undefined>(undefined);
 /** 1 where a pixel of the fixed picture counts; none for all. */
 export const mask = signal<Float32Array | undefined>(undefined);
 export const tool = signal<'move' | 'brush' | 'rectangle'>('move');
 /** Whether a hand moves something: what is drawn may then be coarser. */
-export const grabbed = signal(false);
+export const isDragging = signal(false);
 /** Where the loupe looks, on the stage in CSS pixels, while a corner is dragged. */
 export const loupe = signal<Point | undefined>(undefined);
 /** Whether a hand has moved something yet. */
-export const handled = signal(false);
-export const blinkShown = signal(true);
-export const logarithmic = signal(true);
-export const ownScale = signal(true);
+export const hasInteracted = signal(false);
+export const blinkMoving = signal(true);
+export const logScale = signal(true);
+export const separateScales = signal(true);
 /** Which of the right panels is seen where there is room for some. */
 export const tab = signal<'map' | 'votes'>('map');
 
@@ -105,16 +112,16 @@ export const quad = computed<Quad | undefined>(() => {
   const photo = moving.value;
   if (!photo) return undefined;
   try {
-    return quadOf(W.value, photo.picture);
+    return quadFromMap(W.value, photo.picture);
   } catch {
     return undefined;
   }
 });
 
-export const choose = (changes: Partial<Settings>): void => {
+export const updateSettings = (changes: Partial<Settings>): void => {
   settings.value = { ...settings.value, ...changes };
 };
 
-export function tellFault(where: string, error: unknown): void {
+export function reportFault(where: string, error: unknown): void {
   fault.value = { where, text: error instanceof Error ? error.message : String(error) };
 }

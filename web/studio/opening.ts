@@ -1,8 +1,8 @@
 import { createEngine, type Engine } from '../../src/index.ts';
-import type { BackendChoice, Opened } from './protocol.ts';
+import type { BackendChoice, EngineInfo } from './protocol.ts';
 
 /** An engine, and what is to be said of it. */
-export async function openEngine(backend: BackendChoice): Promise<readonly [Engine, Opened]> {
+export async function openEngine(backend: BackendChoice): Promise<readonly [Engine, EngineInfo]> {
   const engine = await createEngine({ backend });
   const missing = navigator.gpu ? 'No hardware GPU' : 'No WebGPU in this browser';
   const reason = backend === 'auto' && engine.backend === 'cpu' ? `${missing}: computed on the CPU.` : '';

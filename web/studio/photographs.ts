@@ -1,26 +1,26 @@
 import type { Picture } from './protocol.ts';
 
 /** The longest side that is worked on, in pixels. */
-const LARGEST = 640;
+const MAX_SIDE = 640;
 
 /** A file's picture as it is worked on, and how large it came. */
-export interface Reading {
+export interface Photograph {
   readonly picture: Picture;
   readonly full: { readonly width: number; readonly height: number };
 }
 
-function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
+function makeContext(width: number, height: number): OffscreenCanvasRenderingContext2D {
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('this browser gives no 2d canvas to read pictures with');
   return context;
 }
 
 /** Upright as the file's EXIF says. */
-const decoded = (file: Blob): Promise<ImageBitmap> =>
+const decode = (file: Blob): Promise<ImageBitmap> =>
   createImageBitmap(file, { imageOrientation: 'from-image' });
 
-function pixelsOf(bitmap: ImageBitmap, width: number, height: number): Picture {
-  const context = contextOf(width, height);
+function drawPixels(bitmap: ImageBitmap, width: number, height: number): Picture {
+  const context = makeContext(width, height);
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
@@ -28,23 +28,23 @@ function pixelsOf(bitmap: ImageBitmap, width: number, height: number): Picture {
 }
 
 /** A file's picture, smaller where it is large. */
-export async function readingOf(file: Blob): Promise<Reading> {
-  const bitmap = await decoded(file);
+export async function readPhotograph(file: Blob): Promise<Photograph> {
+  const bitmap = await decode(file);
   const { width, height } = bitmap;
-  const ratio = Math.max(Math.max(width, height) / LARGEST, 1);
+  const ratio = Math.max(Math.max(width, height) / MAX_SIDE, 1);
   const side = (length: number) => Math.max(Math.round(length / ratio), 1);
-  return { picture: pixelsOf(bitmap, side(width), side(height)), full: { width, height } };
+  return { picture: drawPixels(bitmap, side(width), side(height)), full: { width, height } };
 }
 
 /** All pixels of a file. */
-export async function allPixels(file: Blob): Promise<Picture> {
-  const bitmap = await decoded(file);
-  return pixelsOf(bitmap, bitmap.width, bitmap.height);
+export async function readAllPixels(file: Blob): Promise<Picture> {
+  const bitmap = await decode(file);
+  return drawPixels(bitmap, bitmap.width, bitmap.height);
 }
 
 /** A PNG of pixels. */
-export function pngOf({ data, width, height }: Picture): Promise<Blob> {
-  const context = contextOf(width, height);
+export function encodePng({ data, width, height }: Picture): Promise<Blob> {
+  const context = makeContext(width, height);
   context.putImageData(new ImageData(data, width, height), 0, 0);
   return context.canvas.convertToBlob({ type: 'image/png' });
 }

@@ -1,13 +1,13 @@
 import { apply, LOSSES, sample } from '../../src/index.ts';
-import type { Asked, PixelVote } from './protocol.ts';
-import type { Seen } from './seen.ts';
+import type { ComparedPair } from './comparedPair.ts';
+import type { LossRequest, PixelContribution } from './protocol.ts';
 
 /** What the formula says of pixel (x, y): ∂L/∂W gets λ/z · [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ᵀ [x, y, 1] of it. */
-export async function pixelAt(
-  { moving, fixed, mask, scale }: Seen,
-  { W, loss }: Asked,
+export async function explainPixel(
+  { moving, fixed, mask, scale }: ComparedPair,
+  { W, loss }: LossRequest,
   [x, y]: readonly [number, number],
-): Promise<PixelVote> {
+): Promise<PixelContribution> {
   const z = (W[6] ?? 0) * x + (W[7] ?? 0) * y + (W[8] ?? 0);
   const [u, v] = apply(W, x, y);
   const k = y * fixed.luma.width + x;

@@ -16,10 +16,8 @@ export interface Picture {
   readonly data: Uint8ClampedArray<ArrayBuffer>;
 }
 
-export type { CompareName } from './compare.ts';
-
-import type { CompareName } from './compare.ts';
-import type { Looked } from './loupe.ts';
+import type { CompareName } from './compareNames.ts';
+import type { LoupePosition } from './loupe.ts';
 
 /** What the stage shows. */
 export interface Scene {
@@ -29,18 +27,16 @@ export interface Scene {
   readonly width: number;
   readonly height: number;
   /** Device pixels per pixel of the fixed image. */
-  readonly enlarged: number;
+  readonly magnification: number;
   readonly compare: CompareName;
-  /** Between 0 and 1: of the moving image's opacity, or of the slider's place. */
+  /** Between 0 and 1: the moving image's opacity, or the slider's position. */
   readonly share: number;
-  /** For the blinking: whether the moving image is to be seen. */
-  readonly shown: boolean;
   /** While a corner is dragged. */
-  readonly loupe: Looked | undefined;
+  readonly loupe: LoupePosition | undefined;
 }
 
 /** How a fit runs. */
-export interface Course {
+export interface StudioFitOptions {
   readonly method: MethodName;
   readonly model: ModelName;
   readonly loss: ObjectiveName;
@@ -51,20 +47,20 @@ export interface Course {
 }
 
 /** A step of a fit, or its end. */
-export type Told =
+export type FitEvent =
   | { readonly kind: 'step'; readonly step: FitStep }
   | { readonly kind: 'end'; readonly result: FitResult }
   | { readonly kind: 'none' };
 
 /** What the loss says at W: L, ∂L/∂W, what each pixel adds to its nine entries, and how well W is determined. */
-export interface Votes {
+export interface Contributions {
   readonly loss: number;
   readonly pixels: number;
   readonly dW: readonly number[];
   /** Nine small images, each pixel the sum over a block of the fixed image's pixels. */
   readonly images: readonly Float32Array[];
   /** What the ends of each one's color scale stand for. */
-  readonly ends: readonly number[];
+  readonly scaleEnds: readonly number[];
   readonly width: number;
   readonly height: number;
   readonly gain: number;
@@ -75,7 +71,7 @@ export interface Votes {
 }
 
 /** The published formula at one pixel. */
-export interface PixelVote {
+export interface PixelContribution {
   readonly x: number;
   readonly y: number;
   readonly u: number;
@@ -99,13 +95,13 @@ export interface Parity {
   readonly ulps: number;
 }
 
-export interface Opened {
+export interface EngineInfo {
   readonly backend: 'webgpu' | 'cpu';
   readonly adapter: string;
   readonly reason: string;
 }
 
-export interface Asked {
+export interface LossRequest {
   readonly W: Homography;
   readonly loss: LossName;
   readonly scale: number | 'auto';

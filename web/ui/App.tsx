@@ -1,12 +1,12 @@
 import { tab } from '../state/store.ts';
 import { Bar } from './Bar.tsx';
 import { Condition } from './Condition.tsx';
+import { ContributionPanel } from './ContributionPanel.tsx';
 import { Matrix } from './Matrix.tsx';
 import { Pictures } from './Pictures.tsx';
 import { PixelPanel } from './PixelPanel.tsx';
 import { Stage } from './Stage.tsx';
 import { Transport } from './Transport.tsx';
-import { Votes } from './Votes.tsx';
 
 const TABS = { map: 'W', votes: '∂L/∂W: every pixel votes' } as const;
 
@@ -46,7 +46,7 @@ export function App() {
         <aside class={`right ${tab.value}`} aria-label="Numbers">
           <Tabs />
           <Matrix />
-          <Votes />
+          <ContributionPanel />
           <PixelPanel />
         </aside>
       </main>

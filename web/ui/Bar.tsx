@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import { linkOf } from '../state/link.ts';
+import { makeLink } from '../state/link.ts';
 import { openEngine, openSample, swap } from '../state/pair.ts';
-import { hints, THEMES, theme } from '../state/remembered.ts';
+import { hints, THEMES, theme } from '../state/preferences.ts';
 import { SAMPLES, type SampleName } from '../state/samples.ts';
-import { backend, opened, sample } from '../state/store.ts';
+import { backend, engineInfo, sample } from '../state/store.ts';
 import type { BackendChoice } from '../studio/protocol.ts';
 import { Fault } from './Fault.tsx';
 import { Select } from './Select.tsx';
@@ -27,15 +27,15 @@ function Theme() {
 }
 
 function Share() {
-  const [said, say] = useState('');
+  const [message, setMessage] = useState('');
   const share = async () => {
-    const link = linkOf();
+    const link = makeLink();
     history.replaceState(undefined, '', link);
     try {
       await navigator.clipboard.writeText(link);
-      say('Link copied');
+      setMessage('Link copied');
     } catch {
-      say('Link in the address bar');
+      setMessage('Link in the address bar');
     }
   };
   return (
@@ -45,14 +45,14 @@ function Share() {
       title="A link to what is set here; pictures of yours stay with you"
       onClick={share}
     >
-      <span role="status">{said || 'Share'}</span>
+      <span role="status">{message || 'Share'}</span>
     </button>
   );
 }
 
 /** What the page is about, and what it works on and with. */
 export function Bar() {
-  const engine = opened.value;
+  const engine = engineInfo.value;
   return (
     <header class="bar">
       <h1>pullback</h1>
@@ -60,7 +60,7 @@ export function Bar() {
         id="sample"
         label="Sample"
         title={sample.value ? SAMPLES[sample.value].about : 'A pair of pictures to begin with'}
-        silent
+        hiddenLabel
         value={sample.value ?? ''}
         options={[
           ...(sample.value === undefined ? [['', 'Your pictures'] as const] : []),

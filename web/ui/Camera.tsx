@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { openFiles } from '../state/pair.ts';
-import { tellFault } from '../state/store.ts';
+import { reportFault } from '../state/store.ts';
 
 /** Takes a picture with the device's camera. */
 export function Camera({ which }: { which: 'moving' | 'fixed' }) {
@@ -18,7 +18,7 @@ export function Camera({ which }: { which: 'moving' | 'fixed' }) {
         if (video.current) video.current.srcObject = found;
       });
     } catch {
-      tellFault('pictures', 'The camera is not to be had: allow it in the browser, or open a file.');
+      reportFault('pictures', 'The camera is not to be had: allow it in the browser, or open a file.');
     }
   };
   const shoot = async () => {

@@ -1,5 +1,5 @@
 import type { MethodName } from '../../src/index.ts';
-import { change } from '../state/history.ts';
+import { changeSettings } from '../state/history.ts';
 import { type FittedLoss, LOSS_LABELS, METHOD_LABELS, RATES } from '../state/labels.ts';
 import { decimals } from '../state/numbers.ts';
 import { settings } from '../state/store.ts';
@@ -26,7 +26,7 @@ function Rate() {
         max="1"
         step="0.1"
         value={rate}
-        onInput={({ currentTarget }) => change({ rate: currentTarget.valueAsNumber })}
+        onInput={({ currentTarget }) => changeSettings({ rate: currentTarget.valueAsNumber })}
       />
     </label>
   );
@@ -45,7 +45,7 @@ function Speed() {
         max={SPEEDS.length - 1}
         step="1"
         value={at < 0 ? SPEEDS.length - 1 : at}
-        onInput={({ currentTarget }) => change({ speed: SPEEDS[currentTarget.valueAsNumber] })}
+        onInput={({ currentTarget }) => changeSettings({ speed: SPEEDS[currentTarget.valueAsNumber] })}
       />
     </label>
   );
@@ -62,7 +62,9 @@ export function Choices() {
         title="How steps are made of the gradient. Levenberg–Marquardt and ESM know its curvature, the others need a rate."
         value={method}
         options={Object.entries(METHOD_LABELS)}
-        onChoose={(next) => change({ method: next, ...(RATES[next] !== undefined && { rate: RATES[next] }) })}
+        onChoose={(next) =>
+          changeSettings({ method: next, ...(RATES[next] !== undefined && { rate: RATES[next] }) })
+        }
       />
       {RATES[method] !== undefined && <Rate />}
       <Select<FittedLoss>
@@ -71,7 +73,7 @@ export function Choices() {
         title="What is made small: the robust ones leave outliers out"
         value={loss}
         options={Object.entries(LOSS_LABELS)}
-        onChoose={(next) => change({ loss: next })}
+        onChoose={(next) => changeSettings({ loss: next })}
       />
       <Select
         id="scale"
@@ -79,7 +81,7 @@ export function Choices() {
         title="How large a residual may be before it counts less; auto: from their median"
         value={String(scale)}
         options={SCALES}
-        onChoose={(next) => change({ scale: next === 'auto' ? 'auto' : Number(next) })}
+        onChoose={(next) => changeSettings({ scale: next === 'auto' ? 'auto' : Number(next) })}
       />
       <Select
         id="levels"
@@ -87,7 +89,7 @@ export function Choices() {
         title="Pyramid levels: from coarse to fine; 1 for the full resolution alone"
         value={String(levels ?? 'auto')}
         options={LEVELS}
-        onChoose={(next) => change({ levels: next === 'auto' ? undefined : Number(next) })}
+        onChoose={(next) => changeSettings({ levels: next === 'auto' ? undefined : Number(next) })}
       />
       <Speed />
     </div>

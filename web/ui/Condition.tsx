@@ -1,15 +1,15 @@
 import { CORNER_NAMES } from '../geometry/quad.ts';
-import { analyst, asked } from '../state/client.ts';
+import { analyst, makeRequest } from '../state/client.ts';
 import { decimals, scientific } from '../state/numbers.ts';
-import { opened, parity, resting, tellFault, votes } from '../state/store.ts';
-import { axesOf, magnification } from './Ellipses.tsx';
+import { contributions, engineInfo, parity, reportFault, shownResult } from '../state/store.ts';
+import { ellipseAxes, magnification } from './Ellipses.tsx';
 import { Fault } from './Fault.tsx';
 import { Panel } from './Panel.tsx';
 
 const ARROWS = ['↖', '↗', '↘', '↙'] as const;
 
 function Eigenvalues() {
-  const values = votes.value?.eigenvalues ?? [];
+  const values = contributions.value?.eigenvalues ?? [];
   const largest = values[0] ?? 0;
   const smallest = values.at(-1) ?? 0;
   const span = Math.log10(Math.max(largest, Number.MIN_VALUE) / Math.max(smallest, Number.MIN_VALUE)) || 1;
@@ -39,7 +39,7 @@ function Eigenvalues() {
 }
 
 function Corners() {
-  const found = resting.value;
+  const found = shownResult.value;
   if (!found) return <p class="hint">The corners’ ± is known once a fit has ended.</p>;
   return (
     <dl
@@ -52,7 +52,7 @@ function Corners() {
             {ARROWS[k]}
             <span class="hidden">{CORNER_NAMES[k]}</span>
           </dt>
-          <dd>{decimals(axesOf(covariance).major, 3)}</dd>
+          <dd>{decimals(ellipseAxes(covariance).major, 3)}</dd>
         </div>
       ))}
       <div>
@@ -67,9 +67,9 @@ function ParityRow() {
   const found = parity.value;
   const measure = async () => {
     try {
-      parity.value = await analyst.parity(asked());
+      parity.value = await analyst.measureParity(makeRequest());
     } catch (error) {
-      tellFault('parity', error);
+      reportFault('parity', error);
     }
   };
   return (
@@ -80,7 +80,7 @@ function ParityRow() {
         title="Compares the engine at hand with the float64 one, at this W"
         onClick={() => void measure()}
       >
-        Check {opened.value?.backend === 'webgpu' ? 'the GPU' : 'the engine'} against float64
+        Check {engineInfo.value?.backend === 'webgpu' ? 'the GPU' : 'the engine'} against float64
       </button>
       {found && (
         <p class="formula">
@@ -99,12 +99,12 @@ export function Condition() {
     <Panel
       title="How sure"
       caption={
-        resting.value
-          ? `95% ellipses of the corners, ${magnification(resting.value.cornerCovariance)}×.`
+        shownResult.value
+          ? `95% ellipses of the corners, ${magnification(shownResult.value.cornerCovariance)}×.`
           : 'How well the pictures determine W.'
       }
       hint="Long bars: well told directions."
-      folded
+      foldedWhenNarrow
     >
       <Eigenvalues />
       <Corners />

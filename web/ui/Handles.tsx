@@ -1,40 +1,40 @@
 import { batch } from '@preact/signals';
 import type { Point } from '../../src/index.ts';
-import { CORNER_NAMES, centerOf, type Quad } from '../geometry/quad.ts';
+import { CORNER_NAMES, type Quad, quadCenter } from '../geometry/quad.ts';
 import { toStage } from '../geometry/view.ts';
-import { grabbed, loupe, quad, settings, tool, trail, view } from '../state/store.ts';
-import { follower, type Grip, grasp, nudge, refused } from './dragging.ts';
+import { isDragging, loupe, quad, settings, tool, trail, view } from '../state/store.ts';
+import { beginDrag, blockedGrip, type Grip, nudge, startFollowing } from './dragging.ts';
 import { Ellipses } from './Ellipses.tsx';
-import { pinching } from './navigation.ts';
+import { isPinching } from './navigation.ts';
 import { stagePoint } from './stagePoint.ts';
 
 /** How far the turning and sizing handles stand off, in CSS pixels. */
-const OFF = 34;
+const HANDLE_DISTANCE = 34;
 
 const KEYS = 'Arrow keys move it by 1 pixel, with Shift by 10, with Alt by 0.1.';
 
-const path = (points: readonly Point[]): string =>
+const formatPoints = (points: readonly Point[]): string =>
   points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
 
-function hold(grip: Grip) {
+function dragHandlers(grip: Grip) {
   let follow: ((to: Point) => void) | undefined;
   const release = () => {
     follow = undefined;
     loupe.value = undefined;
-    refused.value = undefined;
-    grabbed.value = false;
+    blockedGrip.value = undefined;
+    isDragging.value = false;
   };
   return {
     onPointerDown: (event: PointerEvent) => {
-      if (event.button !== 0 || tool.value !== 'move' || pinching()) return;
+      if (event.button !== 0 || tool.value !== 'move' || isPinching()) return;
       event.stopPropagation();
       (event.currentTarget as SVGElement).setPointerCapture(event.pointerId);
-      grasp();
-      follow = follower(grip, stagePoint(event));
-      grabbed.value = true;
+      beginDrag();
+      follow = startFollowing(grip, stagePoint(event));
+      isDragging.value = true;
     },
     onPointerMove: (event: PointerEvent) => {
-      if (follow && pinching()) release();
+      if (follow && isPinching()) release();
       const at = stagePoint(event);
       // The corner and the loupe move in one frame.
       batch(() => follow?.(at));
@@ -47,14 +47,14 @@ function hold(grip: Grip) {
   };
 }
 
-const GRIPS = {
-  inside: hold('inside'),
-  turn: hold('turn'),
-  size: hold('size'),
-  corners: [0, 1, 2, 3].map(hold),
+const HANDLERS = {
+  inside: dragHandlers('inside'),
+  turn: dragHandlers('turn'),
+  size: dragHandlers('size'),
+  corners: [0, 1, 2, 3].map(dragHandlers),
 };
 
-function Grabbable({
+function Handle({
   at,
   grip,
   label,
@@ -65,8 +65,8 @@ function Grabbable({
   label: string;
   shape: 'disc' | 'square';
 }) {
-  const events = typeof grip === 'number' ? GRIPS.corners[grip] : GRIPS[grip];
-  const stuck = refused.value === grip ? ' refused' : '';
+  const events = typeof grip === 'number' ? HANDLERS.corners[grip] : HANDLERS[grip];
+  const stuck = blockedGrip.value === grip ? ' refused' : '';
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button of HTML cannot lie in a drawing.
     <g
@@ -89,12 +89,12 @@ function Grabbable({
 }
 
 /** From the middle of an edge outward. */
-function outward(quad: Quad, a: number, b: number): Point {
+function handlePosition(quad: Quad, a: number, b: number): Point {
   const [[ax, ay], [bx, by]] = [quad[a] as Point, quad[b] as Point];
-  const [cx, cy] = centerOf(quad);
+  const [cx, cy] = quadCenter(quad);
   const [mx, my] = [(ax + bx) / 2, (ay + by) / 2];
   const length = Math.hypot(mx - cx, my - cy) || 1;
-  return [mx + (OFF * (mx - cx)) / length, my + (OFF * (my - cy)) / length];
+  return [mx + (HANDLE_DISTANCE * (mx - cx)) / length, my + (HANDLE_DISTANCE * (my - cy)) / length];
 }
 
 /** What a hand can take hold of, and where the corners have been. */
@@ -108,34 +108,39 @@ export function Handles() {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of HTML cannot lie in a drawing.
     <svg class="handles" aria-label="Handles of the moving picture" role="group">
-      <polygon class="halo" points={path(shown)} />
+      <polygon class="halo" points={formatPoints(shown)} />
       {/* biome-ignore lint/a11y/useSemanticElements: a button of HTML cannot lie in a drawing. */}
       <polygon
-        class={`quad grip${refused.value === undefined ? '' : ' torn'}`}
-        points={path(shown)}
+        class={`quad grip${blockedGrip.value === undefined ? '' : ' torn'}`}
+        points={formatPoints(shown)}
         role="button"
         tabindex={0}
         aria-label={`The moving picture. ${KEYS}`}
-        {...GRIPS.inside}
+        {...HANDLERS.inside}
       >
         <title>Drag to move the picture; {KEYS}</title>
       </polygon>
       {trails.map((points, k) => (
         <g key={CORNER_NAMES[k]} class="trail">
-          <polyline points={path(points)} />
-          <polyline points={path(points)} />
+          <polyline points={formatPoints(points)} />
+          <polyline points={formatPoints(points)} />
         </g>
       ))}
       <Ellipses />
-      <Grabbable
-        at={outward(shown, 0, 1)}
+      <Handle
+        at={handlePosition(shown, 0, 1)}
         grip="turn"
         shape="disc"
         label={`Turn. Arrow keys turn by 1 degree.`}
       />
-      <Grabbable at={outward(shown, 1, 2)} grip="size" shape="square" label="Size. Arrow keys scale by 1%." />
+      <Handle
+        at={handlePosition(shown, 1, 2)}
+        grip="size"
+        shape="square"
+        label="Size. Arrow keys scale by 1%."
+      />
       {shown.map((at, k) => (
-        <Grabbable
+        <Handle
           key={CORNER_NAMES[k]}
           at={at}
           grip={k}

@@ -2,10 +2,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { MethodName } from '../../src/index.ts';
-import { dark, theme } from '../state/remembered.ts';
-import { type Curve, curves, logarithmic } from '../state/store.ts';
+import { dark, theme } from '../state/preferences.ts';
+import { type Curve, curves, logScale } from '../state/store.ts';
 
-const COLOURS: Record<MethodName, string> = {
+const COLORS: Record<MethodName, string> = {
   'levenberg-marquardt': '--curve-1',
   esm: '--curve-2',
   'gradient-descent': '--curve-3',
@@ -13,7 +13,7 @@ const COLOURS: Record<MethodName, string> = {
 };
 
 /** A step's loss by iteration; a gap where the level changes, whose losses are of other images. */
-function points({ points: all }: Curve): [number[], (number | null)[]] {
+function curveData({ points: all }: Curve): [number[], (number | null)[]] {
   const [xs, ys]: [number[], (number | null)[]] = [[], []];
   for (const [k, { iteration, loss, level }] of all.entries()) {
     if (k > 0 && all[k - 1]?.level !== level) {
@@ -27,39 +27,47 @@ function points({ points: all }: Curve): [number[], (number | null)[]] {
 }
 
 /** Between labels on the axis of steps. */
-const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500];
+const STEP_INCREMENTS = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 
-const color = (name: string): string =>
+const readColor = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-const short = (value: number): string =>
+const formatLoss = (value: number): string =>
   value < 1e-3 ? value.toExponential(0).replace('-', '−') : String(Number(value.toPrecision(2)));
 
 /** Of a logarithmic axis, powers of ten. */
-const isShown = (value: number, log: boolean): boolean =>
+const isLabeled = (value: number, log: boolean): boolean =>
   !log || Number.isInteger(Math.round(1e6 * Math.log10(value)) / 1e6);
 
 function optionsFor(all: readonly Curve[], width: number, height: number, log: boolean): uPlot.Options {
   const filter: uPlot.Axis.Filter = (_, splits) =>
-    splits.map((value) => (isShown(value, log) ? value : null));
+    splits.map((value) => (isLabeled(value, log) ? value : null));
   const axis = {
-    stroke: color('--text'),
-    grid: { stroke: color('--line'), width: 1 },
-    ticks: { stroke: color('--line') },
+    stroke: readColor('--text'),
+    grid: { stroke: readColor('--line'), width: 1 },
+    ticks: { stroke: readColor('--line') },
   };
   return {
     width,
     height,
     scales: { x: { time: false }, y: { distr: log ? 3 : 1 } },
     axes: [
-      { ...axis, label: 'step', labelSize: 16, size: 26, labelFont: '12px system-ui', incrs: WHOLE },
+      {
+        ...axis,
+        label: 'step',
+        labelSize: 16,
+        size: 26,
+        labelFont: '12px system-ui',
+        incrs: STEP_INCREMENTS,
+      },
       {
         ...axis,
         label: 'loss per pixel',
         labelSize: 18,
         size: 58,
         labelFont: '12px system-ui',
-        values: (_, splits) => splits.map((value) => (value && isShown(value, log) ? short(value) : '')),
+        values: (_, splits) =>
+          splits.map((value) => (value && isLabeled(value, log) ? formatLoss(value) : '')),
         grid: { ...axis.grid, filter },
         ticks: { ...axis.ticks, filter },
       },
@@ -68,9 +76,9 @@ function optionsFor(all: readonly Curve[], width: number, height: number, log: b
       { label: 'step' },
       ...all.map(({ method, label }) => ({
         label,
-        stroke: color(COLOURS[method]),
+        stroke: readColor(COLORS[method]),
         width: 2,
-        points: { show: true, size: 4, fill: color(COLOURS[method]) },
+        points: { show: true, size: 4, fill: readColor(COLORS[method]) },
         value: (_: uPlot, value: number | null) => (value === null ? '–' : value.toPrecision(3)),
       })),
     ],
@@ -82,13 +90,13 @@ function optionsFor(all: readonly Curve[], width: number, height: number, log: b
 export function LossChart() {
   const box = useRef<HTMLDivElement>(null);
   const all = curves.value.filter((curve) => curve.points.length > 0);
-  const log = logarithmic.value;
+  const log = logScale.value;
   const kind = `${all.map(({ id }) => id).join()} ${log} ${theme.value} ${dark.value}`;
   const plot = useRef<{ readonly kind: string; readonly chart: uPlot } | undefined>(undefined);
   useEffect(() => {
     const parent = box.current;
     if (!parent) return;
-    const tables: uPlot.AlignedData[] = all.map(points);
+    const tables: uPlot.AlignedData[] = all.map(curveData);
     const data: uPlot.AlignedData = tables.length > 0 ? uPlot.join(tables) : [[]];
     if (plot.current?.kind === kind) {
       plot.current.chart.setData(data);

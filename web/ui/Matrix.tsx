@@ -1,18 +1,18 @@
 import { decompose } from '../../src/index.ts';
 import { decimals } from '../state/numbers.ts';
 import { fixed, W } from '../state/store.ts';
+import { ExportPanel } from './ExportPanel.tsx';
 import { Panel } from './Panel.tsx';
-import { TakeMap } from './TakeMap.tsx';
 
 const DEGREES = 180 / Math.PI;
 /** As wide as a digit: all points of a column lie below one another. */
-const SPACE = '\u2007';
+const FIGURE_SPACE = '\u2007';
 
 /** With five digits behind the point; the last row, which is small, with seven. */
-const entry = (map: ArrayLike<number>, k: number): string =>
-  k > 5 ? decimals(map[k] ?? 0, 7) : decimals(map[k] ?? 0, 5) + SPACE + SPACE;
+const formatEntry = (map: ArrayLike<number>, k: number): string =>
+  k > 5 ? decimals(map[k] ?? 0, 7) : decimals(map[k] ?? 0, 5) + FIGURE_SPACE + FIGURE_SPACE;
 
-function parts(): readonly (readonly [string, string])[] {
+function decomposeMap(): readonly (readonly [string, string])[] {
   const photo = fixed.value;
   if (!photo) return [];
   const { width, height } = photo.picture;
@@ -42,7 +42,7 @@ export function Matrix() {
       caption="From a fixed pixel (x, y) to a moving one (u, v)."
       kind="map"
       hint="Drag a corner and watch."
-      folded
+      foldedWhenNarrow
     >
       <table class="matrix" id="W" data-map={JSON.stringify([...map])}>
         <caption class="hidden">The homography W, three by three</caption>
@@ -50,7 +50,7 @@ export function Matrix() {
           {[0, 3, 6].map((row) => (
             <tr key={row}>
               {[0, 1, 2].map((column) => (
-                <td key={column}>{entry(map, row + column)}</td>
+                <td key={column}>{formatEntry(map, row + column)}</td>
               ))}
             </tr>
           ))}
@@ -60,14 +60,14 @@ export function Matrix() {
         class="parts two"
         title="What W does to the fixed picture's center and around it; the tilt is the change of size across the picture (perspective)"
       >
-        {parts().map(([name, value]) => (
+        {decomposeMap().map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>
         ))}
       </dl>
-      <TakeMap />
+      <ExportPanel />
     </Panel>
   );
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { hints } from '../state/remembered.ts';
+import { hints } from '../state/preferences.ts';
 
 interface Props {
   readonly title: string;
@@ -9,16 +9,16 @@ interface Props {
   readonly hint: string;
   readonly kind?: string;
   /** Whether narrow windows show it folded. */
-  readonly folded?: boolean;
+  readonly foldedWhenNarrow?: boolean;
   readonly children: ComponentChildren;
 }
 
-const narrow = (): boolean => matchMedia('(width <= 760px)').matches;
+const isNarrow = (): boolean => matchMedia('(width <= 760px)').matches;
 
 /** A part of the page that can be folded away. */
-export function Panel({ title, caption, hint, kind = '', folded, children }: Props) {
+export function Panel({ title, caption, hint, kind = '', foldedWhenNarrow, children }: Props) {
   return (
-    <details class={`panel ${kind}`} open={!(folded && narrow())}>
+    <details class={`panel ${kind}`} open={!(foldedWhenNarrow && isNarrow())}>
       <summary title={`${caption} ${hint}`.trim()}>
         <h2>{title}</h2>
       </summary>

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { apply, type ModelName } from '../../src/index.ts';
-import { cornersOf, type Quad } from '../geometry/quad.ts';
-import { change, remember } from '../state/history.ts';
+import { imageCorners, type Quad } from '../geometry/quad.ts';
+import { changeSettings, saveSnapshot } from '../state/history.ts';
 import { MODEL_LABELS } from '../state/labels.ts';
 import { openFiles } from '../state/pair.ts';
-import type { Photo } from '../state/pictures.ts';
+import type { Photo } from '../state/photo.ts';
 import { fixed, mask, moving, quad, settings, tool, W } from '../state/store.ts';
 import { Camera } from './Camera.tsx';
 import { Fault } from './Fault.tsx';
@@ -17,7 +17,7 @@ const TOOLS = { move: 'Move', brush: 'Brush', rectangle: 'Rectangle' } as const;
 function outlineOf(which: 'moving' | 'fixed'): Quad | undefined {
   const [first, second] = [moving.value, fixed.value];
   if (which === 'fixed' || !first || !second) return quad.value;
-  return cornersOf(second.picture).map(([x, y]) => apply(W.value, x, y)) as unknown as Quad;
+  return imageCorners(second.picture).map(([x, y]) => apply(W.value, x, y)) as unknown as Quad;
 }
 
 function Thumbnail({ photo, which }: { photo: Photo; which: 'moving' | 'fixed' }) {
@@ -99,7 +99,7 @@ export function Pictures() {
         title="The freedoms that the corners and the fit have"
         value={settings.value.model}
         options={Object.entries(MODEL_LABELS)}
-        onChoose={(model) => change({ model })}
+        onChoose={(model) => changeSettings({ model })}
       />
       <fieldset
         class="row tools"
@@ -122,7 +122,7 @@ export function Pictures() {
           type="button"
           disabled={!mask.value}
           onClick={() => {
-            remember();
+            saveSnapshot();
             mask.value = undefined;
           }}
         >

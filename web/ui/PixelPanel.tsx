@@ -1,12 +1,12 @@
 import { LOSS_LABELS } from '../state/labels.ts';
 import { decimals, fixedDigits, scientific } from '../state/numbers.ts';
-import { hovered, pixel, settings } from '../state/store.ts';
-import type { PixelVote } from '../studio/protocol.ts';
+import { hoveredPixel, pixelContribution, settings } from '../state/store.ts';
+import type { PixelContribution } from '../studio/protocol.ts';
 import { Panel } from './Panel.tsx';
 
 const FORMULA = 'λ/z · [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ᵀ [x, y, 1]';
 
-function Filled({ x, y, u, v, z, lambda, du, dv, votes }: PixelVote) {
+function FilledFormula({ x, y, u, v, z, lambda, du, dv, votes }: PixelContribution) {
   const third = scientific(-(u * du + v * dv));
   return (
     <>
@@ -31,7 +31,7 @@ function Filled({ x, y, u, v, z, lambda, du, dv, votes }: PixelVote) {
 }
 
 /** Names, and what they are in words. */
-const termsOf = ({ x, y, u, v, z, value, target, lambda, du, dv }: PixelVote) =>
+const listTerms = ({ x, y, u, v, z, value, target, lambda, du, dv }: PixelContribution) =>
   [
     ['x, y', `${x}, ${y}`, 'The pixel of the fixed picture'],
     ['u, v', `${decimals(u, 1)}, ${decimals(v, 1)}`, 'Its place in the moving picture'],
@@ -51,8 +51,8 @@ const termsOf = ({ x, y, u, v, z, value, target, lambda, du, dv }: PixelVote) =>
   ] as const;
 
 function Terms() {
-  const seen = pixel.value;
-  if (!seen || !hovered.value)
+  const seen = pixelContribution.value;
+  if (!seen || !hoveredPixel.value)
     return <p class="hint">Point at the stage, or go to it with the Tab key and use the arrow keys.</p>;
   if (!seen.inside) {
     return (
@@ -64,14 +64,14 @@ function Terms() {
   return (
     <>
       <dl class="parts three">
-        {termsOf(seen).map(([name, shown, words]) => (
+        {listTerms(seen).map(([name, shown, words]) => (
           <div key={name} title={words}>
             <dt>{name}</dt>
             <dd>{shown}</dd>
           </div>
         ))}
       </dl>
-      <Filled {...seen} />
+      <FilledFormula {...seen} />
     </>
   );
 }
@@ -84,7 +84,7 @@ export function PixelPanel() {
       caption=""
       kind="pixel"
       hint="Point at a term for what it means."
-      folded
+      foldedWhenNarrow
     >
       <Terms />
     </Panel>

@@ -9,7 +9,7 @@ interface Props<T extends string> {
   /** Of the label around it. */
   readonly class?: string;
   /** Where the label is heard, but not seen. */
-  readonly silent?: boolean;
+  readonly hiddenLabel?: boolean;
 }
 
 /** One of some things. */
@@ -20,12 +20,12 @@ export function Select<T extends string>({
   value,
   options,
   onChoose,
-  silent,
+  hiddenLabel,
   ...rest
 }: Props<T>) {
   return (
     <label class={rest.class} title={title}>
-      <span class={silent ? 'hidden' : undefined}>{label}</span>
+      <span class={hiddenLabel ? 'hidden' : undefined}>{label}</span>
       <select
         id={id}
         title={title}

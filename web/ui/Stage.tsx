@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { connect } from '../state/client.ts';
-import { hints } from '../state/remembered.ts';
-import { fault, handled, run, shownOn, telling, tool } from '../state/store.ts';
-import { resize } from '../state/viewing.ts';
+import { connectStage } from '../state/client.ts';
+import { hints } from '../state/preferences.ts';
+import { activeCanvas, fault, hasInteracted, run, status, tool } from '../state/store.ts';
+import { resizeStage } from '../state/viewing.ts';
 import { CompareBar } from './CompareBar.tsx';
 import { Handles } from './Handles.tsx';
 import { Loupe } from './Loupe.tsx';
 import { MaskLayer } from './MaskLayer.tsx';
 import { NAVIGATION } from './navigation.ts';
-import { Pointed } from './Pointed.tsx';
+import { PixelMarker } from './PixelMarker.tsx';
 
 const KEYS = 'Stage. Arrow keys choose the pixel that is read, + and − zoom, 0 shows the whole picture.';
 
@@ -18,13 +18,13 @@ export function Stage() {
   const cpu = useRef<HTMLCanvasElement>(null);
   const gpu = useRef<HTMLCanvasElement>(null);
   const loupe = useRef<HTMLCanvasElement>(null);
-  const onDevice = shownOn.value === 'gpu';
+  const onDevice = activeCanvas.value === 'gpu';
   useEffect(() => {
     const box = frame.current;
     if (!box || !cpu.current || !gpu.current || !loupe.current) return;
-    connect({ cpu: cpu.current, gpu: gpu.current, loupe: loupe.current });
+    connectStage({ cpu: cpu.current, gpu: gpu.current, loupe: loupe.current });
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) resize({ width: entry.contentRect.width, height: entry.contentRect.height });
+      if (entry) resizeStage({ width: entry.contentRect.width, height: entry.contentRect.height });
     });
     observer.observe(box);
     return () => observer.disconnect();
@@ -53,9 +53,9 @@ export function Stage() {
           />
         ))}
         <MaskLayer />
-        <Pointed />
+        <PixelMarker />
         <Handles />
-        {hints.value && !handled.value && (
+        {hints.value && !hasInteracted.value && (
           <p class="hint first over">
             Drag a corner. Scroll or pinch to zoom; drag beside the pictures to pan.
           </p>
@@ -68,7 +68,7 @@ export function Stage() {
         aria-live={run.value === 'playing' ? 'off' : 'polite'}
         id="telling"
       >
-        {wrong ?? telling.value}
+        {wrong ?? status.value}
       </p>
     </section>
   );

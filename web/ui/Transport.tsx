@@ -1,6 +1,6 @@
-import { hints } from '../state/remembered.ts';
-import { hold, play, race, reset, single } from '../state/running.ts';
-import { logarithmic, result, run, steps, W } from '../state/store.ts';
+import { hints } from '../state/preferences.ts';
+import { pauseFit, playFit, raceOptimizers, resetFit, stepOnce } from '../state/running.ts';
+import { logScale, result, run, steps, W } from '../state/store.ts';
 import { Choices } from './Choices.tsx';
 import { Fault } from './Fault.tsx';
 import { LossChart } from './LossChart.tsx';
@@ -42,7 +42,7 @@ export function Transport() {
             id="play"
             class="primary"
             title={playing ? 'Pause (space)' : 'Play (space)'}
-            onClick={() => (playing ? hold() : void play())}
+            onClick={() => (playing ? pauseFit() : void playFit())}
           >
             {playing ? 'Pause' : '▶ Play'}
           </button>
@@ -51,11 +51,11 @@ export function Transport() {
             id="step"
             title="A single step (S)"
             disabled={playing}
-            onClick={() => void single()}
+            onClick={() => void stepOnce()}
           >
             Step
           </button>
-          <button type="button" id="reset" title="Back to where the run began (R)" onClick={reset}>
+          <button type="button" id="reset" title="Back to where the run began (R)" onClick={resetFit}>
             Reset
           </button>
           <button
@@ -63,7 +63,7 @@ export function Transport() {
             id="race"
             title="Gradient descent, then Levenberg–Marquardt, from where the last run began"
             disabled={playing}
-            onClick={() => void race()}
+            onClick={() => void raceOptimizers()}
           >
             Race
           </button>
@@ -77,9 +77,9 @@ export function Transport() {
       <label class="check log" title="A logarithmic axis shows small losses beside large ones">
         <input
           type="checkbox"
-          checked={logarithmic.value}
+          checked={logScale.value}
           onChange={({ currentTarget }) => {
-            logarithmic.value = currentTarget.checked;
+            logScale.value = currentTarget.checked;
           }}
         />
         log

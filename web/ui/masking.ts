@@ -1,6 +1,6 @@
 import type { Point } from '../../src/index.ts';
-import { toPicture } from '../geometry/view.ts';
-import { remember } from '../state/history.ts';
+import { toImage } from '../geometry/view.ts';
+import { saveSnapshot } from '../state/history.ts';
 import { fixed, mask, tool, view } from '../state/store.ts';
 
 /** Of the brush, in CSS pixels. */
@@ -24,14 +24,14 @@ function leaveOut(weights: Float32Array, covers: (x: number, y: number) => boole
 /** Paints what does not count on the fixed picture, with a brush or as a rectangle. */
 export const masking = {
   begin(at: Point): void {
-    remember();
-    from = toPicture(view.value, at);
+    saveSnapshot();
+    from = toImage(view.value, at);
     base = mask.value ?? new Float32Array(size().width * size().height).fill(1);
     masking.go(at);
   },
   go(at: Point): void {
     if (!from || !base) return;
-    const [[x0, y0], [x1, y1]] = [from, toPicture(view.value, at)];
+    const [[x0, y0], [x1, y1]] = [from, toImage(view.value, at)];
     if (tool.value === 'rectangle') {
       const [left, right, top, bottom] = [
         Math.min(x0, x1),

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { frameOfAll, multiply, translation } from '../../src/index.ts';
 import { studio } from '../state/client.ts';
+import { EXPORTS, type ExportName, formatFitFile, fullSizeW, saveFile } from '../state/exporting.ts';
 import { recordFit } from '../state/recording.ts';
-import { fixed, moving, tellFault } from '../state/store.ts';
-import { fitFile, fullMap, save, WORDS, type WordName } from '../state/taking.ts';
+import { fixed, moving, reportFault } from '../state/store.ts';
 import { Fault } from './Fault.tsx';
 
 const SAVED = 'Saved among your downloads.';
@@ -14,26 +14,26 @@ type FrameName = 'fixed' | 'all';
 async function saveImage(frame: FrameName): Promise<void> {
   const [source, target] = [moving.value, fixed.value];
   if (!source || !target) return;
-  const W = fullMap();
+  const W = fullSizeW();
   const all = frame === 'all' ? frameOfAll(source.full, W) : { ...target.full, origin: [0, 0] as const };
   const map = multiply(W, translation(...all.origin));
   const { width, height } = all;
-  save('aligned.png', await studio.png(source.file ?? source.picture, [...map], { width, height }));
+  saveFile('aligned.png', await studio.encodePng(source.file ?? source.picture, [...map], { width, height }));
 }
 
 /** W for other programs, and what it makes. */
-export function TakeMap() {
-  const [name, setName] = useState<WordName>('json');
+export function ExportPanel() {
+  const [name, setName] = useState<ExportName>('json');
   const [frame, setFrame] = useState<FrameName>('fixed');
-  const [said, say] = useState('');
-  const doing = (work: () => Promise<unknown>, done: string) => async () => {
-    say('At work…');
+  const [message, setMessage] = useState('');
+  const withStatus = (work: () => Promise<unknown>, done: string) => async () => {
+    setMessage('At work…');
     try {
       await work();
-      say(done);
+      setMessage(done);
     } catch (error) {
-      say('');
-      tellFault('take', error);
+      setMessage('');
+      reportFault('take', error);
     }
   };
   return (
@@ -42,14 +42,14 @@ export function TakeMap() {
         <span>Copy as</span>
         <select
           id="copy-as"
-          title={WORDS[name].about}
+          title={EXPORTS[name].about}
           value={name}
           onChange={({ currentTarget }) => {
-            setName(currentTarget.value as WordName);
-            say('');
+            setName(currentTarget.value as ExportName);
+            setMessage('');
           }}
         >
-          {Object.entries(WORDS).map(([key, { label }]) => (
+          {Object.entries(EXPORTS).map(([key, { label }]) => (
             <option key={key} value={key}>
               {label}
             </option>
@@ -59,8 +59,8 @@ export function TakeMap() {
           type="button"
           id="copy"
           title="Copies W between the full pictures to the clipboard"
-          onClick={doing(
-            () => navigator.clipboard.writeText(WORDS[name].of()),
+          onClick={withStatus(
+            () => navigator.clipboard.writeText(EXPORTS[name].format()),
             'Copied: full-size W is on the clipboard.',
           )}
         >
@@ -68,7 +68,7 @@ export function TakeMap() {
         </button>
       </label>
       <p class="hint" role="status">
-        {said || WORDS[name].about}
+        {message || EXPORTS[name].about}
       </p>
       <div class="row">
         <label>
@@ -86,7 +86,7 @@ export function TakeMap() {
           type="button"
           id="save-image"
           title="The aligned moving picture at full resolution"
-          onClick={doing(() => saveImage(frame), SAVED)}
+          onClick={withStatus(() => saveImage(frame), SAVED)}
         >
           Save
         </button>
@@ -94,14 +94,14 @@ export function TakeMap() {
           type="button"
           id="save-fit"
           title="A file that pullback warp -H reads"
-          onClick={doing(
-            async () => save('fit.json', new Blob([fitFile()], { type: 'application/json' })),
+          onClick={withStatus(
+            async () => saveFile('fit.json', new Blob([formatFitFile()], { type: 'application/json' })),
             SAVED,
           )}
         >
           fit.json
         </button>
-        <button type="button" id="save-film" title="The fit as a film" onClick={doing(recordFit, SAVED)}>
+        <button type="button" id="save-film" title="The fit as a film" onClick={withStatus(recordFit, SAVED)}>
           WebM
         </button>
       </div>

@@ -1,15 +1,15 @@
 import { toStage } from '../geometry/view.ts';
-import { hovered, view } from '../state/store.ts';
+import { hoveredPixel, view } from '../state/store.ts';
 
 /** In CSS pixels: smaller ones are not seen. */
-const LEAST = 7;
+const MIN_SIDE = 7;
 
 /** A frame around the pixel that is read. */
-export function Pointed() {
-  const at = hovered.value;
+export function PixelMarker() {
+  const at = hoveredPixel.value;
   if (!at) return null;
   const [x, y] = toStage(view.value, at);
-  const side = Math.max(view.value.scale, LEAST);
+  const side = Math.max(view.value.scale, MIN_SIDE);
   return (
     <span
       class="pointed"

@@ -1,7 +1,7 @@
 import type { FitResult, FitStatus } from '../../src/index.ts';
 
 /** Why a fit ended, and what to try on this page. */
-const ENDS: Readonly<Record<FitStatus, string>> = {
+const OUTCOMES: Readonly<Record<FitStatus, string>> = {
   converged: 'the last step moved no corner that one could see.',
   'max-iterations':
     'the steps ran out on the way. Try Levenberg–Marquardt, drag the corners closer, or play on.',
@@ -13,5 +13,5 @@ const ENDS: Readonly<Record<FitStatus, string>> = {
   aborted: 'it was left on the way.',
 };
 
-export const endOf = ({ status, iterations }: FitResult): string =>
-  `${status === 'converged' ? 'Aligned' : 'Stopped'} after ${iterations} steps: ${ENDS[status]}`;
+export const describeOutcome = ({ status, iterations }: FitResult): string =>
+  `${status === 'converged' ? 'Aligned' : 'Stopped'} after ${iterations} steps: ${OUTCOMES[status]}`;

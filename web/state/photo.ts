@@ -12,11 +12,11 @@ export interface Photo {
 
 /** A file's picture, upright as its EXIF says. Throws an Error in words for what is no picture. */
 export async function readPhoto(file: Blob, name: string): Promise<Photo> {
-  const { picture, full } = await studio.read(file).catch(() => {
+  const { picture, full } = await studio.readPhotograph(file).catch(() => {
     throw new Error(`“${name}” is no picture that this browser can read: try a JPEG, PNG or WebP.`);
   });
   return { name, picture, full, file };
 }
 
 /** A photograph of pixels that were made here. */
-export const photoOfPixels = (name: string, picture: Picture): Photo => ({ name, picture, full: picture });
+export const makePhoto = (name: string, picture: Picture): Photo => ({ name, picture, full: picture });

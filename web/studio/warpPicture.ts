@@ -3,7 +3,7 @@ import { warp } from '../../src/index.ts';
 import type { Picture } from './protocol.ts';
 
 /** A picture warped by W into a frame, as pixels; transparent where it sees nothing. */
-export async function aligned(
+export async function warpPicture(
   engine: Engine,
   picture: Picture,
   W: readonly number[],

@@ -7,23 +7,23 @@ import {
   normalEquations,
   warpJvp,
 } from '../../src/index.ts';
+import type { ComparedPair } from './comparedPair.ts';
 import { eigenvalues } from './eigenvalues.ts';
-import type { Asked, Votes } from './protocol.ts';
-import type { Seen } from './seen.ts';
+import type { Contributions, LossRequest } from './protocol.ts';
 
 /** Blocks along the longer side of a vote image. */
 const BLOCKS = 108;
 
 /** Of the blocks, those at the ends of the color scale: a few that are larger do not dull all the others. */
-const SHOWN = 0.995;
+const SCALE_QUANTILE = 0.995;
 
-function endOf(image: Float32Array): number {
+function findScaleEnd(image: Float32Array): number {
   const sizes = image.map(Math.abs).toSorted();
-  return sizes[Math.floor(SHOWN * (sizes.length - 1))] || Number.MIN_VALUE;
+  return sizes[Math.floor(SCALE_QUANTILE * (sizes.length - 1))] || Number.MIN_VALUE;
 }
 
 /** ∂g/∂u / z and ∂g/∂v / z of every pixel: the steepest-descent images of W₁₃ and W₂₃, of which the others follow. */
-async function slopes({ moving, fixed }: Seen, W: Homography) {
+async function steepestImages({ moving, fixed }: ComparedPair, W: Homography) {
   const planes: Float32Array[] = [];
   for (const entry of [2, 5]) {
     const dW = Array.from({ length: 9 }, (_, k) => (k === entry ? 1 : 0));
@@ -38,7 +38,7 @@ async function slopes({ moving, fixed }: Seen, W: Homography) {
  * What each pixel adds to the nine entries, λ/z · [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ᵀ [x, y, 1], added up over blocks of
  * `side` × `side` pixels: what is shown sums to what all pixels add.
  */
-function voteBlocks(
+function sumBlocks(
   W: Homography,
   { width, height }: Frame,
   lambda: Float32Array,
@@ -86,7 +86,10 @@ function voteBlocks(
 }
 
 /** What the loss says at W, with λ = m ρ′(Y − T) of each pixel. */
-export async function votesAt(seen: Seen, { W, loss, model }: Asked): Promise<Votes> {
+export async function computeContributions(
+  seen: ComparedPair,
+  { W, loss, model }: LossRequest,
+): Promise<Contributions> {
   const { moving, fixed, mask, scale, Y } = seen;
   const weights = mask && { weights: mask.image };
   const frame = fixed.luma;
@@ -100,15 +103,15 @@ export async function votesAt(seen: Seen, { W, loss, model }: Asked): Promise<Vo
   const [{ loss: value, pixels, dW }, { JtJ }, steep] = await Promise.all([
     gradient,
     normal,
-    slopes(seen, W),
+    steepestImages(seen, W),
   ]);
-  const { images, columns, rows } = voteBlocks(W, frame, lambda, steep, side);
+  const { images, columns, rows } = sumBlocks(W, frame, lambda, steep, side);
   return {
     loss: value,
     pixels,
     dW: [...dW],
     images,
-    ends: images.map(endOf),
+    scaleEnds: images.map(findScaleEnd),
     width: columns,
     height: rows,
     eigenvalues: eigenvalues(JtJ, MODELS[model].length),

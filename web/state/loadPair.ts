@@ -1,50 +1,52 @@
 import { batch } from '@preact/signals';
 import { identity } from '../../src/index.ts';
-import { cornersOf, quadOf } from '../geometry/quad.ts';
-import { analyst, studio, unmasked } from './client.ts';
-import type { Photo } from './pictures.ts';
+import { imageCorners, quadFromMap } from '../geometry/quad.ts';
+import { analyst, forgetMask, studio } from './client.ts';
+import type { Photo } from './photo.ts';
 import { SAMPLES, type SampleName } from './samples.ts';
 import {
   curves,
   fault,
   fixed,
-  hovered,
+  hoveredPixel,
   mask,
   moving,
   parity,
-  pixel,
+  pixelContribution,
   result,
   sample,
+  status,
   steps,
-  telling,
   trail,
   W,
 } from './store.ts';
-import { place } from './viewing.ts';
+import { showWhole } from './viewing.ts';
 
 /** A pair of pictures, and the sample that it is. */
-export interface Shown {
+export interface ImagePair {
   readonly moving: Photo;
   readonly fixed: Photo;
   readonly sample: SampleName | undefined;
 }
 
 /** Puts a pair on the stage, with nothing known of it. */
-export async function bring(pair: Shown): Promise<void> {
-  await Promise.all([studio, analyst].map((each) => each.load(pair.moving.picture, pair.fixed.picture)));
-  unmasked();
+export async function loadPair(pair: ImagePair): Promise<void> {
+  await Promise.all(
+    [studio, analyst].map((each) => each.loadPictures(pair.moving.picture, pair.fixed.picture)),
+  );
+  forgetMask();
   batch(() => {
     moving.value = pair.moving;
     fixed.value = pair.fixed;
     sample.value = pair.sample;
     W.value = identity();
     [steps.value, trail.value, curves.value] = [[], [], []];
-    [result.value, pixel.value, hovered.value] = [undefined, undefined, undefined];
+    [result.value, pixelContribution.value, hoveredPixel.value] = [undefined, undefined, undefined];
     [parity.value, mask.value, fault.value] = [undefined, undefined, undefined];
     const { picture } = pair.moving;
     // Where a sample is known to end, that is in view from the start.
-    const end = pair.sample ? quadOf(Float64Array.from(SAMPLES[pair.sample].truth), picture) : [];
-    place([...cornersOf(picture), ...end]);
-    telling.value = 'Press play, or drag the corners.';
+    const end = pair.sample ? quadFromMap(Float64Array.from(SAMPLES[pair.sample].truth), picture) : [];
+    showWhole([...imageCorners(picture), ...end]);
+    status.value = 'Press play, or drag the corners.';
   });
 }

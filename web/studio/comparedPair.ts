@@ -1,16 +1,16 @@
 import type { Engine, Image } from '../../src/index.ts';
 import { warp } from '../../src/index.ts';
-import { type Exposure, exposureOf } from './exposure.ts';
-import type { Asked, Picture } from './protocol.ts';
+import { type Exposure, fitExposure } from './exposure.ts';
+import type { LossRequest, Picture } from './protocol.ts';
 
 /** An image in color, and its luma (Rec. 601), which is fitted. */
-export interface Pair {
+export interface UploadedPicture {
   readonly color: Image;
   readonly luma: Image;
   readonly samples: Float32Array;
 }
 
-export function pairOf(engine: Engine, { width, height, data }: Picture): Pair {
+export function uploadPicture(engine: Engine, { width, height, data }: Picture): UploadedPicture {
   const samples = new Float32Array(width * height);
   for (let k = 0; k < samples.length; k++) {
     const [red, green, blue] = [data[4 * k] as number, data[4 * k + 1] as number, data[4 * k + 2] as number];
@@ -27,9 +27,9 @@ export interface Mask {
 }
 
 /** The two pictures as the loss compares them at one W: the moving one in the fixed one's exposure. */
-export interface Seen extends Exposure {
+export interface ComparedPair extends Exposure {
   readonly moving: Image;
-  readonly fixed: Pair;
+  readonly fixed: UploadedPicture;
   readonly mask: Mask | undefined;
   /** Y, exposed. */
   readonly Y: Float32Array;
@@ -37,7 +37,7 @@ export interface Seen extends Exposure {
 }
 
 /** Y and the pixels that see the moving picture. */
-async function warped(
+async function warpAndCover(
   engine: Engine,
   moving: Image,
   fixed: Image,
@@ -56,28 +56,28 @@ async function warped(
 }
 
 /** So many pixels say what the exposure is. */
-const ENOUGH = 20_000;
+const MAX_EXPOSURE_PIXELS = 20_000;
 
-function chosen(inside: Float32Array): number[] {
-  const step = Math.max(Math.floor(inside.length / ENOUGH), 1);
+function choosePixels(inside: Float32Array): number[] {
+  const step = Math.max(Math.floor(inside.length / MAX_EXPOSURE_PIXELS), 1);
   const pixels: number[] = [];
   for (let k = 0; k < inside.length; k += step) if (inside[k] === 1) pixels.push(k);
   return pixels;
 }
 
 /** What the loss compares at W. */
-export async function seenAt(
+export async function comparePair(
   engine: Engine,
-  moving: Pair,
-  fixed: Pair,
+  moving: UploadedPicture,
+  fixed: UploadedPicture,
   mask: Mask | undefined,
-  { W, loss, scale, photometry }: Asked,
-): Promise<Seen> {
-  const { Y, inside } = await warped(engine, moving.luma, fixed.luma, W, mask);
-  const given = scale === 'auto' ? undefined : scale;
-  const exposure = exposureOf(Y, fixed.samples, chosen(inside), loss, {
-    plain: photometry === 'none',
-    given,
+  { W, loss, scale, photometry }: LossRequest,
+): Promise<ComparedPair> {
+  const { Y, inside } = await warpAndCover(engine, moving.luma, fixed.luma, W, mask);
+  const fixedScale = scale === 'auto' ? undefined : scale;
+  const exposure = fitExposure(Y, fixed.samples, choosePixels(inside), loss, {
+    fixedExposure: photometry === 'none',
+    fixedScale,
   });
   const { gain, bias } = exposure;
   const { width, height } = moving.luma;

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { scientific } from '../state/numbers.ts';
-import { fixed, hovered, ownScale, pixel, votes } from '../state/store.ts';
-import { diverging } from '../studio/colors.ts';
-import type { Votes as VotesType } from '../studio/protocol.ts';
+import { contributions, fixed, hoveredPixel, pixelContribution, separateScales } from '../state/store.ts';
+import { writeDivergingColor } from '../studio/divergingColor.ts';
+import type { Contributions as VotesType } from '../studio/protocol.ts';
 import { Fault } from './Fault.tsx';
 import { Panel } from './Panel.tsx';
 
 const ENTRIES = ['W₁₁', 'W₁₂', 'W₁₃', 'W₂₁', 'W₂₂', 'W₂₃', 'W₃₁', 'W₃₂', 'W₃₃'] as const;
-function VoteImage({ entry, given, end }: { entry: number; given: VotesType; end: number }) {
+function ContributionImage({ entry, given, end }: { entry: number; given: VotesType; end: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height, images } = given;
   const image = images[entry];
@@ -15,12 +15,12 @@ function VoteImage({ entry, given, end }: { entry: number; given: VotesType; end
     const context = canvas.current?.getContext('2d');
     if (!context || !image) return;
     const pixels = new ImageData(width, height);
-    for (const [k, vote] of image.entries()) diverging(vote / end, pixels.data, 4 * k);
+    for (const [k, vote] of image.entries()) writeDivergingColor(vote / end, pixels.data, 4 * k);
     context.putImageData(pixels, 0, 0);
   }, [image, end, width, height]);
   const sum = given.dW[entry] ?? 0;
-  const own = pixel.value?.votes[entry];
-  const at = hovered.value;
+  const own = pixelContribution.value?.votes[entry];
+  const at = hoveredPixel.value;
   const photo = fixed.value;
   const name = ENTRIES[entry] ?? '';
   return (
@@ -49,9 +49,9 @@ function VoteImage({ entry, given, end }: { entry: number; given: VotesType; end
 }
 
 /** ∂L/∂W as numbers and as the pixels that add up to it. */
-export function Votes() {
-  const given = votes.value;
-  const ends = given?.ends ?? [];
+export function ContributionPanel() {
+  const given = contributions.value;
+  const ends = given?.scaleEnds ?? [];
   const common = Math.max(...ends, Number.MIN_VALUE);
   return (
     <Panel
@@ -59,7 +59,7 @@ export function Votes() {
       caption="Each number is the sum of its picture."
       kind="nine"
       hint="Point at the stage for what one pixel adds (here)."
-      folded
+      foldedWhenNarrow
     >
       <div class="row">
         <label
@@ -68,9 +68,9 @@ export function Votes() {
         >
           <input
             type="checkbox"
-            checked={!ownScale.value}
+            checked={!separateScales.value}
             onChange={({ currentTarget }) => {
-              ownScale.value = !currentTarget.checked;
+              separateScales.value = !currentTarget.checked;
             }}
           />
           one scale for all
@@ -85,11 +85,11 @@ export function Votes() {
       {given && (
         <div class="votes" id="votes" data-dw={JSON.stringify(given.dW)} data-loss={given.loss}>
           {ENTRIES.map((name, entry) => (
-            <VoteImage
+            <ContributionImage
               key={name}
               entry={entry}
               given={given}
-              end={ownScale.value ? (ends[entry] ?? 1) : common}
+              end={separateScales.value ? (ends[entry] ?? 1) : common}
             />
           ))}
         </div>

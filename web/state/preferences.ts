@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals';
 
 const NAME = 'pullback';
 
-function kept(): Record<string, string> {
+function readPreferences(): Record<string, string> {
   try {
     return JSON.parse(localStorage.getItem(NAME) ?? '{}') as Record<string, string>;
   } catch {
@@ -13,15 +13,15 @@ function kept(): Record<string, string> {
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
-const found = kept();
-export const theme = signal<Theme>(THEMES.find((name) => name === found.theme) ?? 'system');
+const stored = readPreferences();
+export const theme = signal<Theme>(THEMES.find((name) => name === stored.theme) ?? 'system');
 /** Whether each part says what it is for: at the first visit, and on request. */
-export const hints = signal(found.seen === undefined);
+export const hints = signal(stored.seen === undefined);
 
-const darkness = matchMedia('(prefers-color-scheme: dark)');
+const darkQuery = matchMedia('(prefers-color-scheme: dark)');
 /** Whether the system asks for dark colors. */
-export const dark = signal(darkness.matches);
-darkness.addEventListener('change', ({ matches }) => {
+export const dark = signal(darkQuery.matches);
+darkQuery.addEventListener('change', ({ matches }) => {
   dark.value = matches;
 });
 

@@ -4,7 +4,7 @@ const NEUTRAL = [247, 247, 247] as const;
 const POSITIVE = [208, 96, 12] as const;
 
 /** Writes the color of a signed value in [−1, 1] to four bytes. */
-export function diverging(value: number, into: Uint8ClampedArray, at: number): void {
+export function writeDivergingColor(value: number, into: Uint8ClampedArray, at: number): void {
   const share = Math.min(Math.abs(value), 1);
   const end = value < 0 ? NEGATIVE : POSITIVE;
   for (let c = 0; c < 3; c++) {
