@@ -4,7 +4,7 @@ import './styles/stage.css';
 import './styles/panels.css';
 import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
-import { linked } from './state/link.ts';
+import { parseLink } from './state/link.ts';
 import { openEngine, openSample, recover } from './state/pair.ts';
 import { samplePhotos } from './state/samples.ts';
 import { deviceLosses, updateSettings, W } from './state/store.ts';
@@ -13,19 +13,19 @@ import { App } from './ui/App.tsx';
 import { listenForInput } from './ui/shortcuts.ts';
 import { showTips } from './ui/tips.ts';
 
-/** Shows what the address says. */
+/** Restores what the address holds, or opens the first sample. */
 async function followLink(): Promise<void> {
-  const found = linked(location.hash);
-  await openSample(found?.sample ?? 'coffee', found ? 'rest' : 'play');
-  if (!found) return;
-  const { sample: _sample, W: map, ...settings } = found;
+  const state = parseLink(location.hash);
+  await openSample(state?.sample ?? 'coffee', state ? 'rest' : 'play');
+  if (!state) return;
+  const { sample: _sample, W: map, ...settings } = state;
   updateSettings(settings);
   W.value = Float64Array.from(map);
   keepCornersVisible();
 }
 
 async function start(): Promise<void> {
-  // They come while the engine opens.
+  // Decoded while the engine opens.
   samplePhotos();
   await openEngine('auto');
   await followLink();

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 import { assembly } from '../scripts/assembly.mjs';
 
-/** Isolated, so that the page may have exact clocks and shared memory; other hosts may leave this out. */
+/** Cross-origin isolation, for shared memory and precise clocks. Optional: the page works without it. */
 const headers = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',

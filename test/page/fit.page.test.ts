@@ -12,7 +12,7 @@ const CORNERS = [
   [0, 319],
 ] as const;
 
-/** How far a map carries the fixed picture's corners from where another does, at most. */
+/** The largest distance between the fixed image's corners under two maps. */
 const apart = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
   Math.max(
     ...CORNERS.map(([x, y]) => {
@@ -27,17 +27,17 @@ afterEach(async () => {
   await opened.page.context().close();
 });
 
-/** Where a corner's handle lies in the window. */
+/** The position of a corner's handle in the window. */
 const handle = ({ page }: Opened, name: string) => handleAt(page, new RegExp(`^Corner ${name}`));
 
 describe('by gradient', () => {
-  it('a sample is fitted as soon as the page is there, to its truth', async () => {
+  it('a sample is fitted to its true map as soon as the page is loaded', async () => {
     opened = await open();
     expect(await ended(opened.page)).toMatch(/^Aligned after/);
     expect(apart(await readMap(opened.page), TRUTH)).toBeLessThan(0.2);
   });
 
-  it('Levenberg–Marquardt arrives where gradient descent does not', async () => {
+  it('Levenberg–Marquardt converges where gradient descent does not', async () => {
     const settings = { model: 'homography', method: 'esm', loss: 'geman-mcclure', scale: 'auto', rate: -7 };
     const linked = { sample: 'hard', W: IDENTITY, ...settings, compare: 'overlay', share: 0.5 };
     opened = await open({ hash: `#${encodeURIComponent(JSON.stringify(linked))}` });
@@ -45,12 +45,12 @@ describe('by gradient', () => {
     await expect.poll(() => page.inputValue('#method'), PATIENT).toBe('esm');
     await page.click('#race');
     await page.waitForFunction(
-      () => document.querySelector('#telling')?.textContent?.startsWith('Race over'),
+      () => document.querySelector('#status')?.textContent?.startsWith('Race finished'),
       undefined,
       { timeout: 100_000 },
     );
-    const told = (await page.textContent('#telling')) ?? '';
-    const losses = [...told.matchAll(/: (\S+e\S+) → (\S+e\S+) in/g)].map((match) =>
+    const status = (await page.textContent('#status')) ?? '';
+    const losses = [...status.matchAll(/: (\S+e\S+) → (\S+e\S+) in/g)].map((match) =>
       match.slice(1, 3).map((text) => Number(text.replace('−', '-'))),
     ) as [number, number][];
     const [descent, marquardt] = losses.map(([first, last]) => last / first);
@@ -59,7 +59,7 @@ describe('by gradient', () => {
     const truth = [0.36, -0.98, 372, 0.91, 0.45, -86, 3.2e-4, -2.2e-4, 1];
     expect(apart(await readMap(page), truth)).toBeLessThan(0.3);
     await page.screenshot({ path: `${SHOTS}/hard.png` });
-    // Every corner can be taken hold of, wherever the fit has led it.
+    // Every corner is on the stage, wherever the fit has moved it.
     const stage = await page.locator('.surface').boundingBox();
     for (const name of ['top left', 'top right', 'bottom right', 'bottom left']) {
       const [x, y] = await handle(opened, name);
@@ -76,7 +76,7 @@ describe('by gradient', () => {
     await page.click('#reset');
     await expect.poll(() => readMap(page), PATIENT).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
     await page.click('#step');
-    await page.waitForFunction(() => document.querySelector('#telling')?.textContent?.startsWith('Level 1'));
+    await page.waitForFunction(() => document.querySelector('#status')?.textContent?.startsWith('Level 1'));
     expect(await readMap(page)).not.toEqual(before);
     await page.keyboard.press('Control+z');
     await expect.poll(() => readMap(page), PATIENT).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
@@ -116,7 +116,7 @@ describe('by hand', () => {
     expect(v - y).toBeCloseTo(-10, 6);
   });
 
-  it('a fold is refused in words', async () => {
+  it('a fold is refused with a reason', async () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
@@ -125,8 +125,8 @@ describe('by hand', () => {
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(right + 60, up - 30, { steps: 5 });
-    expect(await page.textContent('#telling')).toMatch(/fold the picture\. The handle stays/);
-    expect(await page.locator('.refused, .quad.torn').count()).toBe(2);
+    expect(await page.textContent('#status')).toMatch(/fold the image\. The handle stays/);
+    expect(await page.locator('.blocked, .quad.invalid').count()).toBe(2);
     await page.screenshot({ path: `${SHOTS}/fold.png` });
     await page.mouse.up();
   });
@@ -161,7 +161,7 @@ describe('by hand', () => {
     expect((await handle(opened, 'top left'))[0]).toBeLessThan(left - 10);
   });
 
-  it('every choice and every picture comes back', async () => {
+  it('undo restores every setting and every image', async () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
@@ -181,7 +181,7 @@ describe('by hand', () => {
     await expect.poll(() => page.inputValue('#sample'), PATIENT).toBe('');
   });
 
-  it('the keyboard chooses the pixel that is read, and masks it', async () => {
+  it('the keyboard selects a pixel, and masks it', async () => {
     opened = await open();
     const { page } = opened;
     await ended(page);

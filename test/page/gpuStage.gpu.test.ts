@@ -16,7 +16,7 @@ const data = Float32Array.from({ length: 4 * 60 * 40 }, (_, k) =>
 );
 
 it.each(Object.keys(COMPARES) as CompareName[])(
-  'draws from the device as from memory: %s',
+  'the shader draws what the CPU paints: %s',
   async (compare) => {
     const device = await testDevice();
     const engine = await createEngine({ device });

@@ -22,7 +22,7 @@ const MODES = [
   'anaglyph',
 ] as const;
 
-/** Places of the stage inside both pictures. */
+/** Positions on the stage inside both images. */
 const PLACES = Array.from(
   { length: 24 },
   (_, k) => [260 + 14 * (k % 6), 200 + 21 * Math.floor(k / 6)] as const,
@@ -31,13 +31,13 @@ const PLACES = Array.from(
 const distance = (a: number[][], b: number[][]): number =>
   Math.max(...a.map((pixel, k) => Math.max(...pixel.map((value, c) => Math.abs(value - (b[k]?.[c] ?? 0))))));
 
-/** Does something, and waits until the stage was drawn and stays as it is. */
-async function drawn(page: Page, ask: () => Promise<unknown>): Promise<void> {
+/** Acts, and waits until the stage was drawn and does not change any more. */
+async function drawn(page: Page, act: () => Promise<unknown>): Promise<void> {
   const frames = () => page.evaluate(() => globalThis.pullbackFrames);
   const before = await frames();
-  await ask();
+  await act();
   await expect.poll(frames, PATIENT).toBeGreaterThan(before);
-  // What blinks never stays.
+  // Blink never stops changing.
   for (let last = -1, now = await frames(), look = 0; now !== last && look < 6; look++) {
     last = now;
     await page.waitForTimeout(500);
@@ -88,7 +88,7 @@ describe('the stage', () => {
     }
   });
 
-  it('saves the aligned picture that the library makes', async () => {
+  it('saves the aligned image that the library computes', async () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
@@ -135,11 +135,11 @@ describe('the stage', () => {
     expect(await page.inputValue('#model')).toBe('affine');
   });
 
-  it('leaves out what is painted over', async () => {
+  it('ignores masked pixels', async () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
-    const before = await page.getAttribute('#votes', 'data-loss');
+    const before = await page.getAttribute('#contributions', 'data-loss');
     await page.getByRole('button', { name: 'Rectangle' }).click();
     const box = await page.locator('.surface').boundingBox();
     const [x, y] = [(box?.x ?? 0) + 300, (box?.y ?? 0) + 200];
@@ -148,13 +148,13 @@ describe('the stage', () => {
     await page.mouse.move(x + 150, y + 120, { steps: 3 });
     await page.mouse.up();
     await page.waitForSelector('canvas.mask');
-    await expect.poll(() => page.getAttribute('#votes', 'data-loss'), PATIENT).not.toBe(before);
+    await expect.poll(() => page.getAttribute('#contributions', 'data-loss'), PATIENT).not.toBe(before);
     await page.screenshot({ path: `${SHOTS}/mask.png` });
     await page.keyboard.press('Control+z');
     await expect.poll(() => page.locator('canvas.mask').count(), PATIENT).toBe(0);
   });
 
-  it('films the fit, and writes a file that the command line reads', async () => {
+  it('records the fit, and writes a file that the command line reads', async () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
@@ -165,7 +165,7 @@ describe('the stage', () => {
     };
     expect(status).toBe('converged');
     for (const [k, entry] of (await readMap(page)).entries()) expect(W[k]).toBeCloseTo(entry, 9);
-    const [film] = await Promise.all([page.waitForEvent('download'), page.click('#save-film')]);
-    expect(readFileSync(await film.path()).subarray(0, 4)).toEqual(Buffer.of(0x1a, 0x45, 0xdf, 0xa3));
+    const [video] = await Promise.all([page.waitForEvent('download'), page.click('#save-video')]);
+    expect(readFileSync(await video.path()).subarray(0, 4)).toEqual(Buffer.of(0x1a, 0x45, 0xdf, 0xa3));
   });
 });

@@ -41,12 +41,12 @@ describe('the quad', () => {
     },
   );
 
-  it('is refused where it is folded, turned over or flat', () => {
+  it('is refused if it is folded, flipped or flat', () => {
     const corners = imageCorners(MOVING);
     expect(checkQuad(corners)).toBeUndefined();
     expect(checkQuad(rotateQuad(corners, 2, 0.4))).toBeUndefined();
     expect(checkQuad(moveCorner(corners, 0, [130, 90]))).toMatch(/fold/);
-    expect(checkQuad(corners.toReversed() as unknown as Quad)).toMatch(/turn the picture over/);
+    expect(checkQuad(corners.toReversed() as unknown as Quad)).toMatch(/flip the image/);
     expect(checkQuad(corners.map(([x]) => [x, 0]) as unknown as Quad)).toBeDefined();
   });
 });
@@ -54,25 +54,25 @@ describe('the quad', () => {
 describe('the view', () => {
   const view = fitView({ width: 800, height: 600 }, MOVING, [[-10, -5]]);
 
-  it('takes places of the stage to the picture and back', () => {
+  it('maps positions of the stage to the image and back', () => {
     const [x, y] = toImage(view, toStage(view, [7, 11]));
     expect([x, y]).toEqual([expect.closeTo(7, 10), expect.closeTo(11, 10)]);
   });
 
-  it('keeps the place under the pointer when it comes nearer', () => {
+  it('keeps the point under the pointer when it zooms', () => {
     const nearer = zoomView(view, 3, [100, 50]);
     const [[a, b], [c, d]] = [toImage(view, [100, 50]), toImage(nearer, [100, 50])];
     expect(Math.hypot(a - c, b - d)).toBeLessThan(1e-9);
   });
 
-  it('draws the middle of a device pixel', () => {
+  it('samples the center of a device pixel', () => {
     const [x, y] = apply(makeStageMap(view, 2), 200, 100);
     const [u, v] = toImage(view, [100.25, 50.25]);
     expect(Math.hypot(x - u, y - v)).toBeLessThan(1e-9);
   });
 });
 
-it('eigenvalues are those that a rotated diagonal has', () => {
+it('eigenvalues are those of a rotated diagonal matrix', () => {
   const turn = Float64Array.of(Math.cos(0.7), -Math.sin(0.7), 0, Math.sin(0.7), Math.cos(0.7), 0, 0, 0, 1);
   const matrix = multiply(multiply(turn, [5, 0, 0, 0, 2, 0, 0, 0, 0.1]), invert(turn));
   for (const [k, value] of eigenvalues(matrix, 3).entries())
@@ -91,7 +91,7 @@ it('the exposure is found among outliers', () => {
   expect(bias).toBeCloseTo(0.1, 3);
 });
 
-describe('the votes', async () => {
+describe('contributions', async () => {
   const engine = await createEngine({ backend: 'cpu' });
   const pair = (samples: Float32Array): UploadedPicture => {
     const luma = engine.image({ ...MOVING, data: samples });
@@ -103,7 +103,7 @@ describe('the votes', async () => {
     [1, 0, 1.2, 0, 1, -0.7, 0, 0, 1],
   ).read();
   const [moving, fixed] = [pair(samples), pair(target.map((value) => 0.8 * value + 0.05))];
-  const asked: LossRequest = {
+  const request: LossRequest = {
     W: Float64Array.from(W),
     loss: 'huber',
     scale: 0.05,
@@ -114,24 +114,24 @@ describe('the votes', async () => {
   const mask = { samples: masked, image: engine.image({ ...MOVING, data: masked }) };
 
   it.each([undefined, mask])('of all pixels sum to ∂L/∂W', async (given) => {
-    const seen = await comparePair(engine, moving, fixed, given, asked);
-    const { dW, images } = await computeContributions(seen, asked);
+    const seen = await comparePair(engine, moving, fixed, given, request);
+    const { dW, images } = await computeContributions(seen, request);
     for (const [k, image] of images.entries()) {
-      const size = image.reduce((sum, vote) => sum + Math.abs(vote), 0);
-      const sum = image.reduce((all, vote) => all + vote, 0);
+      const size = image.reduce((sum, value) => sum + Math.abs(value), 0);
+      const sum = image.reduce((all, value) => all + value, 0);
       expect(Math.abs(sum - (dW[k] ?? Number.NaN))).toBeLessThan(1e-5 * size);
     }
   });
 
   it('of single pixels sum to those of a block', async () => {
-    const seen = await comparePair(engine, moving, fixed, undefined, asked);
-    const { images, width } = await computeContributions(seen, asked);
+    const seen = await comparePair(engine, moving, fixed, undefined, request);
+    const { images, width } = await computeContributions(seen, request);
     const sums = new Float64Array(9);
     const side = Math.ceil(MOVING.width / width);
     for (let y = 0; y < side; y++) {
       for (let x = 0; x < side; x++) {
-        const { votes } = await explainPixel(seen, asked, [20 * side + x, 15 * side + y]);
-        for (const [k, vote] of votes.entries()) sums[k] = (sums[k] ?? 0) + vote;
+        const { entries } = await explainPixel(seen, request, [20 * side + x, 15 * side + y]);
+        for (const [k, value] of entries.entries()) sums[k] = (sums[k] ?? 0) + value;
       }
     }
     for (const [k, image] of images.entries()) {
@@ -141,7 +141,7 @@ describe('the votes', async () => {
   });
 });
 
-it('corners lead to the map that the library makes of them', () => {
+it('corners give the map that the library computes from them', () => {
   const quad = imageCorners(MOVING).map(([x, y]) => [x + 0.1 * y, y - 3] as const) as unknown as Quad;
   expect([...mapFromQuad(quad, MOVING, 'homography')]).toEqual([...fromCorners(quad, imageCorners(MOVING))]);
 });

@@ -24,17 +24,17 @@ export const imageCorners = ({ width, height }: Size): Quad => [
 
 const mapCorners = (quad: Quad, move: (point: Point) => Point): Quad => quad.map(move) as unknown as Quad;
 
-/** Where the moving image's corners lie on the fixed one: W⁻¹ of them. */
+/** The moving image's corners on the fixed image: W⁻¹ of them. */
 export function quadFromMap(W: Homography, moving: Size): Quad {
-  const back = invert(W);
-  return mapCorners(imageCorners(moving), ([x, y]) => apply(back, x, y));
+  const inverse = invert(W);
+  return mapCorners(imageCorners(moving), ([x, y]) => apply(inverse, x, y));
 }
 
-/** How much the corners count when one is dragged and a model with fewer freedoms cannot follow them all. */
+/** Weights of the dragged and of the opposite corner, where a model has too few parameters to follow all corners. */
 const DRAGGED_WEIGHT = 1e9;
 const OPPOSITE_WEIGHT = 1e3;
 
-/** The map of a model that lays the moving image's corners on a quad; a dragged corner is followed before the others. */
+/** Fits a model that maps a quad to the moving image's corners. A dragged corner has a higher weight than the others. */
 export function mapFromQuad(quad: Quad, moving: Size, model: ModelName, dragged?: number): Homography {
   const corners = imageCorners(moving);
   if (model === 'homography') return fromCorners(quad, corners);
@@ -53,7 +53,7 @@ const quadCenter = (quad: Quad): Point => [
 export const translateQuad = (quad: Quad, dx: number, dy: number): Quad =>
   mapCorners(quad, ([x, y]) => [x + dx, y + dy]);
 
-/** Turned by an angle and scaled, around its center. */
+/** Rotates by an angle in radians and scales, about the center. */
 export function rotateQuad(quad: Quad, angle: number, scale: number): Quad {
   const [cx, cy] = quadCenter(quad);
   const [c, s] = [scale * Math.cos(angle), scale * Math.sin(angle)];
@@ -65,16 +65,16 @@ export const moveCorner = (quad: Quad, corner: number, point: Point): Quad =>
 
 export { quadCenter };
 
-/** Least twice-area of a corner's triangle, in px². */
+/** Smallest double area of the triangle at a corner, in px². */
 const MIN_AREA = 16;
 
-/** Why a quad is no picture of the plane; undefined where it is one. */
+/** Why a quad is not the image of a rectangle under a homography that preserves orientation. Undefined if it is one. */
 export function checkQuad(quad: Quad): string | undefined {
   const areas = quad.map(([x, y], k) => {
     const [[ax, ay], [bx, by]] = [quad[(k + 3) % 4] as Point, quad[(k + 1) % 4] as Point];
     return (x - ax) * (by - y) - (y - ay) * (bx - x);
   });
   if (areas.every((area) => area > MIN_AREA)) return undefined;
-  if (areas.every((area) => area < 0)) return 'That would turn the picture over.';
-  return 'That would fold the picture.';
+  if (areas.every((area) => area < 0)) return 'That would flip the image.';
+  return 'That would fold the image.';
 }

@@ -1,24 +1,24 @@
 import type { Point } from '../../src/index.ts';
 import type { Size } from './quad.ts';
 
-/** Where the fixed image lies on the stage, in CSS pixels: position = scale · (x, y) + (left, top). */
+/** The position of the fixed image on the stage, in CSS pixels: scale · (x, y) + (left, top). */
 export interface View {
   readonly scale: number;
   readonly left: number;
   readonly top: number;
 }
 
-/** Of the stage's sides, and at least in CSS pixels, what stays free around the pictures: room for the handles. */
+/** Free space around the images for the handles: a share of the stage's side, and at least so many CSS pixels. */
 const MARGIN = 0.1;
 const MIN_MARGIN = 52;
 const innerSize = (side: number): number => Math.max(side - 2 * Math.max(MARGIN * side, MIN_MARGIN), 40);
 const MAX_SCALE = 64;
 const MIN_SCALE = 1 / 16;
 
-/** Of the picture's size, how far beyond its edges others are taken into view. */
+/** Points farther than this many image sizes beyond the edges are not shown. */
 const MAX_DISTANCE = 1;
 
-/** The whole picture, in the middle, with points that are not far from it. */
+/** Centers the whole image, with given points near it. */
 export function fitView(stage: Size, { width, height }: Size, points: readonly Point[] = []): View {
   const range = (values: readonly number[], size: number) => {
     const [least, most] = [-MAX_DISTANCE * size, (1 + MAX_DISTANCE) * size];
@@ -50,7 +50,7 @@ export const toImage = ({ scale, left, top }: View, [x, y]: Point): Point => [
   (y - top) / scale,
 ];
 
-/** Nearer by a factor, with a point of the stage in its place. */
+/** Zooms by a factor about a point of the stage. */
 export function zoomView(view: View, factor: number, [x, y]: Point): View {
   const scale = Math.min(Math.max(view.scale * factor, MIN_SCALE), MAX_SCALE);
   const by = scale / view.scale;
@@ -63,7 +63,7 @@ export const panView = (view: View, dx: number, dy: number): View => ({
   top: view.top + dy,
 });
 
-/** From device pixels of the stage to the fixed image: the map that the stage is drawn with. */
+/** The homography from device pixels of the stage to the fixed image. */
 export const makeStageMap = ({ scale, left, top }: View, ratio: number): number[] => {
   const step = 1 / (ratio * scale);
   // The center of device pixel k lies at (k + ½) / ratio.

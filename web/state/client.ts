@@ -31,45 +31,45 @@ import {
 const startWorker = () =>
   wrap<Studio>(new Worker(new URL('../studio/worker.ts', import.meta.url), { type: 'module' }));
 
-/** Draws and fits, in a worker: every call is answered later. */
+/** The worker that draws and fits. */
 export const studio = startWorker();
-/** Looks at what the loss says, in another, so that a drag need not wait for the votes. */
+/** A second worker evaluates the loss, so that drawing does not wait for it. */
 export const analyst = startWorker();
 
-/** A device that is gone is opened anew; all else is told beside its control. */
+/** Counts a lost device, which opens the engine again. Shows any other error beside its control. */
 export function reportFailure(where: string, error: unknown): void {
   if (error instanceof Error && /device was lost/.test(error.message)) deviceLosses.value++;
   else reportFault(where, error);
 }
 
-/** Runs work with the latest of what it is asked for, once at a time: the page asks faster than an engine answers. */
-function runLatest<T>(work: (given: T) => Promise<void>, where: string): (given: T) => void {
-  let waiting: { readonly given: T } | undefined;
+/** Runs one call at a time and skips all inputs but the latest: the page makes them faster than an engine works. */
+function runLatest<T>(work: (input: T) => Promise<void>, where: string): (input: T) => void {
+  let waiting: { readonly input: T } | undefined;
   let busy = false;
   const run = async () => {
     busy = true;
     while (waiting) {
-      const { given } = waiting;
+      const { input } = waiting;
       waiting = undefined;
-      await work(given).catch((error: unknown) => reportFailure(where, error));
+      await work(input).catch((error: unknown) => reportFailure(where, error));
     }
     busy = false;
   };
-  return (given) => {
-    waiting = { given };
+  return (input) => {
+    waiting = { input };
     if (!busy) void run();
   };
 }
 
 declare global {
-  /** Frames that the stage was drawn, for whoever measures. */
+  /** How many frames the stage has drawn. Tests read it. */
   var pullbackFrames: number;
 }
 globalThis.pullbackFrames = 0;
 
-/** Milliseconds that a frame may take while a hand moves something; slower ones are drawn at half the resolution. */
+/** In milliseconds. While the user drags, a frame that would take longer is drawn at half the resolution. */
 const MAX_FRAME_TIME = 12;
-/** Of the last frame, in pixels per millisecond. */
+/** Measured on the last frame. */
 let pixelsPerMillisecond = 0;
 
 const draw = runLatest(async (scene: Scene) => {
@@ -81,16 +81,16 @@ const draw = runLatest(async (scene: Scene) => {
 
 export const makeRequest = (): LossRequest => {
   const { loss, scale, model, method } = settings.value;
-  // First-order methods fit no exposure, so the loss at hand has none.
+  // First-order methods do not fit the exposure, so the loss must not either.
   return { W: W.value, loss, scale, model, photometry: RATES[method] === undefined ? 'gain-bias' : 'none' };
 };
 
-/** While something moves, votes may take one part in so many of the time: the frames go before. */
+/** While W changes, contributions are computed for at most 1/15 of the time: frames come first. */
 const UPDATE_INTERVAL = 15;
-/** When they may be asked for again. */
+/** When they may be computed again, on the clock of `performance.now()`. */
 let nextUpdate = 0;
 let sentMask: Float32Array | undefined;
-/** Both have lost their masks with their pictures. */
+/** The workers drop their masks with their pictures. */
 export const forgetMask = (): void => {
   sentMask = undefined;
 };
@@ -98,31 +98,31 @@ export const forgetMask = (): void => {
 const isMoving = computed(() => isDragging.value || run.value === 'playing');
 
 const updateContributions = runLatest(
-  async ({ given, weights }: { given: LossRequest; weights: Float32Array | undefined }) => {
+  async ({ request, weights }: { request: LossRequest; weights: Float32Array | undefined }) => {
     if (weights !== sentMask) await analyst.setMask(weights);
     sentMask = weights;
     const start = performance.now();
     nextUpdate = Number.POSITIVE_INFINITY;
-    contributions.value = await analyst.contributions(given).finally(() => {
+    contributions.value = await analyst.contributions(request).finally(() => {
       nextUpdate = start + UPDATE_INTERVAL * (performance.now() - start);
     });
-    if (hoveredPixel.value) updatePixel({ given, at: hoveredPixel.value });
+    if (hoveredPixel.value) updatePixel({ request, at: hoveredPixel.value });
     if (engineInfo.value?.backend === 'webgpu' && !isMoving.value)
-      parity.value = await analyst.measureParity(given);
+      parity.value = await analyst.measureParity(request);
   },
-  'votes',
+  'contributions',
 );
 
-const updatePixel = runLatest(async ({ given, at }: { given: LossRequest; at: Point }) => {
-  pixelContribution.value = await analyst.explainPixel(given, at);
-}, 'votes');
+const updatePixel = runLatest(async ({ request, at }: { request: LossRequest; at: Point }) => {
+  pixelContribution.value = await analyst.explainPixel(request, at);
+}, 'contributions');
 
 const transferCanvas = (canvas: HTMLCanvasElement): OffscreenCanvas => {
   const offscreen = canvas.transferControlToOffscreen();
   return transfer(offscreen, [offscreen]);
 };
 
-/** Hands the stage's canvases over, and keeps them, the votes and the pixel as the state says. */
+/** Transfers the canvases of the stage to the worker and updates them, the contributions and the pixel whenever the state changes. */
 export function connectStage(canvases: Record<keyof Canvases, HTMLCanvasElement>): void {
   const ready = studio
     .setCanvases(transferCanvas(canvases.cpu), transferCanvas(canvases.gpu), transferCanvas(canvases.loupe))
@@ -148,13 +148,13 @@ export function connectStage(canvases: Record<keyof Canvases, HTMLCanvasElement>
     if (complete()) void ready.then(() => draw(scene));
   });
   effect(() => {
-    const [given, weights] = [makeRequest(), mask.value];
-    const hurried = isMoving.value && performance.now() < nextUpdate;
-    if (complete() && !hurried) updateContributions({ given, weights });
+    const [request, weights] = [makeRequest(), mask.value];
+    const tooEarly = isMoving.value && performance.now() < nextUpdate;
+    if (complete() && !tooEarly) updateContributions({ request, weights });
   });
   effect(() => {
-    const [given, at] = [makeRequest(), hoveredPixel.value];
-    // While something moves it comes with the votes.
-    if (complete() && at && !isMoving.value) updatePixel({ given, at });
+    const [request, at] = [makeRequest(), hoveredPixel.value];
+    // While W changes, the pixel is updated with the contributions.
+    if (complete() && at && !isMoving.value) updatePixel({ request, at });
   });
 }

@@ -2,14 +2,14 @@ import { type Homography, invert, multiply, normalize, toConvention } from '../.
 import type { Photo } from './photo.ts';
 import { fixed, moving, result, W } from './store.ts';
 
-/** From pixels as they are worked on to those of the full picture: centers at (x + ½) ratio − ½. */
+/** From pixels of `picture` to pixels at full size: centers map to (x + ½) ratio − ½. */
 function fullSizeMap(photo: Photo | undefined): number[] {
   if (!photo) return [1, 0, 0, 0, 1, 0, 0, 0, 1];
   const [x, y] = [photo.full.width / photo.picture.width, photo.full.height / photo.picture.height];
   return [x, 0, (x - 1) / 2, 0, y, (y - 1) / 2, 0, 0, 1];
 }
 
-/** W between the full pictures. */
+/** W between the images at full size. */
 export function fullSizeW(): Homography {
   const [source, output] = [fullSizeMap(moving.value), fullSizeMap(fixed.value)];
   return normalize(multiply(multiply(source, W.value), invert(output)));
@@ -23,7 +23,7 @@ const formatNumPy = (map: ArrayLike<number>): string =>
     .map((row) => `[${row.join(', ')}]`)
     .join(',\n          ')}])`;
 
-/** CSS counts from the edges of the first pixel, and leads from the source to the output. */
+/** CSS counts from the edge of the first pixel, and maps the source to the output. */
 function formatMatrix3d(map: Homography): string {
   const edges = (offset: number) => [1, 0, offset, 0, 1, offset, 0, 0, 1];
   const m = normalize(multiply(multiply(edges(0.5), invert(map)), edges(-0.5)));
@@ -37,7 +37,7 @@ const frames = () => {
   return { source: source ?? { width: 1, height: 1 }, output: output ?? { width: 1, height: 1 } };
 };
 
-/** W in the words of other programs, of the full pictures. */
+/** W at full size, in the formats of other programs. */
 export const EXPORTS = {
   json: { label: 'JSON (fit.json)', about: 'for pullback warp -H', format: () => formatFitFile() },
   numpy: {
@@ -52,7 +52,7 @@ export const EXPORTS = {
   },
   css: {
     label: 'CSS matrix3d',
-    about: 'lays an <img> of the moving picture on the fixed one',
+    about: 'places an <img> of the moving image over the fixed one',
     format: () => formatMatrix3d(fullSizeW()),
   },
   julia: {
@@ -68,20 +68,20 @@ export const EXPORTS = {
 } as const;
 export type ExportName = keyof typeof EXPORTS;
 
-/** What the command line reads. */
+/** The JSON file that the command line reads. */
 export function formatFitFile(): string {
-  const found = result.value;
-  const summary = found && {
-    status: found.status,
-    reason: found.reason,
-    rmse: found.rmse,
-    iterations: found.iterations,
-    overlap: found.overlap,
+  const end = result.value;
+  const summary = end && {
+    status: end.status,
+    reason: end.reason,
+    rmse: end.rmse,
+    iterations: end.iterations,
+    overlap: end.overlap,
   };
   return JSON.stringify({ W: [...fullSizeW()], ...summary }, undefined, 2);
 }
 
-/** Hands a file to the user. */
+/** Downloads a file. */
 export function saveFile(name: string, content: Blob): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);

@@ -10,7 +10,7 @@ interface Snapshot extends ImagePair {
 }
 
 const MAX_UNDO = 200;
-/** Milliseconds within which changes of one kind are one. */
+/** Changes of one kind within this many milliseconds are undone together. */
 const MERGE_TIME = 800;
 
 const past = signal<readonly Snapshot[]>([]);
@@ -41,7 +41,7 @@ async function restore(snapshot: Snapshot): Promise<void> {
   });
 }
 
-/** Keeps what is there, before it changes; of changes of one kind in quick succession, what was before the first. */
+/** Saves the state before a change. Changes of one kind in quick succession save only the state before the first. */
 export function saveSnapshot(kind = ''): void {
   const at = performance.now();
   const same = kind !== '' && kind === lastChange.kind && at - lastChange.at < MERGE_TIME;
@@ -52,13 +52,13 @@ export function saveSnapshot(kind = ''): void {
   future.value = [];
 }
 
-/** Chooses something that can be undone. */
+/** Changes settings, with undo. */
 export function changeSettings(changes: Partial<Settings>): void {
   saveSnapshot(Object.keys(changes).join());
   updateSettings(changes);
 }
 
-/** Goes to the latest of one side, and leaves what is there on the other. */
+/** Restores the latest snapshot of one stack and pushes the present state to the other. */
 async function travel(from: typeof past, to: typeof past): Promise<void> {
   const [there, present] = [from.value.at(-1), takeSnapshot()];
   if (!there || !present) return;

@@ -21,14 +21,14 @@ const LINK_SCHEMA = v.object({
 });
 export type LinkedState = v.InferOutput<typeof LINK_SCHEMA>;
 
-/** The page's address with what is set here; the pictures are not in it, unless they are a sample's. */
+/** The page's address with the current settings. Images are not part of it, except a sample's name. */
 export function makeLink(): string {
   const { speed: _speed, ...chosen } = settings.value;
   const state: LinkedState = { ...chosen, sample: sample.value, W: [...W.value] };
   return `${location.href.split('#', 1)[0]}#${encodeURIComponent(JSON.stringify(state))}`;
 }
 
-/** What a link holds; undefined where it holds nothing that makes sense. */
+/** Parses the fragment of a link. Undefined if it is not valid. */
 export function parseLink(hash: string): LinkedState | undefined {
   try {
     const { success, output } = v.safeParse(LINK_SCHEMA, JSON.parse(decodeURIComponent(hash.slice(1))));

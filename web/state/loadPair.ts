@@ -22,14 +22,14 @@ import {
 } from './store.ts';
 import { showWhole } from './viewing.ts';
 
-/** A pair of pictures, and the sample that it is. */
+/** Two images, and the sample that they belong to. */
 export interface ImagePair {
   readonly moving: Photo;
   readonly fixed: Photo;
   readonly sample: SampleName | undefined;
 }
 
-/** Puts a pair on the stage, with nothing known of it. */
+/** Loads a pair into both workers and resets W and all results. */
 export async function loadPair(pair: ImagePair): Promise<void> {
   await Promise.all(
     [studio, analyst].map((each) => each.loadPictures(pair.moving.picture, pair.fixed.picture)),
@@ -44,7 +44,7 @@ export async function loadPair(pair: ImagePair): Promise<void> {
     [result.value, pixelContribution.value, hoveredPixel.value] = [undefined, undefined, undefined];
     [parity.value, mask.value, fault.value] = [undefined, undefined, undefined];
     const { picture } = pair.moving;
-    // Where a sample is known to end, that is in view from the start.
+    // The known solution of a sample is visible from the start.
     const end = pair.sample ? quadFromMap(Float64Array.from(SAMPLES[pair.sample].truth), picture) : [];
     showWhole([...imageCorners(picture), ...end]);
     status.value = 'Press play, or drag the corners.';

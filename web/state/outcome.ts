@@ -1,16 +1,17 @@
 import type { FitResult, FitStatus } from '../../src/index.ts';
 
-/** Why a fit ended, and what to try on this page. */
+/** Why a fit ended, and what to try next. */
 const OUTCOMES: Readonly<Record<FitStatus, string>> = {
-  converged: 'the last step moved no corner that one could see.',
+  converged: 'converged, the last step moved the corners by less than is visible.',
   'max-iterations':
-    'the steps ran out on the way. Try Levenberg–Marquardt, drag the corners closer, or play on.',
-  stalled: 'no step lowers the loss any more. Drag the corners closer, or choose a simpler shape.',
-  'lost-overlap': 'the pictures hardly overlap any more. Undo, and drag the corners closer.',
-  'no-texture': 'nothing here to hold on to. Use pictures with detail where they overlap.',
-  ambiguous: 'other places fit as well. Drag the corners close to the right one, and play again.',
-  diverged: 'a step threw the picture off. Try a smaller rate.',
-  aborted: 'it was left on the way.',
+    'reached the maximum number of steps. Try Levenberg–Marquardt, drag the corners closer, or press play again.',
+  stalled: 'no step reduces the loss. Drag the corners closer, or choose a simpler shape.',
+  'lost-overlap': 'the images hardly overlap. Undo, and drag the corners closer.',
+  'no-texture': 'the overlap has no texture. Use images with detail where they overlap.',
+  ambiguous:
+    'several positions fit equally well. Drag the corners close to the right one, and press play again.',
+  diverged: 'diverged. Try a smaller learning rate.',
+  aborted: 'canceled.',
 };
 
 export const describeOutcome = ({ status, iterations }: FitResult): string =>

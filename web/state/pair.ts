@@ -9,7 +9,7 @@ import { loadSample, type SampleName } from './samples.ts';
 import { backend, engineInfo, fixed, moving, parity, reportFault, sample, status, W } from './store.ts';
 import { showWhole } from './viewing.ts';
 
-/** Puts a pair on the stage; what was there can be had back. */
+/** Loads a pair, with undo. */
 async function replacePair(pair: ImagePair): Promise<void> {
   stopFit();
   saveSnapshot();
@@ -24,18 +24,18 @@ export async function openSample(name: SampleName, then: 'play' | 'rest' = 'play
     await replacePair({ ...made, sample: name });
     if (then === 'play') void playFit();
   } catch (error) {
-    reportFault('pictures', error);
+    reportFault('images', error);
   }
 }
 
-/** A picture of the user's, in place of one of the two; of two files the first moves. */
+/** Opens one file as the moving or the fixed image. Of two files, the first is the moving and the second the fixed image. */
 export async function openFiles(files: readonly Blob[], which: 'moving' | 'fixed'): Promise<void> {
   try {
-    status.value = 'Reading the picture…';
+    status.value = 'Decoding the image…';
     const photos = await Promise.all(
       files
         .slice(0, 2)
-        .map((file, k) => readPhoto(file, file instanceof File ? file.name : `picture ${k + 1}`)),
+        .map((file, k) => readPhoto(file, file instanceof File ? file.name : `image ${k + 1}`)),
     );
     const [first, second] = photos;
     if (!first) return;
@@ -44,29 +44,29 @@ export async function openFiles(files: readonly Blob[], which: 'moving' | 'fixed
     const isFirstOfTwo = !second && sample.value !== undefined;
     await replacePair({ ...pair, sample: undefined });
     if (isFirstOfTwo)
-      status.value = `That is the ${which} picture. Open yours for the other one too, then press play.`;
+      status.value = `Opened as the ${which} image. Open the other image too, then press play.`;
   } catch (error) {
-    status.value = 'The pictures are as they were.';
-    reportFault('pictures', error);
+    status.value = 'The images are unchanged.';
+    reportFault('images', error);
   }
 }
 
-/** Exchanges the pictures; the map that was found leads back. */
+/** Exchanges the images and inverts W. */
 export async function swap(): Promise<void> {
   if (!moving.value || !fixed.value) return;
-  const back = invert(W.value);
+  const inverse = invert(W.value);
   await replacePair({ moving: fixed.value, fixed: moving.value, sample: undefined });
-  W.value = back;
+  W.value = inverse;
   showWhole();
 }
 
-/** Devices that are lost as often will not stay. */
+/** After this many losses of a device, the page continues on the CPU. */
 const MAX_RECOVERIES = 3;
 
 let recoveries = 0;
 let recovering = false;
 
-/** Goes on after a device was lost, at last on the CPU. All that was under way tells of the one loss. */
+/** Opens the engine again after a device was lost. Several calls may report the same loss. */
 export async function recover(): Promise<void> {
   if (recovering) return;
   recovering = true;
@@ -74,10 +74,10 @@ export async function recover(): Promise<void> {
   await openEngine(recoveries > MAX_RECOVERIES ? 'cpu' : backend.value);
   recovering = false;
   W.value = W.value.slice();
-  status.value = `The GPU was lost, and the engine opened anew on ${engineInfo.value?.adapter ?? 'the CPU'}. Nothing is gone: press play.`;
+  status.value = `The GPU was lost. The engine was reopened on ${engineInfo.value?.adapter ?? 'the CPU'}. Your images are kept: press play.`;
 }
 
-/** Opens an engine, and brings the pictures to it. */
+/** Opens an engine in both workers, and the CPU engine if that fails. */
 export async function openEngine(choice: BackendChoice): Promise<void> {
   stopFit();
   forgetMask();

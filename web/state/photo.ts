@@ -1,22 +1,22 @@
 import type { Picture } from '../studio/protocol.ts';
 import { studio } from './client.ts';
 
-/** A photograph: as it is worked on, and what it came as. */
+/** An image that the page works on, and the file that it came from. */
 export interface Photo {
   readonly name: string;
   readonly picture: Picture;
   readonly full: { readonly width: number; readonly height: number };
-  /** What all its pixels are read from; where it is missing, they are those of `picture`. */
+  /** The file at its full size. Without one, `picture` has all pixels. */
   readonly file?: Blob;
 }
 
-/** A file's picture, upright as its EXIF says. Throws an Error in words for what is no picture. */
+/** Decodes a file, with its EXIF orientation applied. Throws an Error if the browser cannot decode it. */
 export async function readPhoto(file: Blob, name: string): Promise<Photo> {
   const { picture, full } = await studio.readPhotograph(file).catch(() => {
-    throw new Error(`“${name}” is no picture that this browser can read: try a JPEG, PNG or WebP.`);
+    throw new Error(`This browser cannot read “${name}”. Try a JPEG, PNG or WebP file.`);
   });
   return { name, picture, full, file };
 }
 
-/** A photograph of pixels that were made here. */
+/** A photo made from pixels, without a file. */
 export const makePhoto = (name: string, picture: Picture): Photo => ({ name, picture, full: picture });

@@ -15,11 +15,11 @@ export type Theme = (typeof THEMES)[number];
 
 const stored = readPreferences();
 export const theme = signal<Theme>(THEMES.find((name) => name === stored.theme) ?? 'system');
-/** Whether each part says what it is for: at the first visit, and on request. */
-export const hints = signal(stored.seen === undefined);
+/** Whether hints are shown: at the first visit, and on request. */
+export const hints = signal(stored.visited === undefined);
 
 const darkQuery = matchMedia('(prefers-color-scheme: dark)');
-/** Whether the system asks for dark colors. */
+/** Whether the system prefers dark colors. */
 export const dark = signal(darkQuery.matches);
 darkQuery.addEventListener('change', ({ matches }) => {
   dark.value = matches;
@@ -28,8 +28,8 @@ darkQuery.addEventListener('change', ({ matches }) => {
 effect(() => {
   document.documentElement.dataset.theme = theme.value;
   try {
-    localStorage.setItem(NAME, JSON.stringify({ theme: theme.value, seen: '1' }));
+    localStorage.setItem(NAME, JSON.stringify({ theme: theme.value, visited: '1' }));
   } catch {
-    // A browser that keeps nothing shows the hints again.
+    // Without storage, the hints are shown at every visit.
   }
 });

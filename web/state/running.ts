@@ -10,12 +10,12 @@ import { describeOutcome } from './outcome.ts';
 import { type Curve, curves, mask, moving, result, run, settings, status, steps, trail, W } from './store.ts';
 import { keepCornersVisible } from './viewing.ts';
 
-/** How much of the past is drawn. */
+/** Steps of the corners' trail that are drawn. */
 const MAX_TRAIL = 300;
 const MAX_CURVES = 4;
 
 let lastRun = 0;
-/** Steps of a run that was left are not taken. */
+/** Events of earlier runs are ignored. */
 let currentRun = 0;
 let start: Float64Array | undefined;
 
@@ -31,14 +31,14 @@ async function beginFit(): Promise<number> {
     result.value = undefined;
     trail.value = [];
     const label = `${METHOD_LABELS[method]}${RATES[method] === undefined ? '' : `, rate 10^${decimals(rate, 1)}`}`;
-    // Of runs of one kind the last is kept.
+    // A new run replaces an earlier one with the same label.
     const others = curves.value.filter((curve) => curve.label !== label).slice(-MAX_CURVES + 1);
     curves.value = [...others, { id: currentRun, label, method, points: [] }];
-    status.value = 'Looking at the pictures…';
+    status.value = 'Preparing the images…';
   });
-  const course = { method, model, loss, scale, levels, rate: 10 ** rate, search: 'auto' } as const;
+  const fitOptions = { method, model, loss, scale, levels, rate: 10 ** rate, search: 'auto' } as const;
   await studio.setMask(mask.value);
-  await studio.beginFit(course, isIdentity(W.value) ? undefined : [...W.value]);
+  await studio.beginFit(fitOptions, isIdentity(W.value) ? undefined : [...W.value]);
   return currentRun;
 }
 
@@ -50,18 +50,18 @@ function showStep({ level, levels, moved, loss, accepted }: FitStep): void {
       : ` loss ${loss.toPrecision(3)}`;
   const what = accepted
     ? `moved ${moved.toFixed(moved < 1 ? 3 : 1)} px,${change}`
-    : 'a step made it worse: shorter ones next';
+    : 'step rejected, the next one is shorter';
   status.value = `Level ${levels - level} of ${levels}: ${what}`;
 }
 
 const formatChange = (share: number): string =>
   `${share < 0 ? '−' : '+'}${Math.abs(100 * share).toFixed(1)}%`;
 
-function handleEvent(told: FitEvent): boolean {
-  if (told.kind === 'none') return false;
+function handleEvent(event: FitEvent): boolean {
+  if (event.kind === 'none') return false;
   batch(() => {
-    if (told.kind === 'step') {
-      const { step } = told;
+    if (event.kind === 'step') {
+      const { step } = event;
       showStep(step);
       W.value = step.W;
       steps.value = [...steps.value, step];
@@ -73,13 +73,13 @@ function handleEvent(told: FitEvent): boolean {
       );
       return;
     }
-    W.value = told.result.W;
-    result.value = told.result;
+    W.value = event.result.W;
+    result.value = event.result;
     run.value = 'ended';
-    status.value = describeOutcome(told.result);
+    status.value = describeOutcome(event.result);
     keepCornersVisible();
   });
-  return told.kind === 'step';
+  return event.kind === 'step';
 }
 
 const extendCurve = (curve: Curve, { iteration, loss, level }: FitStep): Curve => ({
@@ -89,12 +89,12 @@ const extendCurve = (curve: Curve, { iteration, loss, level }: FitStep): Curve =
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** One step, or the first of a new run. */
+/** Runs one step, of a new run if none is paused. */
 async function advance(): Promise<boolean> {
   const fresh = run.value === 'idle' || run.value === 'ended' || currentRun === 0;
-  const own = fresh ? await beginFit() : currentRun;
-  const told = await studio.nextEvent();
-  return own === currentRun && handleEvent(told);
+  const ownRun = fresh ? await beginFit() : currentRun;
+  const event = await studio.nextEvent();
+  return ownRun === currentRun && handleEvent(event);
 }
 
 async function reportingFailures(work: () => Promise<void>): Promise<void> {
@@ -102,12 +102,12 @@ async function reportingFailures(work: () => Promise<void>): Promise<void> {
     await work();
   } catch (error) {
     run.value = 'ended';
-    status.value = 'Stopped.';
+    status.value = 'Stopped by an error.';
     reportFailure('transport', error);
   }
 }
 
-/** Runs to the end, or until something else is done. */
+/** Runs the fit until it ends, or until it is paused or stopped. */
 export const playFit = (): Promise<void> =>
   reportingFailures(async () => {
     const resumed = run.value === 'paused';
@@ -115,8 +115,8 @@ export const playFit = (): Promise<void> =>
     run.value = 'playing';
     while (run.value === 'playing' && first === currentRun) {
       const from = performance.now();
-      const told = await studio.nextEvent();
-      if (first !== currentRun || !handleEvent(told)) return;
+      const event = await studio.nextEvent();
+      if (first !== currentRun || !handleEvent(event)) return;
       const { speed } = settings.value;
       if (speed) await wait(Math.max(1000 / speed - (performance.now() - from), 0));
     }
@@ -132,14 +132,14 @@ export const stepOnce = (): Promise<void> =>
     if (more) run.value = 'paused';
   });
 
-/** Leaves the run: something else moves W now. */
+/** Stops the run, because something else changes W. */
 export function stopFit(): void {
   currentRun = ++lastRun;
   run.value = 'idle';
   void studio.cancelFit();
 }
 
-/** Back to where the run began. */
+/** Restores W from before the run. */
 export function resetFit(): void {
   const from = start;
   saveSnapshot();
@@ -149,16 +149,16 @@ export function resetFit(): void {
     steps.value = [];
     trail.value = [];
     result.value = undefined;
-    status.value = 'Back at the start.';
+    status.value = 'Reset to the start.';
   });
 }
 
-const told = ({ label, points }: Curve): string => {
+const describeCurve = ({ label, points }: Curve): string => {
   const [first, last] = [points[0]?.loss ?? 0, points.at(-1)?.loss ?? 0];
   return `${label}: ${scientific(first)} → ${scientific(last)} in ${points.length} steps`;
 };
 
-/** Two optimizers from where the last run began, one after the other, their curves over one another. */
+/** Runs two optimizers one after the other from the start of the last run, and keeps both curves. */
 export const raceOptimizers = async (): Promise<void> => {
   const from = run.value === 'ended' && start ? start : W.value;
   const before = settings.value;
@@ -173,5 +173,6 @@ export const raceOptimizers = async (): Promise<void> => {
     if (run.value !== 'ended') break;
   }
   settings.value = before;
-  if (run.value === 'ended') status.value = `Race over. Loss with ${curves.value.map(told).join('; ')}.`;
+  if (run.value === 'ended')
+    status.value = `Race finished. Loss with ${curves.value.map(describeCurve).join('; ')}.`;
 };

@@ -2,20 +2,20 @@ import type { Point } from '../../src/index.ts';
 import { fitView, panView, toStage, type View } from '../geometry/view.ts';
 import { fixed, quad, stageSize, view } from './store.ts';
 
-/** Of a handle, in CSS pixels: so far from the stage's edge it can be taken hold of. */
+/** A handle closer to the stage's edge than this, in CSS pixels, is hard to grab. */
 const HANDLE_MARGIN = 22;
 
-/** What the page chose to show; what the user chose stays. */
+/** The last view that the page chose. A view that the user chose is kept. */
 let automaticView: View | undefined;
 
-/** Shows the fixed picture as a whole, and points that are not far from it. */
+/** Shows the whole fixed image, and given points near it. */
 export function showWhole(points: readonly Point[] = quad.value ?? []): void {
   if (!fixed.value) return;
   automaticView = fitView(stageSize.value, fixed.value.picture, points);
   view.value = automaticView;
 }
 
-/** Brings corners that left the stage back within reach, unless the user looks at something. */
+/** Shows all corners again if one has left the stage, unless the user chose the view. */
 export function keepCornersVisible(): void {
   const { width, height } = stageSize.value;
   const out = quad.value?.some((corner) => {
@@ -25,11 +25,11 @@ export function keepCornersVisible(): void {
   if (out && view.value === automaticView) showWhole();
 }
 
-/** Keeps what is in the middle there when the stage changes its size. */
+/** Keeps the center of the view when the size of the stage changes. */
 export function resizeStage(size: { readonly width: number; readonly height: number }): void {
   const { width, height } = stageSize.value;
-  const own = view.value === automaticView;
+  const isAutomatic = view.value === automaticView;
   stageSize.value = size;
-  if (own) showWhole();
+  if (isAutomatic) showWhole();
   else view.value = panView(view.value, (size.width - width) / 2, (size.height - height) / 2);
 }

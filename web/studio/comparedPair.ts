@@ -3,7 +3,7 @@ import { warp } from '../../src/index.ts';
 import { type Exposure, fitExposure } from './exposure.ts';
 import type { LossRequest, Picture } from './protocol.ts';
 
-/** An image in color, and its luma (Rec. 601), which is fitted. */
+/** An image in color for the stage, and its luma (Rec. 601) for the fit. */
 export interface UploadedPicture {
   readonly color: Image;
   readonly luma: Image;
@@ -20,23 +20,23 @@ export function uploadPicture(engine: Engine, { width, height, data }: Picture):
   return { color, luma: engine.image({ width, height, data: samples }), samples };
 }
 
-/** Weights of the fixed picture's pixels. */
+/** Weights of the fixed image's pixels. */
 export interface Mask {
   readonly image: Image;
   readonly samples: Float32Array;
 }
 
-/** The two pictures as the loss compares them at one W: the moving one in the fixed one's exposure. */
+/** The images that the loss compares at one W, the moving one with the exposure of the fixed one. */
 export interface ComparedPair extends Exposure {
   readonly moving: Image;
   readonly fixed: UploadedPicture;
   readonly mask: Mask | undefined;
-  /** Y, exposed. */
+  /** The warped moving image, gain · Y + bias. Outside of it, the fixed image. */
   readonly Y: Float32Array;
   destroy(): void;
 }
 
-/** Y and the pixels that see the moving picture. */
+/** Y, and which output pixels lie inside the moving image and the mask. */
 async function warpAndCover(
   engine: Engine,
   moving: Image,
@@ -55,7 +55,7 @@ async function warpAndCover(
   return { Y, inside: inside.map((share, k) => (share > 0.5 && (mask?.samples[k] ?? 1) > 0 ? 1 : 0)) };
 }
 
-/** So many pixels say what the exposure is. */
+/** The exposure is fitted to at most about this many pixels. */
 const MAX_EXPOSURE_PIXELS = 20_000;
 
 function choosePixels(inside: Float32Array): number[] {
@@ -65,7 +65,7 @@ function choosePixels(inside: Float32Array): number[] {
   return pixels;
 }
 
-/** What the loss compares at W. */
+/** Warps the moving image by W and fits its exposure to the fixed image. */
 export async function comparePair(
   engine: Engine,
   moving: UploadedPicture,

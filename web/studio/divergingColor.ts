@@ -1,4 +1,4 @@
-/** Blue over white to orange, which color-blind people tell apart: of −1, 0 and 1, in 0…255. */
+/** Blue, white and orange for −1, 0 and 1, in 0…255. Color-blind people can distinguish them. */
 const NEGATIVE = [33, 90, 172] as const;
 const NEUTRAL = [247, 247, 247] as const;
 const POSITIVE = [208, 96, 12] as const;

@@ -1,6 +1,6 @@
 import { LOSSES, type LossName } from '../../src/index.ts';
 
-/** What the moving picture's samples are multiplied by, and what is added, and the robust scale of what is left. */
+/** The factor and the offset for the moving image's samples, and the robust scale of the residuals. */
 export interface Exposure {
   readonly gain: number;
   readonly bias: number;
@@ -8,15 +8,15 @@ export interface Exposure {
 }
 
 const ROUNDS = 10;
-/** Of a normal distribution, σ over the median of |r|. */
+/** σ of a normal distribution over the median of |r|. */
 const MAD_TO_SIGMA = 1.4826;
-/** Residuals within so many σ count fully, about. */
+/** The robust scale in σ. */
 const SIGMAS = 2.5;
 const MIN_SCALE = 1e-4;
 
 const findMedian = (values: Float64Array): number => values.toSorted()[values.length >> 1] ?? 0;
 
-/** Σw, Σwy, Σwt, Σwy² and Σwyt give the line gain · y + bias through t; undefined where all y are the same. */
+/** Fits the line gain · y + bias to t by weighted least squares. Undefined if all y are equal. */
 function fitLine(y: Float64Array, t: Float64Array, weights: Float64Array) {
   let [w, wy, wt, wyy, wyt] = [0, 0, 0, 0, 0];
   for (let j = 0; j < y.length; j++) {
@@ -35,8 +35,8 @@ function fitLine(y: Float64Array, t: Float64Array, weights: Float64Array) {
 }
 
 /**
- * The gain and the bias that make ρ(gain · Y + bias − T) small over the pixels `seen`, by iteratively reweighted least
- * squares; with `plain` they stay 1 and 0, and with a `given` scale that stays.
+ * Minimizes Σ ρ(gain · Y + bias − T) over the given pixels by iteratively reweighted least squares. With `fixedExposure`,
+ * gain and bias stay 1 and 0. `fixedScale` replaces the scale from the median of the residuals.
  */
 export function fitExposure(
   Y: Float32Array,

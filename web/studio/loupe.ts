@@ -1,4 +1,4 @@
-/** Of the stage's device pixels, where the loupe looks, and how many of them are a CSS pixel. */
+/** The position that the loupe magnifies, in device pixels of the stage, and device pixels per CSS pixel. */
 export interface LoupePosition {
   readonly x: number;
   readonly y: number;
@@ -7,7 +7,7 @@ export interface LoupePosition {
 
 const MAGNIFICATION = 4;
 
-/** Draws what is around a place of the stage, four times as large, with a cross through the place. */
+/** Draws the neighborhood of a position on the stage, magnified four times, with a cross at the position. */
 export function drawLoupe(
   loupe: OffscreenCanvas,
   stage: OffscreenCanvas,

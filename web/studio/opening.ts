@@ -1,7 +1,7 @@
 import { createEngine, type Engine } from '../../src/index.ts';
 import type { BackendChoice, EngineInfo } from './protocol.ts';
 
-/** An engine, and what is to be said of it. */
+/** Opens an engine and describes it. */
 export async function openEngine(backend: BackendChoice): Promise<readonly [Engine, EngineInfo]> {
   const engine = await createEngine({ backend });
   const missing = navigator.gpu ? 'No hardware GPU' : 'No WebGPU in this browser';

@@ -2,7 +2,7 @@ import { createEngine, type Engine, type Image, lossAndGradient, warp } from '..
 import type { UploadedPicture } from './comparedPair.ts';
 import type { LossRequest, Parity } from './protocol.ts';
 
-/** Units in the last place of float32 between two numbers. */
+/** The distance between two numbers in float32 units in the last place. */
 function countUlps(a: number, b: number): number {
   const [words, floats] = [new Int32Array(2), new Float32Array(1)];
   for (const [k, value] of [a, b].entries()) {
@@ -16,7 +16,7 @@ function countUlps(a: number, b: number): number {
 const makeReference = () => createEngine({ backend: 'cpu' });
 let reference: Promise<Engine> | undefined;
 
-/** How far the engine at hand is from the float64 one, at one W. */
+/** Compares an engine with the float64 reference at one W. */
 export async function measureParity(
   engine: Engine,
   moving: UploadedPicture,
@@ -36,15 +36,16 @@ export async function measureParity(
     for (const image of [source, target, warped]) image.destroy();
     return { dW, values };
   };
-  const [own, other] = [await evaluate(engine), await evaluate(exact)];
-  const largest = Math.max(...other.dW.map(Math.abs), Number.MIN_VALUE);
-  const gradient = Math.max(...own.dW.map((entry, k) => Math.abs(entry - (other.dW[k] ?? 0)))) / largest;
+  const [measured, expected] = [await evaluate(engine), await evaluate(exact)];
+  const largest = Math.max(...expected.dW.map(Math.abs), Number.MIN_VALUE);
+  const gradient =
+    Math.max(...measured.dW.map((entry, k) => Math.abs(entry - (expected.dW[k] ?? 0)))) / largest;
   let [value, ulps] = [0, 0];
-  for (const [k, y] of own.values.entries()) {
-    const difference = Math.abs(y - (other.values[k] ?? 0));
+  for (const [k, y] of measured.values.entries()) {
+    const difference = Math.abs(y - (expected.values[k] ?? 0));
     if (difference <= value) continue;
     value = difference;
-    ulps = countUlps(y, other.values[k] ?? 0);
+    ulps = countUlps(y, expected.values[k] ?? 0);
   }
   return { adapter: engine.adapter, gradient, value, ulps };
 }

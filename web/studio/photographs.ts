@@ -1,9 +1,9 @@
 import type { Picture } from './protocol.ts';
 
-/** The longest side that is worked on, in pixels. */
+/** Larger images are downscaled to this longest side, in pixels. */
 const MAX_SIDE = 640;
 
-/** A file's picture as it is worked on, and how large it came. */
+/** A decoded file, downscaled if it is large, and its full size. */
 export interface Photograph {
   readonly picture: Picture;
   readonly full: { readonly width: number; readonly height: number };
@@ -11,11 +11,11 @@ export interface Photograph {
 
 function makeContext(width: number, height: number): OffscreenCanvasRenderingContext2D {
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('this browser gives no 2d canvas to read pictures with');
+  if (!context) throw new Error('this browser cannot create a 2d canvas to decode images');
   return context;
 }
 
-/** Upright as the file's EXIF says. */
+/** Decodes with the EXIF orientation applied. */
 const decode = (file: Blob): Promise<ImageBitmap> =>
   createImageBitmap(file, { imageOrientation: 'from-image' });
 
@@ -27,7 +27,7 @@ function drawPixels(bitmap: ImageBitmap, width: number, height: number): Picture
   return { width, height, data: context.getImageData(0, 0, width, height).data };
 }
 
-/** A file's picture, smaller where it is large. */
+/** Decodes a file and downscales it if it is large. */
 export async function readPhotograph(file: Blob): Promise<Photograph> {
   const bitmap = await decode(file);
   const { width, height } = bitmap;
@@ -36,13 +36,13 @@ export async function readPhotograph(file: Blob): Promise<Photograph> {
   return { picture: drawPixels(bitmap, side(width), side(height)), full: { width, height } };
 }
 
-/** All pixels of a file. */
+/** Decodes a file at its full size. */
 export async function readAllPixels(file: Blob): Promise<Picture> {
   const bitmap = await decode(file);
   return drawPixels(bitmap, bitmap.width, bitmap.height);
 }
 
-/** A PNG of pixels. */
+/** Encodes pixels as PNG. */
 export function encodePng({ data, width, height }: Picture): Promise<Blob> {
   const context = makeContext(width, height);
   context.putImageData(new ImageData(data, width, height), 0, 0);

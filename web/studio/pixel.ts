@@ -2,7 +2,7 @@ import { apply, LOSSES, sample } from '../../src/index.ts';
 import type { ComparedPair } from './comparedPair.ts';
 import type { LossRequest, PixelContribution } from './protocol.ts';
 
-/** What the formula says of pixel (x, y): ∂L/∂W gets λ/z · [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ᵀ [x, y, 1] of it. */
+/** The terms of one pixel's contribution to ∂L/∂W: λ/z · [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ᵀ [x, y, 1]. */
 export async function explainPixel(
   { moving, fixed, mask, scale }: ComparedPair,
   { W, loss }: LossRequest,
@@ -17,6 +17,8 @@ export async function explainPixel(
   const target = fixed.samples[k] ?? 0;
   const lambda = inside ? (mask?.samples[k] ?? 1) * LOSSES[loss].slope(value - target, scale) : 0;
   const third = -(u * du + v * dv);
-  const votes = [du, dv, third].flatMap((slope) => [x, y, 1].map((factor) => (lambda / z) * slope * factor));
-  return { x, y, u, v, z, inside, value, target, lambda, du, dv, votes };
+  const entries = [du, dv, third].flatMap((slope) =>
+    [x, y, 1].map((factor) => (lambda / z) * slope * factor),
+  );
+  return { x, y, u, v, z, inside, value, target, lambda, du, dv, entries };
 }

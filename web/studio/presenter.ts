@@ -4,14 +4,14 @@ import { GpuStage } from './gpuStage.ts';
 import { drawLoupe } from './loupe.ts';
 import type { Scene } from './protocol.ts';
 
-/** One canvas has one kind of context for good: for engines in memory, and for those on a device. */
+/** A canvas keeps its kind of context, so each engine has its own: 2d for the CPU, webgpu for the GPU. */
 export interface Canvases {
   readonly cpu: OffscreenCanvas;
   readonly gpu: OffscreenCanvas;
   readonly loupe: OffscreenCanvas;
 }
 
-/** Software gains nothing by it, and some lose the device that a canvas is drawn by. */
+/** Software adapters draw on the 2d canvas: webgpu is no faster there, and some lose the device. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
 
 function resizeCanvas(canvas: OffscreenCanvas, { width, height }: Scene): OffscreenCanvas {
@@ -19,12 +19,12 @@ function resizeCanvas(canvas: OffscreenCanvas, { width, height }: Scene): Offscr
   return canvas;
 }
 
-/** Shows scenes on the page: from the device's buffers with no way over the host where the engine has hardware. */
+/** Draws scenes. On a hardware GPU, pixels go from the engine's buffers to the canvas without a copy to the host. */
 export class Presenter {
   readonly #canvases: Canvases;
-  /** Of fixed images, which are shown many times. */
+  /** Cached, because a fixed image is drawn many times. */
   readonly #fixedPlanes = new WeakMap<Image, Float32Array>();
-  /** Of the last scene, for the next one of its size: new memory takes longer than to fill it. */
+  /** Reused while the size stays: allocating takes longer than filling. */
   #movingPlanes = new Float32Array();
   #pixels = new ImageData(1, 1);
   readonly #gpu: { readonly stage: GpuStage; readonly context: GPUCanvasContext } | undefined;
@@ -39,7 +39,7 @@ export class Presenter {
     this.#gpu = { stage: new GpuStage(device, format), context };
   }
 
-  /** Which of the canvases is drawn on. */
+  /** The canvas that is drawn on. */
   get canvas(): 'cpu' | 'gpu' {
     return this.#gpu ? 'gpu' : 'cpu';
   }

@@ -19,7 +19,7 @@ export interface Picture {
 import type { CompareName } from './compareNames.ts';
 import type { LoupePosition } from './loupe.ts';
 
-/** What the stage shows. */
+/** What the stage draws. */
 export interface Scene {
   readonly W: Homography;
   /** From device pixels of the stage to the fixed image. */
@@ -35,7 +35,7 @@ export interface Scene {
   readonly loupe: LoupePosition | undefined;
 }
 
-/** How a fit runs. */
+/** Options of a fit, as the page offers them. */
 export interface StudioFitOptions {
   readonly method: MethodName;
   readonly model: ModelName;
@@ -52,14 +52,14 @@ export type FitEvent =
   | { readonly kind: 'end'; readonly result: FitResult }
   | { readonly kind: 'none' };
 
-/** What the loss says at W: L, ∂L/∂W, what each pixel adds to its nine entries, and how well W is determined. */
+/** The loss at one W: L, ∂L/∂W, the contribution of each pixel to its nine entries, and the eigenvalues of JᵀJ. */
 export interface Contributions {
   readonly loss: number;
   readonly pixels: number;
   readonly dW: readonly number[];
-  /** Nine small images, each pixel the sum over a block of the fixed image's pixels. */
+  /** Nine small images. Each of their pixels is the sum over a block of the fixed image's pixels. */
   readonly images: readonly Float32Array[];
-  /** What the ends of each one's color scale stand for. */
+  /** The value at the end of each image's color scale. */
   readonly scaleEnds: readonly number[];
   readonly width: number;
   readonly height: number;
@@ -70,7 +70,7 @@ export interface Contributions {
   readonly eigenvalues: readonly number[];
 }
 
-/** The published formula at one pixel. */
+/** All terms of the gradient's formula at one pixel. */
 export interface PixelContribution {
   readonly x: number;
   readonly y: number;
@@ -83,24 +83,29 @@ export interface PixelContribution {
   readonly lambda: number;
   readonly du: number;
   readonly dv: number;
-  readonly votes: readonly number[];
+  /** The contribution to the nine entries of ∂L/∂W. */
+  readonly entries: readonly number[];
 }
 
-/** The engines beside each other at one W. */
+/** How far the engine is from the float64 reference at one W. */
 export interface Parity {
   readonly adapter: string;
-  /** Of ∂L/∂W, the largest difference against the largest entry; of Y, the largest difference and in float32 units in the last place. */
+  /** The largest difference of ∂L/∂W, relative to its largest entry. */
   readonly gradient: number;
+  /** The largest difference of Y. */
   readonly value: number;
+  /** The same in float32 units in the last place. */
   readonly ulps: number;
 }
 
+/** What the page shows of the engine. */
 export interface EngineInfo {
   readonly backend: 'webgpu' | 'cpu';
   readonly adapter: string;
   readonly reason: string;
 }
 
+/** A point at which the loss is evaluated. */
 export interface LossRequest {
   readonly W: Homography;
   readonly loss: LossName;

@@ -34,17 +34,17 @@ import type {
 } from './protocol.ts';
 import { warpPicture } from './warpPicture.ts';
 
-/** Above this many device pixels per pixel the pixels themselves are shown. */
+/** Above this many device pixels per image pixel, the stage interpolates with `nearest`. */
 const NEAREST_FROM = 3;
 
-/** All that takes time, in a worker: the engine, its images, and the stage's canvas. */
+/** Everything that takes time, in a worker: the engine, its images and the stage's canvases. */
 export class Studio {
   #engine: Engine | undefined;
   #pictures: { readonly moving: Picture; readonly fixed: Picture } | undefined;
   #moving: UploadedPicture | undefined;
   #fixed: UploadedPicture | undefined;
   #mask: Mask | undefined;
-  #compared: { readonly key: string; readonly what: Promise<ComparedPair> } | undefined;
+  #compared: { readonly key: string; readonly pair: Promise<ComparedPair> } | undefined;
   #canvases: Canvases | undefined;
   #presenter: Presenter | undefined;
   #running: AsyncGenerator<FitStep, void> | undefined;
@@ -56,10 +56,10 @@ export class Studio {
     this.#dropPictures();
     this.#presenter = undefined;
     this.#engine?.destroy();
-    const [engine, opened] = await openEngine(backend);
+    const [engine, info] = await openEngine(backend);
     this.#engine = engine;
     if (this.#pictures) this.#upload();
-    return opened;
+    return info;
   }
 
   setCanvases(cpu: OffscreenCanvas, gpu: OffscreenCanvas, loupe: OffscreenCanvas): void {
@@ -72,46 +72,46 @@ export class Studio {
     this.#upload();
   }
 
-  /** Weights of the fixed picture's pixels, 0 for those that do not count; none for all. */
+  /** Sets the weights of the fixed image's pixels, 0 for those that are ignored. Undefined removes the mask. */
   setMask(samples: Float32Array | undefined): void {
     this.#mask?.image.destroy();
     const { width, height } = this.#uploaded('fixed').luma;
-    this.#mask = samples && { samples, image: this.#openEngine.image({ width, height, data: samples }) };
+    this.#mask = samples && { samples, image: this.#openedEngine.image({ width, height, data: samples }) };
     this.#dropCompared();
   }
 
-  /** Draws a scene, and tells on which canvas. */
+  /** Draws a scene. Resolves to the canvas that shows it. */
   async draw(scene: Scene): Promise<'cpu' | 'gpu'> {
     const canvases = this.#canvases;
     if (!canvases || !this.#moving || scene.width * scene.height === 0) return 'cpu';
-    this.#presenter ??= new Presenter(this.#openEngine, canvases);
+    this.#presenter ??= new Presenter(this.#openedEngine, canvases);
     const moving = this.#warp('moving', scene, multiply(scene.W, scene.view));
     await this.#presenter.show(this.#warpFixed(scene), moving, scene);
     moving.destroy();
     return this.#presenter.canvas;
   }
 
-  async contributions(asked: LossRequest): Promise<Contributions> {
-    return computeContributions(await this.#comparedAt(asked), asked);
+  async contributions(request: LossRequest): Promise<Contributions> {
+    return computeContributions(await this.#comparedAt(request), request);
   }
 
-  async explainPixel(asked: LossRequest, at: readonly [number, number]): Promise<PixelContribution> {
-    return explainPixel(await this.#comparedAt(asked), asked, at);
+  async explainPixel(request: LossRequest, at: readonly [number, number]): Promise<PixelContribution> {
+    return explainPixel(await this.#comparedAt(request), request, at);
   }
 
-  async measureParity(asked: LossRequest): Promise<Parity> {
-    const { scale } = await this.#comparedAt(asked);
-    return measureParity(this.#openEngine, this.#uploaded('moving'), this.#uploaded('fixed'), {
-      ...asked,
+  async measureParity(request: LossRequest): Promise<Parity> {
+    const { scale } = await this.#comparedAt(request);
+    return measureParity(this.#openedEngine, this.#uploaded('moving'), this.#uploaded('fixed'), {
+      ...request,
       scale,
     });
   }
 
-  /** Prepares a fit, which `next` steps through. */
-  beginFit(course: StudioFitOptions, W: readonly number[] | undefined): void {
+  /** Prepares a fit. `nextEvent` runs its steps. */
+  beginFit(fitOptions: StudioFitOptions, W: readonly number[] | undefined): void {
     this.cancelFit();
     this.#stop = new AbortController();
-    const { levels, rate, method, scale, model, loss, search } = course;
+    const { levels, rate, method, scale, model, loss, search } = fitOptions;
     const first = method === 'gradient-descent' || method === 'adam';
     this.#fit = fitImages(this.#uploaded('moving').luma, this.#uploaded('fixed').luma, {
       method,
@@ -142,49 +142,49 @@ export class Studio {
     this.#fit = undefined;
   }
 
-  /** A picture warped by W into a frame, as pixels. */
+  /** Warps a picture by W into a frame. */
   warpPicture(picture: Picture, W: readonly number[], width: number, height: number): Promise<Picture> {
-    return warpPicture(this.#openEngine, picture, W, width, height);
+    return warpPicture(this.#openedEngine, picture, W, width, height);
   }
 
   readPhotograph = readPhotograph;
 
-  /** A PNG of all pixels of a picture, or of its file, warped by W into a frame. */
+  /** Warps a picture, or all pixels of its file, by W into a frame, and encodes the result as PNG. */
   async encodePng(from: Blob | Picture, W: readonly number[], frame: Photograph['full']): Promise<Blob> {
     const picture = from instanceof Blob ? await readAllPixels(from) : from;
     return encodePng(await this.warpPicture(picture, W, frame.width, frame.height));
   }
 
-  get #openEngine(): Engine {
-    if (!this.#engine) throw new Error('the engine is not open yet');
+  get #openedEngine(): Engine {
+    if (!this.#engine) throw new Error('the engine is not open');
     return this.#engine;
   }
 
   #uploaded(which: 'moving' | 'fixed'): UploadedPicture {
     const pair = which === 'moving' ? this.#moving : this.#fixed;
-    if (!pair) throw new Error('there are no pictures yet');
+    if (!pair) throw new Error('no images are loaded');
     return pair;
   }
 
-  /** What the loss compares, kept while the same is asked for. */
-  #comparedAt(asked: LossRequest): Promise<ComparedPair> {
-    const key = JSON.stringify([...asked.W, asked.loss, asked.scale, asked.photometry]);
+  /** What the loss compares, cached for the last request. */
+  #comparedAt(request: LossRequest): Promise<ComparedPair> {
+    const key = JSON.stringify([...request.W, request.loss, request.scale, request.photometry]);
     if (this.#compared?.key !== key) {
       this.#dropCompared();
-      const what = comparePair(
-        this.#openEngine,
+      const pair = comparePair(
+        this.#openedEngine,
         this.#uploaded('moving'),
         this.#uploaded('fixed'),
         this.#mask,
-        asked,
+        request,
       );
-      this.#compared = { key, what };
+      this.#compared = { key, pair };
     }
-    return this.#compared.what;
+    return this.#compared.pair;
   }
 
   #dropCompared(): void {
-    void this.#compared?.what.then((seen) => seen.destroy()).catch(() => {});
+    void this.#compared?.pair.then((pair) => pair.destroy()).catch(() => {});
     this.#compared = undefined;
   }
 
@@ -192,12 +192,12 @@ export class Studio {
     if (!this.#pictures) return;
     const { moving, fixed } = this.#pictures;
     [this.#moving, this.#fixed] = [
-      uploadPicture(this.#openEngine, moving),
-      uploadPicture(this.#openEngine, fixed),
+      uploadPicture(this.#openedEngine, moving),
+      uploadPicture(this.#openedEngine, fixed),
     ];
   }
 
-  /** The fixed picture as the stage sees it, kept while the view stays. */
+  /** The fixed image warped to the stage. Cached for the last view. */
   #warpFixed(scene: Scene): Image {
     const key = JSON.stringify([scene.view, scene.width, scene.height]);
     if (this.#fixedWarp?.key !== key) {

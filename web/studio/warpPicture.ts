@@ -2,7 +2,7 @@ import type { Engine } from '../../src/index.ts';
 import { warp } from '../../src/index.ts';
 import type { Picture } from './protocol.ts';
 
-/** A picture warped by W into a frame, as pixels; transparent where it sees nothing. */
+/** Warps a picture by W into a frame. Pixels outside the picture are transparent. */
 export async function warpPicture(
   engine: Engine,
   picture: Picture,

@@ -8,12 +8,12 @@ import { PixelPanel } from './PixelPanel.tsx';
 import { Stage } from './Stage.tsx';
 import { Transport } from './Transport.tsx';
 
-const TABS = { map: 'W', votes: '∂L/∂W: every pixel votes' } as const;
+const TABS = { map: 'W', contributions: '∂L/∂W per pixel' } as const;
 
-/** Where there is no room for all numbers at once. */
+/** Chooses one of two panels in windows without space for both. */
 function Tabs() {
   return (
-    <fieldset class="tabs" title="Which numbers are shown">
+    <fieldset class="tabs" title="Choose the numbers that are shown">
       <legend class="hidden">Numbers</legend>
       {Object.entries(TABS).map(([name, label]) => (
         <button
@@ -37,7 +37,7 @@ export function App() {
     <>
       <Bar />
       <main>
-        <aside class="left" aria-label="Pictures">
+        <aside class="left" aria-label="Images">
           <Pictures />
           <Condition />
         </aside>

@@ -7,13 +7,13 @@ import { COMPARE_LABELS, type CompareName } from '../studio/compareNames.ts';
 import { zoomBy } from './navigation.ts';
 import { Select } from './Select.tsx';
 
-/** Milliseconds that each picture is seen for. */
+/** Milliseconds that each image is shown for. */
 const BLINK_TIME = 500;
 const WITH_SHARE: readonly CompareName[] = ['overlay', 'swipe'];
 
 const prefersReducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** How the pictures are compared, and where from. */
+/** Chooses how the images are compared, with undo and zoom. */
 export function CompareBar() {
   const { compare, share } = settings.value;
   useEffect(() => {
@@ -44,11 +44,11 @@ export function CompareBar() {
           class="share"
           title={
             compare === 'overlay'
-              ? 'How much of the moving picture shows'
-              : 'Where one picture ends and the other begins'
+              ? 'Opacity of the moving image'
+              : 'Position of the border between the images'
           }
         >
-          <span>{compare === 'overlay' ? 'Opacity' : 'Slider'}</span>
+          <span>{compare === 'overlay' ? 'Opacity' : 'Position'}</span>
           <input
             id="share"
             type="range"
@@ -63,7 +63,7 @@ export function CompareBar() {
       {compare === 'blink' && prefersReducedMotion() && (
         <button
           type="button"
-          title="Shows the other picture; by itself only where motion is welcome"
+          title="Shows the other image. It does not blink automatically because this system asks for reduced motion."
           onClick={() => (blinkMoving.value = !blinkMoving.value)}
         >
           Blink
@@ -82,8 +82,8 @@ export function CompareBar() {
       <button type="button" title="Zoom in (+)" onClick={() => zoomBy(1)}>
         +<span class="hidden">Zoom in</span>
       </button>
-      <button type="button" title="See the whole picture (0)" onClick={() => showWhole()}>
-        Whole
+      <button type="button" title="Show the whole image (0)" onClick={() => showWhole()}>
+        Fit
       </button>
     </div>
   );

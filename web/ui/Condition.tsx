@@ -15,12 +15,12 @@ function Eigenvalues() {
   const span = Math.log10(Math.max(largest, Number.MIN_VALUE) / Math.max(smallest, Number.MIN_VALUE)) || 1;
   return (
     <>
-      <p title="The largest eigenvalue over the smallest: how much better one direction is told than another">
-        Condition of JᵀJ: <b>{smallest > 0 ? scientific(largest / smallest) : 'singular'}</b>
+      <p title="The largest eigenvalue of JᵀJ divided by the smallest">
+        Condition number of JᵀJ: <b>{smallest > 0 ? scientific(largest / smallest) : 'singular'}</b>
       </p>
       <ol
         class="eigenvalues"
-        title="Eigenvalues of JᵀJ: long bars are directions that the pictures tell well"
+        title="Eigenvalues of JᵀJ. Long bars are directions that the images determine well."
       >
         {values.map((value, k) => (
           <li key={k}>
@@ -40,12 +40,9 @@ function Eigenvalues() {
 
 function Corners() {
   const found = shownResult.value;
-  if (!found) return <p class="hint">The corners’ ± is known once a fit has ended.</p>;
+  if (!found) return <p class="hint">The uncertainty of the corners is known when a fit has ended.</p>;
   return (
-    <dl
-      class="parts corners"
-      title="Of each corner of the fixed picture, one standard deviation in its pixels"
-    >
+    <dl class="parts corners" title="Standard deviation of each corner, in pixels of the fixed image">
       {found.cornerCovariance.map((covariance, k) => (
         <div key={CORNER_NAMES[k]}>
           <dt>
@@ -77,14 +74,14 @@ function ParityRow() {
       <button
         type="button"
         id="parity"
-        title="Compares the engine at hand with the float64 one, at this W"
+        title="Compares the engine with the float64 reference at this W"
         onClick={() => void measure()}
       >
         Check {engineInfo.value?.backend === 'webgpu' ? 'the GPU' : 'the engine'} against float64
       </button>
       {found && (
         <p class="formula">
-          Y differs by {scientific(found.value)} at most ({found.ulps} units in the last place), ∂L/∂W by{' '}
+          Largest difference of Y: {scientific(found.value)} ({found.ulps} units in the last place). Of ∂L/∂W:{' '}
           {scientific(found.gradient)} of its largest entry.
         </p>
       )}
@@ -93,17 +90,17 @@ function ParityRow() {
   );
 }
 
-/** How well the pictures determine W, and how exactly it is computed. */
+/** How well the images determine W, and how precise the engine is. */
 export function Condition() {
   return (
     <Panel
-      title="How sure"
+      title="Uncertainty"
       caption={
         shownResult.value
-          ? `95% ellipses of the corners, ${magnification(shownResult.value.cornerCovariance)}×.`
-          : 'How well the pictures determine W.'
+          ? `95% confidence ellipses of the corners, magnified ${magnification(shownResult.value.cornerCovariance)}×.`
+          : 'How well the images determine W.'
       }
-      hint="Long bars: well told directions."
+      hint="Long bars are well-determined directions."
       foldedWhenNarrow
     >
       <Eigenvalues />

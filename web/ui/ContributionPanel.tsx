@@ -2,36 +2,36 @@ import { useEffect, useRef } from 'preact/hooks';
 import { scientific } from '../state/numbers.ts';
 import { contributions, fixed, hoveredPixel, pixelContribution, separateScales } from '../state/store.ts';
 import { writeDivergingColor } from '../studio/divergingColor.ts';
-import type { Contributions as VotesType } from '../studio/protocol.ts';
+import type { Contributions } from '../studio/protocol.ts';
 import { Fault } from './Fault.tsx';
 import { Panel } from './Panel.tsx';
 
 const ENTRIES = ['W₁₁', 'W₁₂', 'W₁₃', 'W₂₁', 'W₂₂', 'W₂₃', 'W₃₁', 'W₃₂', 'W₃₃'] as const;
-function ContributionImage({ entry, given, end }: { entry: number; given: VotesType; end: number }) {
+function ContributionImage({ entry, shown, end }: { entry: number; shown: Contributions; end: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { width, height, images } = given;
+  const { width, height, images } = shown;
   const image = images[entry];
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context || !image) return;
     const pixels = new ImageData(width, height);
-    for (const [k, vote] of image.entries()) writeDivergingColor(vote / end, pixels.data, 4 * k);
+    for (const [k, value] of image.entries()) writeDivergingColor(value / end, pixels.data, 4 * k);
     context.putImageData(pixels, 0, 0);
   }, [image, end, width, height]);
-  const sum = given.dW[entry] ?? 0;
-  const own = pixelContribution.value?.votes[entry];
+  const sum = shown.dW[entry] ?? 0;
+  const here = pixelContribution.value?.entries[entry];
   const at = hoveredPixel.value;
   const photo = fixed.value;
   const name = ENTRIES[entry] ?? '';
   return (
-    <figure class="vote">
-      <span class="frame" title={`What each pixel adds to ∂L/∂${name}`}>
+    <figure class="contribution">
+      <span class="frame" title={`The contribution of each pixel to ∂L/∂${name}`}>
         <canvas
           ref={canvas}
           width={width}
           height={height}
           role="img"
-          aria-label={`What each pixel adds to ∂L/∂${name}`}
+          aria-label={`The contribution of each pixel to ∂L/∂${name}`}
         />
         <span class="range">±{end.toExponential(1).replace('-', '−')}</span>
         {at && photo && (
@@ -42,29 +42,29 @@ function ContributionImage({ entry, given, end }: { entry: number; given: VotesT
       </span>
       <figcaption>
         <span class="name">{name}</span> <b>{scientific(sum)}</b>
-        <span class="own">{own === undefined ? '' : `here ${scientific(own)}`}</span>
+        <span class="here">{here === undefined ? '' : `here ${scientific(here)}`}</span>
       </figcaption>
     </figure>
   );
 }
 
-/** ∂L/∂W as numbers and as the pixels that add up to it. */
+/** ∂L/∂W, and the contribution of each pixel to its nine entries. */
 export function ContributionPanel() {
-  const given = contributions.value;
-  const ends = given?.scaleEnds ?? [];
+  const shown = contributions.value;
+  const ends = shown?.scaleEnds ?? [];
   const common = Math.max(...ends, Number.MIN_VALUE);
   return (
     <Panel
-      title="∂L/∂W: every pixel votes"
-      caption="Each number is the sum of its picture."
+      title="∂L/∂W per pixel"
+      caption="Each number is the sum of its image."
       kind="nine"
-      hint="Point at the stage for what one pixel adds (here)."
+      hint="Point at the stage to see one pixel's contribution (here)."
       foldedWhenNarrow
     >
       <div class="row">
         <label
           class="check"
-          title="Common: votes on different entries can be compared. Own: each picture uses all colors."
+          title="With a common scale, contributions to different entries can be compared. Otherwise each image uses all colors."
         >
           <input
             type="checkbox"
@@ -73,28 +73,33 @@ export function ContributionPanel() {
               separateScales.value = !currentTarget.checked;
             }}
           />
-          one scale for all
+          common scale
         </label>
         <span
           class="scale"
-          title="Blue pixels lower the entry's derivative, orange ones raise it; ± is the end of the scale"
+          title="Blue pixels contribute negative values, orange ones positive values. ± is the end of the scale."
         >
           − <i /> +
         </span>
       </div>
-      {given && (
-        <div class="votes" id="votes" data-dw={JSON.stringify(given.dW)} data-loss={given.loss}>
+      {shown && (
+        <div
+          class="contributions"
+          id="contributions"
+          data-dw={JSON.stringify(shown.dW)}
+          data-loss={shown.loss}
+        >
           {ENTRIES.map((name, entry) => (
             <ContributionImage
               key={name}
               entry={entry}
-              given={given}
+              shown={shown}
               end={separateScales.value ? (ends[entry] ?? 1) : common}
             />
           ))}
         </div>
       )}
-      <Fault where="votes" />
+      <Fault where="contributions" />
     </Panel>
   );
 }

@@ -6,11 +6,11 @@ import { recordFit } from '../state/recording.ts';
 import { fixed, moving, reportFault } from '../state/store.ts';
 import { Fault } from './Fault.tsx';
 
-const SAVED = 'Saved among your downloads.';
+const SAVED = 'Saved to your downloads.';
 
 type FrameName = 'fixed' | 'all';
 
-/** The whole moving picture at full resolution, in the fixed one's frame or in one that shows all of it. */
+/** Saves the warped moving image at full resolution, in the frame of the fixed image or in one that shows all of it. */
 async function saveImage(frame: FrameName): Promise<void> {
   const [source, target] = [moving.value, fixed.value];
   if (!source || !target) return;
@@ -21,23 +21,23 @@ async function saveImage(frame: FrameName): Promise<void> {
   saveFile('aligned.png', await studio.encodePng(source.file ?? source.picture, [...map], { width, height }));
 }
 
-/** W for other programs, and what it makes. */
+/** Exports W, the warped image, the fit and a video. */
 export function ExportPanel() {
   const [name, setName] = useState<ExportName>('json');
   const [frame, setFrame] = useState<FrameName>('fixed');
   const [message, setMessage] = useState('');
   const withStatus = (work: () => Promise<unknown>, done: string) => async () => {
-    setMessage('At work…');
+    setMessage('Working…');
     try {
       await work();
       setMessage(done);
     } catch (error) {
       setMessage('');
-      reportFault('take', error);
+      reportFault('export', error);
     }
   };
   return (
-    <div class="take">
+    <div class="export">
       <label class="row">
         <span>Copy as</span>
         <select
@@ -58,10 +58,10 @@ export function ExportPanel() {
         <button
           type="button"
           id="copy"
-          title="Copies W between the full pictures to the clipboard"
+          title="Copies W between the images at full size"
           onClick={withStatus(
             () => navigator.clipboard.writeText(EXPORTS[name].format()),
-            'Copied: full-size W is on the clipboard.',
+            'Copied W at full size.',
           )}
         >
           Copy
@@ -75,7 +75,7 @@ export function ExportPanel() {
           <span class="hidden">Frame of the PNG</span>
           <select
             value={frame}
-            title="The PNG shows what lies on the fixed picture (cropped), or the whole moving one"
+            title="Crops the PNG to the fixed image, or shows the whole moving image"
             onChange={({ currentTarget }) => setFrame(currentTarget.value as FrameName)}
           >
             <option value="fixed">PNG, cropped</option>
@@ -85,7 +85,7 @@ export function ExportPanel() {
         <button
           type="button"
           id="save-image"
-          title="The aligned moving picture at full resolution"
+          title="Saves the aligned moving image at full resolution"
           onClick={withStatus(() => saveImage(frame), SAVED)}
         >
           Save
@@ -93,7 +93,7 @@ export function ExportPanel() {
         <button
           type="button"
           id="save-fit"
-          title="A file that pullback warp -H reads"
+          title="Saves a file for pullback warp -H"
           onClick={withStatus(
             async () => saveFile('fit.json', new Blob([formatFitFile()], { type: 'application/json' })),
             SAVED,
@@ -101,11 +101,16 @@ export function ExportPanel() {
         >
           fit.json
         </button>
-        <button type="button" id="save-film" title="The fit as a film" onClick={withStatus(recordFit, SAVED)}>
+        <button
+          type="button"
+          id="save-video"
+          title="Saves the fit as a video"
+          onClick={withStatus(recordFit, SAVED)}
+        >
           WebM
         </button>
       </div>
-      <Fault where="take" />
+      <Fault where="export" />
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { Ellipses } from './Ellipses.tsx';
 import { isPinching } from './navigation.ts';
 import { stagePoint } from './stagePoint.ts';
 
-/** How far the turning and sizing handles stand off, in CSS pixels. */
+/** Distance of the rotation and scale handles from the quad, in CSS pixels. */
 const HANDLE_DISTANCE = 34;
 
 const KEYS = 'Arrow keys move it by 1 pixel, with Shift by 10, with Alt by 0.1.';
@@ -36,7 +36,7 @@ function dragHandlers(grip: Grip) {
     onPointerMove: (event: PointerEvent) => {
       if (follow && isPinching()) release();
       const at = stagePoint(event);
-      // The corner and the loupe move in one frame.
+      // The corner and the loupe change in the same frame.
       batch(() => follow?.(at));
     },
     onPointerUp: release,
@@ -49,8 +49,8 @@ function dragHandlers(grip: Grip) {
 
 const HANDLERS = {
   inside: dragHandlers('inside'),
-  turn: dragHandlers('turn'),
-  size: dragHandlers('size'),
+  rotate: dragHandlers('rotate'),
+  scale: dragHandlers('scale'),
   corners: [0, 1, 2, 3].map(dragHandlers),
 };
 
@@ -66,9 +66,9 @@ function Handle({
   shape: 'disc' | 'square';
 }) {
   const events = typeof grip === 'number' ? HANDLERS.corners[grip] : HANDLERS[grip];
-  const stuck = blockedGrip.value === grip ? ' refused' : '';
+  const stuck = blockedGrip.value === grip ? ' blocked' : '';
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a button of HTML cannot lie in a drawing.
+    // biome-ignore lint/a11y/useSemanticElements: SVG cannot contain an HTML button.
     <g
       class={`grip${stuck}`}
       role="button"
@@ -78,7 +78,7 @@ function Handle({
       {...events}
     >
       <title>{label}</title>
-      <circle r="22" class="reach" />
+      <circle r="22" class="target" />
       {shape === 'disc' ? (
         <circle r="8" class="dot" />
       ) : (
@@ -88,7 +88,7 @@ function Handle({
   );
 }
 
-/** From the middle of an edge outward. */
+/** A point outside the middle of an edge. */
 function handlePosition(quad: Quad, a: number, b: number): Point {
   const [[ax, ay], [bx, by]] = [quad[a] as Point, quad[b] as Point];
   const [cx, cy] = quadCenter(quad);
@@ -97,28 +97,28 @@ function handlePosition(quad: Quad, a: number, b: number): Point {
   return [mx + (HANDLE_DISTANCE * (mx - cx)) / length, my + (HANDLE_DISTANCE * (my - cy)) / length];
 }
 
-/** What a hand can take hold of, and where the corners have been. */
+/** The handles of the moving image, and the trail of its corners. */
 export function Handles() {
   const now = quad.value;
-  // There the pictures lie elsewhere.
+  // Side by side, the images are not where the handles are.
   if (!now || settings.value.compare === 'side-by-side') return null;
   const on = (points: Quad) => points.map((point) => toStage(view.value, point)) as unknown as Quad;
   const shown = on(now);
   const trails = [0, 1, 2, 3].map((k) => trail.value.map((past) => toStage(view.value, past[k] as Point)));
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of HTML cannot lie in a drawing.
-    <svg class="handles" aria-label="Handles of the moving picture" role="group">
+    // biome-ignore lint/a11y/useSemanticElements: SVG cannot contain an HTML group.
+    <svg class="handles" aria-label="Handles of the moving image" role="group">
       <polygon class="halo" points={formatPoints(shown)} />
-      {/* biome-ignore lint/a11y/useSemanticElements: a button of HTML cannot lie in a drawing. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: SVG cannot contain an HTML button. */}
       <polygon
-        class={`quad grip${blockedGrip.value === undefined ? '' : ' torn'}`}
+        class={`quad grip${blockedGrip.value === undefined ? '' : ' invalid'}`}
         points={formatPoints(shown)}
         role="button"
         tabindex={0}
-        aria-label={`The moving picture. ${KEYS}`}
+        aria-label={`The moving image. ${KEYS}`}
         {...HANDLERS.inside}
       >
-        <title>Drag to move the picture; {KEYS}</title>
+        <title>Drag to move the image. {KEYS}</title>
       </polygon>
       {trails.map((points, k) => (
         <g key={CORNER_NAMES[k]} class="trail">
@@ -129,15 +129,15 @@ export function Handles() {
       <Ellipses />
       <Handle
         at={handlePosition(shown, 0, 1)}
-        grip="turn"
+        grip="rotate"
         shape="disc"
-        label={`Turn. Arrow keys turn by 1 degree.`}
+        label="Rotate. Arrow keys rotate by 1 degree."
       />
       <Handle
         at={handlePosition(shown, 1, 2)}
-        grip="size"
+        grip="scale"
         shape="square"
-        label="Size. Arrow keys scale by 1%."
+        label="Scale. Arrow keys scale by 1%."
       />
       {shown.map((at, k) => (
         <Handle

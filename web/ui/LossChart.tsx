@@ -12,7 +12,7 @@ const COLORS: Record<MethodName, string> = {
   adam: '--curve-4',
 };
 
-/** A step's loss by iteration; a gap where the level changes, whose losses are of other images. */
+/** Losses by iteration, with a gap between levels: their losses cannot be compared. */
 function curveData({ points: all }: Curve): [number[], (number | null)[]] {
   const [xs, ys]: [number[], (number | null)[]] = [[], []];
   for (const [k, { iteration, loss, level }] of all.entries()) {
@@ -26,7 +26,7 @@ function curveData({ points: all }: Curve): [number[], (number | null)[]] {
   return [xs, ys];
 }
 
-/** Between labels on the axis of steps. */
+/** Allowed distances between labels on the axis of steps. */
 const STEP_INCREMENTS = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 
 const readColor = (name: string): string =>
@@ -35,7 +35,7 @@ const readColor = (name: string): string =>
 const formatLoss = (value: number): string =>
   value < 1e-3 ? value.toExponential(0).replace('-', '−') : String(Number(value.toPrecision(2)));
 
-/** Of a logarithmic axis, powers of ten. */
+/** A logarithmic axis has labels at powers of ten only. */
 const isLabeled = (value: number, log: boolean): boolean =>
   !log || Number.isInteger(Math.round(1e6 * Math.log10(value)) / 1e6);
 
@@ -86,7 +86,7 @@ function optionsFor(all: readonly Curve[], width: number, height: number, log: b
   };
 }
 
-/** The loss of every run, level after level. */
+/** A chart of the loss of every run by step. */
 export function LossChart() {
   const box = useRef<HTMLDivElement>(null);
   const all = curves.value.filter((curve) => curve.points.length > 0);
@@ -129,7 +129,7 @@ export function LossChart() {
       role="img"
       aria-label={`Loss by step${last ? `: ${last.loss.toPrecision(3)} at step ${last.iteration}` : ''}`}
     >
-      {all.length === 0 && <p class="hint">The loss is drawn here, step by step.</p>}
+      {all.length === 0 && <p class="hint">The loss of each step is plotted here.</p>}
     </div>
   );
 }

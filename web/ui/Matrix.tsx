@@ -5,10 +5,10 @@ import { ExportPanel } from './ExportPanel.tsx';
 import { Panel } from './Panel.tsx';
 
 const DEGREES = 180 / Math.PI;
-/** As wide as a digit: all points of a column lie below one another. */
+/** As wide as a digit, so that decimal points are aligned. */
 const FIGURE_SPACE = '\u2007';
 
-/** With five digits behind the point; the last row, which is small, with seven. */
+/** Five decimals, and seven in the last row, whose entries are small. */
 const formatEntry = (map: ArrayLike<number>, k: number): string =>
   k > 5 ? decimals(map[k] ?? 0, 7) : decimals(map[k] ?? 0, 5) + FIGURE_SPACE + FIGURE_SPACE;
 
@@ -22,26 +22,26 @@ function decomposeMap(): readonly (readonly [string, string])[] {
       (height - 1) / 2,
     ]);
     return [
-      ['Moves', `${decimals(translation[0], 2)}, ${decimals(translation[1], 2)} px`],
-      ['Turns', `${decimals(angle * DEGREES, 2)}°`],
-      ['Scales', `${decimals(scales[0], 3)} × ${decimals(scales[1], 3)}`],
-      ['Shears', decimals(shear, 3)],
-      ['Tilts', `${perspective.map((value) => decimals(100 * value * width, 2)).join(', ')} %`],
+      ['Translation', `${decimals(translation[0], 2)}, ${decimals(translation[1], 2)} px`],
+      ['Rotation', `${decimals(angle * DEGREES, 2)}°`],
+      ['Scale', `${decimals(scales[0], 3)} × ${decimals(scales[1], 3)}`],
+      ['Shear', decimals(shear, 3)],
+      ['Perspective', `${perspective.map((value) => decimals(100 * value * width, 2)).join(', ')} %`],
     ];
   } catch {
     return [];
   }
 }
 
-/** W as numbers and in readable parts. */
+/** W, and its decomposition. */
 export function Matrix() {
   const map = W.value;
   return (
     <Panel
       title="W"
-      caption="From a fixed pixel (x, y) to a moving one (u, v)."
+      caption="Maps a fixed pixel (x, y) to a moving one (u, v)."
       kind="map"
-      hint="Drag a corner and watch."
+      hint="Drag a corner to see it change."
       foldedWhenNarrow
     >
       <table class="matrix" id="W" data-map={JSON.stringify([...map])}>
@@ -58,7 +58,7 @@ export function Matrix() {
       </table>
       <dl
         class="parts two"
-        title="What W does to the fixed picture's center and around it; the tilt is the change of size across the picture (perspective)"
+        title="Decomposition of W at the center of the fixed image. Perspective is the change of scale across the image."
       >
         {decomposeMap().map(([name, value]) => (
           <div key={name}>

@@ -5,17 +5,17 @@ interface Props {
   readonly title: string;
   /** What it shows. */
   readonly caption: string;
-  /** What to do with it, for whoever is here for the first time. */
+  /** How to use it, for first-time visitors. */
   readonly hint: string;
   readonly kind?: string;
-  /** Whether narrow windows show it folded. */
+  /** Whether narrow windows fold it at first. */
   readonly foldedWhenNarrow?: boolean;
   readonly children: ComponentChildren;
 }
 
 const isNarrow = (): boolean => matchMedia('(width <= 760px)').matches;
 
-/** A part of the page that can be folded away. */
+/** A part of the page that can be folded. */
 export function Panel({ title, caption, hint, kind = '', foldedWhenNarrow, children }: Props) {
   return (
     <details class={`panel ${kind}`} open={!(foldedWhenNarrow && isNarrow())}>
@@ -24,7 +24,7 @@ export function Panel({ title, caption, hint, kind = '', foldedWhenNarrow, child
       </summary>
       {(caption || hints.value) && (
         <p class="hint">
-          {caption} {hints.value && <span class="first">{hint}</span>}
+          {caption} {hints.value && <span class="intro">{hint}</span>}
         </p>
       )}
       {children}

@@ -10,9 +10,9 @@ import { MaskLayer } from './MaskLayer.tsx';
 import { NAVIGATION } from './navigation.ts';
 import { PixelMarker } from './PixelMarker.tsx';
 
-const KEYS = 'Stage. Arrow keys choose the pixel that is read, + and − zoom, 0 shows the whole picture.';
+const KEYS = 'Stage. Arrow keys select a pixel, + and − zoom, 0 shows the whole image.';
 
-/** Both pictures, one over the other, and what a hand can do to them. */
+/** Both images, with the handles of the moving one. */
 export function Stage() {
   const frame = useRef<HTMLDivElement>(null);
   const cpu = useRef<HTMLCanvasElement>(null);
@@ -29,11 +29,11 @@ export function Stage() {
     observer.observe(box);
     return () => observer.disconnect();
   }, []);
-  const wrong = fault.value?.where === 'stage' ? fault.value.text : undefined;
+  const error = fault.value?.where === 'stage' ? fault.value.text : undefined;
   return (
     <section class="stage" aria-label="Stage">
       <CompareBar />
-      {/* biome-ignore lint/a11y/useSemanticElements: a group of HTML is a form's. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: the HTML element of this role belongs to forms. */}
       <div
         class={`surface ${tool.value}`}
         ref={frame}
@@ -49,26 +49,26 @@ export function Stage() {
             hidden={onDevice !== (k === 1)}
             ref={canvas}
             role="img"
-            aria-label="The moving picture over the fixed one"
+            aria-label="The moving image over the fixed image"
           />
         ))}
         <MaskLayer />
         <PixelMarker />
         <Handles />
         {hints.value && !hasInteracted.value && (
-          <p class="hint first over">
-            Drag a corner. Scroll or pinch to zoom; drag beside the pictures to pan.
+          <p class="hint intro over">
+            Drag a corner. Scroll or pinch to zoom, drag outside the images to pan.
           </p>
         )}
         <Loupe canvas={loupe} />
       </div>
       <p
-        class={wrong ? 'telling wrong' : 'telling'}
+        class={error ? 'status error' : 'status'}
         role="status"
         aria-live={run.value === 'playing' ? 'off' : 'polite'}
-        id="telling"
+        id="status"
       >
-        {wrong ?? status.value}
+        {error ?? status.value}
       </p>
     </section>
   );

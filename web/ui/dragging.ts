@@ -15,21 +15,21 @@ import { saveSnapshot } from '../state/history.ts';
 import { stopFit } from '../state/running.ts';
 import { fault, loupe, moving, quad, settings, status, view, W } from '../state/store.ts';
 
-/** What a hand has hold of. */
-export type Grip = number | 'inside' | 'turn' | 'size';
+/** A part of the moving image that can be dragged: a corner by its index, the inside, or a handle. */
+export type Grip = number | 'inside' | 'rotate' | 'scale';
 
-/** A grip that would not go further. */
+/** The grip whose last movement was refused. */
 export const blockedGrip = signal<Grip | undefined>(undefined);
 
-/** Lays the corners on a quad as far as the model can; refused where it would be no picture. */
-export function setCorners(wanted: Quad, grip: Grip): void {
+/** Moves the corners to a quad as far as the model allows. Refused if the quad would not be valid. */
+export function setCorners(target: Quad, grip: Grip): void {
   const photo = moving.value;
   if (!photo) return;
   const { model } = settings.value;
   try {
-    const map = mapFromQuad(wanted, photo.picture, model, typeof grip === 'number' ? grip : undefined);
-    const wrong = checkQuad(wanted) ?? checkQuad(quadFromMap(map, photo.picture));
-    if (wrong) throw new Error(wrong);
+    const map = mapFromQuad(target, photo.picture, model, typeof grip === 'number' ? grip : undefined);
+    const problem = checkQuad(target) ?? checkQuad(quadFromMap(map, photo.picture));
+    if (problem) throw new Error(problem);
     blockedGrip.value = undefined;
     fault.value = undefined;
     W.value = map;
@@ -40,14 +40,14 @@ export function setCorners(wanted: Quad, grip: Grip): void {
   }
 }
 
-/** Before the hand moves something: the fit lets go. */
+/** Before the user changes W: stops the fit and saves the state for undo. */
 export function beginDrag(kind = ''): void {
   stopFit();
   saveSnapshot(kind);
-  status.value = 'By hand. Press play to let the gradient go on from here.';
+  status.value = 'Moved by hand. Press play to continue the fit from here.';
 }
 
-/** What follows the hand from `from`, where it took hold, on. */
+/** Returns a function that moves a grip, grabbed at `from`, to a position on the stage. */
 export function startFollowing(grip: Grip, from: Point): ((to: Point) => void) | undefined {
   const start = quad.value;
   if (!start) return undefined;
@@ -61,7 +61,7 @@ export function startFollowing(grip: Grip, from: Point): ((to: Point) => void) |
       const corner = quad.value?.[grip];
       if (corner) loupe.value = toStage(view.value, corner);
     } else if (grip === 'inside') setCorners(translateQuad(start, x - x0, y - y0), grip);
-    else if (grip === 'turn') {
+    else if (grip === 'rotate') {
       setCorners(rotateQuad(start, Math.atan2(y - cy, x - cx) - Math.atan2(y0 - cy, x0 - cx), 1), grip);
     } else setCorners(rotateQuad(start, 0, Math.hypot(x - cx, y - cy) / Math.hypot(x0 - cx, y0 - cy)), grip);
   };
@@ -75,7 +75,7 @@ export const ARROWS: Readonly<Record<string, Point>> = {
 };
 const DEGREE = Math.PI / 180;
 
-/** Moves what a grip holds by 1 px, with Shift by 10, with Alt by 0.1; turns and sizes likewise. */
+/** Moves a grip by 1 px, with Shift by 10, with Alt by 0.1. The handles rotate by 1° and scale by 1%. */
 export function nudge(grip: Grip, { key, shiftKey, altKey }: KeyboardEvent): boolean {
   const direction = ARROWS[key];
   const start = quad.value;
@@ -87,7 +87,7 @@ export function nudge(grip: Grip, { key, shiftKey, altKey }: KeyboardEvent): boo
     const [x, y] = start[grip] as Point;
     setCorners(moveCorner(start, grip, [x + dx, y + dy]), grip);
   } else if (grip === 'inside') setCorners(translateQuad(start, dx, dy), grip);
-  else if (grip === 'turn') setCorners(rotateQuad(start, (dx + dy) * DEGREE, 1), grip);
+  else if (grip === 'rotate') setCorners(rotateQuad(start, (dx + dy) * DEGREE, 1), grip);
   else setCorners(rotateQuad(start, 0, Math.exp(0.01 * (dx - dy))), grip);
   return true;
 }

@@ -9,7 +9,7 @@ const WHEEL_FACTOR = 1.0015;
 const KEY_FACTOR = 1.25;
 
 const pointers = new Map<number, Point>();
-/** Whether the pointer has hold of something of the picture. */
+/** Whether the pointer went down on a handle. */
 let isOnHandle = false;
 
 const measurePinch = (): { center: Point; distance: number } | undefined => {
@@ -27,7 +27,7 @@ function hover(at: Point): void {
   if (inside && (old?.[0] !== x || old[1] !== y)) hoveredPixel.value = [x, y];
 }
 
-/** Whether two fingers are on the stage: what one of them holds is let go. */
+/** Whether two fingers are on the stage. A drag by one of them then ends. */
 export const isPinching = (): boolean => pointers.size > 1;
 
 function release({ pointerId }: PointerEvent): void {
@@ -45,7 +45,7 @@ function pinch(id: number, at: Point): void {
   view.value = panView(zoomedView, now.center[0] - old.center[0], now.center[1] - old.center[1]);
 }
 
-/** Pans with a finger or the mouse, zooms with two or with the wheel, and tells which pixel is under the pointer. */
+/** Pans with one finger or the mouse, zooms with two fingers or the wheel, and selects the pixel under the pointer. */
 export const NAVIGATION = {
   onPointerDownCapture: (event: PointerEvent) => {
     hasInteracted.value = true;
@@ -67,7 +67,7 @@ export const NAVIGATION = {
     const before = pointers.get(event.pointerId);
     if (!before) return;
     if (isPinching()) pinch(event.pointerId, at);
-    else if (tool.value !== 'move') masking.go(at);
+    else if (tool.value !== 'move') masking.move(at);
     else {
       pointers.set(event.pointerId, at);
       if (!isOnHandle) view.value = panView(view.value, at[0] - before[0], at[1] - before[1]);

@@ -4,15 +4,15 @@ import { fixed, hoveredPixel, stageSize, tool, view } from '../state/store.ts';
 import { ARROWS } from './dragging.ts';
 import { masking } from './masking.ts';
 
-/** Of the stage's edge, in CSS pixels: nearer than that the view follows. */
+/** The view follows a pixel that is closer to the stage's edge than this, in CSS pixels. */
 const EDGE = 20;
 
-/** Whether Enter has begun a rectangle. */
+/** Whether Enter has started a rectangle. */
 let open = false;
 
 const clampIndex = (value: number, length: number): number => Math.min(Math.max(value, 0), length - 1);
 
-/** Brings a place of the stage back into it. */
+/** Pans so that a position is visible. */
 function keepVisible([x, y]: Point): void {
   const { width, height } = stageSize.value;
   const off = (at: number, length: number) => Math.min(Math.max(at, EDGE), length - EDGE) - at;
@@ -22,12 +22,12 @@ function keepVisible([x, y]: Point): void {
 
 function paintMask(at: Point): void {
   if (!open) masking.begin(at);
-  else masking.go(at);
+  else masking.move(at);
   open = tool.value === 'rectangle' && !open;
   if (!open) masking.end();
 }
 
-/** With the stage in focus: arrow keys choose the pixel that is read, and Enter paints there. */
+/** While the stage has the focus, arrow keys select a pixel and Enter paints the mask there. */
 export function movePixelCursor(event: KeyboardEvent): void {
   const { key, shiftKey, target, currentTarget } = event;
   const photo = fixed.value;
@@ -43,7 +43,7 @@ export function movePixelCursor(event: KeyboardEvent): void {
     ] as const;
     hoveredPixel.value = next;
     const at = toStage(view.value, next);
-    if (open) masking.go(at);
+    if (open) masking.move(at);
     keepVisible(at);
   } else if (key === 'Enter' && tool.value !== 'move') paintMask(toStage(view.value, [x, y]));
   else return;

@@ -20,7 +20,7 @@ const KEYS: Readonly<Record<string, () => void>> = {
 const isControl = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, select, button, textarea, summary, a') !== null;
 
-/** Keys, pasted and dropped pictures, for the page as a whole. */
+/** Handles keys and pasted or dropped images for the whole page. */
 export function listenForInput(): void {
   addEventListener('keydown', (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {

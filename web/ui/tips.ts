@@ -1,10 +1,10 @@
-/** What a control is for, in words. */
+/** The tooltip of a control. */
 function findTip(target: Element): string | undefined {
   const own = target.closest<HTMLElement>('[title]')?.title;
   return own || target.querySelector('title')?.textContent || undefined;
 }
 
-/** Says what a control is for when the keyboard comes to it, as browsers do when the pointer does. */
+/** Shows the tooltip of a control when it gets the focus from the keyboard. Browsers show it for the pointer only. */
 export function showTips(): void {
   const tip = document.createElement('p');
   tip.className = 'tip';
