@@ -4,6 +4,7 @@ import './styles/stage.css';
 import './styles/panels.css';
 import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
+import { analyst, studio } from './state/client.ts';
 import { parseLink } from './state/link.ts';
 import { openEngine, openSample, recover } from './state/pair.ts';
 import { samplePhotos } from './state/samples.ts';
@@ -15,7 +16,7 @@ import { showTips } from './ui/tips.ts';
 
 /** Restores what the address holds, or opens the first sample. */
 async function followLink(): Promise<void> {
-  const state = parseLink(location.hash);
+  const state = await parseLink(location.hash);
   await openSample(state?.sample ?? 'coffee', state ? 'rest' : 'play');
   if (!state) return;
   const { sample: _sample, W: map, ...settings } = state;
@@ -24,11 +25,22 @@ async function followLink(): Promise<void> {
   keepCornersVisible();
 }
 
+/** Loads the code of later interactions, so that they work offline. */
+async function preload(): Promise<void> {
+  await Promise.all([
+    import('./ui/lossPlot.ts'),
+    import('./state/linkSchema.ts'),
+    studio.preload(),
+    analyst.preload(),
+  ]);
+}
+
 async function start(): Promise<void> {
   // Decoded while the engine opens.
   samplePhotos();
   await openEngine('auto');
   await followLink();
+  void preload();
   addEventListener('hashchange', () => void followLink());
 }
 

@@ -10,12 +10,13 @@ import {
   rotateQuad,
 } from '../../web/geometry/quad.ts';
 import { fitView, makeStageMap, toImage, toStage, zoomView } from '../../web/geometry/view.ts';
-import { comparePair, type UploadedPicture } from '../../web/studio/comparedPair.ts';
+import { comparePair } from '../../web/studio/comparedPair.ts';
 import { computeContributions } from '../../web/studio/contributions.ts';
 import { eigenvalues } from '../../web/studio/eigenvalues.ts';
 import { fitExposure } from '../../web/studio/exposure.ts';
 import { explainPixel } from '../../web/studio/pixel.ts';
 import type { LossRequest } from '../../web/studio/protocol.ts';
+import type { UploadedPicture } from '../../web/studio/uploadedPicture.ts';
 import { scene } from '../bench/scene.ts';
 
 const MOVING = { width: 120, height: 80 };

@@ -1,6 +1,6 @@
 import { createEngine, type Engine, type Image, lossAndGradient, warp } from '../../src/index.ts';
-import type { UploadedPicture } from './comparedPair.ts';
 import type { LossRequest, Parity } from './protocol.ts';
+import type { UploadedPicture } from './uploadedPicture.ts';
 
 /** The distance between two numbers in float32 units in the last place. */
 function countUlps(a: number, b: number): number {

@@ -1,24 +1,7 @@
-import {
-  type Engine,
-  type Fit,
-  type FitStep,
-  fit as fitImages,
-  type Image,
-  multiply,
-  warp,
-} from '../../src/index.ts';
-import {
-  type ComparedPair,
-  comparePair,
-  type Mask,
-  type UploadedPicture,
-  uploadPicture,
-} from './comparedPair.ts';
-import { computeContributions } from './contributions.ts';
+import { type Engine, type Fit, type FitStep, type Image, multiply, warp } from '../../src/index.ts';
+import type { ComparedPair } from './comparedPair.ts';
 import { openEngine } from './opening.ts';
-import { measureParity } from './parity.ts';
 import { encodePng, type Photograph, readAllPixels, readPhotograph } from './photographs.ts';
-import { explainPixel } from './pixel.ts';
 import { type Canvases, Presenter } from './presenter.ts';
 import type {
   BackendChoice,
@@ -32,6 +15,7 @@ import type {
   Scene,
   StudioFitOptions,
 } from './protocol.ts';
+import { type Mask, type UploadedPicture, uploadPicture } from './uploadedPicture.ts';
 import { warpPicture } from './warpPicture.ts';
 
 /** Above this many device pixels per image pixel, the stage interpolates with `nearest`. */
@@ -92,14 +76,17 @@ export class Studio {
   }
 
   async contributions(request: LossRequest): Promise<Contributions> {
+    const { computeContributions } = await import('./contributions.ts');
     return computeContributions(await this.#comparedAt(request), request);
   }
 
   async explainPixel(request: LossRequest, at: readonly [number, number]): Promise<PixelContribution> {
+    const { explainPixel } = await import('./pixel.ts');
     return explainPixel(await this.#comparedAt(request), request, at);
   }
 
   async measureParity(request: LossRequest): Promise<Parity> {
+    const { measureParity } = await import('./parity.ts');
     const { scale } = await this.#comparedAt(request);
     return measureParity(this.#openedEngine, this.#uploaded('moving'), this.#uploaded('fixed'), {
       ...request,
@@ -108,22 +95,16 @@ export class Studio {
   }
 
   /** Prepares a fit. `nextEvent` runs its steps. */
-  beginFit(fitOptions: StudioFitOptions, W: readonly number[] | undefined): void {
+  async beginFit(fitOptions: StudioFitOptions, init: readonly number[] | undefined): Promise<void> {
     this.cancelFit();
-    this.#stop = new AbortController();
-    const { levels, rate, method, scale, model, loss, search } = fitOptions;
-    const first = method === 'gradient-descent' || method === 'adam';
-    this.#fit = fitImages(this.#uploaded('moving').luma, this.#uploaded('fixed').luma, {
-      method,
-      loss,
-      scale,
-      model,
-      signal: this.#stop.signal,
-      ...(first ? { rate } : { search }),
-      ...(W && { init: W }),
-      ...(levels !== undefined && { levels }),
-      ...(this.#mask && { fixedWeights: this.#mask.image }),
-    });
+    const stop = new AbortController();
+    this.#stop = stop;
+    const { fitPictures } = await import('./fitPictures.ts');
+    if (stop.signal.aborted) return;
+    const { signal } = stop;
+    const fixedWeights = this.#mask?.image;
+    const [moving, fixed] = [this.#uploaded('moving').luma, this.#uploaded('fixed').luma];
+    this.#fit = fitPictures(moving, fixed, fitOptions, { signal, init, fixedWeights });
     this.#running = this.#fit[Symbol.asyncIterator]();
   }
 
@@ -134,6 +115,17 @@ export class Studio {
     if (this.#fit !== fit) return { kind: 'none' };
     if (!done) return { kind: 'step', step: value };
     return { kind: 'end', result: await fit.result() };
+  }
+
+  /** Loads the code of all calls, so that they work offline. */
+  async preload(): Promise<void> {
+    await Promise.all([
+      import('./fitPictures.ts'),
+      import('./comparedPair.ts'),
+      import('./contributions.ts'),
+      import('./pixel.ts'),
+      import('./parity.ts'),
+    ]);
   }
 
   cancelFit(): void {
@@ -171,12 +163,10 @@ export class Studio {
     const key = JSON.stringify([...request.W, request.loss, request.scale, request.photometry]);
     if (this.#compared?.key !== key) {
       this.#dropCompared();
-      const pair = comparePair(
-        this.#openedEngine,
-        this.#uploaded('moving'),
-        this.#uploaded('fixed'),
-        this.#mask,
-        request,
+      const [engine, mask] = [this.#openedEngine, this.#mask];
+      const [moving, fixed] = [this.#uploaded('moving'), this.#uploaded('fixed')];
+      const pair = import('./comparedPair.ts').then(({ comparePair }) =>
+        comparePair(engine, moving, fixed, mask, request),
       );
       this.#compared = { key, pair };
     }
