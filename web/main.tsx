@@ -4,7 +4,7 @@ import './styles/stage.css';
 import './styles/panels.css';
 import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
-import { analyst, studio } from './state/client.ts';
+import { studio } from './state/client.ts';
 import { parseLink } from './state/link.ts';
 import { openEngine, openSample, recover } from './state/pair.ts';
 import { samplePhotos } from './state/samples.ts';
@@ -27,12 +27,7 @@ async function followLink(): Promise<void> {
 
 /** Loads the code of later interactions, so that they work offline. */
 async function preload(): Promise<void> {
-  await Promise.all([
-    import('./ui/lossPlot.ts'),
-    import('./state/linkSchema.ts'),
-    studio.preload(),
-    analyst.preload(),
-  ]);
+  await Promise.all([import('./ui/lossPlot.ts'), import('./state/linkSchema.ts'), studio.preload()]);
 }
 
 async function start(): Promise<void> {
@@ -40,7 +35,8 @@ async function start(): Promise<void> {
   samplePhotos();
   await openEngine('auto');
   await followLink();
-  void preload();
+  // Safari has no requestIdleCallback.
+  (globalThis.requestIdleCallback ?? setTimeout)(() => void preload());
   addEventListener('hashchange', () => void followLink());
 }
 

@@ -12,6 +12,13 @@ export default defineConfig({
   server: { headers },
   preview: { headers },
   plugins: [assembly()],
-  worker: { format: 'es', plugins: () => [assembly()] },
+  worker: {
+    format: 'es',
+    plugins: () => [assembly()],
+    // One file for all that the worker needs at first, in place of one for each set of chunks that share a module.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'studio', tags: ['$initial'] }] } },
+    },
+  },
   build: { target: 'es2023', outDir: '../dist/web', emptyOutDir: true, sourcemap: true },
 });

@@ -1,7 +1,10 @@
 import { type Engine, type Fit, type FitStep, type Image, multiply, warp } from '../../src/index.ts';
-import type { ComparedPair } from './comparedPair.ts';
+import { type ComparedPair, comparePair } from './comparedPair.ts';
+import { computeContributions } from './contributions.ts';
 import { openEngine } from './opening.ts';
+import { measureParity } from './parity.ts';
 import { encodePng, type Photograph, readAllPixels, readPhotograph } from './photographs.ts';
+import { explainPixel } from './pixel.ts';
 import { type Canvases, Presenter } from './presenter.ts';
 import type {
   BackendChoice,
@@ -76,17 +79,14 @@ export class Studio {
   }
 
   async contributions(request: LossRequest): Promise<Contributions> {
-    const { computeContributions } = await import('./contributions.ts');
     return computeContributions(await this.#comparedAt(request), request);
   }
 
   async explainPixel(request: LossRequest, at: readonly [number, number]): Promise<PixelContribution> {
-    const { explainPixel } = await import('./pixel.ts');
     return explainPixel(await this.#comparedAt(request), request, at);
   }
 
   async measureParity(request: LossRequest): Promise<Parity> {
-    const { measureParity } = await import('./parity.ts');
     const { scale } = await this.#comparedAt(request);
     return measureParity(this.#openedEngine, this.#uploaded('moving'), this.#uploaded('fixed'), {
       ...request,
@@ -117,15 +117,9 @@ export class Studio {
     return { kind: 'end', result: await fit.result() };
   }
 
-  /** Loads the code of all calls, so that they work offline. */
+  /** Loads the code of fits, so that they work offline. */
   async preload(): Promise<void> {
-    await Promise.all([
-      import('./fitPictures.ts'),
-      import('./comparedPair.ts'),
-      import('./contributions.ts'),
-      import('./pixel.ts'),
-      import('./parity.ts'),
-    ]);
+    await import('./fitPictures.ts');
   }
 
   cancelFit(): void {
@@ -165,9 +159,7 @@ export class Studio {
       this.#dropCompared();
       const [engine, mask] = [this.#openedEngine, this.#mask];
       const [moving, fixed] = [this.#uploaded('moving'), this.#uploaded('fixed')];
-      const pair = import('./comparedPair.ts').then(({ comparePair }) =>
-        comparePair(engine, moving, fixed, mask, request),
-      );
+      const pair = comparePair(engine, moving, fixed, mask, request);
       this.#compared = { key, pair };
     }
     return this.#compared.pair;
