@@ -10,7 +10,7 @@ const MAY_IMPORT = [
   { room: 'shaders/', from: [] },
   { room: 'src/cli/', from: ['src/index.ts', 'src/node/index.ts', 'package.json'] },
   { room: 'src/', except: 'src/cli/', from: ['shaders/'] },
-  { room: 'web/', from: ['src/index.ts', 'examples/'] },
+  { room: 'web/', from: ['src/index.ts', 'src/cpu.ts', 'src/webgpu.ts', 'examples/'] },
 ] as const;
 
 const modules = (folder: string): string[] =>

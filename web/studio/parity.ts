@@ -1,4 +1,5 @@
-import { createEngine, type Engine, type Image, lossAndGradient, warp } from '../../src/index.ts';
+import { type Engine, type Image, lossAndGradient, warp } from '../../src/index.ts';
+import { openReference } from './opening.ts';
 import type { LossRequest, Parity } from './protocol.ts';
 import type { UploadedPicture } from './uploadedPicture.ts';
 
@@ -13,7 +14,6 @@ function countUlps(a: number, b: number): number {
   return Math.abs((words[0] ?? 0) - (words[1] ?? 0));
 }
 
-const makeReference = () => createEngine({ backend: 'cpu' });
 let reference: Promise<Engine> | undefined;
 
 /** Compares an engine with the float64 reference at one W. */
@@ -23,7 +23,7 @@ export async function measureParity(
   fixed: UploadedPicture,
   { W, loss, scale }: LossRequest & { readonly scale: number },
 ): Promise<Parity> {
-  reference ??= makeReference();
+  reference ??= openReference();
   const exact = await reference;
   const options = { loss, scale, overlap: 'valid' } as const;
   const evaluate = async (which: Engine) => {
