@@ -74,9 +74,11 @@ export async function open(
     readonly path?: string;
     /** Milliseconds to wait before loading, while the browser prepares the new window. */
     readonly settle?: number;
+    /** Whether the page never gets idle time. */
+    readonly busy?: boolean;
   } = {},
 ): Promise<Opened> {
-  const { hash = '', flags = WEBGPU, path, settle = 0, ...context } = options;
+  const { hash = '', flags = WEBGPU, path, settle = 0, busy = false, ...context } = options;
   const window = await (await browser(flags)).newContext({
     viewport: { width: 1440, height: 900 },
     acceptDownloads: true,
@@ -84,6 +86,7 @@ export async function open(
   });
   const page = await window.newPage();
   await page.addInitScript(recordInteractive);
+  if (busy) await page.addInitScript(() => Object.assign(globalThis, { requestIdleCallback: () => 0 }));
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   page.on('console', (message) => {

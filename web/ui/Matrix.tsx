@@ -22,7 +22,7 @@ function decomposeMap(): readonly (readonly [string, string])[] {
       (height - 1) / 2,
     ]);
     return [
-      ['Translation', `${decimals(translation[0], 2)}, ${decimals(translation[1], 2)} px`],
+      ['Shift', `${decimals(translation[0], 2)}, ${decimals(translation[1], 2)} px`],
       ['Rotation', `${decimals(angle * DEGREES, 2)}°`],
       ['Scale', `${decimals(scales[0], 3)} × ${decimals(scales[1], 3)}`],
       ['Shear', decimals(shear, 3)],

@@ -84,8 +84,8 @@ export function Pictures() {
   return (
     <Panel
       title="Images"
-      caption="The fit aligns the moving image to the fixed one."
-      hint="Drop, paste or open your own."
+      caption="Aligns the moving image to the fixed one."
+      hint="Drop, paste or open yours."
     >
       <div class="slots">
         <Slot which="moving" />
