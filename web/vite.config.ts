@@ -15,9 +15,13 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [assembly()],
-    // One file for all that the worker needs at first, in place of one for each set of chunks that share a module.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'studio', tags: ['$initial'] }] } },
+      output: {
+        codeSplitting: {
+          // One file for all that the worker needs at first, in place of one for each set of chunks that share a module.
+          groups: [{ name: 'studio', tags: ['$initial'], includeDependenciesRecursively: false }],
+        },
+      },
     },
   },
   build: { target: 'es2023', outDir: '../dist/web', emptyOutDir: true, sourcemap: true },

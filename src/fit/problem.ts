@@ -14,7 +14,7 @@ import { exponential } from '../algebra/exponential.ts';
 import { centered, type Normalization } from '../algebra/normalization.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { type Homography, IDENTITY, multiply, scaling } from '../geometry/homography.ts';
-import { finite } from '../operations/pullback.ts';
+import { finite } from '../operations/finite.ts';
 import { type Evaluation, evaluationOf } from './evaluation.ts';
 import { type Compared, Levels } from './levels.ts';
 import type { Photometry } from './photometry.ts';

@@ -4,7 +4,7 @@ import { warp as warpKernel } from '../../shaders/kernels/warp.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { Homography } from '../geometry/homography.ts';
 import { Image } from '../image/image.ts';
-import { finite } from '../operations/pullback.ts';
+import { finite } from '../operations/finite.ts';
 
 /** Rows that are enough for a variance. */
 const ROWS = 128;

@@ -2,9 +2,8 @@ import { correlation as correlationKernel } from '../../shaders/kernels/correlat
 import { correlationCotangent as correlationCotangentKernel } from '../../shaders/kernels/correlationCotangent.ts';
 import { type Correlation, zncc } from '../../shaders/loss/zncc.ts';
 import { Image } from '../image/image.ts';
-import { imageGradientOf, mapGradientOf } from './comparedGradient.ts';
 import type { Comparison, Given, LossAndGradient } from './comparison.ts';
-import { finite } from './pullback.ts';
+import { finite } from './finite.ts';
 
 /** The correlation from the moments about the given centers. */
 async function correlate(
@@ -41,6 +40,7 @@ export async function correlationLoss(given: Given, comparison: Comparison): Pro
       ...images,
       output: cotangent.resourceOf(executor),
     });
+    const { imageGradientOf, mapGradientOf } = await import('./comparedGradient.ts');
     const dW = await mapGradientOf(given, comparison, cotangent);
     const scored = { loss, dW, pixels, weight };
     return options.imageGradient

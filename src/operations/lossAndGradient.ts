@@ -10,11 +10,10 @@ import type { HomographyLike } from '../geometry/homography.ts';
 import type { LocalMap } from '../geometry/localMap.ts';
 import { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
-import { imageGradientOf } from './comparedGradient.ts';
 import { type Comparison, comparisonOf, type Given, type LossAndGradient } from './comparison.ts';
 import { correlationLoss } from './correlationLoss.ts';
+import { finite } from './finite.ts';
 import type { LossOptions } from './options.ts';
-import { finite } from './pullback.ts';
 
 /** ∂L/∂X, from λ = `factor` · m ρ′(Y − T). */
 async function imageGradient(
@@ -32,6 +31,7 @@ async function imageGradient(
       { ...scheme, loss },
       { params: { ...params, scale, factor }, ...images, output: cotangent.resourceOf(executor) },
     );
+    const { imageGradientOf } = await import('./comparedGradient.ts');
     return await imageGradientOf(given, comparison, cotangent);
   } finally {
     cotangent.destroy();

@@ -18,8 +18,8 @@ import { unit } from '../geometry/transforms/models/unit.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
 import { comparisonOf } from './comparison.ts';
+import { finite } from './finite.ts';
 import { known, type LossOptions } from './options.ts';
-import { finite } from './pullback.ts';
 
 /** What a Gauss–Newton step is of. Pixels that do not see the source are left out. */
 export interface NormalOptions extends Omit<LossOptions, 'loss' | 'overlap' | 'imageGradient'> {

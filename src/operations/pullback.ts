@@ -12,6 +12,7 @@ import { Image } from '../image/image.ts';
 import { checkLike } from './checkLike.ts';
 import { isDirect, sampledOf } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
+import { finite } from './finite.ts';
 import { gatherable } from './gatherable.ts';
 import { rowsOf } from './mip.ts';
 import { chainPullback } from './mipPullback.ts';
@@ -21,12 +22,6 @@ import { viewOf } from './view.ts';
 
 /** Magnitudes from these bits of a float32 on are infinite or NaN. */
 export const INFINITE = 0x7f800000;
-
-/** Throws NumericError when a sum is not finite: nothing returns NaN quietly. */
-export function finite(sums: Float64Array, inputs: string): Float64Array {
-  if (sums.every(Number.isFinite)) return sums;
-  throw new NumericError(`a sum is not finite: check ${inputs} for infinities and NaN`);
-}
 
 const checkCotangent = (cotangent: Image, { channels }: Image, { frame }: Sampling): void =>
   checkLike(cotangent, { ...frame, channels }, 'warped image');
