@@ -241,7 +241,10 @@ const LINK = `#${encodeURIComponent(
 /** The scripts that the page and its workers have loaded, by their names in `assets`. */
 async function scriptsOf(page: Page): Promise<Set<string>> {
   const urls = () => performance.getEntriesByType('resource').map(({ name }) => name);
-  const lists = await Promise.all([page, ...page.workers()].map((each) => each.evaluate(urls)));
+  const lists = await Promise.all([
+    page.evaluate(urls),
+    ...page.workers().map((worker) => worker.evaluate(urls)),
+  ]);
   const workers = page.workers().map((worker) => worker.url());
   const names = [...lists.flat(), ...workers].map((url) => new URL(url).pathname.split('/').at(-1) ?? '');
   return new Set(names.filter((name) => name.endsWith('.js')));
