@@ -1,16 +1,14 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { gzipSync } from 'node:zlib';
 import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright';
 import { afterEach, describe, expect, it } from 'vitest';
+import { measureScripts } from './scripts.ts';
 import { address, ended, type Opened, open, readMap, SHOTS } from './support.ts';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 let opened: Opened | undefined;
 afterEach(async () => {
-  expect(opened?.errors).toEqual([]);
+  expect(opened?.errors ?? []).toEqual([]);
   await opened?.page.context().close();
   opened = undefined;
 });
@@ -223,55 +221,15 @@ async function slowness(): Promise<number> {
   return Math.max(Math.min(...times) / IDLE_BLANK, 1);
 }
 
-/** A link to a sample, which the page restores without a fit. */
-const LINK = `#${encodeURIComponent(
-  JSON.stringify({
-    sample: 'coffee',
-    W: [1, 0, 0, 0, 1, 0, 0, 0, 1],
-    model: 'homography',
-    method: 'levenberg-marquardt',
-    loss: 'geman-mcclure',
-    scale: 'auto',
-    rate: -7,
-    compare: 'overlay',
-    share: 0.5,
-  }),
-)}`;
-
-/** The scripts that the page and its workers have loaded, by their names in `assets`. */
-async function scriptsOf(page: Page): Promise<Set<string>> {
-  const urls = () => performance.getEntriesByType('resource').map(({ name }) => name);
-  const lists = await Promise.all([
-    page.evaluate(urls),
-    ...page.workers().map((worker) => worker.evaluate(urls)),
-  ]);
-  const workers = page.workers().map((worker) => worker.url());
-  const names = [...lists.flat(), ...workers].map((url) => new URL(url).pathname.split('/').at(-1) ?? '');
-  return new Set(names.filter((name) => name.endsWith('.js')));
-}
-
-/** Of files in `assets`, with gzip. */
-const kilobytes = (files: readonly string[]): number =>
-  files.reduce(
-    (sum, file) => sum + gzipSync(readFileSync(`out/web/assets/${file}`), { level: 9 }).length,
-    0,
-  ) / 1000;
-
 describe('is fast:', () => {
   it('150 kB of JavaScript before the first interaction', async () => {
-    // A link starts no fit, and without idle time nothing is loaded ahead.
-    opened = await open({ hash: LINK, busy: true });
-    const { page } = opened;
-    await page.waitForSelector('#contributions');
-    await page.waitForTimeout(SETTLED);
-    const loaded = await scriptsOf(page);
-    const all = readdirSync('out/web/assets').filter((file) => file.endsWith('.js'));
-    const [size, total] = [kilobytes([...loaded]), kilobytes(all)];
+    const { first, all, errors } = await measureScripts();
     console.log(
-      `JavaScript: ${size.toFixed(1)} kB in ${loaded.size} files at first, ${total.toFixed(1)} kB in ${all.length} files in all`,
+      `JavaScript: ${first.kB.toFixed(1)} kB in ${first.files} files at first, ${all.kB.toFixed(1)} kB in ${all.files} files in all`,
     );
-    expect(loaded.size).toBeGreaterThan(1);
-    expect(size).toBeLessThanOrEqual(150);
+    expect(errors).toEqual([]);
+    expect(first.files).toBeGreaterThan(2);
+    expect(first.kB).toBeLessThanOrEqual(150);
   });
 
   it('interactive in two seconds', async () => {
