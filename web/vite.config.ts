@@ -11,6 +11,8 @@ export default defineConfig({
   base: './',
   server: { headers },
   preview: { headers },
+  // Browsers have none: what runs in Node alone is left out.
+  define: { process: 'undefined' },
   plugins: [assembly()],
   worker: {
     format: 'es',
