@@ -1,38 +1,27 @@
 import { GRADIENTS } from '../../shaders/comparison/stepGradient.ts';
 import { MODELS, type ModelName } from '../../shaders/geometry/models.ts';
-import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
 import { interpolationOf } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
+import { known } from '../base/known.ts';
 import { sameSize } from '../geometry/frame.ts';
 import { type Homography, IDENTITY, toHomography } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
-import { known, knownInterpolation } from '../operations/options.ts';
+import { fitted, type ObjectiveName } from '../operations/lossOf.ts';
+import { knownInterpolation } from '../operations/options.ts';
 import { checkedLevels, defaultLevels } from '../operations/pyramid.ts';
-import { METHODS, type MethodName } from './methods.ts';
+import {
+  type GradientChoice,
+  METHODS,
+  type MethodName,
+  PHOTOMETRIES,
+  SEARCHES,
+  type SearchName,
+  SYMMETRIES,
+  type SymmetryName,
+} from './choices.ts';
 import type { SignalName, Signals } from './signals.ts';
-import type { FitOptions, GradientChoice } from './types.ts';
-
-/** What a fit makes small: a pointwise loss that has weights, or 1 − the correlation. */
-export type ObjectiveName = LossName | 'zncc';
-
-/** The loss that steps are formed of: with gain and bias solved for, least squares maximize the correlation. */
-export const pointwise = (objective: ObjectiveName): LossName => (objective === 'zncc' ? 'sse' : objective);
-
-/** When a fit looks further than downhill from its start. */
-export const SEARCHES = {
-  auto: 'where the residual says that the start led astray; everywhere, without a start',
-  global: 'always, everywhere',
-  local: 'never: downhill from the start',
-} as const;
-export type SearchName = keyof typeof SEARCHES;
-
-/** Where the images are compared. */
-export const SYMMETRIES = {
-  none: "on the fixed image's pixels, the moving one warped",
-  halfway: 'on a frame between them, both warped: exchanged images give the inverse map',
-} as const;
-export type SymmetryName = keyof typeof SYMMETRIES;
+import type { FitOptions } from './types.ts';
 
 /** What is left of it by Newton's convergence is lost in the noise. */
 const INSIGNIFICANCE = 0.3;
@@ -75,15 +64,6 @@ function count(name: string, value: number): number {
   throw new OptionError(`${name} is ${value}: give a whole number of at least 1`);
 }
 
-/** A loss that Gauss–Newton steps can be formed of. Throws OptionError for any other. */
-export function fitted(loss: LossName): LossName {
-  if (LOSSES[known(LOSSES, 'loss', loss)].fits) return loss;
-  const usable = Object.entries(LOSSES).filter(([, leaf]) => leaf.fits);
-  throw new OptionError(
-    `the loss '${loss}' cannot be fitted: use ${usable.map(([name]) => name).join(', ')}`,
-  );
-}
-
 function objective(loss: ObjectiveName, solved: boolean): ObjectiveName {
   if (loss !== 'zncc') return fitted(loss);
   if (solved) return loss;
@@ -96,8 +76,6 @@ function share(value: number): number {
   if (value >= 0 && value <= 1) return value;
   throw new OptionError(`minOverlap is ${value}: give a share from 0 to 1`);
 }
-
-const PHOTOMETRIES = { 'gain-bias': true, none: false } as const;
 
 function modelOf(model: ModelName, method: MethodName): ModelName {
   if (known(MODELS, 'model', model) === 'homography' || METHODS[method].secondOrder) return model;

@@ -3,7 +3,7 @@ import { identity } from '../../src/index.ts';
 import { imageCorners, quadFromMap } from '../geometry/quad.ts';
 import { analyst, forgetMask, studio } from './client.ts';
 import type { Photo } from './photo.ts';
-import { SAMPLES, type SampleName } from './samples.ts';
+import { SAMPLES, type SampleName } from './sampleNames.ts';
 import {
   curves,
   fault,

@@ -3,9 +3,10 @@ import type { BackendChoice } from '../studio/protocol.ts';
 import { analyst, forgetMask, studio } from './client.ts';
 import { saveSnapshot } from './history.ts';
 import { type ImagePair, loadPair } from './loadPair.ts';
-import { readPhoto } from './photo.ts';
+import { readPhoto } from './readPhoto.ts';
 import { playFit, stopFit } from './running.ts';
-import { loadSample, type SampleName } from './samples.ts';
+import type { SampleName } from './sampleNames.ts';
+import { loadSample } from './samples.ts';
 import { backend, engineInfo, fixed, moving, parity, reportFault, sample, status, W } from './store.ts';
 import { showWhole } from './viewing.ts';
 

@@ -20,7 +20,7 @@ import type {
 } from '../studio/protocol.ts';
 import type { FittedLoss } from './labels.ts';
 import type { Photo } from './photo.ts';
-import type { SampleName } from './samples.ts';
+import type { SampleName } from './sampleNames.ts';
 
 /** The settings of the page. Undo restores them, and links hold them. */
 export interface Settings {
@@ -38,7 +38,7 @@ export interface Settings {
   readonly share: number;
 }
 
-export const DEFAULTS: Settings = {
+const DEFAULTS: Settings = {
   model: 'homography',
   method: 'levenberg-marquardt',
   loss: 'geman-mcclure',

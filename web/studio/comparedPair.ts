@@ -1,5 +1,4 @@
-import type { Engine, Image } from '../../src/index.ts';
-import { warp } from '../../src/index.ts';
+import { type Engine, type Image, warp } from '../../src/index.ts';
 import { type Exposure, fitExposure } from './exposure.ts';
 import type { LossRequest } from './protocol.ts';
 import type { Mask, UploadedPicture } from './uploadedPicture.ts';

@@ -1,5 +1,4 @@
-import type { Engine } from '../../src/index.ts';
-import { warp } from '../../src/index.ts';
+import { type Engine, warp } from '../../src/index.ts';
 import type { Picture } from './protocol.ts';
 
 /** Warps a picture by W into a frame. Pixels outside the picture are transparent. */

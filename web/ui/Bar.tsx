@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { makeLink } from '../state/link.ts';
 import { openEngine, openSample, swap } from '../state/pair.ts';
 import { hints, THEMES, theme } from '../state/preferences.ts';
-import { SAMPLES, type SampleName } from '../state/samples.ts';
+import { SAMPLES, type SampleName } from '../state/sampleNames.ts';
 import { backend, engineInfo, sample } from '../state/store.ts';
 import type { BackendChoice } from '../studio/protocol.ts';
 import { Fault } from './Fault.tsx';

@@ -22,7 +22,7 @@ export type Grip = number | 'inside' | 'rotate' | 'scale';
 export const blockedGrip = signal<Grip | undefined>(undefined);
 
 /** Moves the corners to a quad as far as the model allows. Refused if the quad would not be valid. */
-export function setCorners(target: Quad, grip: Grip): void {
+function setCorners(target: Quad, grip: Grip): void {
   const photo = moving.value;
   if (!photo) return;
   const { model } = settings.value;

@@ -1,4 +1,4 @@
-import type { Extension } from '../contracts.ts';
+import type { Extension, ExtensionName } from '../../leaf/contracts.ts';
 import { free } from './free.ts';
 import { line } from './line.ts';
 import { mirror } from './mirror.ts';
@@ -6,5 +6,7 @@ import { reflect } from './reflect.ts';
 import { wrap } from './wrap.ts';
 
 /** Every way in which coefficients go on past the ends of a line, by its public name. */
-export const EXTENSIONS = { mirror, reflect, wrap, line, free } as const satisfies Record<string, Extension>;
-export type ExtensionName = keyof typeof EXTENSIONS;
+export const EXTENSIONS = { mirror, reflect, wrap, line, free } as const satisfies Record<
+  ExtensionName,
+  Extension
+>;

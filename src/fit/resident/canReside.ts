@@ -1,5 +1,5 @@
 import type { Executor, Resource } from '../../executor/executor.ts';
-import { METHODS } from '../methods.ts';
+import { METHODS } from '../choices.ts';
 import type { Settings } from '../settings.ts';
 
 /**
