@@ -4,7 +4,6 @@ import { type Correlation, zncc } from '../../shaders/loss/zncc.ts';
 import { finite } from '../base/finite.ts';
 import { Image } from '../image/image.ts';
 import type { Given } from './compared.ts';
-import { imageGradientOf, mapGradientOf } from './comparedGradient.ts';
 import type { Comparison, LossAndGradient } from './comparison.ts';
 
 /** The correlation from the moments about the given centers. */
@@ -42,6 +41,7 @@ export async function correlationLoss(given: Given, comparison: Comparison): Pro
       ...images,
       output: cotangent.resourceOf(executor),
     });
+    const { imageGradientOf, mapGradientOf } = await import('./comparedGradient.ts');
     const dW = await mapGradientOf(given, comparison, cotangent);
     const scored = { loss, dW, pixels, weight };
     return options.imageGradient
