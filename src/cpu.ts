@@ -1,0 +1,1 @@
+export { createCpuEngine } from './engine/createCpuEngine.ts';
