@@ -1,6 +1,15 @@
 /**
  * Long work that yields its steps and ends with a result: iterate over it for progress, or await `result()`; both at
  * once share the work. One that is left by `break` rests until its `result()` is awaited.
+ *
+ * @example
+ * ```ts
+ * import { fit } from 'pullback';
+ *
+ * const running = fit(moving, fixed);
+ * for await (const { iteration, loss } of running) console.log(iteration, loss);
+ * const { W } = await running.result();
+ * ```
  */
 export class Running<Step, Result> implements AsyncIterable<Step> {
   readonly #steps: AsyncGenerator<Step, Result>;
@@ -20,6 +29,7 @@ export class Running<Step, Result> implements AsyncIterable<Step> {
     this.#ended.catch(() => {});
   }
 
+  /** The steps, as they are made. Throws what the work throws. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Step, void> {
     let leave = () => {};
     this.#watched = new Promise((resolve) => {

@@ -7,6 +7,13 @@ import { checkedColorant } from './colorants.ts';
 /**
  * One color as another colorant, in float64, in stored order. Alpha is straight, and carried unchanged; it is 1 where
  * `from` has none, and dropped where `to` has none. Colors lose all but their luminance on the way to a gray.
+ *
+ * @example
+ * ```ts
+ * import { convertValues } from 'pullback';
+ *
+ * console.log(convertValues([1, 0, 0], 'RGB', 'Lab')); // about [53.2, 80.1, 67.2]
+ * ```
  */
 export function convertValues(c: ArrayLike<number>, from: ColorantName, to: ColorantName): number[] {
   const [source, target] = [checkedColorant(from), checkedColorant(to)];

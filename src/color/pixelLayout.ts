@@ -7,10 +7,13 @@ export type Pixels = Float32Array | Float64Array | Uint8Array | Uint8ClampedArra
 
 /** How an array holds images of one size. */
 export interface PixelLayout {
+  /** Columns of each image. */
   readonly width: number;
+  /** Rows of each image. */
   readonly height: number;
   /** Channels of a pixel, unless `colorant` says. */
   readonly channels?: number;
+  /** The colorant, which determines the number of channels. */
   readonly colorant?: ColorantName;
   /** Images, one after the other. Default 1. */
   readonly batch?: number;

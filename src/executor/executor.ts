@@ -4,6 +4,7 @@ import type { Kernel } from '../../shaders/kernel/kernel.ts';
 import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
 import type { Samples } from '../../shaders/sampling/sampler.ts';
 
+/** What an engine computes on. */
 export type Backend = 'webgpu' | 'cpu';
 
 /** An array that an executor owns, on the device or in memory. */

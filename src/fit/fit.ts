@@ -17,6 +17,13 @@ export type Fit = Running<FitStep, FitResult>;
  * `result()`. Of images with a colorant `compare` says what is compared, times alpha; of others all channels are. Hard images end
  * with a status, never with an exception. Throws OptionError, MapError, SizeError or ImageError; samples that are not finite
  * throw NumericError.
+ *
+ * @example
+ * ```ts
+ * import { fit } from 'pullback';
+ *
+ * const { W, status, cornerCovariance } = await fit(moving, fixed).result();
+ * ```
  */
 export function fit(moving: Image, fixed: Image, options: FitOptions = {}): Fit {
   const executor = executorOf(moving);

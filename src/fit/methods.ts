@@ -3,7 +3,16 @@ import { levenbergMarquardt } from './levenbergMarquardt.ts';
 import type { Optimizer } from './optimizer.ts';
 import type { GradientChoice } from './types.ts';
 
-/** Every method by its public name, with the defaults that suit it. */
+/**
+ * Every method by its public name, with the defaults that suit it.
+ *
+ * @example
+ * ```ts
+ * import { METHODS } from 'pullback';
+ *
+ * console.log(Object.keys(METHODS)); // ['levenberg-marquardt', 'esm', 'gradient-descent', 'adam']
+ * ```
+ */
 export const METHODS = {
   'levenberg-marquardt': {
     optimize: levenbergMarquardt,
@@ -28,6 +37,7 @@ export const METHODS = {
     gradient: 'exact',
   },
 } as const satisfies Record<string, Method>;
+/** A name of `METHODS`. */
 export type MethodName = keyof typeof METHODS;
 
 interface Method {

@@ -19,19 +19,39 @@ export type ObjectiveName = LossName | 'zncc';
 /** The loss that steps are formed of: with gain and bias solved for, least squares maximize the correlation. */
 export const pointwise = (objective: ObjectiveName): LossName => (objective === 'zncc' ? 'sse' : objective);
 
-/** When a fit looks further than downhill from its start. */
+/**
+ * When a fit looks further than downhill from its start.
+ *
+ * @example
+ * ```ts
+ * import { SEARCHES } from 'pullback';
+ *
+ * console.log(SEARCHES.local);
+ * ```
+ */
 export const SEARCHES = {
   auto: 'where the residual says that the start led astray; everywhere, without a start',
   global: 'always, everywhere',
   local: 'never: downhill from the start',
 } as const;
+/** A name of `SEARCHES`. */
 export type SearchName = keyof typeof SEARCHES;
 
-/** Where the images are compared. */
+/**
+ * Where the images are compared.
+ *
+ * @example
+ * ```ts
+ * import { SYMMETRIES } from 'pullback';
+ *
+ * console.log(Object.keys(SYMMETRIES)); // ['none', 'halfway']
+ * ```
+ */
 export const SYMMETRIES = {
   none: "on the fixed image's pixels, the moving one warped",
   halfway: 'on a frame between them, both warped: exchanged images give the inverse map',
 } as const;
+/** A name of `SYMMETRIES`. */
 export type SymmetryName = keyof typeof SYMMETRIES;
 
 /** What is left of it by Newton's convergence is lost in the noise. */

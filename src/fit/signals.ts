@@ -16,7 +16,16 @@ interface Signal {
   readonly means: string;
 }
 
-/** What of images of colors is compared, times alpha. */
+/**
+ * What of images of colors is compared, times alpha.
+ *
+ * @example
+ * ```ts
+ * import { SIGNALS } from 'pullback';
+ *
+ * console.log(Object.keys(SIGNALS)); // ['luma', …]
+ * ```
+ */
 export const SIGNALS = {
   luma: { colorant: 'YIQ', channels: 1, means: 'Y′ of the encoded colors (BT.601)' },
   'linear-luminance': { colorant: 'LinearGray', channels: 1, means: 'the light that is seen' },

@@ -35,6 +35,7 @@ export interface FitOptions {
    * them inverts W (to the tolerance, on the CPU engine; to float32 on WebGPU).
    */
   readonly symmetry?: SymmetryName;
+  /** How the moving image is sampled. Default `linear`. */
   readonly interpolation?: InterpolationName;
   /** What of images of colors is compared: one of `SIGNALS`. Default `channels`. Images of numbers are compared in all channels. */
   readonly compare?: SignalName;
@@ -70,6 +71,7 @@ export interface FitOptions {
 export interface FitStep {
   /** 0 is the full resolution. */
   readonly level: number;
+  /** The number of pyramid levels. */
   readonly levels: number;
   /** From 1, over all levels. */
   readonly iteration: number;
@@ -79,6 +81,7 @@ export interface FitStep {
   readonly W: Homography;
   /** Levenberg–Marquardt's μ; 0 for a first-order method. */
   readonly damping: number;
+  /** Whether the step improved the loss and was taken. */
   readonly accepted: boolean;
   /** The share of the fixed image that sees the moving one. */
   readonly overlap: number;
@@ -86,6 +89,7 @@ export interface FitStep {
   readonly moved: number;
 }
 
+/** How a fit ended. `reason` of the result says it in words. */
 export type FitStatus =
   | 'converged'
   | 'max-iterations'
@@ -99,9 +103,11 @@ export type FitStatus =
 /** A 2×2 covariance in px², row by row: [xx, xy, yx, yy]. */
 export type CornerCovariance = readonly [number, number, number, number];
 
+/** What a fit found. */
 export interface FitResult {
   /** Maps the fixed image's pixels to the moving one's; W₃₃ = 1 where it can be. */
   readonly W: Homography;
+  /** How the fit ended. */
   readonly status: FitStatus;
   /** The status in words, with what to try. */
   readonly reason: string;
@@ -111,8 +117,11 @@ export interface FitResult {
   readonly loss: number;
   /** Root mean square of r = gain · Y + bias − T over the counted samples. */
   readonly rmse: number;
+  /** The share of the fixed image that sees the moving one, from 0 to 1. */
   readonly overlap: number;
+  /** The number of iterations over all levels. */
   readonly iterations: number;
+  /** The number of pyramid levels. */
   readonly levels: number;
   /**
    * Of W at the fixed image's corners (top left, top right, bottom right, bottom left), in the moving image; empty
@@ -123,7 +132,9 @@ export interface FitResult {
   readonly covariance: Float64Array;
   /** σ̂ of the residuals, 1.4826 · median |r| with `scale: 'auto'` and a robust loss, else their root mean square by weight. */
   readonly sigma: number;
+  /** The gain per channel in gain · Y + bias ≈ T. */
   readonly gain: readonly number[];
+  /** The bias per channel in gain · Y + bias ≈ T. */
   readonly bias: readonly number[];
   /** Other maps that explain the images about as well, where the status is `ambiguous`. */
   readonly alternatives: readonly Homography[];

@@ -12,7 +12,9 @@ import {
 
 /** The frames that normalized coordinates refer to. */
 export interface ConventionFrames {
+  /** The frame of the source image. */
   readonly source: FrameLike;
+  /** The frame of the warped image. */
   readonly output: FrameLike;
 }
 
@@ -22,7 +24,9 @@ export interface Convention {
   readonly numbers: 8 | 9;
   /** Whether its coordinates refer to the sizes of source and output. */
   readonly framed: boolean;
+  /** W, from the numbers of the other library. Throws MapError if they are not an invertible map. */
   from(given: HomographyLike, frames: ConventionFrames): Homography;
+  /** The numbers of the other library, from W. Throws MapError if the convention cannot write the map. */
   to(map: Homography, frames: ConventionFrames): Float64Array;
 }
 
@@ -97,7 +101,16 @@ const eight: Convention = {
   },
 };
 
-/** How each convention's map becomes ours, output pixel (x, y) to source position with centers on integers, and back. */
+/**
+ * How each convention's map becomes ours, output pixel (x, y) to source position with centers on integers, and back.
+ *
+ * @example
+ * ```ts
+ * import { CONVENTIONS } from 'pullback';
+ *
+ * console.log(CONVENTIONS.tfjs.numbers); // 8
+ * ```
+ */
 export const CONVENTIONS = {
   pullback: backward(...pixels()),
   /** Source to output, as `warpPerspective` takes it. */
@@ -125,11 +138,20 @@ export const CONVENTIONS = {
   /** A transform whose `inverse` is given to `warp`: source to output. */
   'scikit-image-forward': forward(...pixels()),
 } as const satisfies Record<string, Convention>;
+/** A name of `CONVENTIONS`. */
 export type ConventionName = keyof typeof CONVENTIONS;
 
 /**
  * A map of another convention as our W, of its nine numbers (or eight, of tf.js). `frames`: what normalized coordinates
  * refer to. Throws OptionError for an unknown name, MapError where the map is not an invertible one of that convention.
+ *
+ * @example
+ * ```ts
+ * import { fromConvention } from 'pullback';
+ *
+ * const M = [1, 0, 5, 0, 1, 3, 0, 0, 1]; // as cv2.warpPerspective takes it
+ * const W = fromConvention('opencv', M, { source, output: source });
+ * ```
  */
 export function fromConvention(
   name: ConventionName,
@@ -142,6 +164,13 @@ export function fromConvention(
 /**
  * Our W in the numbers of another convention: nine, up to a factor, or eight of tf.js. Throws OptionError for an unknown
  * name, MapError where W is not invertible, or where the convention cannot write it (W₃₃ = 0 for tf.js).
+ *
+ * @example
+ * ```ts
+ * import { toConvention } from 'pullback';
+ *
+ * const M = toConvention('opencv', W, { source, output: source });
+ * ```
  */
 export function toConvention(
   name: ConventionName,

@@ -11,7 +11,16 @@ const ON_HORIZON = 1e-12;
 const PER_PIXEL = 1e8;
 const MOST_PIXELS = 2 ** 30;
 
-/** The centers of a frame's corner pixels, clockwise from the top left. */
+/**
+ * The centers of a frame's corner pixels, clockwise from the top left.
+ *
+ * @example
+ * ```ts
+ * import { cornersOf } from 'pullback';
+ *
+ * console.log(cornersOf({ width: 4, height: 3 })); // [[0, 0], [3, 0], [3, 2], [0, 2]]
+ * ```
+ */
 export function cornersOf({ width, height, origin: [x, y] = [0, 0] }: FrameLike): Point[] {
   const [right, bottom] = [x + width - 1, y + height - 1];
   return [
@@ -29,6 +38,13 @@ const round = (value: number): number => Math.round(value * PER_PIXEL) / PER_PIX
  * floor(min) to ceil(max) of its corner pixels under W⁻¹, as `autorange` of ImageTransformations.jl, which rounds them
  * to 8 decimals first. Throws MapError when the horizon crosses the source, so that no frame does, and SizeError for a
  * frame of more than 2³⁰ pixels.
+ *
+ * @example
+ * ```ts
+ * import { frameOfAll, translation } from 'pullback';
+ *
+ * console.log(frameOfAll({ width: 4, height: 3 }, translation(5, 0))); // origin [-5, 0], 4×3
+ * ```
  */
 export function frameOfAll(source: FrameLike, map: HomographyLike): Frame {
   const forward = invert(toHomography(map));

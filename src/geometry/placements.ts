@@ -24,6 +24,14 @@ export function sizeFor(source: FrameLike, choice: SizeChoice): { width: number;
  * The map that resizes a source to a size, with the first output pixel at (0, 0): edges of pixels to edges of pixels,
  * u = (x + ½) w / W − ½ past the source's origin (OpenCV's `resize`, `align_corners=False`, Julia's `imresize`).
  * Throws SizeError for a size without pixels.
+ *
+ * @example
+ * ```ts
+ * import { resizeMap, warp } from 'pullback';
+ *
+ * const W = resizeMap(source, { width: 20, height: 10 });
+ * const resized = warp(source, W, { border: 'clamp', frame: { width: 20, height: 10 } });
+ * ```
  */
 export function resizeMap(source: FrameLike, choice: SizeChoice): Homography {
   const { width, height } = sizeFor(source, choice);
@@ -37,6 +45,13 @@ export function resizeMap(source: FrameLike, choice: SizeChoice): Homography {
  * The map that turns a source about its center, (w − 1) / 2 and (h − 1) / 2 from its first pixel, by an angle in
  * radians: clockwise on the screen, where rows go down (as Julia's `imrotate`). W = T(c) R(−angle) T(−c). Throws
  * OptionError for an angle that is not finite.
+ *
+ * @example
+ * ```ts
+ * import { rotationMap, warp } from 'pullback';
+ *
+ * const turned = warp(source, rotationMap(source, Math.PI / 2), { frame: 'all' });
+ * ```
  */
 export function rotationMap(source: FrameLike, angle: number): Homography {
   if (!Number.isFinite(angle)) throw new OptionError(`an angle of ${angle} is no turn: give finite radians`);

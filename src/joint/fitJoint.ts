@@ -128,6 +128,13 @@ export type JointFit = Running<JointStep, JointResult>;
  * Finds one image X, on a grid `scale` times as fine as the frames', and the map W of every frame to it together: they
  * minimize Σ ρ(gain · (X ∗ psf)(W) + bias − T) and a prior of X that keeps edges. Frame 0 says where X lies and how it is
  * exposed. Iterate over it for progress, or await `result()`. Throws OptionError or SizeError.
+ *
+ * @example
+ * ```ts
+ * import { fitJoint } from 'pullback';
+ *
+ * const { image, maps } = await fitJoint(images, { scale: 2, iterations: 1 }).result();
+ * ```
  */
 export function fitJoint(frames: readonly Image[], options: JointOptions = {}): JointFit {
   const { planes, colorant } = lightOf(frames);

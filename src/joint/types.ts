@@ -27,29 +27,36 @@ export interface JointOptions extends Pick<FitOptions, 'model' | 'photometry' | 
 export interface JointStep {
   /** From 1. */
   readonly iteration: number;
+  /** The largest number of alternations. */
   readonly iterations: number;
-  /** L per sample that was counted, with these maps: before the image was improved, and after. */
+  /** L per counted sample with these maps, before the image was improved. */
   readonly lossBefore: number;
+  /** L per counted sample after the image was improved. */
   readonly loss: number;
   /** How far the corner of a frame that moved most did, in pixels of X; 0 at first. */
   readonly moved: number;
 }
 
+/** How a joint fit ended. */
 export type JointStatus = 'converged' | 'max-iterations' | 'aborted';
 
+/** What a joint fit found. */
 export interface JointResult {
   /** X, from (0, 0), in the exposure of frame 0; edges of pixels lie on those of frame 0. It is the caller's. */
   readonly image: Image;
+  /** How the fit ended. */
   readonly status: JointStatus;
   /** W of each frame, its pixels to those of X; for a frame that is left out, where its fit ended. */
   readonly maps: readonly Homography[];
   /** Whether the frame's fit to frame 0 found an answer. */
   readonly found: readonly ('used' | 'left-out')[];
-  /** T ≈ gain · X(W) + bias, per frame and channel. */
+  /** The gain of each frame, per channel: T ≈ gain · X(W) + bias. */
   readonly gain: readonly (readonly number[])[];
+  /** The bias of each frame, per channel. */
   readonly bias: readonly (readonly number[])[];
   /** σ of a sample's noise, in units of the samples. */
   readonly noise: number;
+  /** The weight of the prior that was used. */
   readonly lambda: number;
   /** Of each alternation. */
   readonly steps: readonly JointStep[];

@@ -5,8 +5,11 @@ import { loadSharp } from './sharp.ts';
 
 /** Planes of samples, as `engine.image` takes them. */
 export interface PlanarImage {
+  /** Columns. */
   readonly width: number;
+  /** Rows. */
   readonly height: number;
+  /** 1 to 4. */
   readonly channels: number;
   /** Plane after plane. */
   readonly data: Float32Array;
@@ -18,6 +21,7 @@ export interface DecodedImage extends PlanarImage {
   readonly bits: 8 | 16;
 }
 
+/** Limits for reading a file. */
 export interface ReadOptions {
   /** Samples (width × height × channels) at most: an engine's `maxSamples`. Default 2³⁰. */
   readonly maxSamples?: number;
@@ -83,6 +87,13 @@ export async function readRaw(path: string, { maxSamples = 2 ** 30 }: ReadOption
 /**
  * Reads a PNG, JPEG or WebP file: 1 to 4 channels in [0, 1] as encoded (no linearization), turned upright as its EXIF
  * orientation says; numbers, for `readColors` gives its colors. Throws FileError, or SizeError where it is larger than `maxSamples`.
+ *
+ * @example
+ * ```ts
+ * import { readImage } from 'pullback/node';
+ *
+ * const image = engine.image(await readImage('fixed.png'));
+ * ```
  */
 export async function readImage(path: string, options: ReadOptions = {}): Promise<DecodedImage> {
   const { width, height, bits, pixels, stride, planes } = await readRaw(path, options);

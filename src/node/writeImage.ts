@@ -6,6 +6,7 @@ import { fileFailure } from './fileFailure.ts';
 import type { PlanarImage } from './readImage.ts';
 import { loadSharp } from './sharp.ts';
 
+/** How a file is written. */
 export interface WriteOptions {
   /** Bits per sample. Default 8. */
   readonly bits?: 8 | 16;
@@ -29,7 +30,16 @@ const refusal = (path: string, error: unknown): FileError => {
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 
-/** Throws FileError where an image cannot be written to the path: before the work, not after it. */
+/**
+ * Throws FileError where an image cannot be written to the path: before the work, not after it.
+ *
+ * @example
+ * ```ts
+ * import { checkOutput } from 'pullback/node';
+ *
+ * checkOutput('warped.png');
+ * ```
+ */
 export function checkOutput(path: string): void {
   if (extname(path).toLowerCase() !== '.png') {
     throw new FileError(`only PNG is written, and '${path}' does not end in .png: give a name that does`);
@@ -55,7 +65,16 @@ function interleave({ width, height, channels, data }: PlanarImage, pixels: Uint
   }
 }
 
-/** Writes a PNG; samples are clipped to [0, 1]. Throws FileError. */
+/**
+ * Writes a PNG; samples are clipped to [0, 1]. Throws FileError.
+ *
+ * @example
+ * ```ts
+ * import { writeImage } from 'pullback/node';
+ *
+ * await writeImage('black.png', { width: 2, height: 1, channels: 1, data: new Float32Array(2) });
+ * ```
+ */
 export async function writeImage(
   path: string,
   image: PlanarImage,

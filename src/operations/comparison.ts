@@ -11,6 +11,7 @@ import { viewOf } from './view.ts';
 
 /** A loss with its gradient. */
 export interface LossAndGradient {
+  /** The loss L. */
   readonly loss: number;
   /** ∂L/∂W, row-major, of all nine entries. */
   readonly dW: Homography;

@@ -6,6 +6,7 @@ import { drawInto } from '../webgpu/drawing.ts';
 import { colorsOf } from './color/converted.ts';
 import { toImageData } from './imageData.ts';
 
+/** A canvas that an image can be drawn on. */
 export type Canvas = HTMLCanvasElement | OffscreenCanvas;
 
 // GPUTextureUsage, which Node has no global for.
@@ -59,6 +60,13 @@ function checkTexture(device: GPUDevice, { width, height }: Image): void {
  * Shows the image on a canvas, which takes its size: from the device's buffer with no way over the host; on the CPU engine and on
  * software adapters by `putImageData`. Throws ImageError for an image without a colorant, DeviceError for a canvas that has a
  * context of another kind.
+ *
+ * @example
+ * ```ts
+ * import { draw, warp } from 'pullback';
+ *
+ * await draw(warp(photo, W), canvas);
+ * ```
  */
 export async function draw(image: Image, canvas: Canvas): Promise<void> {
   const executor = executorOf(image);
@@ -85,6 +93,16 @@ export async function draw(image: Image, canvas: Canvas): Promise<void> {
 /**
  * A texture of the image, `rgba8unorm`, encoded as sRGB, with straight alpha, which is the caller's. Throws ImageError on
  * the CPU engine, or for an image without a colorant.
+ *
+ * @example
+ * ```ts
+ * import { toTexture } from 'pullback';
+ *
+ * if (engine.backend === 'webgpu') {
+ *   const texture = await toTexture(photo);
+ *   texture.destroy();
+ * }
+ * ```
  */
 export async function toTexture(image: Image): Promise<GPUTexture> {
   const executor = executorOf(image);

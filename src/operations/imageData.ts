@@ -32,6 +32,13 @@ async function wordsAs(image: Image, to: Stored): Promise<Float32Array<ArrayBuff
 /**
  * An ImageData of the image: RGBA bytes with straight alpha, encoded as sRGB. In Node an object with the same fields.
  * Throws ImageError for an image without a colorant.
+ *
+ * @example
+ * ```ts
+ * import { toImageData, warp } from 'pullback';
+ *
+ * const { data } = await toImageData(warp(photo, W)); // RGBA bytes
+ * ```
  */
 export async function toImageData(image: Image): Promise<PixelData> {
   const words = await wordsAs(image, SCREEN);
@@ -41,7 +48,16 @@ export async function toImageData(image: Image): Promise<PixelData> {
   return { width, height, data, colorSpace: 'srgb' };
 }
 
-/** The numbers as they are stored, pixel after pixel: bytes of `unorm8`, Uint16Array of `unorm16`, else Float32Array. */
+/**
+ * The numbers as they are stored, pixel after pixel: bytes of `unorm8`, Uint16Array of `unorm16`, else Float32Array.
+ *
+ * @example
+ * ```ts
+ * import { toPixels } from 'pullback';
+ *
+ * const bytes = await toPixels(photo); // pixel after pixel
+ * ```
+ */
 export async function toPixels(image: Image): Promise<Interleaved> {
   const executor = executorOf(image);
   const { channels, stored, width, height } = image;

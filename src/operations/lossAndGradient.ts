@@ -93,6 +93,17 @@ async function compare(given: Given): Promise<LossAndGradient> {
  * any); `mse` is divided by Σ m and the channels. They take one pass that never stores Y. `zncc` is 1 − the mean over
  * the channels of cov(Y, T) / √(var Y var T), 1 with no gradient where either is constant. Which pixels count is taken
  * as constant in W. Throws MapError, OptionError or SizeError; NumericError where a sum is not finite.
+ *
+ * @example
+ * ```ts
+ * import { lossAndGradient } from 'pullback';
+ *
+ * const { loss, dW, dX } = await lossAndGradient(source, W, target, {
+ *   loss: 'huber',
+ *   scale: 0.1,
+ *   imageGradient: true,
+ * });
+ * ```
  */
 export function lossAndGradient(
   source: Image,

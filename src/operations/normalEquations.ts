@@ -70,6 +70,13 @@ export function parameters(w: Homography, frame: Frame, model: ModelName | undef
  * W (JᵀJ W = 0) or the parameters θ of a `model`; w = ρ′(r)/r, 1 for `sse` (iteratively reweighted least squares). Colors are
  * warped and compared as `lossAndGradient` does, alpha as one channel of them.
  * Throws OptionError for a loss that has no w, MapError, SizeError or NumericError.
+ *
+ * @example
+ * ```ts
+ * import { normalEquations } from 'pullback';
+ *
+ * const { JtJ, Jtr } = await normalEquations(source, W, target, { model: 'affine' }); // 36 and 6 numbers
+ * ```
  */
 export async function normalEquations(
   source: Image,

@@ -60,6 +60,15 @@ function imageGradient(
  * The pullback of `sample`: from λ = ∂L/∂values (channel after channel), ∂L/∂(u, v) = Σ_c λ_c [∂g_c/∂u, ∂g_c/∂v] of
  * each point, and ∂L/∂X_c(n) = Σᵢ λ_c(i) w_n(uᵢ, vᵢ), w_n the weight of sample n in g. Throws as `sample` does,
  * SizeError for a cotangent of another length, and NumericError for one that is not finite.
+ *
+ * @example
+ * ```ts
+ * import { sample, samplePullback } from 'pullback';
+ *
+ * const points = [3.5, 4.25, 10, 7];
+ * const { values } = await sample(source, points);
+ * const { dPoints, dX } = await samplePullback(source, points, values); // of L = ½ Σ values²
+ * ```
  */
 export async function samplePullback(
   source: Image,

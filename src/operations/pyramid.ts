@@ -42,6 +42,13 @@ function half(executor: Executor, source: Image): Image {
  * at 2 x of the level before, both counted from the first pixel; the reductions' origin is (0, 0). By default the
  * shorter side stays at 16 pixels or more. Of colors, the reductions are planes of the numbers as they are stored, with no
  * colorant. Throws OptionError for levels below one pixel.
+ *
+ * @example
+ * ```ts
+ * import { pyramid } from 'pullback';
+ *
+ * const [full, half] = pyramid(source, 2);
+ * ```
  */
 export function pyramid(image: Image, levels = defaultLevels(image)): Image[] {
   const executor = executorOf(image);

@@ -60,13 +60,31 @@ const optionsIn = (source: Image, options: ResizeOptions, between: Stored | unde
  * The image at another size, or at a ratio of its own: edges of pixels map to edges of pixels,
  * u = (x + ½) w / W − ½, with the output's first pixel at (0, 0). A reduction is blurred first (`antialias`). Border:
  * default `clamp`, `replicate` for interpolations of more than two taps. Throws SizeError or OptionError.
+ *
+ * @example
+ * ```ts
+ * import { resize } from 'pullback';
+ *
+ * const half = resize(source, 0.5);
+ * const exact = resize(source, { width: 20, height: 10 }, { interpolation: 'lanczos3' });
+ * ```
  */
 export const resize = (source: Image, choice: SizeChoice, options: ResizeOptions = {}): Image =>
   inLight(executorOf(source), source, options.light, (planes, between) =>
     resizePlanes(planes, choice, optionsIn(source, options, between)),
   );
 
-/** The resized image, and the pullback of ∂L/∂Y to ∂L/∂X; it is linear in X, so that `resize` is its own tangent. */
+/**
+ * The resized image, and the pullback of ∂L/∂Y to ∂L/∂X; it is linear in X, so that `resize` is its own tangent.
+ *
+ * @example
+ * ```ts
+ * import { resizeVjp } from 'pullback';
+ *
+ * const [half, pullback] = resizeVjp(source, 0.5);
+ * const dX = await pullback(half); // of L = ½ Σ half²
+ * ```
+ */
 export function resizeVjp(
   source: Image,
   choice: SizeChoice,

@@ -18,13 +18,17 @@ export interface PointOptions extends Pick<WarpOptions, 'interpolation' | 'borde
 
 /** g at n positions, and its derivatives: channels × n numbers each, channel after channel. */
 export interface PointSamples {
+  /** g at each position. */
   readonly values: Float32Array;
-  /** ∂g/∂u and ∂g/∂v, with `derivatives` 1 and 2. */
+  /** ∂g/∂u, with `derivatives` 1 and 2. */
   readonly du?: Float32Array;
+  /** ∂g/∂v, with `derivatives` 1 and 2. */
   readonly dv?: Float32Array;
-  /** ∂²g/∂u², ∂²g/∂u∂v and ∂²g/∂v², with `derivatives` 2. */
+  /** ∂²g/∂u², with `derivatives` 2. */
   readonly duu?: Float32Array;
+  /** ∂²g/∂u∂v, with `derivatives` 2. */
   readonly duv?: Float32Array;
+  /** ∂²g/∂v², with `derivatives` 2. */
   readonly dvv?: Float32Array;
 }
 
@@ -73,6 +77,13 @@ export const pointParams = (count: number, { width, height }: Image, { fill }: S
  * source's origin), as a warp reads them there: `grid_sample` without normalized coordinates. Results are channel after
  * channel, and of colors those of the numbers as they are stored, alpha too. Throws SizeError for half a pair, OptionError
  * for a position that is not finite or `derivatives: 2` of Lanczos.
+ *
+ * @example
+ * ```ts
+ * import { sample } from 'pullback';
+ *
+ * const { values, du, dv } = await sample(source, [3.5, 4.25, 10, 7], { derivatives: 1 });
+ * ```
  */
 export async function sample(
   source: Image,

@@ -15,9 +15,13 @@ import { warp } from './warp.ts';
 
 /** A rectangle of a view's pixels, first pixel first. */
 export interface Region {
+  /** The column of the first pixel. */
   readonly x: number;
+  /** The row of the first pixel. */
   readonly y: number;
+  /** Columns. */
   readonly width: number;
+  /** Rows. */
   readonly height: number;
 }
 
@@ -26,10 +30,15 @@ export interface Region {
  * `warp`. Its frame is what `image` computes; Y exists beyond it too. The source must outlive the view.
  */
 export class WarpView implements Frame {
+  /** Columns of the frame. */
   readonly width: number;
+  /** Rows of the frame. */
   readonly height: number;
+  /** The coordinates of the first pixel of the frame. */
   readonly origin: Point;
+  /** The image that is sampled. */
   readonly source: Image;
+  /** The map, output pixel to source position. */
   readonly W: Homography;
   readonly #options: WarpOptions;
 
@@ -99,6 +108,16 @@ export class WarpView implements Frame {
   }
 }
 
-/** The warped image, computed where it is asked for. Throws MapError, OptionError or SizeError. */
+/**
+ * The warped image, computed where it is asked for. Throws MapError, OptionError or SizeError.
+ *
+ * @example
+ * ```ts
+ * import { warpView } from 'pullback';
+ *
+ * const view = warpView(source, W);
+ * const pixel = await view.at(10, 7);
+ * ```
+ */
 export const warpView = (source: Image, map: HomographyLike, options: WarpOptions = {}): WarpView =>
   new WarpView(source, map, options);

@@ -46,6 +46,13 @@ export const followSequence = (fitter: Fitter, frames: Frames, options: Sequence
  * frame's. Iterate over it for its frames, or await `result()`. A frame whose fit finds no answer is marked and keeps
  * the map that the frames before lead to. A frame is needed until its step is given, with `reference: 'previous'` until
  * a later one is `fitted`; the template to the end. Throws OptionError; what a fit throws comes while it runs.
+ *
+ * @example
+ * ```ts
+ * import { fitSequence } from 'pullback';
+ *
+ * const { maps } = await fitSequence(images).result();
+ * ```
  */
 export function fitSequence(frames: Frames, options: SequenceOptions = {}): SequenceFit {
   const { compare, template, ...others } = options;

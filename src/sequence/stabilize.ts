@@ -14,6 +14,7 @@ import {
 } from '../geometry/homography.ts';
 import { fromCorners } from '../geometry/transforms/fitPoints.ts';
 
+/** How a camera path is smoothed. */
 export interface StabilizeOptions {
   /** σ of the Gaussian along the sequence, in frames: shake that is faster goes, motion that is slower stays. Default 10. */
   readonly smoothing?: number;
@@ -71,6 +72,14 @@ function smoothedAt0(
  * As Matsushita et al. (2006), from the motions of the neighbors relative to frame i, so that the template need not be in
  * sight: its corners c go to c̄ = the smoothed value at j = i of W_j W_i⁻¹ c, and the result takes c̄ back to c. Throws
  * OptionError for a smoothing that is not positive, MapError for a map that has no inverse.
+ *
+ * @example
+ * ```ts
+ * import { fitSequence, stabilize } from 'pullback';
+ *
+ * const { maps } = await fitSequence(images).result();
+ * const steady = stabilize(maps, { width, height }, { smoothing: 5 });
+ * ```
  */
 export function stabilize(
   maps: readonly HomographyLike[],

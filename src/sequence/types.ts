@@ -5,12 +5,32 @@ import type { Image } from '../image/image.ts';
 /** Frames in the order of time. They stay their owner's. */
 export type Frames = Iterable<Image> | AsyncIterable<Image>;
 
-/** What each frame is fitted to. */
+/**
+ * What each frame is fitted to.
+ *
+ * @example
+ * ```ts
+ * import { REFERENCES } from 'pullback';
+ *
+ * console.log(REFERENCES); // ['template', 'previous']
+ * ```
+ */
 export const REFERENCES = ['template', 'previous'] as const;
+/** A name of `REFERENCES`. */
 export type Reference = (typeof REFERENCES)[number];
 
-/** What is done about the drift that a keyframe measures. */
+/**
+ * What is done about the drift that a keyframe measures.
+ *
+ * @example
+ * ```ts
+ * import { DRIFTS } from 'pullback';
+ *
+ * console.log(DRIFTS); // ['correct', 'report']
+ * ```
+ */
 export const DRIFTS = ['correct', 'report'] as const;
+/** A name of `DRIFTS`. */
 export type DriftChoice = (typeof DRIFTS)[number];
 
 /** How a sequence is tracked: the options of its fits, and these. */
@@ -57,9 +77,11 @@ export interface SequenceStep {
   readonly drift?: number;
 }
 
+/** What a sequence of frames was followed to. */
 export interface SequenceResult {
   /** `aborted`: by the signal; the steps are those before. */
   readonly status: 'complete' | 'aborted';
+  /** The steps, one per frame. */
   readonly steps: readonly SequenceStep[];
   /** W of each step. */
   readonly maps: readonly Homography[];

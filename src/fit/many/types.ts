@@ -3,7 +3,9 @@ import type { FitOptions, FitResult } from '../types.ts';
 
 /** Two images to align, and what is theirs alone. */
 export interface Pair extends Pick<FitOptions, 'init' | 'fixedWeights' | 'movingWeights'> {
+  /** The image that is warped onto the fixed one. */
   readonly moving: Image;
+  /** The image whose frame is kept. */
   readonly fixed: Image;
 }
 
@@ -14,8 +16,10 @@ export type ManyOptions = Omit<FitOptions, 'fixedWeights' | 'movingWeights'>;
 export interface ManyStep {
   /** Its place among the pairs. */
   readonly pair: number;
+  /** The result of the pair. */
   readonly result: FitResult;
-  /** Pairs whose fit has ended by now, and all pairs. */
+  /** The number of pairs whose fit has ended. */
   readonly done: number;
+  /** The number of all pairs. */
   readonly pairs: number;
 }

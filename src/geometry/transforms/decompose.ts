@@ -11,6 +11,7 @@ import {
 
 /** A homography in readable parts, around a point `at` of the output. */
 export interface MapParts {
+  /** The point of the output that the parts are about. */
   readonly at: Point;
   /** W(at) − at, in pixels. */
   readonly translation: Point;
@@ -36,6 +37,13 @@ const ON_HORIZON = 1e-12;
  *
  * The 2×2 in the middle is the derivative of the map at `at`, in its QR factors. Throws MapError where W is no
  * invertible 3×3, or has `at` on its horizon.
+ *
+ * @example
+ * ```ts
+ * import { decompose } from 'pullback';
+ *
+ * const { translation, angle, scales } = decompose(W, [width / 2, height / 2]);
+ * ```
  */
 export function decompose(map: HomographyLike, at: Point = [0, 0]): MapParts {
   const w = toHomography(map);
@@ -61,7 +69,17 @@ export function decompose(map: HomographyLike, at: Point = [0, 0]): MapParts {
   };
 }
 
-/** The map of these parts, with z = 1 at `at`: `decompose` undone, up to the factor of W. */
+/**
+ * The map of these parts, with z = 1 at `at`: `decompose` undone, up to the factor of W.
+ *
+ * @example
+ * ```ts
+ * import { decompose, recompose } from 'pullback';
+ *
+ * const parts = decompose(W);
+ * const upright = recompose({ ...parts, angle: 0 });
+ * ```
+ */
 export function recompose(parts: MapParts): Homography {
   const { at, translation: t, angle, scales, shear, perspective, reflected } = parts;
   const [c, s] = [Math.cos(angle), Math.sin(angle)];

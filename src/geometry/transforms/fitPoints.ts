@@ -5,6 +5,7 @@ import type { TransformName } from './models/index.ts';
 import { POINT_FITS } from './points/index.ts';
 import { pairsOf } from './points/pairs.ts';
 
+/** How a map is fitted to pairs of points. */
 export interface PointFitOptions {
   /** How much each pair counts, at least 0. Default 1. */
   readonly weights?: ArrayLike<number>;
@@ -22,6 +23,13 @@ export interface PointFitOptions {
  *
  * Throws OptionError for an unknown model; SizeError for lists of different lengths or of too few points; MapError for
  * points or weights that are not finite, and for points that determine no map (equal, on one line, three of four on one).
+ *
+ * @example
+ * ```ts
+ * import { fitPoints } from 'pullback';
+ *
+ * const W = fitPoints('similarity', from, to);
+ * ```
  */
 export function fitPoints(
   model: TransformName,
@@ -36,6 +44,13 @@ export function fitPoints(
 /**
  * The homography W with W from_k = to_k for four points, no three on a line, in pixels; for more, that of least squares.
  * For a warp, `from` are pixels of the output and `to` their source positions. Throws as `fitPoints` does.
+ *
+ * @example
+ * ```ts
+ * import { fromCorners, warp } from 'pullback';
+ *
+ * const rectified = warp(source, fromCorners(from, to));
+ * ```
  */
 export const fromCorners = (from: readonly Point[], to: readonly Point[]): Homography =>
   fitPoints('homography', from, to);

@@ -16,11 +16,22 @@ const ORIGIN: Point = [0, 0];
 /**
  * A map of a named family, as an immutable value: W(θ) = T(c) M(θ) T(−c), which sends an output pixel (x, y) to a source
  * position. Lengths are in pixels, angles in radians; centers of pixels lie on integers.
+ *
+ * @example
+ * ```ts
+ * import { Transform, warp } from 'pullback';
+ *
+ * const turn = new Transform('rotation', [Math.PI / 6], [(width - 1) / 2, (height - 1) / 2]);
+ * const turned = warp(source, turn.matrix);
+ * const back = turn.inverse().compose(turn).matrix; // the identity
+ * ```
  */
 export class Transform {
+  /** The family of the map: a name of `TRANSFORMS`. */
   readonly model: TransformName;
   /** θ, in the order of `TRANSFORMS[model].parameters`. */
   readonly parameters: readonly number[];
+  /** What the map is about, in output pixels. */
   readonly center: Point;
 
   /**

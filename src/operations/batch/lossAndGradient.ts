@@ -18,6 +18,7 @@ import { countOf, lengthsOf, recordsOf, type Source, type Views, viewsOf } from 
 
 /** How warped images are compared with targets: as one is, with weights for all or for each. */
 export interface BatchLossOptions extends Omit<LossOptions, 'weights' | 'imageGradient'> {
+  /** Weights m ≥ 0, one channel of the size of the frame: one image for all items, or a batch with one for each. */
   readonly weights?: Image | Batch;
 }
 
@@ -95,6 +96,14 @@ async function inTurn(given: BatchGiven, views: Views): Promise<LossAndGradient[
  * The loss of each warped image against its target (0 without any; one image is that of all) with ∂L/∂W_k: what
  * `lossAndGradient` gives of each. `weights` likewise are a batch, or one image for all. `zncc` goes image by image. Throws
  * as `warpBatch` and `lossAndGradient` do; NumericError says which item.
+ *
+ * @example
+ * ```ts
+ * import { lossAndGradientBatch } from 'pullback';
+ *
+ * const results = await lossAndGradientBatch(engine.batch(images), maps, target);
+ * console.log(results.map(({ loss, dW }) => [loss, dW]));
+ * ```
  */
 export async function lossAndGradientBatch(
   source: Source,

@@ -47,6 +47,14 @@ async function imageGradient(
  * The warped batch Y, and the pullback that takes any ∂L/∂Y to each ∂L/∂W_k and to ∂L/∂X, a batch like the source; of one
  * image that many maps see the sum of what each gives. The pullback throws SizeError for a cotangent unlike Y, and
  * NumericError, with the item's place, for one that is not finite.
+ *
+ * @example
+ * ```ts
+ * import { warpBatchVjp } from 'pullback';
+ *
+ * const [Y, pullback] = warpBatchVjp(engine.batch(images), maps);
+ * const { dW, dX } = await pullback(Y); // of L = ½ Σ Y²
+ * ```
  */
 export function warpBatchVjp<S extends Source>(
   source: S,

@@ -15,6 +15,13 @@ import { lengthsOf, recordsOf, type Source, viewsOf } from './views.ts';
  * one, is seen by any number of maps. `minify: 'mip'` goes image by image, as all does on the CPU engine and where a batch
  * does not fit on the device. Throws MapError, OptionError (the frame `all`, which is another for each map), SizeError (no
  * map, or another number than images) or ImageError.
+ *
+ * @example
+ * ```ts
+ * import { warpBatch } from 'pullback';
+ *
+ * const warped = warpBatch(engine.batch(images), maps);
+ * ```
  */
 export function warpBatch(source: Source, maps: readonly HomographyLike[], options: WarpOptions = {}): Batch {
   const executor = executorOf(source);

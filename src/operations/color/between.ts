@@ -3,11 +3,21 @@ import type { SpaceName } from '../../../shaders/color/spaces/index.ts';
 import type { Stored } from '../../../shaders/format/stored.ts';
 import { OptionError } from '../../base/errors.ts';
 
-/** In what colors are averaged. */
+/**
+ * In what colors are averaged.
+ *
+ * @example
+ * ```ts
+ * import { LIGHTS } from 'pullback';
+ *
+ * console.log(Object.keys(LIGHTS)); // ['linear', 'encoded']
+ * ```
+ */
 export const LIGHTS = {
   linear: 'linear light, multiplied by alpha: as optics does',
   encoded: 'the numbers as they are encoded, multiplied by alpha; hues in a rectangular form',
 } as const;
+/** A name of `LIGHTS`. */
 export type Light = keyof typeof LIGHTS;
 
 /** The colorant of a space as it stands. */
