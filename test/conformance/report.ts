@@ -74,7 +74,7 @@ export const reportOf = (pairs: readonly Pair[]): string => `<!-- of cases ${fin
 # Conformance
 
 Results that other libraries state in their tests and documentation, or that their programs gave, computed again on both
-engines. The columns count the cases, and those that pass. `npm run docs` writes this page.
+engines. The columns count the cases, and those that pass. \`npm run docs\` writes this page.
 
 ${summaryOf(pairs)}
 
