@@ -12,7 +12,7 @@ export function outputsIn(folder: string, paths: readonly string[]): string[] {
     const output = join(folder, `${basename(path, extname(path))}.png`);
     if (taken.has(resolve(output))) {
       throw new FileError(
-        `'${path}' would be written over '${output}': give another folder, and frames of different names`,
+        `'${path}' would overwrite '${output}': give another folder, and frames with different names`,
       );
     }
     taken.add(resolve(output));

@@ -25,7 +25,7 @@ function channelsOf({ channels, colorant }: PixelLayout): number {
   const named = colorant === undefined ? undefined : checkedColorant(colorant).channels.length;
   const count = channels ?? named;
   if (count === undefined)
-    throw new OptionError('how many channels are there? give `channels` or `colorant`');
+    throw new OptionError('the number of channels is unknown: give `channels` or `colorant`');
   if (named !== undefined && named !== count) {
     throw new OptionError(`${colorant} has ${named} channels, not ${count}: leave \`channels\` out`);
   }

@@ -108,7 +108,7 @@ function objective(loss: ObjectiveName, solved: boolean): ObjectiveName {
   if (loss !== 'zncc') return fitted(loss);
   if (solved) return loss;
   throw new OptionError(
-    `the loss 'zncc' is free of gain and bias: use photometry 'gain-bias' and levenberg-marquardt, or the loss 'sse'`,
+    `the loss 'zncc' ignores gain and bias: use photometry 'gain-bias' with levenberg-marquardt, or the loss 'sse'`,
   );
 }
 
@@ -122,7 +122,7 @@ const PHOTOMETRIES = { 'gain-bias': true, none: false } as const;
 function modelOf(model: ModelName, method: MethodName): ModelName {
   if (known(MODELS, 'model', model) === 'homography' || METHODS[method].secondOrder) return model;
   throw new OptionError(
-    `${method} moves all nine entries of W: use levenberg-marquardt for the model '${model}'`,
+    `${method} supports the model 'homography' only: use levenberg-marquardt for the model '${model}'`,
   );
 }
 
@@ -130,7 +130,7 @@ function photometric(photometry: keyof typeof PHOTOMETRIES, method: MethodName):
   const solved = PHOTOMETRIES[known(PHOTOMETRIES, 'photometry', photometry)];
   if (!solved || METHODS[method].secondOrder) return solved;
   throw new OptionError(
-    `${method} solves for no gain and bias: use photometry 'none', or levenberg-marquardt`,
+    `${method} does not solve for gain and bias: use photometry 'none', or levenberg-marquardt`,
   );
 }
 
@@ -176,13 +176,13 @@ export function settingsOf({ moving, fixed, compared }: Signals, options: FitOpt
   const method = known(METHODS, 'method', options.method ?? 'levenberg-marquardt');
   const { maxIterations, rate, secondOrder, gradient } = METHODS[method];
   if (!secondOrder && options.movingWeights) {
-    throw new OptionError(`${method} takes no movingWeights: use levenberg-marquardt, or fixedWeights`);
+    throw new OptionError(`${method} does not support movingWeights: use levenberg-marquardt, or fixedWeights`);
   }
   const levels = secondOrder ? Math.min(defaultLevels(moving), defaultLevels(fixed)) : 1;
   const search = known(SEARCHES, 'search', options.search ?? (secondOrder ? 'auto' : 'local'));
   const symmetry = known(SYMMETRIES, 'symmetry', options.symmetry ?? 'none');
   if (!secondOrder && symmetry === 'halfway') {
-    throw new OptionError(`${method} moves W alone: use levenberg-marquardt for the symmetry 'halfway'`);
+    throw new OptionError(`${method} does not support the symmetry 'halfway': use levenberg-marquardt`);
   }
   const { scale = 'auto' } = options;
   const solved = photometric(options.photometry ?? (secondOrder ? 'gain-bias' : 'none'), method);

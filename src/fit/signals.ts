@@ -96,7 +96,7 @@ export function signalsOf(
 ): Signals {
   if (isColor(moving) !== isColor(fixed)) {
     throw new OptionError(
-      'one image says which colors it holds and the other does not: give both a colorant, or neither',
+      'one image has a colorant and the other has none: give both a colorant, or neither',
     );
   }
   const grays = isGray(moving) && isGray(fixed);

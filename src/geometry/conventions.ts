@@ -85,7 +85,7 @@ const eight: Convention = {
     const numbers = Array.from<number | ArrayLike<number>>(given);
     if (numbers.length !== 8 || !numbers.every((value) => typeof value === 'number')) {
       throw new MapError(
-        `this convention has 8 numbers, row by row without the last, and this map has ${numbers.length}: give 8`,
+        `this convention takes 8 numbers, row by row without the last, and this map has ${numbers.length}: give 8`,
       );
     }
     return toHomography([...numbers, 1]);
@@ -96,7 +96,7 @@ const eight: Convention = {
       return map.map((value) => value / last).subarray(0, 8);
     }
     throw new MapError(
-      'the map has W33 = 0, and 8 numbers cannot say that: move the output, so that its pixel (0, 0) is off the horizon',
+      'the map has W33 = 0, which 8 numbers cannot express: move the output so that its pixel (0, 0) is not on the horizon',
     );
   },
 };

@@ -54,7 +54,7 @@ export function frameOfAll(source: FrameLike, map: HomographyLike): Frame {
   const side = Math.sign(depths[0] ?? 0);
   if (!depths.every((z) => side * z > ON_HORIZON * farthest)) {
     throw new MapError(
-      'the horizon crosses the source, and no frame keeps all of it: give a width and height',
+      'the horizon crosses the source, so that no frame contains all of it: give a width and height',
     );
   }
   const reached = corners.map(([x, y]) => apply(forward, x, y).map(round));

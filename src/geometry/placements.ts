@@ -14,7 +14,7 @@ export function sizeFor(source: FrameLike, choice: SizeChoice): { width: number;
   }
   const [across, down] = typeof choice === 'number' ? [choice, choice] : choice;
   if (!(across > 0 && down > 0 && Number.isFinite(across * down))) {
-    throw new SizeError(`a ratio of ${across}, ${down} leaves no image: give positive numbers`);
+    throw new SizeError(`the ratio is ${across}, ${down}: give positive numbers`);
   }
   const side = (n: number, ratio: number) => Math.max(Math.round(n * ratio), 1);
   return { width: side(source.width, across), height: side(source.height, down) };
@@ -54,7 +54,7 @@ export function resizeMap(source: FrameLike, choice: SizeChoice): Homography {
  * ```
  */
 export function rotationMap(source: FrameLike, angle: number): Homography {
-  if (!Number.isFinite(angle)) throw new OptionError(`an angle of ${angle} is no turn: give finite radians`);
+  if (!Number.isFinite(angle)) throw new OptionError(`angle must be finite, got ${angle}: give radians`);
   const { width, height, origin } = toFrame(source);
   const center: Point = [origin[0] + (width - 1) / 2, origin[1] + (height - 1) / 2];
   return rotation.matrix([-angle], center);

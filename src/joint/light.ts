@@ -16,7 +16,7 @@ export function lightOf(frames: readonly Image[]): Light {
   if (!first?.colorant) return { planes: frames, colorant: undefined };
   if (colored.length < frames.length) {
     throw new OptionError(
-      'some frames say which colors they hold and others do not: give all a colorant, or none',
+      'some frames have a colorant and others have none: give all a colorant, or none',
     );
   }
   const gray = frames.every(({ colorant }) => colorant && COLORANTS[colorant].linear === 'linear-gray');

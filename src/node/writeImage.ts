@@ -17,11 +17,11 @@ const SPACES = { 8: ['b-w', 'b-w', 'srgb', 'srgb'], 16: ['grey16', 'grey16', 'rg
 const refusal = (path: string, error: unknown): FileError => {
   const folder = dirname(path);
   const remedies = {
-    ENOENT: `there is no folder '${folder}' to write '${path}' in: make it first`,
-    ENOTDIR: `'${folder}' is no folder to write '${path}' in: give another path`,
+    ENOENT: `the folder '${folder}' of '${path}' does not exist: create it first`,
+    ENOTDIR: `'${folder}' of '${path}' is not a folder: give another path`,
     EISDIR: `'${path}' is a folder: give the name of a file to write`,
-    EACCES: `'${path}' may not be written: change the permissions, or give another path`,
-    EPERM: `'${path}' may not be written: change the permissions, or give another path`,
+    EACCES: `no permission to write '${path}': change the permissions, or give another path`,
+    EPERM: `no permission to write '${path}': change the permissions, or give another path`,
     EROFS: `'${path}' is on a read-only file system: give another path`,
     ENOSPC: `the disk is full, '${path}' cannot be written: free some space`,
   };
@@ -42,7 +42,7 @@ const failure = (code: string): Error => Object.assign(new Error(code), { code }
  */
 export function checkOutput(path: string): void {
   if (extname(path).toLowerCase() !== '.png') {
-    throw new FileError(`only PNG is written, and '${path}' does not end in .png: give a name that does`);
+    throw new FileError(`only PNG files can be written, and '${path}' does not end in .png: give a name that ends in .png`);
   }
   try {
     const existing = statSync(path, { throwIfNoEntry: false });

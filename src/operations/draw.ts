@@ -18,7 +18,7 @@ const RENDER_ATTACHMENT = 16;
 const contexts = new WeakMap<Canvas, { readonly context: GPUCanvasContext; readonly device: GPUDevice }>();
 
 const taken = () =>
-  new DeviceError('this canvas has a context of another kind, or was handed over: give a canvas of its own');
+  new DeviceError('this canvas already has another kind of context, or was transferred: give a new canvas');
 
 /** The canvas's context of a kind; undefined where it has one of another. */
 function contextIn(
@@ -110,7 +110,7 @@ export async function toTexture(image: Image): Promise<GPUTexture> {
   const words = image.wordsOf(executor);
   const { device } = executor;
   if (!(device && executor.buffer)) {
-    throw new ImageError('the image lies in memory, on no device: take its toImageData()');
+    throw new ImageError('the CPU engine has no texture: use toImageData() instead');
   }
   checkTexture(device, image);
   const texture = device.createTexture({

@@ -21,13 +21,13 @@ export function gaussianOf(given: PerAxis, { radius }: { readonly radius?: PerAx
   const sigma = perAxis(given);
   if (!sigma.every((s) => Number.isFinite(s) && s >= 0)) {
     throw new OptionError(
-      `a blur of σ = ${sigma.join(', ')} does not exist: give finite numbers of at least 0`,
+      `sigma is ${sigma.join(', ')}: give finite numbers of at least 0`,
     );
   }
   const cut = perAxis(radius ?? [Math.ceil(3 * sigma[0]), Math.ceil(3 * sigma[1])]);
   if (!cut.every((r) => Number.isInteger(r) && r >= 0)) {
     throw new OptionError(
-      `a blur radius of ${cut.join(', ')} is not whole pixels: give integers of at least 0`,
+      `radius is ${cut.join(', ')}: give whole numbers of at least 0`,
     );
   }
   return { sigma, radius: cut };

@@ -52,7 +52,7 @@ function orderOf(derivatives: Order, { scheme }: Sampling): Order {
 export function positionsOf(points: ArrayLike<number>, { origin: [left, top] }: Image): Float32Array {
   const count = points.length / 2;
   if (!Number.isInteger(count) || count === 0) {
-    throw new SizeError(`${points.length} numbers are no list of points: give pairs u, v`);
+    throw new SizeError(`${points.length} numbers are not a list of points: give pairs u, v`);
   }
   const positions = new Float32Array(points.length);
   for (let k = 0; k < count; k++) {

@@ -57,7 +57,7 @@ export class WarpView implements Frame {
   /** The channels at (x, y), which may lie between pixels. Throws SizeError for a position that is not finite. */
   async at(x: number, y: number): Promise<Float32Array> {
     if (!Number.isFinite(x) || !Number.isFinite(y)) {
-      throw new SizeError(`the position (${x}, ${y}) is nowhere: give finite numbers`);
+      throw new SizeError(`the position (${x}, ${y}) is not finite: give finite numbers`);
     }
     const frame = { width: 1, height: 1 };
     return this.#read(multiply(this.W, translation(x, y)), frame);

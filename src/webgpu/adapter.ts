@@ -51,7 +51,7 @@ export async function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
     void holdUntilLost(device);
     return device;
   } catch (error) {
-    throw new DeviceError(`the adapter gave no device (${(error as Error).message}): use backend 'cpu'`, {
+    throw new DeviceError(`the GPU adapter provides no device (${(error as Error).message}): use backend 'cpu'`, {
       cause: error,
     });
   }

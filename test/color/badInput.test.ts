@@ -136,7 +136,7 @@ it('a destroyed image is not read', async () => {
 
 describe('an image without a colorant', () => {
   const image = engine.image(anonymous);
-  const colorless = /does not say which colors.*make it with a colorant/;
+  const colorless = /has no colorant.*: pass one/;
 
   it.each([
     ['convert', () => convertColor(image, { format: 'unorm8' })],
@@ -204,7 +204,7 @@ describe('options of colors', () => {
 describe('a comparison', () => {
   it('of hues has no difference', async () => {
     const hues = engine.image(hsv);
-    const message = /hues go round.*compare in other colors than HSV, as in colorant: 'Lab'/;
+    const message = /hue is periodic.*compare in another colorant than HSV, such as colorant: 'Lab'/;
     await expectError(() => lossAndGradient(hues, identity, hues), OptionError, message);
     await expectError(() => normalEquations(hues, identity, hues), OptionError, message);
     const colors = engine.image(rgb);

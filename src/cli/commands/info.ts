@@ -105,7 +105,7 @@ async function mapInfo(given: string, { convention, at, json: asJson }: InfoFlag
   const { numbers, framed } = CONVENTIONS[convention];
   if (framed) {
     throw new OptionError(
-      `the convention ${convention} refers to images, and info has none: give a map in pixels`,
+      `the convention ${convention} depends on the image size, which info does not know: give a map in pixels`,
     );
   }
   const map = fromConvention(convention, await readMap(given, numbers), PIXEL);

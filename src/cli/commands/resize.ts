@@ -47,7 +47,7 @@ export function addResize(command: Command, terminal: Terminal): void {
     .requiredOption('-o, --output <file.png>', 'the PNG to write, with the bits per sample of the image')
     .option('--size <WxH>', 'output size in pixels', sizeOf)
     .option('--ratio <r>', 'output size as a share of the image, rounded to whole pixels', positiveNumber)
-    .option('--no-antialias', 'sample a reduction without a blur')
+    .option('--no-antialias', 'do not blur before a reduction')
     .option('--interpolation <name>', INTERPOLATION_HELP, interpolationName, 'linear')
     .option(
       '--border <name>',

@@ -6,7 +6,7 @@ export interface BackendFlags {
 }
 
 export const backendOption = (): Option =>
-  new Option('--backend <name>', 'what computes; auto takes a hardware GPU where there is one')
+  new Option('--backend <name>', 'engine; auto uses a hardware GPU if there is one')
     .choices([...BACKENDS])
     .default('auto' satisfies BackendChoice);
 

@@ -7,6 +7,6 @@ export interface LightFlags {
 
 /** What is averaged of colors. */
 export const lightOption = (): Option =>
-  new Option('--light <name>', 'what is averaged: linear light, or the colors as they are encoded')
+  new Option('--light <name>', 'interpolate linear light, or the encoded values')
     .choices(Object.keys(LIGHTS))
     .default('linear');

@@ -47,13 +47,13 @@ export function viewsOf(
   const count = countOf(source);
   if (source instanceof Image) checkNumbers(source.colorant);
   const [first, ...rest] = maps;
-  if (first === undefined) throw new SizeError('there is no map: give one at least');
+  if (first === undefined) throw new SizeError('there are no maps: give at least one');
   if (count > 1 && count !== maps.length) {
     throw new SizeError(`${maps.length} maps for a batch of ${count} images: give one map for each image`);
   }
   if (options.frame === 'all') {
     throw new OptionError(
-      "the frame 'all' is another for each map, and a batch has one: give a width and height",
+      "the frame 'all' differs from map to map, and a batch has one frame: give a width and height",
     );
   }
   const sampling = samplingOf(source, options, first, frame);

@@ -9,7 +9,7 @@ import { type ColorImage, isColor } from './isColor.ts';
 export function colorsOf(image: Image): ColorImage {
   if (isColor(image)) return image;
   throw new ImageError(
-    "this image does not say which colors its channels are: make it with a colorant, as in engine.image({ …, colorant: 'RGB' })",
+    "this image has no colorant, so its channels are plain numbers: pass one, as in engine.image({ …, colorant: 'RGB' })",
   );
 }
 

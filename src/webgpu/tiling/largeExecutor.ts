@@ -161,7 +161,7 @@ export class LargeExecutor implements Executor {
     const place = placeOf(resource);
     if ('device' in place) return place.device;
     throw new SizeError(
-      'this needs the whole image on the device, where it does not fit: raise the memoryLimit',
+      'this operation needs the whole image on the device, and it does not fit: raise the memoryLimit',
     );
   }
 
@@ -173,7 +173,7 @@ export class LargeExecutor implements Executor {
   ): LatePrepared {
     const whole = onDevice<BindTo<B>>(split(bind));
     if (!whole)
-      throw new SizeError('images of this size are not fitted on the device: raise the memoryLimit');
+      throw new SizeError('images of this size cannot be fitted on the device: raise the memoryLimit');
     const late: LatePrepared = { destroy: () => this.#late.order(() => late.call?.destroy()) };
     this.#inOrder(kernel, spec, () => {
       late.call = this.#device.prepare(kernel, spec, whole, items);

@@ -13,7 +13,7 @@ async function read(device: WebGpuExecutor, resource: Resource): Promise<Memory 
   if (resource.kind === 'samples') return device.readSamples(resource) as Promise<Memory>;
   if (resource.kind === 'counts') return device.readCounts(resource) as Promise<Memory>;
   if (resource.kind === 'sums') return new Float64Array(resource.length);
-  throw new SizeError('a scatter does not fit the memory that is left: raise the memoryLimit');
+  throw new SizeError('∂L/∂X does not fit into the remaining memory: raise the memoryLimit');
 }
 
 /** Runs a kernel by its twin, on what lies in memory and on copies of what lies on the device. */

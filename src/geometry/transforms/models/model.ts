@@ -59,7 +59,7 @@ export function modelOf(form: Form): TransformModel {
       const theta = form.read(scaled);
       if (scaled.every(Number.isFinite) && agrees(scaled, form.matrix(theta), Math.hypot(x, y))) return theta;
       throw new MapError(
-        `the map has no ${parameters.join(', ')} that give it: read it as a model that holds it, or about another center`,
+        `the map is not of this model (${parameters.join(', ')}): use a more general model, or another center`,
       );
     },
   };
