@@ -1,5 +1,5 @@
 /**
- * Every error that pullback throws; its message is one line and names the remedy.
+ * The base class of all errors that pullback throws. The message is one line: what is wrong, and what to do.
  *
  * @example
  * ```ts
@@ -20,7 +20,7 @@ export class PullbackError extends Error {
 }
 
 /**
- * A map that is not an invertible 3×3 of finite numbers.
+ * A map is not an invertible 3×3 matrix of finite numbers.
  *
  * @example
  * ```ts
@@ -35,7 +35,7 @@ export class PullbackError extends Error {
  */
 export class MapError extends PullbackError {}
 /**
- * Sizes, channels or frames that do not go together, or that the device does not allow.
+ * Sizes, channels or frames do not match, or exceed what the device allows.
  *
  * @example
  * ```ts
@@ -50,7 +50,7 @@ export class MapError extends PullbackError {}
  */
 export class SizeError extends PullbackError {}
 /**
- * A name that no registry has, or an option out of its range.
+ * A name is unknown, or an option is out of its range.
  *
  * @example
  * ```ts
@@ -65,7 +65,7 @@ export class SizeError extends PullbackError {}
  */
 export class OptionError extends PullbackError {}
 /**
- * An image that is destroyed, or that belongs to another engine.
+ * An image was destroyed, or belongs to another engine.
  *
  * @example
  * ```ts
@@ -78,7 +78,7 @@ export class OptionError extends PullbackError {}
  */
 export class ImageError extends PullbackError {}
 /**
- * No adapter, a lost device, or a failure on the device.
+ * There is no adapter, the device was lost, or an operation failed on the device.
  *
  * @example
  * ```ts
@@ -93,7 +93,7 @@ export class ImageError extends PullbackError {}
  */
 export class DeviceError extends PullbackError {}
 /**
- * A sum that left the range of finite numbers.
+ * A sum is not finite.
  *
  * @example
  * ```ts
@@ -107,7 +107,7 @@ export class DeviceError extends PullbackError {}
  */
 export class NumericError extends PullbackError {}
 /**
- * A file that cannot be read as what it should be.
+ * A file cannot be read or written.
  *
  * @example
  * ```ts

@@ -4,7 +4,7 @@ import type { Optimizer } from './optimizer.ts';
 import type { GradientChoice } from './types.ts';
 
 /**
- * Every method by its public name, with the defaults that suit it.
+ * Every optimization method by its public name, with its defaults.
  *
  * @example
  * ```ts
@@ -44,9 +44,9 @@ interface Method {
   readonly optimize: Optimizer;
   /** Per level. */
   readonly maxIterations: number;
-  /** Second-order methods take none. */
+  /** Not used by second-order methods. */
   readonly rate: number;
-  /** Second-order methods know models and photometry, and go from coarse to fine by default. */
+  /** Second-order methods support models and photometry, and go from coarse to fine by default. */
   readonly secondOrder: boolean;
   readonly gradient: GradientChoice;
 }

@@ -13,14 +13,14 @@ import { METHODS, type MethodName } from './methods.ts';
 import type { SignalName, Signals } from './signals.ts';
 import type { FitOptions, GradientChoice } from './types.ts';
 
-/** What a fit makes small: a pointwise loss that has weights, or 1 − the correlation. */
+/** What a fit minimizes: a pointwise loss that has weights, or 1 − the correlation. */
 export type ObjectiveName = LossName | 'zncc';
 
-/** The loss that steps are formed of: with gain and bias solved for, least squares maximize the correlation. */
+/** The loss of the steps: if gain and bias are solved for, least squares maximize the correlation. */
 export const pointwise = (objective: ObjectiveName): LossName => (objective === 'zncc' ? 'sse' : objective);
 
 /**
- * When a fit looks further than downhill from its start.
+ * When a fit searches beyond the neighborhood of its start.
  *
  * @example
  * ```ts
@@ -30,9 +30,9 @@ export const pointwise = (objective: ObjectiveName): LossName => (objective === 
  * ```
  */
 export const SEARCHES = {
-  auto: 'where the residual says that the start led astray; everywhere, without a start',
+  auto: 'if the residual shows that the start was wrong; everywhere if there is no start',
   global: 'always, everywhere',
-  local: 'never: downhill from the start',
+  local: 'never: descends from the start',
 } as const;
 /** A name of `SEARCHES`. */
 export type SearchName = keyof typeof SEARCHES;
@@ -54,10 +54,13 @@ export const SYMMETRIES = {
 /** A name of `SYMMETRIES`. */
 export type SymmetryName = keyof typeof SYMMETRIES;
 
-/** What is left of it by Newton's convergence is lost in the noise. */
+/**
+ * A step shorter than this many standard deviations of its estimate is the last one: the rest is below the
+ * noise.
+ */
 const INSIGNIFICANCE = 0.3;
 
-/** How close a fit gets to where its steps end. */
+/** The default tolerance, in pixels. */
 const TOLERANCES = { none: 1e-3, halfway: 1e-7 } as const;
 
 /** The options of a fit with their defaults. */
@@ -79,7 +82,7 @@ export interface Settings {
   readonly levels: number;
   readonly maxIterations: number;
   readonly tolerance: number;
-  /** Standard deviations of a step that is the last one and needs no further pass; 0 where a tolerance was asked for. */
+  /** A step shorter than this many standard deviations is the last one; 0 if a tolerance is given. */
   readonly insignificance: number;
   readonly minOverlap: number;
   readonly signal: AbortSignal | undefined;
@@ -95,7 +98,7 @@ function count(name: string, value: number): number {
   throw new OptionError(`${name} is ${value}: give a whole number of at least 1`);
 }
 
-/** A loss that Gauss–Newton steps can be formed of. Throws OptionError for any other. */
+/** Checks that a loss can be fitted. Throws OptionError for any other. */
 export function fitted(loss: LossName): LossName {
   if (LOSSES[known(LOSSES, 'loss', loss)].fits) return loss;
   const usable = Object.entries(LOSSES).filter(([, leaf]) => leaf.fits);
@@ -144,7 +147,7 @@ function gradientOf(gradient: GradientChoice, interpolation: InterpolationName):
   return gradient;
 }
 
-/** A level of one pixel has nothing to align. */
+/** Checks the number of levels: a level of one pixel has nothing to align. */
 function levelCount(levels: number, moving: Image, fixed: Image): number {
   const side = Math.max(moving.width, moving.height, fixed.width, fixed.height);
   return checkedLevels(levels, 1 + Math.ceil(Math.log2(side)));
@@ -158,13 +161,16 @@ function checkWeights(name: string, weights: Image | undefined, image: Image): v
   );
 }
 
-/** A strip, or a few pixels, show nothing that could be found elsewhere. */
+/** Smaller sides are not searched: a strip, or a few pixels, could match anywhere. */
 const SMALLEST_SEARCHED = 16;
 
 const searchable = (...images: readonly Image[]): boolean =>
   images.every(({ width, height }) => Math.min(width, height) >= SMALLEST_SEARCHED);
 
-/** Checks a fit's inputs. Throws OptionError, MapError or SizeError. `compared` is what of colors they show. */
+/**
+ * Checks a fit's inputs. Throws OptionError, MapError or SizeError. `compared` names the channels of color
+ * images.
+ */
 export function settingsOf({ moving, fixed, compared }: Signals, options: FitOptions): Settings {
   if (moving.channels !== fixed.channels) {
     throw new SizeError(
@@ -176,7 +182,9 @@ export function settingsOf({ moving, fixed, compared }: Signals, options: FitOpt
   const method = known(METHODS, 'method', options.method ?? 'levenberg-marquardt');
   const { maxIterations, rate, secondOrder, gradient } = METHODS[method];
   if (!secondOrder && options.movingWeights) {
-    throw new OptionError(`${method} does not support movingWeights: use levenberg-marquardt, or fixedWeights`);
+    throw new OptionError(
+      `${method} does not support movingWeights: use levenberg-marquardt, or fixedWeights`,
+    );
   }
   const levels = secondOrder ? Math.min(defaultLevels(moving), defaultLevels(fixed)) : 1;
   const search = known(SEARCHES, 'search', options.search ?? (secondOrder ? 'auto' : 'local'));

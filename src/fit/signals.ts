@@ -9,15 +9,15 @@ import { recoded } from '../operations/recoded.ts';
 
 interface Signal {
   readonly colorant: ColorantName;
-  /** The same of grays alone, where it is one number. */
+  /** The colorant if both images are gray, where it has one channel. */
   readonly gray?: ColorantName;
-  /** Of its channels, the first so many. */
+  /** How many of its channels are compared, from the first on. */
   readonly channels: number;
   readonly means: string;
 }
 
 /**
- * What of images of colors is compared, times alpha.
+ * The channels of color images that a fit can compare, multiplied by alpha.
  *
  * @example
  * ```ts
@@ -28,7 +28,7 @@ interface Signal {
  */
 export const SIGNALS = {
   luma: { colorant: 'YIQ', channels: 1, means: 'Y′ of the encoded colors (BT.601)' },
-  'linear-luminance': { colorant: 'LinearGray', channels: 1, means: 'the light that is seen' },
+  'linear-luminance': { colorant: 'LinearGray', channels: 1, means: 'linear luminance' },
   lightness: { colorant: 'Lab', channels: 1, means: 'L of CIE Lab' },
   channels: { colorant: 'RGB', gray: 'Gray', channels: 3, means: 'red, green and blue, as encoded' },
   'linear-channels': {
@@ -41,16 +41,19 @@ export const SIGNALS = {
   oklab: { colorant: 'Oklab', channels: 3, means: 'Oklab' },
 } as const satisfies Record<string, Signal>;
 
-/** What images of colors are compared by. */
+/** A name of `SIGNALS`. */
 export type SignalName = keyof typeof SIGNALS;
 
-/** Of those that found every map of 144 color pairs, the most exact (`npm run bench:fit -- --signals`). */
+/**
+ * The most accurate of the choices that found every map of 144 color pairs (`npm run bench:fit --
+ * --signals`).
+ */
 export const DEFAULT_SIGNAL: SignalName = 'channels';
 
 const isGray = (image: Image): boolean =>
   image.colorant !== undefined && COLORANTS[image.colorant].linear === 'linear-gray';
 
-/** The form of colors that a signal is the first channels of. */
+/** The form of the colors whose first channels are compared. */
 function formFor({ stored }: ColorImage, colorant: ColorantName): Stored {
   const alpha = COLORANTS[stored.colorant].alpha !== undefined;
   return {
@@ -61,8 +64,8 @@ function formFor({ stored }: ColorImage, colorant: ColorantName): Stored {
 }
 
 /**
- * Planes of what a fit compares, which an image of colors keeps; an image of numbers is compared as it is. `grays`: whether all others
- * are grays too. Throws OptionError for an unknown signal.
+ * The planes that a fit compares. A color image keeps them; an image of plain numbers is compared as it is.
+ * `grays` says whether all other images are gray too. Throws OptionError for an unknown signal.
  */
 export function signalOf(
   executor: Executor,
@@ -80,15 +83,15 @@ export function signalOf(
   return image.kept(`compared by ${name} ${channels}`, () => new Image(executor, image, channels, planes));
 }
 
-/** Two images as a fit compares them. */
+/** The planes of two images that a fit compares. */
 export interface Signals {
   readonly moving: Image;
   readonly fixed: Image;
-  /** What of their colors it is; undefined where they are images of numbers. */
+  /** The channels that are compared; undefined for images of plain numbers. */
   readonly compared: SignalName | undefined;
 }
 
-/** Throws OptionError where an image of colors meets one of numbers. */
+/** Throws OptionError if one image has colors and the other plain numbers. */
 export function signalsOf(
   executor: Executor,
   { moving, fixed }: Pick<Signals, 'moving' | 'fixed'>,

@@ -18,7 +18,7 @@ export interface ConventionFrames {
   readonly output: FrameLike;
 }
 
-/** The numbers of another library's map as our W, and back. */
+/** Converts the map of another library to W, and back. */
 export interface Convention {
   /** How many numbers its maps have. */
   readonly numbers: 8 | 9;
@@ -32,10 +32,13 @@ export interface Convention {
 
 const SWAP = [0, 1, 0, 1, 0, 0, 0, 0, 1];
 const ONE_BASED = [1, 0, 1, 0, 1, 1, 0, 0, 1];
-/** An entry below this share of the largest is 0. */
+/** Entries below this share of the largest one count as 0. */
 const NEGLIGIBLE = 1e-12;
 
-/** Pixels of a side of n from its origin to [−1, 1]: from the first to the last center, or from edge to edge. */
+/**
+ * Normalizes pixels of a side of length n to [−1, 1]: between the outer centers (`aligned`) or the outer
+ * edges.
+ */
 const normalization = ({ width, height, origin = [0, 0] }: FrameLike, aligned: boolean): Homography => {
   const side = (n: number, first: number) => {
     const [scale, start] = aligned ? [2 / Math.max(n - 1, 1), -1] : [2 / n, 1 / n - 1];
@@ -48,7 +51,9 @@ const normalization = ({ width, height, origin = [0, 0] }: FrameLike, aligned: b
 
 type Change = (frames: ConventionFrames) => ArrayLike<number>;
 
-/** W = S⁻¹ M D, of what takes our source positions and our output pixels to the other's. */
+/**
+ * W = S⁻¹ M D, where S and D convert our source positions and output pixels to those of the other library.
+ */
 const backward = (source: Change, output: Change, framed: boolean): Convention => ({
   numbers: 9,
   framed,
@@ -56,7 +61,7 @@ const backward = (source: Change, output: Change, framed: boolean): Convention =
   to: (map, frames) => multiply(multiply(source(frames), map), invert(output(frames))),
 });
 
-/** The same for a matrix that leads from source to output: its inverse. */
+/** The same for a matrix from source to output, which is inverted. */
 const forward = (source: Change, output: Change, framed: boolean): Convention => {
   const { from, to } = backward(source, output, framed);
   return {
@@ -73,11 +78,11 @@ const normalized = (sourceAligned: boolean, outputAligned: boolean): [Change, Ch
   ({ output }) => normalization(output, outputAligned),
   true,
 ];
-/** The coordinate at which `grid_sample` reads what was normalized from center to center, edge to edge. */
+/** Kornia without aligned corners: it normalizes between centers, and `grid_sample` reads between edges. */
 const misread: Change = ({ source }) =>
   multiply(invert(normalization(source, true)), normalization(source, false));
 
-/** A map without its last entry, which is 1. */
+/** A map of eight numbers; the ninth is 1. */
 const eight: Convention = {
   numbers: 8,
   framed: false,
@@ -102,7 +107,8 @@ const eight: Convention = {
 };
 
 /**
- * How each convention's map becomes ours, output pixel (x, y) to source position with centers on integers, and back.
+ * Every convention by its public name: how its map becomes W (output pixel (x, y) to source position, with
+ * pixel centers on integers), and back.
  *
  * @example
  * ```ts
@@ -142,8 +148,9 @@ export const CONVENTIONS = {
 export type ConventionName = keyof typeof CONVENTIONS;
 
 /**
- * A map of another convention as our W, of its nine numbers (or eight, of tf.js). `frames`: what normalized coordinates
- * refer to. Throws OptionError for an unknown name, MapError where the map is not an invertible one of that convention.
+ * Converts a map of another convention (nine numbers, or eight for tf.js) to W. Normalized coordinates refer
+ * to `frames`. Throws OptionError for an unknown name, MapError if the map is not invertible, or has another
+ * length.
  *
  * @example
  * ```ts
@@ -162,8 +169,9 @@ export function fromConvention(
 }
 
 /**
- * Our W in the numbers of another convention: nine, up to a factor, or eight of tf.js. Throws OptionError for an unknown
- * name, MapError where W is not invertible, or where the convention cannot write it (W₃₃ = 0 for tf.js).
+ * Converts W to another convention: nine numbers, up to a factor, or eight for tf.js. Throws OptionError for
+ * an unknown name, MapError if W is not invertible, or if the convention cannot express it (W₃₃ = 0 for
+ * tf.js).
  *
  * @example
  * ```ts

@@ -13,7 +13,7 @@ export interface Frame {
   readonly origin: Point;
 }
 
-/** A frame as given: the origin is [0, 0] where it is left out. */
+/** A frame whose origin may be left out; default [0, 0]. */
 export interface FrameLike {
   /** Columns, at least 1. */
   readonly width: number;

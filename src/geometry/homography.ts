@@ -2,10 +2,10 @@ import { MapError } from '../base/errors.ts';
 
 /** A 3×3 homography, row-major: it maps an output pixel (x, y, 1) to a source position. */
 export type Homography = Float64Array;
-/** What is accepted as one: nine numbers, or three rows of three. */
+/** A homography as input: nine numbers, row by row, or three rows of three. */
 export type HomographyLike = ArrayLike<number> | readonly ArrayLike<number>[];
 
-/** Below this a relative determinant is rounding. */
+/** A smaller relative determinant is rounding: the matrix counts as singular. */
 const SINGULAR = 1e-14;
 
 export const IDENTITY: readonly number[] = [1, 0, 0, 0, 1, 0, 0, 0, 1];
@@ -25,7 +25,7 @@ export const identity = (): Homography => Float64Array.from(IDENTITY);
 const at = (m: ArrayLike<number>, k: number): number => m[k] ?? 0;
 
 /**
- * A B: first B, then A.
+ * The product A B: applies B first, then A.
  *
  * @example
  * ```ts
@@ -62,7 +62,10 @@ function cofactor(m: ArrayLike<number>, i: number, j: number): number {
 export const determinant = (m: ArrayLike<number>): number =>
   at(m, 0) * cofactor(m, 0, 0) + at(m, 1) * cofactor(m, 0, 1) + at(m, 2) * cofactor(m, 0, 2);
 
-/** |det| of the matrix with its columns, then its rows, scaled to a largest entry of 1: what units cannot change. */
+/**
+ * |det| of the matrix with its columns, then its rows, scaled to a largest entry of 1, so that it does not
+ * depend on units.
+ */
 function relativeDeterminant(m: ArrayLike<number>): number {
   const largest = (entries: number[]) => Math.max(...entries.map(Math.abs)) || 1;
   const columns = [0, 1, 2].map((j) => largest([at(m, j), at(m, j + 3), at(m, j + 6)]));
@@ -72,7 +75,7 @@ function relativeDeterminant(m: ArrayLike<number>): number {
 }
 
 /**
- * The same map with W₃₃ = 1 where |W₃₃| is not negligible, else with its largest entry ±1.
+ * The same map, scaled so that W₃₃ = 1; if |W₃₃| is negligible, so that its largest entry is ±1.
  *
  * @example
  * ```ts
@@ -88,7 +91,7 @@ export function normalize(m: ArrayLike<number>): Homography {
 }
 
 /**
- * W⁻¹, by the adjugate. Throws MapError where W is singular.
+ * The inverse W⁻¹, by the adjugate. Throws MapError if W is singular.
  *
  * @example
  * ```ts
@@ -106,7 +109,7 @@ export function invert(m: ArrayLike<number>): Homography {
 }
 
 /**
- * Where W sends (x, y): [q₁/z, q₂/z]; infinite on the horizon, z = 0.
+ * The position [q₁/z, q₂/z] to which W maps (x, y); infinite on the horizon, where z = 0.
  *
  * @example
  * ```ts
@@ -121,7 +124,7 @@ export function apply(m: ArrayLike<number>, x: number, y: number): [number, numb
 }
 
 /**
- * T: p ↦ p + (x, y).
+ * The map p ↦ p + (x, y). As W of a warp, it moves the picture by (−x, −y) pixels.
  *
  * @example
  * ```ts
@@ -133,7 +136,7 @@ export function apply(m: ArrayLike<number>, x: number, y: number): [number, numb
 export const translation = (x: number, y: number): Homography => Float64Array.of(1, 0, x, 0, 1, y, 0, 0, 1);
 
 /**
- * p ↦ scale · p.
+ * The map p ↦ scale · p. As W of a warp, a scale of 2 halves the picture.
  *
  * @example
  * ```ts
@@ -147,7 +150,7 @@ export const scaling = (scale: number): Homography => Float64Array.of(scale, 0, 
 const isRow = (entry: number | ArrayLike<number>): entry is ArrayLike<number> => typeof entry !== 'number';
 
 /**
- * Checks and copies a map. Throws MapError unless it is nine finite numbers and invertible.
+ * Checks and copies a map. Throws MapError unless it has nine finite numbers and is invertible.
  *
  * @example
  * ```ts

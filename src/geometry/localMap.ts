@@ -2,14 +2,14 @@ import type { Frame, Point } from './frame.ts';
 import { type Homography, multiply, translation, transpose } from './homography.ts';
 
 /**
- * A map between arrays, whose first samples are (0, 0), of a map between images that have origins:
- * W′ = T(−s) W T(o) / k for a source origin s, an output origin o, and a k > 0 that makes |W′₃₃| = 1.
+ * Converts a map between images with origins to one between arrays, whose first samples are at (0, 0): W′ =
+ * T(−s) W T(o) / k for a source origin s, an output origin o, and a k > 0 that makes |W′₃₃| = 1.
  */
 export interface LocalMap {
   readonly matrix: Homography;
-  /** dW′ of a dW. */
+  /** Converts a tangent dW to dW′. */
   push(tangent: ArrayLike<number>): Homography;
-  /** ∂L/∂W of a ∂L/∂W′. */
+  /** Converts a cotangent ∂L/∂W′ to ∂L/∂W. */
   pull(cotangent: ArrayLike<number>): Homography;
 }
 
@@ -19,7 +19,7 @@ export function localMap(w: ArrayLike<number>, sourceOrigin: Point, frame: Frame
   const moved = multiply(multiply(left, w), right);
   const largest = Math.max(...moved.map(Math.abs));
   const last = Math.abs(moved[8] ?? 0);
-  // A positive scale keeps the sign of z, which says what lies behind the camera.
+  // A positive scale keeps the sign of z, which tells what lies behind the camera.
   const scale = last > 1e-9 * largest ? last : largest;
   const scaled = (m: Homography) => m.map((value) => value / scale);
   return {

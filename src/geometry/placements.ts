@@ -6,7 +6,9 @@ import { rotation } from './transforms/models/rotation.ts';
 /** The size of a resized image: pixels, or a ratio to the source for both axes or for each. */
 export type SizeChoice = { readonly width: number; readonly height: number } | number | Point;
 
-/** A size in pixels: ratios are rounded to whole pixels, at least 1. Throws SizeError. */
+/**
+ * Converts a choice to a size in pixels. Ratios are rounded to whole pixels, at least 1. Throws SizeError.
+ */
 export function sizeFor(source: FrameLike, choice: SizeChoice): { width: number; height: number } {
   if (typeof choice === 'object' && 'width' in choice) {
     const { width, height } = toFrame({ width: choice.width, height: choice.height });
@@ -21,9 +23,9 @@ export function sizeFor(source: FrameLike, choice: SizeChoice): { width: number;
 }
 
 /**
- * The map that resizes a source to a size, with the first output pixel at (0, 0): edges of pixels to edges of pixels,
- * u = (x + ½) w / W − ½ past the source's origin (OpenCV's `resize`, `align_corners=False`, Julia's `imresize`).
- * Throws SizeError for a size without pixels.
+ * The map that resizes a source to a size, with the first output pixel at (0, 0): pixel edges map to pixel
+ * edges, u = (x + ½) w / W − ½ relative to the source's origin (OpenCV's `resize`, `align_corners=False`,
+ * Julia's `imresize`). Throws SizeError for a size without pixels.
  *
  * @example
  * ```ts
@@ -42,9 +44,9 @@ export function resizeMap(source: FrameLike, choice: SizeChoice): Homography {
 }
 
 /**
- * The map that turns a source about its center, (w − 1) / 2 and (h − 1) / 2 from its first pixel, by an angle in
- * radians: clockwise on the screen, where rows go down (as Julia's `imrotate`). W = T(c) R(−angle) T(−c). Throws
- * OptionError for an angle that is not finite.
+ * The map that rotates a source about its center, (w − 1) / 2 and (h − 1) / 2 from its first pixel, by an
+ * angle in radians: clockwise on the screen, where y points down (as Julia's `imrotate`). W = T(c) R(−angle)
+ * T(−c). Throws OptionError for an angle that is not finite.
  *
  * @example
  * ```ts

@@ -42,7 +42,9 @@ const failure = (code: string): Error => Object.assign(new Error(code), { code }
  */
 export function checkOutput(path: string): void {
   if (extname(path).toLowerCase() !== '.png') {
-    throw new FileError(`only PNG files can be written, and '${path}' does not end in .png: give a name that ends in .png`);
+    throw new FileError(
+      `only PNG files can be written, and '${path}' does not end in .png: give a name that ends in .png`,
+    );
   }
   try {
     const existing = statSync(path, { throwIfNoEntry: false });

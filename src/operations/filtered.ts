@@ -20,15 +20,11 @@ const perAxis = (value: PerAxis): Point =>
 export function gaussianOf(given: PerAxis, { radius }: { readonly radius?: PerAxis }): Gaussian {
   const sigma = perAxis(given);
   if (!sigma.every((s) => Number.isFinite(s) && s >= 0)) {
-    throw new OptionError(
-      `sigma is ${sigma.join(', ')}: give finite numbers of at least 0`,
-    );
+    throw new OptionError(`sigma is ${sigma.join(', ')}: give finite numbers of at least 0`);
   }
   const cut = perAxis(radius ?? [Math.ceil(3 * sigma[0]), Math.ceil(3 * sigma[1])]);
   if (!cut.every((r) => Number.isInteger(r) && r >= 0)) {
-    throw new OptionError(
-      `radius is ${cut.join(', ')}: give whole numbers of at least 0`,
-    );
+    throw new OptionError(`radius is ${cut.join(', ')}: give whole numbers of at least 0`);
   }
   return { sigma, radius: cut };
 }

@@ -51,8 +51,11 @@ export async function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
     void holdUntilLost(device);
     return device;
   } catch (error) {
-    throw new DeviceError(`the GPU adapter provides no device (${(error as Error).message}): use backend 'cpu'`, {
-      cause: error,
-    });
+    throw new DeviceError(
+      `the GPU adapter provides no device (${(error as Error).message}): use backend 'cpu'`,
+      {
+        cause: error,
+      },
+    );
   }
 }

@@ -61,7 +61,9 @@ export class Pipelines {
       .then(
         (pipeline) => void this.#compiled.set(key, { pipeline, layout, viewing }),
         (error: Error) => {
-          throw new DeviceError(`the '${kernel.name}' shader failed to compile on this device (${error.message}): use backend 'cpu'`);
+          throw new DeviceError(
+            `the '${kernel.name}' shader failed to compile on this device (${error.message}): use backend 'cpu'`,
+          );
         },
       )
       .finally(() => this.#compiling.delete(key));

@@ -21,7 +21,8 @@ export class GpuResource implements Resource {
   }
 
   get buffer(): GPUBuffer {
-    if (!this.#buffer) throw new ImageError('this image was destroyed: read it before you destroy it, or make it again');
+    if (!this.#buffer)
+      throw new ImageError('this image was destroyed: read it before you destroy it, or make it again');
     return this.#buffer;
   }
 

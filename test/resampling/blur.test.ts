@@ -76,7 +76,7 @@ describe('a blur', () => {
   });
 
   it.each([
-    ['a negative σ', -1, {}, /σ = -1/],
+    ['a negative σ', -1, {}, /sigma is -1/],
     ['a σ that is not finite', [1, Number.NaN] as const, {}, /finite numbers/],
     ['a broken radius', 1, { radius: 1.5 }, /whole numbers of at least 0/],
   ])('refuses %s', (_what, sigma, options, message) => {

@@ -11,8 +11,8 @@ import { bundleOfOne } from './bundle.ts';
 import { type Course, descendResident, type Ended } from './descend.ts';
 
 /**
- * Whether a descent can stay on the device: of second order, from one image to the other, along a pointwise loss, of images that
- * lie there.
+ * Whether a descent can stay on the device: a second-order method, not `halfway`, a pointwise loss, and
+ * images on the device.
  */
 export const canReside = (
   { recorder }: Executor,
@@ -25,7 +25,10 @@ export const canReside = (
   loss !== 'zncc' &&
   images().every((image) => recorder.holds(image));
 
-/** The levels from the coarsest to the finest; `doubt`: where a residual may call for a search. */
+/**
+ * The levels from the coarsest to the finest; `doubt` is the level on which a large residual asks for a
+ * search.
+ */
 export const courseOf = (settings: Settings, from: number): Course => ({
   from,
   to: 0,
@@ -34,7 +37,7 @@ export const courseOf = (settings: Settings, from: number): Course => ({
     : {}),
 });
 
-/** Improves `state` on the device, from one level to another; returns how that ended. */
+/** Improves `state` on the device, from one level to another; returns the status. */
 export async function* descendOnDevice(
   executor: Executor,
   problem: Problem,

@@ -2,7 +2,8 @@ import type { Point } from '../frame.ts';
 import { type Homography, multiply, translation } from '../homography.ts';
 
 /**
- * T(c) M T(−c): what M does about the origin, done about the center c, in pixels. Takes any 3×3, a ∂W too.
+ * The map T(c) M T(−c): moves the center of M from the origin to c, in pixels. Takes any 3×3 matrix, also a
+ * derivative ∂W.
  *
  * @example
  * ```ts

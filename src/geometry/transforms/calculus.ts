@@ -5,7 +5,7 @@ type Matrix = ArrayLike<number>;
 const negative = (m: Homography): Homography => m.map((value) => -value);
 
 /**
- * d(A B) = dA B + A dB, of 3×3 matrices, row-major.
+ * The tangent of a product, d(A B) = dA B + A dB, for 3×3 matrices, row-major.
  *
  * @example
  * ```ts
@@ -21,7 +21,7 @@ export function productTangent(a: Matrix, b: Matrix, da: Matrix, db: Matrix): Ho
 }
 
 /**
- * ∂L/∂A = C̄ Bᵀ and ∂L/∂B = Aᵀ C̄ of the cotangent C̄ = ∂L/∂C of a product C = A B: the adjoint of its tangent.
+ * The pullback of a product C = A B: from the cotangent C̄ = ∂L/∂C, ∂L/∂A = C̄ Bᵀ and ∂L/∂B = Aᵀ C̄.
  *
  * @example
  * ```ts
@@ -42,7 +42,7 @@ export const productPullback = (
 });
 
 /**
- * d(W⁻¹) = −W⁻¹ dW W⁻¹. Throws MapError where W is singular.
+ * The tangent of an inverse, d(W⁻¹) = −W⁻¹ dW W⁻¹. Throws MapError if W is singular.
  *
  * @example
  * ```ts
@@ -57,7 +57,8 @@ export function inverseTangent(w: Matrix, dW: Matrix): Homography {
 }
 
 /**
- * ∂L/∂W = −W⁻ᵀ V̄ W⁻ᵀ of the cotangent V̄ = ∂L/∂V of V = W⁻¹. Throws MapError where W is singular.
+ * The pullback of an inverse V = W⁻¹: from the cotangent V̄ = ∂L/∂V, ∂L/∂W = −W⁻ᵀ V̄ W⁻ᵀ. Throws MapError if
+ * W is singular.
  *
  * @example
  * ```ts

@@ -51,7 +51,9 @@ export function fitSimilarity(pairs: readonly Pair[]): Homography {
 export function fitScaling(pairs: readonly Pair[], center: Point): Homography {
   const { xx, yy, xu, yv } = moments(pairs, { from: center, to: center });
   if (!(xx > 0 && yy > 0)) {
-    throw new MapError('the points do not determine the scales: give points away from the center along x and along y');
+    throw new MapError(
+      'the points do not determine the scales: give points away from the center along x and along y',
+    );
   }
   return TRANSFORMS.scaling.matrix([xu / xx, yv / yy], center);
 }
