@@ -1,1 +1,1 @@
-export { createCpuEngine } from './engine/createCpuEngine.ts';
+export { type CpuOptions, createCpuEngine } from './engine/createCpuEngine.ts';

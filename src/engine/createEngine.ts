@@ -1,4 +1,5 @@
 import { DeviceError, OptionError } from '../base/errors.ts';
+import { colors } from '../operations/color/colors.ts';
 import { adapterName, findAdapter, isSoftware } from '../webgpu/adapter.ts';
 import type { WebGpuOptions } from './createWebGpuEngine.ts';
 import type { Engine } from './engine.ts';
@@ -7,7 +8,7 @@ import { checkMemoryLimit } from './memoryLimit.ts';
 export const BACKENDS = ['auto', 'webgpu', 'cpu'] as const;
 export type BackendChoice = (typeof BACKENDS)[number];
 
-export interface EngineOptions extends Omit<WebGpuOptions, 'adapter'> {
+export interface EngineOptions extends Omit<WebGpuOptions, 'adapter' | 'colors'> {
   /** `auto` (default): a hardware GPU where there is one, else the CPU engine; `webgpu` takes any adapter. */
   readonly backend?: BackendChoice;
 }
@@ -56,9 +57,9 @@ export async function createEngine({ backend = 'auto', ...options }: EngineOptio
   const choice = options.device || backend !== 'auto' ? undefined : await choose();
   if (options.device || backend === 'webgpu' || choice?.backend === 'webgpu') {
     const { createWebGpuEngine } = await import('./createWebGpuEngine.ts');
-    return createWebGpuEngine({ ...options, ...(choice?.adapter && { adapter: choice.adapter }) });
+    return createWebGpuEngine({ ...options, colors, ...(choice?.adapter && { adapter: choice.adapter }) });
   }
   checkMemoryLimit(options.memoryLimit);
   const { createCpuEngine } = await import('./createCpuEngine.ts');
-  return createCpuEngine();
+  return createCpuEngine({ colors });
 }

@@ -1,4 +1,5 @@
 import { DeviceError } from '../base/errors.ts';
+import { type ColorSupport, supportColors } from '../operations/colorSupport.ts';
 import { findAdapter, openDevice } from '../webgpu/adapter.ts';
 import { WebGpuExecutor } from '../webgpu/executor.ts';
 import { LargeExecutor } from '../webgpu/tiling/largeExecutor.ts';
@@ -25,6 +26,8 @@ export interface WebGpuOptions {
    * about a second on a software adapter. Default: what suits the kind of adapter.
    */
   readonly tune?: boolean;
+  /** `colors`, for images of colors. Default: images are of numbers alone. */
+  readonly colors?: ColorSupport;
 }
 
 /** The device of an adapter that is found. Throws DeviceError where there is none. */
@@ -43,11 +46,14 @@ export async function createWebGpuEngine({
   adapter,
   memoryLimit = Number.POSITIVE_INFINITY,
   tune = false,
+  colors,
 }: WebGpuOptions = {}): Promise<Engine> {
   checkMemoryLimit(memoryLimit);
   const opened = device ?? (adapter ? await openDevice(adapter) : await foundDevice());
   const waitingBytes = Math.min(tuningOf(opened).waitingBytes, memoryLimit * WAITING);
   const measured = tune ? await (await import('./autotune.ts')).autotuned(opened) : undefined;
   const executor = new WebGpuExecutor(opened, device === undefined, { waitingBytes, ...measured });
-  return new Engine(new LargeExecutor(executor, memoryLimit));
+  const large = new LargeExecutor(executor, memoryLimit);
+  if (colors) supportColors(large, colors);
+  return new Engine(large);
 }

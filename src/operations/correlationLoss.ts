@@ -2,7 +2,7 @@ import { correlation as correlationKernel } from '../../shaders/kernels/correlat
 import { correlationCotangent as correlationCotangentKernel } from '../../shaders/kernels/correlationCotangent.ts';
 import { type Correlation, zncc } from '../../shaders/loss/zncc.ts';
 import { Image } from '../image/image.ts';
-import { imageGradientOf, mapGradientOf } from './color/through.ts';
+import { imageGradientOf, mapGradientOf } from './comparedGradient.ts';
 import type { Comparison, Given, LossAndGradient } from './comparison.ts';
 import { finite } from './pullback.ts';
 

@@ -1,8 +1,8 @@
 import type { ColorantName } from '../../shaders/color/colorants.ts';
-import { OVERLAPS, type Overlap } from '../../shaders/comparison/comparison.ts';
+import type { Overlap } from '../../shaders/comparison/comparison.ts';
 import type { FormatName } from '../../shaders/format/index.ts';
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
-import { COMPARISONS, type ComparisonName } from '../../shaders/loss/index.ts';
+import type { ComparisonName } from '../../shaders/loss/index.ts';
 import { samplewise } from '../../shaders/sampling/axis.ts';
 import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
 import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension/index.ts';
@@ -15,10 +15,16 @@ import { type FrameChoice, frameOf } from '../geometry/frameOf.ts';
 import type { HomographyLike } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
 import type { Shape } from '../image/planes.ts';
-import type { Light } from './color/between.ts';
 
 /** A border for both axes, or one for each. */
 export type BorderChoice = BorderName | { readonly x: BorderName; readonly y: BorderName };
+
+/** In what colors are averaged. */
+export const LIGHTS = {
+  linear: 'linear light, multiplied by alpha: as optics does',
+  encoded: 'the numbers as they are encoded, multiplied by alpha; hues in a rectangular form',
+} as const;
+export type Light = keyof typeof LIGHTS;
 
 /** How reductions are sampled. */
 export const MINIFICATIONS = { none: undefined, mip: 'mip' } as const;
@@ -176,14 +182,4 @@ export function samplingOf(
     frame: frameOf(options.frame, source, map, frame),
     near: clipHorizon ? 0 : NO_CLIP,
   };
-}
-
-/** A loss, its scale and its overlap, checked. */
-export function lossOf({ loss = 'sse', scale = 1, overlap = 'valid' }: LossOptions) {
-  if (!(scale > 0 && Number.isFinite(scale))) {
-    throw new OptionError(
-      `a loss scale of ${scale} is not a positive number: give one in units of the samples`,
-    );
-  }
-  return { loss: known(COMPARISONS, 'loss', loss), scale, overlap: known(OVERLAPS, 'overlap', overlap) };
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { comparedColor } from '../../shaders/comparison/comparedColor.ts';
 import { FORMATS } from '../../shaders/format/index.ts';
 import { channelsOf, openStored } from '../../shaders/format/stored.ts';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
@@ -100,7 +101,7 @@ describe.each(['lossAndGradient', 'lossCotangent', 'correlation', 'correlationCo
       const spec = {
         ...SPECS[name].find(({ interpolation, target }) => interpolation === 'linear' && target)!,
         channels: channelsOf(to),
-        color: { between, to },
+        color: comparedColor(between, to),
       } as SpecOf<typeof name>;
       const property = fc.property(settings(name), (setting) => {
         const call = makeCall(name, spec, setting) as Call<KernelName>;
