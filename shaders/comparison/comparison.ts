@@ -6,7 +6,7 @@ import type { Order } from '../sampling/taps.ts';
 import type { ComparedColor } from './comparedColor.ts';
 
 /**
- * Which output pixels a loss counts.
+ * The output pixels that a loss counts.
  *
  * @example
  * ```ts
@@ -16,8 +16,8 @@ import type { ComparedColor } from './comparedColor.ts';
  * ```
  */
 export const OVERLAPS = {
-  valid: 'the pixels that see the source',
-  all: 'all pixels, those that see nothing at the fill value',
+  valid: 'only pixels that see the source',
+  all: 'all pixels; those that do not see the source have the fill value',
 } as const;
 /** A name of `OVERLAPS`. */
 export type Overlap = keyof typeof OVERLAPS;

@@ -5,7 +5,7 @@ import { unorm8 } from './unorm8.ts';
 import { unorm16 } from './unorm16.ts';
 
 /**
- * How the numbers of a pixel are stored.
+ * Every storage format by its public name.
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 /**
- * A model is the directions in which a map may move: matrices Θ of W ← W exp(Θ), row-major, in output coordinates
- * normalized to about [−1, 1]. Each spans the Lie algebra of a subgroup of SL(3).
+ * A model lists the directions of a family of maps: matrices Θ of W ← W exp(Θ), row-major, in output
+ * coordinates normalized to about [−1, 1]. They span the Lie algebra of a subgroup of SL(3).
  */
 type Generators = readonly (readonly number[])[];
 

@@ -35,7 +35,8 @@ export const LOSSES = {
 export type LossName = keyof typeof LOSSES;
 
 /**
- * Every loss of two images: the pointwise ones, and those that take the image as a whole.
+ * Every loss of two images by its public name: the pointwise losses, and `zncc`, which depends on the whole
+ * image.
  *
  * @example
  * ```ts

@@ -18,7 +18,7 @@ interface Entry {
   readonly usage: string;
   readonly alias?: string;
   readonly description: string;
-  /** Loads the rest of it, once it is named. */
+  /** Loads its options and its action when the command is used. */
   readonly load: () => Promise<Add>;
 }
 
@@ -62,7 +62,7 @@ const COMMANDS: readonly Entry[] = [
   },
 ];
 
-/** Commander's complaint in the form of ours. */
+/** Converts an error message of Commander to our form. */
 const complain = (text: string): string =>
   `pullback: ${text
     .replace(/^error: /, '')

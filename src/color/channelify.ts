@@ -1,8 +1,9 @@
 import { type PixelLayout, type Pixels, sizesOf, transposed } from './pixelLayout.ts';
 
 /**
- * Colors pixel after pixel as planes: [image][y][x][channel] to [image][channel][y][x], in an array of the same kind. It
- * moves samples, and changes none. Throws SizeError where lengths do not match, OptionError for an unknown colorant.
+ * Deinterleaves: converts [image][y][x][channel] to [image][channel][y][x], in a new array of the same type.
+ * Samples are moved, not changed. Throws SizeError if lengths do not match, OptionError for an unknown
+ * colorant.
  *
  * @example
  * ```ts
@@ -18,7 +19,8 @@ export function channelify<T extends Pixels>(colors: T, layout: PixelLayout): T 
 }
 
 /**
- * ∂L/∂colors from ∂L/∂planes: that of a permutation is its inverse, `colorify`.
+ * The pullback of `channelify`: computes ∂L/∂colors from ∂L/∂planes. The pullback of a permutation is its
+ * inverse, `colorify`.
  *
  * @example
  * ```ts

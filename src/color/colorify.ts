@@ -2,8 +2,9 @@ import { channelify, channelifyPullback } from './channelify.ts';
 import type { PixelLayout, Pixels } from './pixelLayout.ts';
 
 /**
- * Planes as colors pixel after pixel: [image][channel][y][x] to [image][y][x][channel], in an array of the same kind. It
- * moves samples, and changes none. Throws SizeError where lengths do not match, OptionError for an unknown colorant.
+ * Interleaves: converts [image][channel][y][x] to [image][y][x][channel], in a new array of the same type.
+ * Samples are moved, not changed. Throws SizeError if lengths do not match, OptionError for an unknown
+ * colorant.
  *
  * @example
  * ```ts
@@ -17,7 +18,8 @@ export const colorify = <T extends Pixels>(planes: T, layout: PixelLayout): T =>
   channelifyPullback(planes, layout);
 
 /**
- * ∂L/∂planes from ∂L/∂colors: that of a permutation is its inverse, `channelify`.
+ * The pullback of `colorify`: computes ∂L/∂planes from ∂L/∂colors. The pullback of a permutation is its
+ * inverse, `channelify`.
  *
  * @example
  * ```ts

@@ -4,7 +4,7 @@ import type { PlanarImage } from './readImage.ts';
 const LUMA = [0.299, 0.587, 0.114];
 
 /**
- * One channel: the luma of colors, the gray of grays; alpha is left out.
+ * Reduces an image to one channel: the Rec. 601 luma of colors, or the gray channel. Alpha is dropped.
  *
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 import type { ColorantName, PixelArray } from '../index.ts';
 import { type ReadOptions, readRaw } from './readImage.ts';
 
-/** The colors of a file, as `engine.image` takes them: of 8 or 16 bits, pixel after pixel. */
+/** The colors of a file, as input of `engine.image`: 8 or 16 bits, pixel after pixel. */
 export interface FileColors extends PixelArray {
   /** width × height × channels integers, pixel after pixel. */
   readonly data: Uint8Array | Uint16Array;
@@ -15,8 +15,9 @@ export interface FileColors extends PixelArray {
 const COLORANTS: readonly ColorantName[] = ['Gray', 'GrayA', 'RGB', 'RGBA'];
 
 /**
- * Reads a PNG, JPEG or WebP file as colors of sRGB with straight alpha, in the bits that it has, turned upright. A color profile in the
- * file is left out. Throws FileError, or SizeError where it is larger than `maxSamples`.
+ * Reads a PNG, JPEG or WebP file as sRGB colors with straight alpha, with the bit depth of the file, rotated
+ * according to its EXIF orientation. A color profile in the file is ignored. Throws FileError, or SizeError
+ * if it has more than `maxSamples` samples.
  *
  * @example
  * ```ts

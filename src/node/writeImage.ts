@@ -31,7 +31,7 @@ const refusal = (path: string, error: unknown): FileError => {
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 
 /**
- * Throws FileError where an image cannot be written to the path: before the work, not after it.
+ * Checks that an image can be written to a path, before the work is done. Throws FileError if not.
  *
  * @example
  * ```ts
@@ -68,7 +68,7 @@ function interleave({ width, height, channels, data }: PlanarImage, pixels: Uint
 }
 
 /**
- * Writes a PNG; samples are clipped to [0, 1]. Throws FileError.
+ * Writes a PNG file. Samples are clipped to [0, 1]. Throws FileError.
  *
  * @example
  * ```ts

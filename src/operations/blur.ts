@@ -10,13 +10,13 @@ import type { ImagePullback } from './warp.ts';
 export interface BlurOptions {
   /** Taps on either side of the middle one. Default ⌈3σ⌉. */
   readonly radius?: PerAxis;
-  /** Of images with a colorant: what is averaged. Default `linear`. */
+  /** For color images: whether linear light or the encoded values are averaged. Default `linear`. */
   readonly light?: Light;
 }
 
 /**
- * The image filtered by a Gaussian of σ pixels, for both axes or for each, mirrored at the edges; σ = 0 leaves an axis
- * as it is. Throws OptionError for a negative σ.
+ * Filters an image by a Gaussian of σ pixels, one number for both axes or one for each, mirrored at the
+ * edges. σ = 0 leaves an axis unchanged. Throws OptionError for a negative σ.
  *
  * @example
  * ```ts
@@ -32,7 +32,7 @@ export function blur(image: Image, sigma: PerAxis, options: BlurOptions = {}): I
 }
 
 /**
- * The blurred image, and the pullback of ∂L/∂Y to ∂L/∂X. Throws OptionError for a negative σ.
+ * Returns the blurred image and the pullback from ∂L/∂Y to ∂L/∂X. Throws OptionError for a negative σ.
  *
  * @example
  * ```ts

@@ -57,9 +57,9 @@ function checkTexture(device: GPUDevice, { width, height }: Image): void {
 }
 
 /**
- * Shows the image on a canvas, which takes its size: from the device's buffer with no way over the host; on the CPU engine and on
- * software adapters by `putImageData`. Throws ImageError for an image without a colorant, DeviceError for a canvas that has a
- * context of another kind.
+ * Draws a color image on a canvas, which is resized to the image: without a copy to the host on a GPU, by
+ * `putImageData` on the CPU engine and on software adapters. Throws ImageError for an image without a
+ * colorant, DeviceError for a canvas that has another kind of context.
  *
  * @example
  * ```ts
@@ -91,8 +91,8 @@ export async function draw(image: Image, canvas: Canvas): Promise<void> {
 }
 
 /**
- * A texture of the image, `rgba8unorm`, encoded as sRGB, with straight alpha, which is the caller's. Throws ImageError on
- * the CPU engine, or for an image without a colorant.
+ * Copies a color image to a new texture, `rgba8unorm`, encoded as sRGB, with straight alpha. The caller
+ * destroys it. Throws ImageError on the CPU engine, or for an image without a colorant.
  *
  * @example
  * ```ts

@@ -7,7 +7,7 @@ import { Image } from '../image/image.ts';
 /** A number for both axes, or one for each. */
 export type PerAxis = number | Point;
 
-/** The Gaussian of each axis: its σ, and where it is cut. */
+/** The Gaussian of each axis: its σ and its radius. */
 export interface Gaussian {
   readonly sigma: Point;
   readonly radius: Point;

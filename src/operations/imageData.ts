@@ -4,7 +4,7 @@ import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
 import { colorsOf, converted } from './color/converted.ts';
 
-/** What an ImageData is made of; one where there are such. */
+/** An ImageData or, where there is no such class, an object with the same fields. */
 export type PixelData = Pick<ImageData, 'width' | 'height' | 'data'> & { readonly colorSpace: 'srgb' };
 
 /** Pixel after pixel, channel after channel. */
@@ -30,8 +30,8 @@ async function wordsAs(image: Image, to: Stored): Promise<Float32Array<ArrayBuff
 }
 
 /**
- * An ImageData of the image: RGBA bytes with straight alpha, encoded as sRGB. In Node an object with the same fields.
- * Throws ImageError for an image without a colorant.
+ * Reads a color image as ImageData: RGBA bytes with straight alpha, encoded as sRGB. In Node it is an object
+ * with the same fields. Throws ImageError for an image without a colorant.
  *
  * @example
  * ```ts
@@ -49,7 +49,8 @@ export async function toImageData(image: Image): Promise<PixelData> {
 }
 
 /**
- * The numbers as they are stored, pixel after pixel: bytes of `unorm8`, Uint16Array of `unorm16`, else Float32Array.
+ * Reads the stored numbers, pixel after pixel: bytes for `unorm8`, Uint16Array for `unorm16`, otherwise
+ * Float32Array.
  *
  * @example
  * ```ts

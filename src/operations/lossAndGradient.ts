@@ -88,11 +88,12 @@ async function compare(given: Given): Promise<LossAndGradient> {
 }
 
 /**
- * A loss L of the warped image Y against the target T (0 without one) with ∂L/∂W and, with `imageGradient: true`, ∂L/∂X.
- * Pointwise losses are Σ m ρ(r), r = Y − T, over the channels of the pixels that count, with the `weights` m (1 without
- * any); `mse` is divided by Σ m and the channels. They take one pass that never stores Y. `zncc` is 1 − the mean over
- * the channels of cov(Y, T) / √(var Y var T), 1 with no gradient where either is constant. Which pixels count is taken
- * as constant in W. Throws MapError, OptionError or SizeError; NumericError where a sum is not finite.
+ * Computes a loss L of the warped image Y against the target T (0 without a target), with ∂L/∂W and, with
+ * `imageGradient: true`, ∂L/∂X. Pointwise losses are Σ m ρ(r), r = Y − T, over the channels of the counted
+ * pixels, with the `weights` m (default 1); `mse` is divided by Σ m and by the number of channels. They take
+ * one pass that never stores Y. `zncc` is 1 minus the mean over the channels of cov(Y, T) / √(var Y var T);
+ * where Y or T is constant it is 1, with gradient 0. The gradient treats the set of counted pixels as
+ * constant. Throws MapError, OptionError or SizeError; NumericError if a sum is not finite.
  *
  * @example
  * ```ts

@@ -9,7 +9,7 @@ import { scattered } from './pullback.ts';
 import { COLUMNS, type PointOptions, pointParams, positionsOf, sample } from './samplePoints.ts';
 import { pointHeadroom } from './scatterHeadroom.ts';
 
-/** What the samples at points depend on. */
+/** The gradients that the pullback of `sample` returns. */
 export interface PointCotangents {
   /** ∂L/∂(u, v) of each point: [∂L/∂u₀, ∂L/∂v₀, ∂L/∂u₁, …]. */
   readonly dPoints: Float64Array;
@@ -57,9 +57,10 @@ function imageGradient(
 }
 
 /**
- * The pullback of `sample`: from λ = ∂L/∂values (channel after channel), ∂L/∂(u, v) = Σ_c λ_c [∂g_c/∂u, ∂g_c/∂v] of
- * each point, and ∂L/∂X_c(n) = Σᵢ λ_c(i) w_n(uᵢ, vᵢ), w_n the weight of sample n in g. Throws as `sample` does,
- * SizeError for a cotangent of another length, and NumericError for one that is not finite.
+ * The pullback of `sample`. From the cotangent λ = ∂L/∂values (channel after channel) it computes ∂L/∂(u, v)
+ * = Σ_c λ_c [∂g_c/∂u, ∂g_c/∂v] of each point, and ∂L/∂X_c(n) = Σᵢ λ_c(i) w_n(uᵢ, vᵢ), where w_n is the weight
+ * of sample n in g. Throws as `sample` does, SizeError for a cotangent of another length, and NumericError
+ * for one that is not finite.
  *
  * @example
  * ```ts

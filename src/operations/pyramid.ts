@@ -38,10 +38,10 @@ function half(executor: Executor, source: Image): Image {
 }
 
 /**
- * The image itself and its reductions by halves (5-tap binomial, every second sample kept): pixel x of a level lies
- * at 2 x of the level before, both counted from the first pixel; the reductions' origin is (0, 0). By default the
- * shorter side stays at 16 pixels or more. Of colors, the reductions are planes of the numbers as they are stored, with no
- * colorant. Throws OptionError for levels below one pixel.
+ * Returns the image and its successive reductions by 2 (5-tap binomial filter, every second sample kept).
+ * Pixel x of a level lies at pixel 2 x of the level before, both counted from the first pixel; the origin of
+ * the reductions is (0, 0). By default the shorter side has at least 16 pixels. The reductions of a color
+ * image are planes of the stored numbers, without a colorant. Throws OptionError for levels below one pixel.
  *
  * @example
  * ```ts

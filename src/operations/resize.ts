@@ -56,9 +56,9 @@ const optionsIn = (source: Image, options: ResizeOptions, between: Stored | unde
     : options;
 
 /**
- * The image at another size, or at a ratio of its own: edges of pixels map to edges of pixels,
- * u = (x + ½) w / W − ½, with the output's first pixel at (0, 0). A reduction is blurred first (`antialias`). Border:
- * default `clamp`, `replicate` for interpolations of more than two taps. Throws SizeError or OptionError.
+ * Resizes an image to a size in pixels, or by a ratio. Pixel edges map to pixel edges, u = (x + ½) w / W − ½,
+ * with the output's first pixel at (0, 0). A reduction is blurred first (`antialias`). The default border is
+ * `clamp`, or `replicate` for interpolations with more than two taps. Throws SizeError or OptionError.
  *
  * @example
  * ```ts
@@ -74,7 +74,8 @@ export const resize = (source: Image, choice: SizeChoice, options: ResizeOptions
   );
 
 /**
- * The resized image, and the pullback of ∂L/∂Y to ∂L/∂X; it is linear in X, so that `resize` is its own tangent.
+ * Returns the resized image and the pullback from ∂L/∂Y to ∂L/∂X. `resize` is linear in X, so that it is its
+ * own tangent.
  *
  * @example
  * ```ts

@@ -12,11 +12,14 @@ import { type Sampling, samplingOf, type WarpOptions } from './options.ts';
 
 /** How an image is sampled at given positions. */
 export interface PointOptions extends Pick<WarpOptions, 'interpolation' | 'border' | 'extension' | 'fill'> {
-  /** Up to which derivatives: 0 (default), 1, or 2, which `nearest`, polynomials and B-splines have. */
+  /** The highest order of derivatives: 0 (default), 1, or 2, which Lanczos does not support. */
   readonly derivatives?: Order;
 }
 
-/** g at n positions, and its derivatives: channels × n numbers each, channel after channel. */
+/**
+ * The interpolated source g at n positions, and its derivatives: channels × n numbers each, channel after
+ * channel.
+ */
 export interface PointSamples {
   /** g at each position. */
   readonly values: Float32Array;
@@ -73,10 +76,11 @@ export const pointParams = (count: number, { width, height }: Image, { fill }: S
 });
 
 /**
- * g and its derivatives at n positions `points` = [u₀, v₀, u₁, v₁, …] in source pixels (float32, counted from the
- * source's origin), as a warp reads them there: `grid_sample` without normalized coordinates. Results are channel after
- * channel, and of colors those of the numbers as they are stored, alpha too. Throws SizeError for half a pair, OptionError
- * for a position that is not finite or `derivatives: 2` of Lanczos.
+ * Returns the interpolated source g and its derivatives at n positions `points` = [u₀, v₀, u₁, v₁, …] in
+ * source pixels, with the interpolation and border of a warp: `grid_sample` without normalized coordinates.
+ * Positions are rounded to float32 relative to the source's origin. Results are channel after channel; for
+ * color images, the stored numbers, including alpha, are interpolated. Throws SizeError for an odd number of
+ * coordinates, OptionError for a position that is not finite or for `derivatives: 2` with Lanczos.
  *
  * @example
  * ```ts

@@ -8,11 +8,11 @@ import { sampledOf } from './coefficients.ts';
 import { samplingOf, type WarpOptions } from './options.ts';
 import { viewOf } from './view.ts';
 
-/** A direction in which the inputs of a warp move. */
+/** A direction in which the inputs of a warp change. */
 export interface Tangents {
-  /** Nine numbers, row-major. Default 0. */
+  /** The tangent of W: nine numbers, row-major. Default 0. */
   readonly dW?: ArrayLike<number>;
-  /** An image like the source. Default 0. */
+  /** The tangent of X: an image like the source. Default 0. */
   readonly dX?: Image;
 }
 

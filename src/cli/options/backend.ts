@@ -10,7 +10,7 @@ export const backendOption = (): Option =>
     .choices([...BACKENDS])
     .default('auto' satisfies BackendChoice);
 
-/** Does the work on an engine that is freed at its end. */
+/** Runs work on an engine, and frees the engine afterwards. */
 export async function withEngine<T>(
   { backend }: BackendFlags,
   work: (engine: Engine) => Promise<T>,

@@ -5,7 +5,7 @@ export interface LightFlags {
   readonly light: Light;
 }
 
-/** What is averaged of colors. */
+/** The flags of `--light`. */
 export const lightOption = (): Option =>
   new Option('--light <name>', 'interpolate linear light, or the encoded values')
     .choices(Object.keys(LIGHTS))

@@ -26,7 +26,7 @@ import {
   interpolationName,
 } from './schemes.ts';
 
-/** How an image is sampled along a map, as flags. */
+/** The flags that say how an image is sampled. */
 export interface SamplingFlags {
   readonly homography: string;
   readonly convention: ConventionName;
@@ -88,8 +88,8 @@ export const warpOptions = (flags: SamplingFlags, frame: FrameLike): WarpOptions
 };
 
 /**
- * The map of -H, in our convention, and the frame that the flags ask for: the image's own where they do not say.
- * Throws FileError, MapError, OptionError or SizeError.
+ * The map of -H, converted to W, and the frame of the flags; by default the frame of the image. Throws
+ * FileError, MapError, OptionError or SizeError.
  */
 export async function mapAndFrame(
   flags: SamplingFlags,
