@@ -1,12 +1,12 @@
 import type { Window } from '../../shaders/geometry/windows.ts';
 
-/** Workgroups of some items: `count` of them from `firstItem` on. */
+/** The workgroups of `count` items from `firstItem` on. */
 export interface Dispatch extends Window {
   readonly firstItem: number;
   readonly count: number;
 }
 
-/** What a dispatch may be: pixels, about, and workgroups along an axis. */
+/** Limits of a dispatch: the approximate number of pixels, and of workgroups along an axis. */
 export interface DispatchLimits {
   readonly pixels: number;
   readonly most: number;

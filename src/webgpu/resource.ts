@@ -1,7 +1,7 @@
 import { ImageError } from '../base/errors.ts';
 import type { Resource } from '../executor/executor.ts';
 
-/** A storage buffer and how many elements it holds. */
+/** A storage buffer, and its number of elements. */
 export class GpuResource implements Resource {
   #buffer: GPUBuffer | undefined;
   readonly #retire: (buffer: GPUBuffer) => void;

@@ -15,17 +15,18 @@ import { tiledOf } from './tiledOf.ts';
 import { budgetOf } from './tiles.ts';
 
 const WORD = 4;
-/** Of the memory limit: what images may take. */
+/** The share of the memory limit that images may take. */
 const IMAGES = 1 / 2;
 
-/** A call that is made and freed in its turn. */
+/** A call that runs, and is freed, in its turn. */
 interface LatePrepared extends Prepared {
   call?: GpuCall;
 }
 
 /**
- * A device whose images may be larger than its buffers, or all of them together than `memoryLimit` bytes: those that do not fit lie in
- * memory. Kernels with a view see them part by part, with the same bits as whole; others run on the CPU there.
+ * An executor whose images may exceed the device's buffers, or together `memoryLimit` bytes. Images that do
+ * not fit are kept in host memory. Kernels with a view process them part by part, with the same bits as at
+ * once; other kernels run on the CPU.
  */
 export class LargeExecutor implements Executor {
   readonly backend = 'webgpu';
@@ -36,7 +37,7 @@ export class LargeExecutor implements Executor {
   readonly #memoryLimit: number;
   readonly #late = new WorkQueue();
   readonly #hostSums: HostSums = new WeakMap();
-  /** Bytes of the resources on the device. */
+  /** Number of bytes of the resources on the device. */
   #bytes = 0;
 
   constructor(device: WebGpuExecutor, memoryLimit = Number.POSITIVE_INFINITY) {
@@ -143,7 +144,7 @@ export class LargeExecutor implements Executor {
     this.#late.order(() => this.#device.destroy());
   }
 
-  /** Words of the largest array that the device can take. */
+  /** Number of words of the largest array that the device can hold. */
   get #room(): number {
     return Math.min(this.#device.maxSamples, (this.#memoryLimit * IMAGES - this.#bytes) / WORD);
   }
@@ -181,7 +182,7 @@ export class LargeExecutor implements Executor {
     return late;
   }
 
-  /** Work that needs a kernel: once it is compiled, and in its turn. */
+  /** Runs work that needs a kernel, when it is compiled and in its turn. */
   #inOrder<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S, work: () => void): void {
     this.#late.order(work, this.#device.compiling(kernel, spec));
   }
