@@ -1,5 +1,4 @@
 import { coefficients as coefficientsKernel } from '../../shaders/kernels/coefficients.ts';
-import { coefficientsPullback as coefficientsPullbackKernel } from '../../shaders/kernels/coefficientsPullback.ts';
 import { TERMS } from '../../shaders/kernels/lines.ts';
 import type { Axis } from '../../shaders/sampling/axis.ts';
 import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension/index.ts';
@@ -11,7 +10,7 @@ import { chainOf } from './mip.ts';
 import type { Sampling as AllSampling } from './options.ts';
 import { runItems } from './runItems.ts';
 
-/** What coefficients depend on. */
+/** The options on which coefficients depend. */
 type Sampling = Pick<AllSampling, 'scheme' | 'extension' | 'fill'>;
 type Size = readonly [width: number, height: number];
 
@@ -33,11 +32,11 @@ function mendOf({ interpolation: { prefilter, support } }: Axis, extension: Exte
   return [own / determinant, -other / determinant];
 }
 
-/** How the axis goes on where no sample is added: what `extension` says, else the border. */
+/** How an axis continues without added samples: by `extension`, otherwise by the border. */
 const continuation = ({ border }: Axis, extension: ExtensionName | undefined): ExtensionName =>
   border.extension === 'edge' || border.extension === 'fill' ? 'mirror' : (extension ?? border.extension);
 
-/** Coefficients that are added at an end, at most. */
+/** Maximum number of coefficients that are added at an end. */
 const ADDED = 3;
 
 function termsOf({ interpolation }: Axis, extension: ExtensionName, length: number) {
@@ -53,7 +52,7 @@ function termsOf({ interpolation }: Axis, extension: ExtensionName, length: numb
   return { termIndices: indices, termWeights: weights };
 }
 
-/** What a pass along one axis of planes of `size` needs. */
+/** The parameters of a pass along one axis of planes of `size`. */
 function lines(axis: Axis, down: boolean, size: Size, channels: number, sampling: Sampling) {
   const [width, height] = size;
   const given = down ? height : width;
@@ -80,13 +79,13 @@ function lines(axis: Axis, down: boolean, size: Size, channels: number, sampling
   };
 }
 
-/** Whether a scheme reads the samples themselves. */
+/** Whether a scheme reads samples, not coefficients. */
 export function isDirect(scheme: Scheme): boolean {
   const { x, y } = axesOf(scheme);
   return !scheme.minify && x.pad === 0 && y.pad === 0;
 }
 
-/** The two passes over planes of `size`, rows first: what each is compiled for, and its parameters. */
+/** The two passes over planes of `size`, rows first: the spec and the parameters of each. */
 export function passes(sampling: Sampling, size: Size, channels: number) {
   const { x, y } = axesOf(sampling.scheme);
   const [width] = storedSize(sampling.scheme, size);
@@ -98,7 +97,10 @@ export function passes(sampling: Sampling, size: Size, channels: number) {
 
 const length = ([width, height]: Size, channels: number): number => width * height * channels;
 
-/** What the kernels of a scheme read of an image: its samples, or their coefficients or levels, which the image keeps. */
+/**
+ * The resource that the kernels of a scheme read: the samples, or coefficients or levels, which the image
+ * keeps.
+ */
 export function sampledOf(executor: Executor, image: Planes, sampling: Sampling): Resource {
   const samples = image.resourceOf(executor);
   const { scheme, extension, fill } = sampling;
@@ -109,7 +111,9 @@ export function sampledOf(executor: Executor, image: Planes, sampling: Sampling)
   return image.derived(key, () => coefficientsOf(executor, samples, image, sampling, items));
 }
 
-/** The coefficients of samples, padded as the scheme reads them; of many items, one after the other. */
+/**
+ * Computes the coefficients of samples, padded as the scheme reads them; for many items, one after the other.
+ */
 export function coefficientsOf(
   executor: Executor,
   samples: Resource,
@@ -137,24 +141,4 @@ export function coefficientsOf(
   );
   between.destroy();
   return output;
-}
-
-/** ∂L/∂X of ∂L/∂(coefficients), which it uses up, into `output`. */
-export function coefficientsPullback(
-  executor: Executor,
-  cotangent: Resource,
-  { width, height, channels }: Shape,
-  sampling: Sampling,
-  output: Resource,
-  items = 1,
-): void {
-  const [across, down] = passes(sampling, [width, height], channels);
-  const between = executor.samples(
-    items * length([storedSize(sampling.scheme, [width, height])[0], height], channels),
-  );
-  const first = { params: down.params, cotangent, output: between };
-  runItems(executor, coefficientsPullbackKernel, down.scheme, first, items);
-  const second = { params: across.params, cotangent: between, output };
-  runItems(executor, coefficientsPullbackKernel, across.scheme, second, items);
-  between.destroy();
 }

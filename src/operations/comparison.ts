@@ -25,7 +25,7 @@ export interface LossAndGradient {
   readonly dX?: Image;
 }
 
-/** A warped image beside its target, as they were given. */
+/** The inputs of a comparison, as given. */
 export interface Given {
   readonly executor: Executor;
   readonly source: Image;

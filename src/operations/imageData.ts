@@ -15,7 +15,7 @@ export type Interleaved =
 
 const SCREEN: Stored = { format: 'unorm8', colorant: 'RGBA' };
 
-/** The words of an image of colors in a form. */
+/** The words of a color image, converted to a form. */
 async function wordsAs(image: Image, to: Stored): Promise<Float32Array<ArrayBuffer>> {
   const executor = executorOf(image);
   const source = colorsOf(image);

@@ -38,7 +38,10 @@ async function imageGradient(
   }
 }
 
-/** The loss and its gradient of the totals of a scheme, and what a sum over samples was multiplied by. */
+/**
+ * The loss and its gradient from the totals of a scheme, and the factor that was applied to sums over
+ * samples.
+ */
 export function scoredOf(
   totals: Float64Array,
   { loss, weights, channels }: LossScheme,
@@ -57,7 +60,7 @@ export function scoredOf(
   return { share, scored };
 }
 
-/** What sums of a comparison are not finite by. */
+/** The inputs to name if a sum of a comparison is not finite. */
 export const COMPARED_INPUTS = 'the samples of source, target and weights';
 
 async function pointwiseLoss(given: Given, comparison: Comparison, loss: LossName): Promise<LossAndGradient> {

@@ -1,5 +1,4 @@
 import { halve as halveKernel } from '../../shaders/kernels/halve.ts';
-import { levelPullback as levelPullbackKernel } from '../../shaders/kernels/levelPullback.ts';
 import { packLevel as packLevelKernel } from '../../shaders/kernels/packLevel.ts';
 import { chainLength, lastLevel, placeOf } from '../../shaders/sampling/mip.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
@@ -8,15 +7,15 @@ import type { Shape } from '../image/planes.ts';
 /** Samples a side of a row in which a chain is visited as a whole, whose length is no product. */
 const ROW = 2 ** 12;
 
-/** A frame that covers `length` samples in rows. */
+/** A frame of rows that covers `length` samples. */
 export const rowsOf = (length: number): readonly [number, number] => [
   Math.min(length, ROW),
   Math.ceil(length / ROW),
 ];
 
-const sizeOf = ({ width, height }: Pick<Shape, 'width' | 'height'>) => [width, height] as const;
+export const sizeOf = ({ width, height }: Pick<Shape, 'width' | 'height'>) => [width, height] as const;
 
-/** The chain of halves of samples like those of an image, all levels in one resource. */
+/** The chain of reductions by 2, all levels in one resource. */
 export function chainOf(executor: Executor, samples: Resource, image: Shape): Resource {
   const { channels } = image;
   const size = sizeOf(image);
@@ -38,22 +37,4 @@ export function chainOf(executor: Executor, samples: Resource, image: Shape): Re
   }
   if (level !== samples) level.destroy();
   return output;
-}
-
-/** ∂L/∂X of ∂L/∂(chain), into `output`. */
-export function chainPullback(executor: Executor, cotangent: Resource, image: Shape, output: Resource): void {
-  const { channels } = image;
-  const size = sizeOf(image);
-  const chain = chainLength(size);
-  // Nothing comes from beyond the last level.
-  let next = executor.samples(channels, new Float32Array(channels));
-  let nextSize: readonly [number, number] = [1, 1];
-  for (let k = lastLevel(size); k >= 0; k--) {
-    const { width, height, offset } = placeOf(size, k);
-    const level = k === 0 ? output : executor.samples(width * height * channels);
-    const params = { size: [width, height], nextSize, offset, chain };
-    executor.run(levelPullbackKernel, { channels }, { params, own: cotangent, next, output: level });
-    next.destroy();
-    [next, nextSize] = [level, [width, height]];
-  }
 }

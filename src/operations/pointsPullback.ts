@@ -29,7 +29,10 @@ function positionGradient(cotangent: ArrayLike<number>, du: Float32Array, dv: Fl
   return dPoints;
 }
 
-/** ∂L/∂X, of cotangents in rows of their own so that their largest is found in a frame. */
+/**
+ * Computes ∂L/∂X. The cotangents are padded to rows, so that the largest one is found by a kernel over a
+ * frame.
+ */
 function imageGradient(
   source: Image,
   positions: Float32Array,

@@ -10,9 +10,11 @@ import type { Executor, Resource } from '../executor/executor.ts';
 import type { Homography, HomographyLike } from '../geometry/homography.ts';
 import { Image } from '../image/image.ts';
 import { checkLike } from './checkLike.ts';
-import { coefficientsPullback, isDirect, sampledOf } from './coefficients.ts';
+import { isDirect, sampledOf } from './coefficients.ts';
+import { coefficientsPullback } from './coefficientsPullback.ts';
 import { gatherable } from './gatherable.ts';
-import { chainPullback, rowsOf } from './mip.ts';
+import { rowsOf } from './mip.ts';
+import { chainPullback } from './mipPullback.ts';
 import { type Sampling, samplingOf, type WarpOptions } from './options.ts';
 import { scatterHeadroom } from './scatterHeadroom.ts';
 import { viewOf } from './view.ts';
@@ -20,7 +22,7 @@ import { viewOf } from './view.ts';
 /** Magnitudes from these bits of a float32 on are infinite or NaN. */
 export const INFINITE = 0x7f800000;
 
-/** Throws NumericError when a sum is not finite: nothing returns NaN quietly. */
+/** Throws NumericError if a sum is not finite, so that no result is NaN silently. */
 export function finite(sums: Float64Array, inputs: string): Float64Array {
   if (sums.every(Number.isFinite)) return sums;
   throw new NumericError(`a sum is not finite: check ${inputs} for infinities and NaN`);
@@ -29,7 +31,7 @@ export function finite(sums: Float64Array, inputs: string): Float64Array {
 const checkCotangent = (cotangent: Image, { channels }: Image, { frame }: Sampling): void =>
   checkLike(cotangent, { ...frame, channels }, 'warped image');
 
-/** ∂L/∂W of the cotangent ∂L/∂Y. */
+/** Computes ∂L/∂W from the cotangent ∂L/∂Y. */
 export async function mapPullback(
   executor: Executor,
   source: Image,
@@ -55,8 +57,8 @@ export async function mapPullback(
 }
 
 /**
- * The image of what `scatter` adds up in `fixed`, of cotangents whose largest it leaves in `peak`, with `spare` bits above
- * it for their weights. Throws NumericError where one is not finite.
+ * The image that `scatter` sums up in `fixed`. `scatter` also writes the largest cotangent to `peak`; `spare`
+ * bits above it are left for the weights. Throws NumericError if a cotangent is not finite.
  */
 export async function scattered(
   executor: Executor,
@@ -88,7 +90,7 @@ export async function scattered(
   return finiteImage(executor, output, peak);
 }
 
-/** The image, once its work has run. Throws NumericError where `peak` is not finite. */
+/** Waits for the work of an image. Throws NumericError if `peak` is not finite. */
 async function finiteImage(executor: Executor, output: Image, peak: Resource): Promise<Image> {
   try {
     const [bits = 0] = await executor.readCounts(peak);
@@ -103,7 +105,10 @@ async function finiteImage(executor: Executor, output: Image, peak: Resource): P
   }
 }
 
-/** ∂L/∂X of the cotangent ∂L/∂Y: an image like the source. Throws NumericError where the cotangent is not finite. */
+/**
+ * Computes ∂L/∂X, an image like the source, from the cotangent ∂L/∂Y. Throws NumericError if the cotangent is
+ * not finite.
+ */
 export async function imagePullback(
   executor: Executor,
   source: Image,

@@ -4,7 +4,7 @@ import type { Executor } from '../executor/executor.ts';
 import { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
 
-/** Sides below this give no further level by default. */
+/** By default, no level has a side below this. */
 const SMALLEST = 16;
 
 /** Levels that `pyramid` makes by default: the shorter side stays at 16 pixels or more. */
@@ -12,10 +12,10 @@ export function defaultLevels({ width, height }: { width: number; height: number
   return Math.max(1, 1 + Math.floor(Math.log2(Math.min(width, height) / SMALLEST)));
 }
 
-/** Levels that any image shrinks to one pixel within. */
+/** The maximum number of levels: any image has shrunk to one pixel by then. */
 const MOST_LEVELS = 32;
 
-/** `levels`, if it is a whole number from 1 to `most`. Throws OptionError where it is not. */
+/** Checks that `levels` is a whole number from 1 to `most`. Throws OptionError if not. */
 export function checkedLevels(levels: number, most: number): number {
   if (Number.isInteger(levels) && levels >= 1 && levels <= most) return levels;
   throw new OptionError(`levels is ${levels}: give a whole number of at least 1 and at most ${most}`);

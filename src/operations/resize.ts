@@ -28,7 +28,7 @@ interface Resizing {
   readonly gaussian: Gaussian | undefined;
 }
 
-/** σ and radius for an axis of n samples that becomes one of m. */
+/** σ and radius for an axis that is resized from n to m samples. */
 function prefilter(n: number, m: number): { sigma: number; radius: number } {
   const sigma = (n / m - 1) / 2;
   if (sigma <= 0) return { sigma: 0, radius: 0 };
@@ -123,7 +123,7 @@ const resizePullback = (
       planesPullback(planes, given, choice, optionsIn(source, options, between)),
   });
 
-/** Back through the resampling, then through the blur. */
+/** The pullback of the resampling, then that of the blur. */
 async function planesPullback(
   source: Image,
   cotangent: Image,

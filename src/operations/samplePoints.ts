@@ -35,7 +35,7 @@ export interface PointSamples {
   readonly dvv?: Float32Array;
 }
 
-/** Positions of a row of the frame that the kernel runs over: rows, too, are as many as a device can count. */
+/** Positions per row of the kernel's frame: the number of rows is limited by the device. */
 export const COLUMNS = 1024;
 
 function orderOf(derivatives: Order, { scheme }: Sampling): Order {
@@ -51,7 +51,7 @@ function orderOf(derivatives: Order, { scheme }: Sampling): Order {
   );
 }
 
-/** Every u, then every v, from the source's first sample. */
+/** All u, then all v, relative to the source's first sample. */
 export function positionsOf(points: ArrayLike<number>, { origin: [left, top] }: Image): Float32Array {
   const count = points.length / 2;
   if (!Number.isInteger(count) || count === 0) {
@@ -67,7 +67,7 @@ export function positionsOf(points: ArrayLike<number>, { origin: [left, top] }: 
   throw new OptionError(`point ${(bad % count) + 1} is not finite: give positions in source pixels`);
 }
 
-/** What the kernels over positions are told. */
+/** The parameters of the kernels over positions. */
 export const pointParams = (count: number, { width, height }: Image, { fill }: Sampling) => ({
   size: [Math.min(count, COLUMNS), Math.ceil(count / COLUMNS)],
   sourceSize: [width, height],

@@ -16,7 +16,7 @@ export interface Tangents {
   readonly dX?: Image;
 }
 
-/** Throws SizeError unless the tangents are like what they move. */
+/** Throws SizeError unless the tangents have the shapes of W and X. */
 export function checkTangents({ dW, dX }: Tangents, source: Image): void {
   if (dW && dW.length !== 9) throw new SizeError(`dW has ${dW.length} numbers: give 9, row by row`);
   if (dX && !(sameSize(dX, source) && dX.channels === source.channels)) {
@@ -24,7 +24,7 @@ export function checkTangents({ dW, dX }: Tangents, source: Image): void {
   }
 }
 
-/** dY of a warp of planes of numbers. */
+/** The tangent dY of a warp of planes. */
 export function tangentOfPlanes(
   executor: Executor,
   source: Image,
@@ -36,7 +36,7 @@ export function tangentOfPlanes(
   const { local, params } = viewOf(source, map, sampling);
   const output = new Image(executor, sampling.frame, source.channels);
   const sampled = sampledOf(executor, source, sampling);
-  // The interpolant of a tangent takes no fill value in.
+  // A tangent is interpolated with a fill value of 0.
   const imageTangent = dX ? sampledOf(executor, dX, { ...sampling, fill: [0, 0, 0, 0] }) : sampled;
   executor.run(
     warpTangentKernel,

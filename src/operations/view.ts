@@ -3,7 +3,7 @@ import { type LocalMap, localMap } from '../geometry/localMap.ts';
 import type { Shape } from '../image/planes.ts';
 import type { Sampling } from './options.ts';
 
-/** What a warping kernel is told of its frames, and the map that it sees. */
+/** The frame parameters of a warping kernel, and its map. */
 export function viewOf(source: Shape, map: HomographyLike, { frame, near, fill }: Sampling) {
   const local: LocalMap = localMap(toHomography(map), source.origin, frame);
   const params = {

@@ -6,7 +6,7 @@ import { sampledOf } from './coefficients.ts';
 import { samplingOf, type WarpOptions } from './options.ts';
 import { viewOf } from './view.ts';
 
-/** The warp of planes of numbers. */
+/** The warp of an image of plain numbers. */
 export function warpPlanes(
   executor: Executor,
   source: Image,
