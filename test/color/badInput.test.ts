@@ -55,7 +55,10 @@ describe('an image is not made', () => {
     [{ ...rgb, colorant: 'toString' }, /unknown colorant 'toString': use/],
     [{ ...rgb, format: 'int8' }, /unknown format 'int8': use float32, float16, unorm16, unorm8/],
     [{ ...rgba, alpha: 'yes' }, /unknown alpha rule 'yes': use straight, premultiplied/],
-    [{ ...rgba, alpha: undefined }, /colors of RGBA are: alpha: 'straight' or 'premultiplied'/],
+    [
+      { ...rgba, alpha: undefined },
+      /RGBA has an alpha channel: say alpha: 'straight' or alpha: 'premultiplied'/,
+    ],
     [{ ...rgb, alpha: 'straight' }, /RGB has no alpha: leave alpha: 'straight' out/],
     [{ ...anonymous, format: 'float16' }, /'format' are of colors: say which, as in colorant/],
     [{ ...anonymous, alpha: 'straight' }, /'alpha' rule.* are of colors: say which, as in colorant/],

@@ -12,6 +12,14 @@ import { warpColor } from './warpColor.ts';
 /**
  * What an engine needs to hold images of colors: `createCpuEngine({ colors })`, `createWebGpuEngine({ colors })`. Engines of
  * `createEngine` have it.
+ *
+ * @example
+ * ```ts
+ * import { colors } from 'pullback';
+ * import { createCpuEngine } from 'pullback/cpu';
+ *
+ * const engine = createCpuEngine({ colors });
+ * ```
  */
 export const colors: ColorSupport = {
   image: imageOfColors,

@@ -177,7 +177,7 @@ export class LargeExecutor implements Executor {
   ): QueuedPrepared {
     const whole = onDevice<BindTo<B>>(split(bind));
     if (!whole)
-      throw new SizeError('images of this size are not fitted on the device: raise the memoryLimit');
+      throw new SizeError('images of this size cannot be fitted on the device: raise the memoryLimit');
     const queued: QueuedPrepared = { destroy: () => this.#queue.order(() => queued.call?.destroy()) };
     this.#inOrder(kernel, spec, () => {
       queued.call = this.#device.prepare(kernel, spec, whole, items);
