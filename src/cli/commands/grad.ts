@@ -26,8 +26,8 @@ interface GradFlags extends SamplingFlags, BackendFlags {
 }
 
 const EXAMPLES = `
-L compares the warped image Y with the target T (0 without one): r = Y − T over all channels. zncc is 1 − the mean
-correlation of Y and T over the channels.
+L compares the warped image Y with the target T (0 without a target): r = Y − T over all channels. zncc is 1 minus the
+mean correlation of Y and T over the channels.
 
 Examples:
   pullback grad photo.jpg -H 1,0,0.5,0,1,0,0,0,1 --target photo.jpg --loss mse

@@ -27,11 +27,11 @@ interface MergeFlags extends BackendFlags {
 const FITTED_LOSSES = Object.entries(LOSSES).flatMap(([name, { fits }]) => (fits ? [name] : []));
 
 const EXAMPLES = `
-The image lies where the first frame lies, in its exposure. Each W maps a frame's pixels to the image's. Alpha is left out.
+The result has the position and the exposure of the first frame. Each W maps pixels of a frame to the result. Alpha is dropped.
 
 Examples:
-  pullback merge burst/*.png -o fine.png                  twice as fine as the frames
-  pullback merge burst/*.png --scale 1 -o clean.png       without the noise`;
+  pullback merge burst/*.png -o fine.png                  twice the resolution of the frames
+  pullback merge burst/*.png --scale 1 -o clean.png       less noise`;
 
 function withoutAlpha({ width, height, channels, data }: PlanarImage): PlanarImage {
   const colors = channels < 3 ? 1 : 3;

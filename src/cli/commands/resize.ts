@@ -18,8 +18,8 @@ interface ResizeFlags extends BackendFlags, OutputFlags, LightFlags {
 }
 
 const EXAMPLES = `
-Edges of pixels map to edges: u = (x + 1/2) w / W - 1/2. A reduction by f is blurred first, by a Gaussian of
-(f - 1) / 2 pixels, unless it is sampled by nearest.
+Pixel edges map to pixel edges: u = (x + 1/2) w / W - 1/2. A reduction by f is blurred first by a Gaussian of (f - 1) / 2
+pixels, unless the interpolation is nearest.
 
 Examples:
   pullback resize photo.jpg --ratio 0.25 -o small.png
