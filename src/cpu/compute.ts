@@ -2,14 +2,14 @@ import type { Bindings, BoundAll } from '../../shaders/binding/bindings.ts';
 import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
 import { FAST } from './fast/index.ts';
 
-/** A fast path, whatever its kernel: false where it does not apply. */
+/** A fast path of any kernel. It returns false if it does not apply. */
 type Path = (spec: unknown, bound: unknown) => boolean;
 
 const LOADERS: Readonly<Record<string, (() => Promise<unknown>) | undefined>> = FAST;
 const loaded = new Map<string, Path>();
 const loading = new Map<string, Promise<void>>();
 
-/** Loads a kernel's fast path. Undefined where it is there, or where the kernel has none. */
+/** Loads the fast path of a kernel. Undefined if it is loaded, or if the kernel has none. */
 export function fastPathLoading(name: string): Promise<void> | undefined {
   const load = LOADERS[name];
   if (!load || loaded.has(name)) return undefined;
@@ -22,7 +22,7 @@ export function fastPathLoading(name: string): Promise<void> | undefined {
   return begun;
 }
 
-/** Runs a kernel on arrays: by its fast path where that is loaded and applies, else by its twin. */
+/** Runs a kernel on arrays: by its fast path if that is loaded and applies, otherwise by its twin. */
 export function compute<B extends Bindings, S>(
   kernel: TwinnedKernel<B, S>,
   spec: S,

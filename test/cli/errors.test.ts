@@ -69,8 +69,8 @@ const FAILURES: Record<string, [args: string[], cause: RegExp, remedy: RegExp]> 
   'an absurd frame': [warp(PHOTO, IDENTITY, '--size', '900000x900000'), /needs/, /make it smaller/],
   'an extension where samples go on': [
     warp(PHOTO, IDENTITY, '--extension', 'line', '--border', 'constant'),
-    /says how samples go on/,
-    /leave the extension/,
+    /already defines the samples outside/,
+    /leave out the extension/,
   ],
   '8 numbers': [warp(PHOTO, '1,0,0,0,1,0,0,0'), /this one has 8/, /array of 9/],
   '9 numbers for tf.js': [warp(PHOTO, IDENTITY, '--convention', 'tfjs'), /this one has 9/, /array of 8/],
