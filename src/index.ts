@@ -3,11 +3,11 @@ export { OVERLAPS, type Overlap } from '../shaders/comparison/comparison.ts';
 export { GRADIENTS, type GradientName } from '../shaders/comparison/stepGradient.ts';
 export { FORMATS, type FormatName } from '../shaders/format/index.ts';
 export { MODELS, type ModelName } from '../shaders/geometry/models.ts';
+export type { ExtensionName } from '../shaders/leaf/contracts.ts';
 export type { ComparisonName, LossName } from '../shaders/loss/index.ts';
 export { COMPARISONS, LOSSES } from '../shaders/loss/index.ts';
 export type { BorderName } from '../shaders/sampling/border/index.ts';
 export { BORDERS } from '../shaders/sampling/border/index.ts';
-export type { ExtensionName } from '../shaders/sampling/extension/index.ts';
 export { EXTENSIONS } from '../shaders/sampling/extension/index.ts';
 export type { InterpolationName } from '../shaders/sampling/interpolation/index.ts';
 export { INTERPOLATIONS } from '../shaders/sampling/interpolation/index.ts';
@@ -28,26 +28,21 @@ export {
 } from './engine/createEngine.ts';
 export type { Engine } from './engine/engine.ts';
 export type { Backend } from './executor/executor.ts';
-export { type Fit, fit } from './fit/fit.ts';
-export { fitMany, type ManyFit } from './fit/many/fitMany.ts';
-export type { ManyOptions, ManyStep, Pair } from './fit/many/types.ts';
-export { METHODS, type MethodName } from './fit/methods.ts';
+export type { GradientChoice } from './fit/choices.ts';
 export {
-  type ObjectiveName,
+  METHODS,
+  type MethodName,
   SEARCHES,
   type SearchName,
   SYMMETRIES,
   type SymmetryName,
-} from './fit/settings.ts';
+} from './fit/choices.ts';
+export { fitMany, type ManyFit } from './fit/many/fitMany.ts';
+export type { ManyOptions, ManyStep, Pair } from './fit/many/types.ts';
+export { type Fit, fit } from './fit/one/fit.ts';
 export { SIGNALS, type SignalName } from './fit/signals.ts';
-export type {
-  CornerCovariance,
-  FitOptions,
-  FitResult,
-  FitStatus,
-  FitStep,
-  GradientChoice,
-} from './fit/types.ts';
+export type { CornerCovariance, FitOptions, FitResult, FitStatus, FitStep } from './fit/types.ts';
+export { about } from './geometry/about.ts';
 export {
   CONVENTIONS,
   type Convention,
@@ -71,8 +66,6 @@ export {
   toHomography,
   translation,
 } from './geometry/homography.ts';
-export { resizeMap, rotationMap, type SizeChoice } from './geometry/placements.ts';
-export { about } from './geometry/transforms/about.ts';
 export {
   inversePullback,
   inverseTangent,
@@ -83,6 +76,7 @@ export { decompose, type MapParts, recompose } from './geometry/transforms/decom
 export { fitPoints, fromCorners, type PointFitOptions } from './geometry/transforms/fitPoints.ts';
 export { TRANSFORMS, type TransformName } from './geometry/transforms/models/index.ts';
 export type { TransformModel } from './geometry/transforms/models/model.ts';
+export { resizeMap, rotationMap, type SizeChoice } from './geometry/transforms/placements.ts';
 export { Transform } from './geometry/transforms/transform.ts';
 export type { Batch } from './image/batch.ts';
 export type { Image } from './image/image.ts';
@@ -101,13 +95,14 @@ export { warpBatch } from './operations/batch/warp.ts';
 export { type BlurOptions, blur, blurVjp } from './operations/blur.ts';
 export { colors } from './operations/color/colors.ts';
 export { convertColor, convertColorVjp, toPlanes } from './operations/color/convert.ts';
+export { type Canvas, draw, toTexture } from './operations/color/draw.ts';
+export { type Interleaved, type PixelData, toImageData, toPixels } from './operations/color/imageData.ts';
 export type { StorageOptions } from './operations/color/storedAs.ts';
 export type { ColorSupport } from './operations/colorSupport.ts';
 export type { LossAndGradient } from './operations/comparison.ts';
-export { type Canvas, draw, toTexture } from './operations/draw.ts';
 export type { PerAxis } from './operations/filtered.ts';
-export { type Interleaved, type PixelData, toImageData, toPixels } from './operations/imageData.ts';
 export { lossAndGradient } from './operations/lossAndGradient.ts';
+export type { ObjectiveName } from './operations/lossOf.ts';
 export { type NormalEquations, type NormalOptions, normalEquations } from './operations/normalEquations.ts';
 export {
   type BorderChoice,

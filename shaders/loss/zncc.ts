@@ -1,4 +1,4 @@
-import { correlationLayout } from '../comparison/correlationLayout.ts';
+import { correlationLayout } from './correlationLayout.ts';
 
 /** A standard deviation under this share of the mean is rounding: the image counts as constant. */
 const FLAT = 2 ** -20;

@@ -1,6 +1,6 @@
 import { channelLayout, tailLayout } from '../../shaders/comparison/normalLayout.ts';
+import type { ObjectiveName } from '../operations/lossOf.ts';
 import type { Photometry } from './photometry.ts';
-import type { ObjectiveName } from './settings.ts';
 
 /** Result of one pass over a level, at one map. */
 export interface Evaluation {

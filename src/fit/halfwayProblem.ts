@@ -9,11 +9,12 @@ import { centered, type Normalization } from '../algebra/normalization.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { type Homography, IDENTITY, multiply, scaling } from '../geometry/homography.ts';
 import { Image } from '../image/image.ts';
+import { type ObjectiveName, pointwise } from '../operations/lossOf.ts';
 import { type Evaluation, evaluationOf } from './evaluation.ts';
 import { Halfway } from './halfway.ts';
 import { type Compared, eroded } from './levels.ts';
 import { type Point, Problem, strideFor } from './problem.ts';
-import { type ObjectiveName, pointwise, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 /** Pixels along the edges of an image that are left out, so that differences do not cross an edge. */
 const RIM = 3;

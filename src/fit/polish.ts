@@ -1,13 +1,14 @@
+import type { Loss } from '../../shaders/leaf/contracts.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Loss } from '../../shaders/sampling/contracts.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { denoised } from '../noise/denoised.ts';
 import { estimateNoise } from '../noise/estimateNoise.ts';
+import { pointwise } from '../operations/lossOf.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { State } from './optimizer.ts';
 import type { Problem } from './problem.ts';
 import { robustScale } from './robustScale.ts';
-import { pointwise, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 /**
  * Σ slopes² of bilinear interpolation, over both axes, averaged over the cell: the factor of white noise in

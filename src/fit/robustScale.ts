@@ -7,16 +7,16 @@ import {
   MARGIN,
 } from '../../shaders/descent/constants.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
+import type { Loss } from '../../shaders/leaf/contracts.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Loss } from '../../shaders/sampling/contracts.ts';
+import { type ObjectiveName, pointwise } from '../operations/lossOf.ts';
 import type { Point, Problem } from './problem.ts';
-import { type ObjectiveName, pointwise } from './settings.ts';
 
 /**
  * The median of a histogram with bins of `width`, interpolated linearly within its bin; undefined in the last
  * bin, which is open.
  */
-export function medianOf(counts: ArrayLike<number>, width: number): number | undefined {
+function medianOf(counts: ArrayLike<number>, width: number): number | undefined {
   const values = Array.from(counts);
   const half = values.reduce((sum, count) => sum + count, 0) / 2;
   let below = 0;

@@ -1,58 +1,27 @@
 import { GRADIENTS } from '../../shaders/comparison/stepGradient.ts';
 import { MODELS, type ModelName } from '../../shaders/geometry/models.ts';
-import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
 import { interpolationOf } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
+import { known } from '../base/known.ts';
 import { sameSize } from '../geometry/frame.ts';
 import { type Homography, IDENTITY, toHomography } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
-import { known, knownInterpolation } from '../operations/options.ts';
+import { fitted, type ObjectiveName } from '../operations/lossOf.ts';
+import { knownInterpolation } from '../operations/options.ts';
 import { checkedLevels, defaultLevels } from '../operations/pyramid.ts';
-import { METHODS, type MethodName } from './methods.ts';
+import {
+  type GradientChoice,
+  METHODS,
+  type MethodName,
+  PHOTOMETRIES,
+  SEARCHES,
+  type SearchName,
+  SYMMETRIES,
+  type SymmetryName,
+} from './choices.ts';
 import type { SignalName, Signals } from './signals.ts';
-import type { FitOptions, GradientChoice } from './types.ts';
-
-/** What a fit minimizes: a pointwise loss that has weights, or 1 − the correlation. */
-export type ObjectiveName = LossName | 'zncc';
-
-/** The loss of the steps: if gain and bias are solved for, least squares maximize the correlation. */
-export const pointwise = (objective: ObjectiveName): LossName => (objective === 'zncc' ? 'sse' : objective);
-
-/**
- * When a fit searches beyond the neighborhood of its start.
- *
- * @example
- * ```ts
- * import { SEARCHES } from 'pullback';
- *
- * console.log(SEARCHES.local);
- * ```
- */
-export const SEARCHES = {
-  auto: 'if the residual shows that the start was wrong; everywhere if there is no start',
-  global: 'always, everywhere',
-  local: 'never: descends from the start',
-} as const;
-/** A name of `SEARCHES`. */
-export type SearchName = keyof typeof SEARCHES;
-
-/**
- * Where the images are compared.
- *
- * @example
- * ```ts
- * import { SYMMETRIES } from 'pullback';
- *
- * console.log(Object.keys(SYMMETRIES)); // ['none', 'halfway']
- * ```
- */
-export const SYMMETRIES = {
-  none: "on the fixed image's pixels, the moving one warped",
-  halfway: 'on a frame between them, both warped: exchanged images give the inverse map',
-} as const;
-/** A name of `SYMMETRIES`. */
-export type SymmetryName = keyof typeof SYMMETRIES;
+import type { FitOptions } from './types.ts';
 
 /**
  * A step shorter than this many standard deviations of its estimate is the last one: the rest is below the
@@ -98,15 +67,6 @@ function count(name: string, value: number): number {
   throw new OptionError(`${name} is ${value}: give a whole number of at least 1`);
 }
 
-/** Checks that a loss can be fitted. Throws OptionError for any other. */
-export function fitted(loss: LossName): LossName {
-  if (LOSSES[known(LOSSES, 'loss', loss)].fits) return loss;
-  const usable = Object.entries(LOSSES).filter(([, leaf]) => leaf.fits);
-  throw new OptionError(
-    `the loss '${loss}' cannot be fitted: use ${usable.map(([name]) => name).join(', ')}`,
-  );
-}
-
 function objective(loss: ObjectiveName, solved: boolean): ObjectiveName {
   if (loss !== 'zncc') return fitted(loss);
   if (solved) return loss;
@@ -119,8 +79,6 @@ function share(value: number): number {
   if (value >= 0 && value <= 1) return value;
   throw new OptionError(`minOverlap is ${value}: give a share from 0 to 1`);
 }
-
-const PHOTOMETRIES = { 'gain-bias': true, none: false } as const;
 
 function modelOf(model: ModelName, method: MethodName): ModelName {
   if (known(MODELS, 'model', model) === 'homography' || METHODS[method].secondOrder) return model;

@@ -1,14 +1,10 @@
-import type { GradientName } from '../../shaders/comparison/stepGradient.ts';
 import type { ModelName } from '../../shaders/geometry/models.ts';
 import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
 import type { Homography, HomographyLike } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
-import type { MethodName } from './methods.ts';
-import type { ObjectiveName, SearchName, SymmetryName } from './settings.ts';
+import type { ObjectiveName } from '../operations/lossOf.ts';
+import type { GradientChoice, MethodName, SearchName, SymmetryName } from './choices.ts';
 import type { SignalName } from './signals.ts';
-
-/** A name of `GRADIENTS`, or `auto`: the one that suits the noise of the images. */
-export type GradientChoice = 'auto' | GradientName;
 
 /** How two images are aligned. */
 export interface FitOptions {
@@ -131,7 +127,7 @@ export interface FitResult {
   readonly loss: number;
   /** Root mean square of r = gain · Y + bias − T over the counted samples. */
   readonly rmse: number;
-  /** The share of the fixed image that overlaps the moving one, from 0 to 1. */
+  /** The share of the fixed image that sees the moving one, from 0 to 1. */
   readonly overlap: number;
   /** The number of iterations over all levels. */
   readonly iterations: number;

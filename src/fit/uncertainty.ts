@@ -1,14 +1,15 @@
 import { channelLayout, tailLayout } from '../../shaders/comparison/normalLayout.ts';
 import { MODELS } from '../../shaders/geometry/models.ts';
+import type { Loss } from '../../shaders/leaf/contracts.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Loss } from '../../shaders/sampling/contracts.ts';
 import { inverse } from '../algebra/cholesky.ts';
 import { normalSystem } from '../algebra/normalSystem.ts';
 import { corners } from '../geometry/corners.ts';
 import { apply, type Homography } from '../geometry/homography.ts';
+import { pointwise } from '../operations/lossOf.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Problem } from './problem.ts';
-import { pointwise, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import type { CornerCovariance } from './types.ts';
 
 /** If the other unknowns raise a variance by this factor, the unknown is not determined. */

@@ -1,6 +1,6 @@
 import type { ColorantName } from '../../shaders/color/colorants.ts';
+import type { Loss as Leaf } from '../../shaders/leaf/contracts.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Loss as Leaf } from '../../shaders/sampling/contracts.ts';
 import { Running } from '../base/running.ts';
 import { breathe } from '../base/yieldToEventLoop.ts';
 import type { Executor } from '../executor/executor.ts';

@@ -5,7 +5,7 @@ import type { Executor } from '../executor/executor.ts';
 import type { Homography, HomographyLike } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
 import type { PixelArray } from '../image/imageSource.ts';
-import type { ComparedPlanes, Comparison, Given } from './comparison.ts';
+import type { ComparedPlanes, ComparedWarp, Given } from './compared.ts';
 import type { Light, WarpOptions } from './options.ts';
 import type { Tangents } from './tangentOfPlanes.ts';
 
@@ -73,9 +73,9 @@ export interface ColorSupport {
   /** Prepares the images of a comparison. Throws OptionError, SizeError or ImageError. */
   compared(given: Given & { readonly source: ColorImage }): ComparedPlanes;
   /** ∂L/∂W from a cotangent of the compared colors. */
-  mapGradient(given: Given, comparison: Comparison, cotangent: Image): Promise<Homography>;
+  mapGradient(given: Given, comparison: ComparedWarp, cotangent: Image): Promise<Homography>;
   /** ∂L/∂X from a cotangent of the compared colors. */
-  imageGradient(given: Given, comparison: Comparison, cotangent: Image): Promise<Image>;
+  imageGradient(given: Given, comparison: ComparedWarp, cotangent: Image): Promise<Image>;
   /** The planes that a fit compares. */
   signal(executor: Executor, image: ColorImage, signal: ComparedSignal, grays: boolean): Image;
 }
@@ -92,6 +92,6 @@ export function colorsIn(executor: Executor): ColorSupport {
   const found = supports.get(executor);
   if (found) return found;
   throw new ImageError(
-    'this engine does not support color images: pass colors, as in createCpuEngine({ colors }), or leave out the colorant',
+    'this engine was made without colors: make it with them, as in createCpuEngine({ colors }), or give numbers without a colorant',
   );
 }

@@ -2,14 +2,16 @@ import type { ColorantName } from '../../shaders/color/colorants.ts';
 import type { Overlap } from '../../shaders/comparison/comparison.ts';
 import type { FormatName } from '../../shaders/format/index.ts';
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
+import type { ExtensionName } from '../../shaders/leaf/contracts.ts';
 import type { ComparisonName } from '../../shaders/loss/index.ts';
 import { samplewise } from '../../shaders/sampling/axis.ts';
 import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
-import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension/index.ts';
+import { EXTENSIONS } from '../../shaders/sampling/extension/index.ts';
 import { INTERPOLATIONS, type InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
 import { isInterpolation } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import { axesOf, type Scheme } from '../../shaders/sampling/samplePosition.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
+import { known } from '../base/known.ts';
 import type { Frame, FrameLike } from '../geometry/frame.ts';
 import { type FrameChoice, frameOf } from '../geometry/frameOf.ts';
 import type { HomographyLike } from '../geometry/homography.ts';
@@ -115,12 +117,6 @@ export interface LossOptions extends WarpOptions {
   readonly weights?: Image;
   /** Whether ∂L/∂X is computed too. Default false. */
   readonly imageGradient?: boolean;
-}
-
-/** Checks that a registry has a name. Throws OptionError, which lists the known names. */
-export function known<R extends object>(registry: R, kind: string, name: keyof R & string): keyof R & string {
-  if (Object.hasOwn(registry, name)) return name;
-  throw new OptionError(`unknown ${kind} '${String(name)}': use ${Object.keys(registry).join(', ')}`);
 }
 
 /** Checks that a name is that of an interpolation. Throws OptionError, which lists the known names. */

@@ -62,8 +62,8 @@ describe('an image is not made', () => {
       /RGBA has an alpha channel: say alpha: 'straight' or alpha: 'premultiplied'/,
     ],
     [{ ...rgb, alpha: 'straight' }, /RGB has no alpha: leave alpha: 'straight' out/],
-    [{ ...anonymous, format: 'float16' }, /'format' are of colors: say which, as in colorant/],
-    [{ ...anonymous, alpha: 'straight' }, /'alpha' rule.* are of colors: say which, as in colorant/],
+    [{ ...anonymous, format: 'float16' }, /'format' apply to color images only: add a colorant/],
+    [{ ...anonymous, alpha: 'straight' }, /'alpha' and 'format' apply to color images only: add a colorant/],
   ])('of colors that do not say what they are: %o', (fields, message) =>
     expectError(made(fields), OptionError, message),
   );

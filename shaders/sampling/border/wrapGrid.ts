@@ -1,6 +1,6 @@
 import { modulo, moduloWgsl } from '../../language/modulo.ts';
 import { wgsl } from '../../language/wgsl.ts';
-import type { Border } from '../contracts.ts';
+import type { Border } from '../../leaf/contracts.ts';
 
 /** a b c d | b c d: period size − 1, as if the last sample repeated the first (`Periodic` on grid, scipy's `wrap`). */
 export const wrapGrid: Border = {

@@ -1,4 +1,4 @@
-import type { Extension } from '../contracts.ts';
+import type { Extension, ExtensionName } from '../../leaf/contracts.ts';
 import { free } from './free.ts';
 import { line } from './line.ts';
 import { mirror } from './mirror.ts';
@@ -15,6 +15,7 @@ import { wrap } from './wrap.ts';
  * console.log(Object.keys(EXTENSIONS)); // ['mirror', 'reflect', …]
  * ```
  */
-export const EXTENSIONS = { mirror, reflect, wrap, line, free } as const satisfies Record<string, Extension>;
-/** A name of `EXTENSIONS`. */
-export type ExtensionName = keyof typeof EXTENSIONS;
+export const EXTENSIONS = { mirror, reflect, wrap, line, free } as const satisfies Record<
+  ExtensionName,
+  Extension
+>;

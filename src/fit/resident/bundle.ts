@@ -18,7 +18,7 @@ export const bundleOfOne = (problem: Problem): Bundle => ({
 });
 
 /** Joins the resources of all problems into one. */
-export function joined(executor: Executor, parts: readonly Resource[]): Resource {
+function joined(executor: Executor, parts: readonly Resource[]): Resource {
   const [first] = parts;
   if (!executor.recorder || !first) throw new PullbackError('there is nothing to join on this engine');
   const all = executor.samples(first.length * parts.length);

@@ -1,9 +1,9 @@
 import { NumericError } from '../../base/errors.ts';
 import type { Executor, Resource } from '../../executor/executor.ts';
 import { DOUBTFUL, judgingLevel } from '../basins.ts';
+import { METHODS } from '../choices.ts';
 import type { LevelStep } from '../descent.ts';
 import { HalfwayProblem } from '../halfwayProblem.ts';
-import { METHODS } from '../methods.ts';
 import type { State } from '../optimizer.ts';
 import type { Problem } from '../problem.ts';
 import type { Settings } from '../settings.ts';

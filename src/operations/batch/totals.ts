@@ -1,4 +1,4 @@
-import { finite } from '../pullback.ts';
+import { finite } from '../../base/finite.ts';
 import { errorOf } from './item.ts';
 
 /** Splits sums by item. Throws NumericError, with the index of the item, if one is not finite. */

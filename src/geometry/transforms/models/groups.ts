@@ -2,7 +2,7 @@
  * The families that are closed under products and inverses about any center, from the smallest to the
  * largest.
  */
-export const GROUPS = ['translation', 'euclidean', 'similarity', 'affine', 'homography'] as const;
+const GROUPS = ['translation', 'euclidean', 'similarity', 'affine', 'homography'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** The smallest group that contains both. */
