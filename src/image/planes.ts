@@ -131,11 +131,11 @@ export abstract class Planes implements Shape {
   }
 
   /**
-   * Data that an operation derived from the samples, kept until another key is requested. An image never
-   * changes, so that a second warp with the same scheme needs no second prefilter.
+   * Data that an operation derived from the samples, kept in a slot until another key is requested for it. An
+   * image never changes, so that a second warp with the same scheme needs no second prefilter.
    */
-  derived(key: string, make: () => Resource): Resource {
-    return this.keep('derived', key, make);
+  derived(key: string, make: () => Resource, slot = 'derived'): Resource {
+    return this.keep(slot, key, make);
   }
 
   /** Frees the samples. Work that was submitted before still runs. */
