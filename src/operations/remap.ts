@@ -43,7 +43,7 @@ export interface RemapTangents {
 function checkImages(source: Image, coordinates: Image): void {
   if (source.colorant !== undefined) {
     throw new OptionError(
-      `remap() takes planes of numbers, and this image holds colors (${source.colorant}): ` +
+      `remap() takes plain numbers, and this image holds colors (${source.colorant}): ` +
         "give it toPlanes(image, 'LinearRGB'), or the colorant whose numbers it should average",
     );
   }
