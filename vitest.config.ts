@@ -18,6 +18,8 @@ const PAGE_TESTS = 'test/page/**/*.page.test.ts';
 const PACKAGE_TESTS = 'test/package/**/*.test.ts';
 /** Whole fits on the CPU engine, and what drives them: `npm run test:fast` leaves them out. */
 const FIT_TESTS = 'test/{fit,joint,search,sequence,cli}/**/*.test.ts';
+/** In a process of its own: examples name files by relative paths, and a thread cannot change its folder. */
+const EXAMPLE_TESTS = 'test/docs/examples.test.ts';
 /** What `npm test` leaves to `npm run test:slow`. */
 const SLOW_TESTS = 'test/**/*.slow.test.ts';
 const SLOW_GPU_TESTS = 'test/**/*.slow.{gpu,dawn}.test.ts';
@@ -89,7 +91,27 @@ export default defineConfig({
           ...unit,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [FIT_TESTS, GPU_TESTS, DAWN_TESTS, BROWSER_TESTS, PAGE_TESTS, PACKAGE_TESTS, SLOW_TESTS],
+          exclude: [
+            FIT_TESTS,
+            GPU_TESTS,
+            DAWN_TESTS,
+            BROWSER_TESTS,
+            PAGE_TESTS,
+            PACKAGE_TESTS,
+            EXAMPLE_TESTS,
+            SLOW_TESTS,
+          ],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        plugins,
+        resolve: { alias },
+        test: {
+          ...common,
+          name: 'examples',
+          include: [EXAMPLE_TESTS],
+          pool: 'forks',
           sequence: { groupOrder: 0 },
         },
       },

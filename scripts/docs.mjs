@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-// Runs what the documents state, and writes it: docs/schemes.md, docs/size.md, docs/conformance.md and README.md's conformance section.
+// Writes the generated pages from test results: docs/schemes.md, docs/size.md and docs/conformance.md.
 const RUNS = [
   ['unit', 'test/docs'],
   ['package', 'test/package/size.test.ts'],

@@ -30,7 +30,7 @@ export const batchImageGather = batched(imageGather, {
   only: 'records[which].gathers == 1u',
 });
 
-/** With `apart` 0 all items give to the one image that they share. */
+/** With `apart` 0, the gradients of all items are added to the image that they share. */
 export const batchImagePullback = batched(imagePullback, {
   name: 'batchImagePullback',
   fields: { ...STRIDES, apart: 'u32' },
@@ -43,7 +43,7 @@ export const batchResolve = batched(resolve, {
   fields: {},
 });
 
-/** All of them, for tests and tools. */
+/** All kernels over many items, for tests and tools. */
 export const BATCHED = {
   batchWarp,
   batchWarpPullback,

@@ -4,23 +4,32 @@ import { SPACES, type SpaceName } from './spaces/index.ts';
 /** What a space's numbers are to light, in words. */
 type Transfer = 'linear' | 'srgb' | 'cie-lightness' | 'cube-root' | 'din99';
 
-/** What a stored color means: ColorTypes.jl's names, with or without alpha, which is straight, not premultiplied. */
+/**
+ * The meaning of stored channels, with the names of ColorTypes.jl, with or without alpha. Alpha is straight,
+ * not premultiplied.
+ */
 export interface Colorant {
+  /** The color space of the channels. */
   readonly space: SpaceName;
-  /** As stored; `alpha` among them where there is one. */
+  /** The names of the stored channels, including `alpha` if there is one. */
   readonly channels: readonly string[];
-  /** Where colors of the sRGB gamut lie, per stored channel. */
+  /** The range of the sRGB gamut, per stored channel. */
   readonly ranges: readonly (readonly [min: number, max: number])[];
+  /** Where the alpha is among the stored channels; undefined if there is none. */
   readonly alpha: 'first' | 'last' | undefined;
-  /** Which number of the space each stored channel is, alpha left out: [2, 1, 0] of BGR. */
+  /** For each stored channel except alpha, its index in the space: [2, 1, 0] for BGR. */
   readonly order: readonly (0 | 1 | 2)[];
-  /** Stored channels that are angles, in degrees. */
+  /** The indices of the stored channels that are angles, in degrees. */
   readonly hues: readonly number[];
+  /** The reference white. */
   readonly white: 'D65';
+  /** The curve between light and the stored numbers. */
   readonly transfer: Transfer;
-  /** The space in which a warp mixes it: light, where its space encodes light channel by channel. */
+  /**
+   * The space in which a warp interpolates it: linear light if the space encodes light channel by channel.
+   */
   readonly linear: SpaceName;
-  /** The space in which a warp mixes it as it stands, without angles. */
+  /** The space in which a warp interpolates the encoded values, without angles. */
   readonly rectangular: SpaceName;
 }
 
@@ -94,7 +103,16 @@ function colorant(base: Base, alpha: Colorant['alpha']): Colorant {
   };
 }
 
-/** Every colorant by its public name: each color opaque, with alpha last, and with alpha first. */
+/**
+ * Every colorant by its public name: each color opaque, with alpha last, and with alpha first.
+ *
+ * @example
+ * ```ts
+ * import { COLORANTS } from 'pullback';
+ *
+ * console.log(COLORANTS.Lab.channels, COLORANTS.Lab.ranges);
+ * ```
+ */
 export const COLORANTS = Object.fromEntries(
   Object.entries<Base>(BASES).flatMap(([name, base]) => [
     [name, colorant(base, undefined)],

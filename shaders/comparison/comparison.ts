@@ -5,11 +5,21 @@ import { sampleWgsl } from '../sampling/sampler.ts';
 import type { Order } from '../sampling/taps.ts';
 import type { ComparedColor } from './comparedColor.ts';
 
-/** Which output pixels a loss counts. */
+/**
+ * The output pixels that a loss counts.
+ *
+ * @example
+ * ```ts
+ * import { OVERLAPS } from 'pullback';
+ *
+ * console.log(Object.keys(OVERLAPS)); // ['valid', 'all']
+ * ```
+ */
 export const OVERLAPS = {
-  valid: 'the pixels that see the source',
-  all: 'all pixels, those that see nothing at the fill value',
+  valid: 'only pixels that see the source',
+  all: 'all pixels; those that do not see the source have the fill value',
 } as const;
+/** A name of `OVERLAPS`. */
 export type Overlap = keyof typeof OVERLAPS;
 
 /** What is compiled into a kernel that compares a warped image with a target. */

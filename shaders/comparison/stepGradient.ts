@@ -2,12 +2,22 @@ import { list, wgsl } from '../language/wgsl.ts';
 import type { Seen } from '../sampling/samplePosition.ts';
 import type { Taps } from '../sampling/taps.ts';
 
-/** Which gradient the steps of a fit are taken along; the residuals are the same with all of them. */
+/**
+ * The gradient that the steps of a fit follow. The residuals are the same with all of them.
+ *
+ * @example
+ * ```ts
+ * import { GRADIENTS } from 'pullback';
+ *
+ * console.log(GRADIENTS.mean);
+ * ```
+ */
 export const GRADIENTS = {
-  exact: 'of the interpolated moving image',
-  mean: 'half that, half that of the fixed image: ESM, of second order near the solution (Benhimane and Malis 2004)',
-  denoised: 'of the moving image without its noise, which would correlate with that of the residuals',
+  exact: 'the gradient of the interpolated moving image',
+  mean: 'the mean of the gradients of both images: ESM, of second order near the solution (Benhimane and Malis 2004)',
+  denoised: 'the gradient of the denoised moving image: its noise would correlate with that of the residuals',
 } as const;
+/** A name of `GRADIENTS`. */
 export type GradientName = keyof typeof GRADIENTS;
 
 /** Planes per channel that `denoised` reads beside the source: image, gain of its finest band, low-pass. */

@@ -1,38 +1,50 @@
-/** The numbers of a Levenberg–Marquardt descent, the same wherever it runs. */
+/** The constants of a Levenberg–Marquardt descent, shared by the host and the device. */
 
 export const FIRST_DAMPING = 1e-4;
 export const LEAST_DAMPING = 1e-9;
 export const MOST_DAMPING = 1e9;
-/** The damping after a rejection: below it a step hardly shortens. */
+/** Smallest damping after a rejected step: smaller values hardly shorten the step. */
 export const FELT_DAMPING = 1e-2;
-/** On a level l > 0 a step under this many of its pixels is left to the finer ones. */
+/** On a level l > 0, steps shorter than this many pixels of the level are left to the finer levels. */
 export const COARSE_TOLERANCE = 0.05;
-/** On such a level a step that lowers the loss by less than this share is the last one. */
+/** On such a level, a step that lowers the loss by less than this share is the last one. */
 export const COARSE_GAIN = 1e-3;
-/** Steps along another gradient than the loss's own end where that loss is not quite least. */
+/** Steps along another gradient than that of the loss may raise the loss by this factor. */
 export const SLACK = 1.01;
-/** A step this many times as long that lowers the loss no more is one of its kinks. */
+/**
+ * A rejected step that is shorter than this many times the insignificant length ends the fit: the loss has a
+ * kink there.
+ */
 export const ROUNDING = 3;
-/** Steps of more standard deviations than this are never taken without a look at where they lead. */
+/** Steps longer than this many standard deviations are always evaluated before they are taken. */
 export const MOST_BLIND = 3;
-/** A gain below this has turned the moving image into a constant. */
+/** A gain below this means that the moving image was scaled to a constant. */
 export const LEAST_GAIN = 1e-3;
-/** Levels on which residuals are about what they will remain. */
+/** Levels on which the residuals are close to their final values. */
 export const SETTLED_LEVELS = 2;
-/** Longer than this, a step would trust the curvature of the loss at residuals that are not yet what they will be. */
+/**
+ * Upper limit of the relaxation: beyond it, a step would rely on the curvature of the loss at residuals that
+ * still change.
+ */
 export const MOST_RELAXED = 1.5;
-/** Rounds of scale estimate and descent on a level, and the relative change of the scale that is not worth another. */
+/**
+ * Maximum rounds of scale estimate and descent on a level, and the relative change of the scale below which
+ * no further round is made.
+ */
 export const ROUNDS = { most: 2, same: 0.1 } as const;
 
 /** 1 / Φ⁻¹(¾): from the median of |r| to σ, for Gaussian residuals. */
 export const MAD_TO_SIGMA = 1.4826;
-/** Residuals change from one level to the next, but hardly by more than this. */
+/** Residuals change from one level to the next, but seldom by more than this factor. */
 export const MARGIN = 4;
-/** Bins that a median must be away from 0 to be known to a few percent. */
+/** A median must be at least this many bins from 0 to be accurate to a few percent. */
 export const FEW_BINS = 8;
-/** Bins that a median counts as for the range of the next histogram, which is `MARGIN` times as wide. */
+/**
+ * The bin that a small median is taken to lie in for the range of the next histogram, which is `MARGIN` times
+ * as wide.
+ */
 export const LEAST_BINS = 2;
-/** Histograms that are taken before the bin itself counts as the median. */
+/** Maximum number of histograms before the bin itself is taken as the median. */
 export const ATTEMPTS = 6;
-/** A root mean square that is 0 to float32. */
+/** Below this a root mean square is 0 in float32. */
 export const LEAST_RMSE = 1e-9;

@@ -4,10 +4,11 @@ import { MOST_RELAXED } from './constants.ts';
 import { NOT_FINITE } from './totals.ts';
 
 /**
- * Of the totals of the item at hand, set 0 of the last pass and 1 of the best:
- * `fn of_set(which: u32, entry: u32) -> f32`, `fn total(entry: u32)` of the best, `fn keep()` makes the last pass the best,
- * `fn is_finite() -> bool` of the last, and mean loss, root mean square and share that is seen; of the best
- * `fn relaxation()`, `fn dispersion()` and `fn unexplained()`, as the functions of these names of the host.
+ * Evaluates the totals of the current item; set 0 is that of the last pass, set 1 that of the best map: `fn
+ * of_set(which: u32, entry: u32) -> f32`, `fn total(entry: u32)` of the best, `fn keep()` makes the last pass
+ * the best, `fn is_finite() -> bool` of the last, and mean loss, root mean square and share that is seen; of
+ * the best `fn relaxation()`, `fn dispersion()` and `fn unexplained()`, as the functions of these names of
+ * the host.
  */
 export function evaluationWgsl(channels: number, unknowns: number): string {
   const { length, ...tail } = tailLayout(channels);

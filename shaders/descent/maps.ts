@@ -1,6 +1,6 @@
 import { wgsl } from '../language/wgsl.ts';
 
-/** Terms of the series: enough for float32 at a norm of ½. */
+/** Terms of the series: sufficient for float32 at a norm of ½. */
 const TERMS = 8;
 
 /**

@@ -8,7 +8,7 @@ import { viewing } from '../sampling/view.ts';
 import { STATE_WGSL } from './state.ts';
 import { flagged, VIEWED_WGSL } from './viewed.ts';
 
-/** `normalEquations` of every item whose state asks for it, at its state's view. */
+/** `normalEquations` for every item whose state requests it, at the view of its state. */
 export const descentNormals = kernel({
   name: 'descentNormals',
   bindings: {

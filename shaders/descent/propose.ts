@@ -4,7 +4,7 @@ import { FELT_DAMPING, MOST_DAMPING, SETTLED_LEVELS } from './constants.ts';
 import { LOG_START, LOGGED_STEPS, STEP } from './state.ts';
 import { type SystemScheme, unknowns } from './system.ts';
 
-/** `fn propose() -> bool`: the damped step from the best, of the system that was built, as the next trial. */
+/** `fn propose() -> bool`: makes the damped step from the best map, by the current system, the next trial. */
 export const proposeWgsl = (scheme: SystemScheme): string => {
   const generators = MODELS[scheme.model].length;
   const channels = scheme.photometric ? scheme.channels : 0;
@@ -20,7 +20,7 @@ fn propose() -> bool {
   loop {
     solved = solve(states[at(AT_DAMPING)]);
     if (solved || states[at(AT_DAMPING)] >= ${MOST_DAMPING}f) { break; }
-    // What is singular to float32 alone asks for more damping.
+    // A system that is singular only in float32 needs more damping.
     states[at(AT_DAMPING)] = max(10.0 * states[at(AT_DAMPING)], ${FELT_DAMPING});
   }
   let length = select(1.0, relaxation(), params.level < ${SETTLED_LEVELS}u);

@@ -1,12 +1,12 @@
 import { wgsl } from '../language/wgsl.ts';
 import { LEAST_RMSE, MARGIN } from './constants.ts';
 
-/** Items of a workgroup. */
+/** Number of items per workgroup. */
 export const FEW_LANES = 4;
 
-/** `params` of a kernel that works on the states of a level: sizes, and whether the scale is estimated. */
+/** The `params` of kernels that update the states on a level: sizes, and whether the scale is estimated. */
 export const LEVEL = {
-  /** Items, 1: the frame of the kernel. */
+  /** The frame of the kernel: items × 1. */
   size: 'vec2u',
   level: 'u32',
   /** 2^level. */

@@ -84,7 +84,7 @@ fn estimate() {
 fn visit(x: u32, y: u32) {
   item = x;
   let phase = states[at(AT_PHASE)];
-  // One that has not finished a level stays there.
+  // An item that has not finished a level stays on it.
   let enters = phase == PHASE_REST && states[at(AT_END)] < END_LOST_OVERLAP && params.level < u32(states[at(AT_LEVEL)]);
   if (!enters && !is_waiting(AT_MEASURES)) { return; }
   goal = phase;

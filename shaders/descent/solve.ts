@@ -1,11 +1,12 @@
 import { wgsl } from '../language/wgsl.ts';
 
-/** Pivots of the equilibrated matrix below this are rounding, in float32. */
+/** Smaller pivots of the equilibrated matrix are rounding, in float32. */
 const TINY = 1e-7;
 
 /**
- * `fn solve(damping: f32) -> bool`: (A + μ diag A) x = b of `matrix`, `right` and `solution`, by Cholesky after scaling A to
- * a unit diagonal; false where that is not positive definite. An unknown that nothing depends on is left at 0.
+ * `fn solve(damping: f32) -> bool`: (A + μ diag A) x = b of `matrix`, `right` and `solution`, by Cholesky
+ * after scaling A to a unit diagonal; false where that is not positive definite. An unknown that nothing
+ * depends on stays 0.
  */
 export const solveWgsl = (n: number): string => wgsl`
 var<private> matrix: array<f32, ${n * n}>;

@@ -8,7 +8,7 @@ const SIZES = {
   w: 9,
   gain: 4,
   bias: 4,
-  /** Variance of the source's noise per channel, which a denoised gradient is told. */
+  /** Variance of the source's noise per channel, for the denoised gradient. */
   noise: 4,
   scale: 1,
   trialW: 9,
@@ -19,19 +19,19 @@ const SIZES = {
   viewBias: 4,
   /** One of `PHASES`. */
   phase: 1,
-  /** Whether the next pass of moments, or histogram, is this item's. */
+  /** Whether the next pass of moments, or of the histogram, includes this item. */
   evaluates: 1,
   measures: 1,
   level: 1,
-  /** One of `ENDS`, of the level. */
+  /** One of `ENDS`: how the level ended. */
   end: 1,
   round: 1,
   iteration: 1,
-  /** Of the histogram: it counts from −range to range. */
+  /** The range of the histogram, which counts from −range to range. */
   range: 1,
   attempts: 1,
   damping: 1,
-  /** Of the step before, where it was accepted, and of the one that is tried: how far it moves a corner. */
+  /** The largest motion of a corner by the last accepted step, and by the current trial. */
   before: 1,
   moved: 1,
   significance: 1,
@@ -40,12 +40,12 @@ const SIZES = {
   rmse: 1,
   pixels: 1,
   overlap: 1,
-  /** Steps in the log. */
+  /** The number of steps in the log. */
   logged: 1,
 } as const;
 type Field = keyof typeof SIZES;
 
-/** Where each field starts. */
+/** The offset of each field. */
 export const STATE = Object.fromEntries(
   Object.keys(SIZES).map((field, k) => [
     field,
@@ -56,16 +56,21 @@ export const STATE = Object.fromEntries(
 ) as Readonly<Record<Field, number>>;
 const LOG = Object.values(SIZES).reduce<number>((sum, size) => sum + size, 0);
 
-/** A step in the log, and how many fit; then the first are written over. */
+/**
+ * The words of a step in the log, and the capacity of the log, after which the first steps are overwritten.
+ */
 export const STEP = { loss: 0, damping: 1, accepted: 2, overlap: 3, moved: 4, w: 5, length: 14 } as const;
 export const LOGGED_STEPS = 32;
 export const LOG_START = LOG;
 export const STATE_LENGTH = LOG + LOGGED_STEPS * STEP.length;
 
-/** Of an item that is yet to enter its first level. */
+/** The level of an item that has not entered its first level. */
 export const NO_LEVEL = 255;
 
-/** What a descent waits for: nothing; a first pass; the median residual, or residual; the pass at the best, or a trial. */
+/**
+ * What a descent waits for: nothing; a first pass; the median of r, or of |r|; the pass at the best map, or
+ * at a trial.
+ */
 export const PHASES = { rest: 0, first: 1, bias: 2, measure: 3, start: 4, tried: 5 } as const;
 
 /** How a level ended; those from `lost-overlap` on end the descent. */

@@ -23,7 +23,7 @@ import { solveWgsl } from './solve.ts';
 import { STATE_WGSL } from './state.ts';
 import { generatedWgsl, type SystemScheme, systemWgsl, unknowns } from './system.ts';
 
-/** Losses that differ by less than this share are alike in float32. */
+/** Losses that differ by less than this share count as equal in float32. */
 const ALIKE = 2.4e-7;
 
 const endWgsl = (channels: number): string => wgsl`
@@ -40,7 +40,7 @@ fn end_round(end: f32) {
 }
 `;
 
-/** What each phase makes of the pass that has run; the answer is how the round ends, or `END_NONE`. */
+/** The reaction of each phase to the last pass. It returns how the round ends, or `END_NONE`. */
 const phasesWgsl = wgsl`
 fn begin(phase: f32) -> f32 {
   states[at(AT_DAMPING)] = ${FIRST_DAMPING};
@@ -85,7 +85,7 @@ fn next(phase: f32) -> f32 {
   for (var k = 0u; k < ${MODELS[model].length}u; k++) { flat = flat && !(matrix[k * ${n + 1}u] > 0.0); }
   let solved = propose();
   goal = PHASE_TRIED;
-  // What is left after it, if steps shorten as before, is not worth another pass.
+  // If steps keep shrinking, the rest is not worth another pass.
   let significance = states[at(AT_SIGNIFICANCE)];
   let before = states[at(AT_BEFORE)];
   let left = significance * select(1.0, min(states[at(AT_MOVED)] / max(before, 1e-30f), 1.0), before > 0.0);
@@ -101,7 +101,7 @@ fn advance() {
   let phase = states[at(AT_PHASE)];
   let tried = phase == PHASE_TRIED;
   let last = states[at(AT_LOSS)];
-  // A trial may be thrown so far that nothing of it is finite.
+  // A trial may move so far that its values are not finite.
   let finite = is_finite();
   let seen = finite && pixels(0u) / params.area >= params.min_overlap;
   let better = seen && mean_loss(0u) < params.slack * last * (1.0 + ${ALIKE}f);
@@ -125,7 +125,7 @@ export const descentStep = kernel({
   bindings: {
     params: uniform({
       ...LEVEL,
-      /** Normalizes the level's pixels; and the fixed image at full resolution. */
+      /** The normalization of the level's pixels, and of the fixed image at full resolution. */
       center: 'vec2f',
       unit: 'f32',
       frame: 'vec2f',
@@ -134,11 +134,13 @@ export const descentStep = kernel({
       photometric: 'u32',
       minOverlap: 'f32',
       tolerance: 'f32',
-      /** A step of fewer standard deviations is the last; 0 on coarse levels. */
+      /** A step shorter than this many standard deviations is the last one; 0 on coarse levels. */
       insignificance: 'f32',
       maxIterations: 'u32',
       slack: 'f32',
-      /** The level ends doubtful where more than this share of the variance is left; 0: it never does. */
+      /**
+       * If more than this share of the variance is unexplained, the level ends as doubtful; 0 means never.
+       */
       doubt: 'f32',
     }),
     states: samples('read_write'),

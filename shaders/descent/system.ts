@@ -2,11 +2,11 @@ import { channelLayout, GRAM_ENTRIES, RIGHT } from '../comparison/normalLayout.t
 import { MODELS, type ModelName } from '../geometry/models.ts';
 import { wgsl } from '../language/wgsl.ts';
 
-/** What the unknowns of a descent are. */
+/** The unknowns of a descent. */
 export interface SystemScheme {
   readonly channels: number;
   readonly model: ModelName;
-  /** Whether a gain and a bias per channel are among them. */
+  /** Whether they include a gain and a bias per channel. */
   readonly photometric: boolean;
 }
 
@@ -17,7 +17,7 @@ export const unknowns = ({ channels, model, photometric }: SystemScheme): number
 
 const sum = (terms: readonly string[]): string => terms.join(' + ') || '0.0';
 
-/** Σ weights · total(entries), without what is weighed by 0. */
+/** Σ weights · total(entries), without terms of weight 0. */
 const weighed = (weights: readonly number[], entry: (k: number) => number): string =>
   sum(weights.flatMap((weight, k) => (weight === 0 ? [] : [`${weight}.0 * total(${entry(k)}u)`])));
 
@@ -60,7 +60,7 @@ export function systemWgsl(scheme: SystemScheme): string {
         bias,
         weighed(a, (k) => at.bias + k),
       );
-      // Channels know nothing of each other.
+      // Channels are independent of each other.
     });
     for (let other = model.length; other < gain; other++) {
       set(gain, other, '0.0');

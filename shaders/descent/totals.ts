@@ -6,10 +6,10 @@ import { unroll, wgsl } from '../language/wgsl.ts';
 import { DIGITS, WORDS } from '../reduction/longAccumulator.ts';
 import { STATE_WGSL } from './state.ts';
 
-/** Stands for a sum that is not finite. */
+/** Marks a sum that is not finite. */
 export const NOT_FINITE = 3e38;
 
-/** Per item two sets of totals: of the pass that has just run, and of the best. Each total is a sum of two float32. */
+/** Two sets of totals per item: of the last pass, and of the best map. Each total is a sum of two float32. */
 export const totalsLength = (channels: number): number => 2 * tailLayout(channels).length;
 
 /** Digits of 16 bits after all carries; the last has the sign. */

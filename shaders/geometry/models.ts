@@ -1,6 +1,6 @@
 /**
- * A model is the directions in which a map may move: matrices Θ of W ← W exp(Θ), row-major, in output coordinates
- * normalized to about [−1, 1]. Each spans the Lie algebra of a subgroup of SL(3).
+ * A model lists the directions of a family of maps: matrices Θ of W ← W exp(Θ), row-major, in output
+ * coordinates normalized to about [−1, 1]. They span the Lie algebra of a subgroup of SL(3).
  */
 type Generators = readonly (readonly number[])[];
 
@@ -10,7 +10,16 @@ const TURN = [0, -1, 0, 1, 0, 0, 0, 0, 0];
 const ZOOM = [1, 0, 0, 0, 1, 0, 0, 0, 0];
 const unit = (entry: number): number[] => Array.from({ length: 9 }, (_, k) => (k === entry ? 1 : 0));
 
-/** Every model by its public name. */
+/**
+ * Every model by its public name.
+ *
+ * @example
+ * ```ts
+ * import { MODELS } from 'pullback';
+ *
+ * console.log(MODELS.affine.length); // 6 parameters
+ * ```
+ */
 export const MODELS = {
   homography: [0, 1, 2, 3, 4, 5, 6, 7].map(unit),
   affine: [0, 1, 2, 3, 4, 5].map(unit),
@@ -18,4 +27,5 @@ export const MODELS = {
   euclidean: [SHIFT_X, SHIFT_Y, TURN],
   translation: [SHIFT_X, SHIFT_Y],
 } as const satisfies Record<string, Generators>;
+/** A name of `MODELS`. */
 export type ModelName = keyof typeof MODELS;

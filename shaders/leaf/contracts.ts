@@ -25,7 +25,7 @@ export interface Interpolation {
   readonly curvatures?: (t: number) => readonly number[];
   /** The weights' coefficients in 1, t, t², …, a row per tap, where they are polynomials: for loops over many t. */
   readonly pieces?: readonly (readonly number[])[];
-  /** Σ over the taps of what float32 may lose of their weights, slopes or curvatures, in units of 2⁻²⁴. */
+  /** Σ over the taps of the float32 roundoff of their weights, slopes or curvatures, in units of 2⁻²⁴. */
   readonly roundings: number;
   /**
    * `fn interpolation_weights(t: f32) -> array<f32, SUPPORT>`, and `interpolation_slopes` and (where they exist)
@@ -41,21 +41,26 @@ export interface Fold {
   readonly slope: number;
   /** False where the warp takes the fill value, with derivative 0. */
   readonly inside: boolean;
-  /** How far the value goes on along its slope at `position`; only where the border `continues`. */
+  /** How far the value continues along its slope at `position`; only if the border `continues`. */
   readonly beyond?: number;
 }
 
-/** What an axis of `size` samples means outside [0, size − 1]. */
+/** The meaning of an axis of `size` samples outside [0, size − 1]. */
 export interface Border {
   /** True when taps outside read the fill value. */
   readonly blends: boolean;
   /** True when the slope of `fold` can be other than 1. */
   readonly folds: boolean;
-  /** True when every position outside [0, size − 1] takes the fill value: loops may pass such pixels by. */
+  /**
+   * True when every position outside [0, size − 1] takes the fill value, so that loops may skip such pixels.
+   */
   readonly hard: boolean;
-  /** True when the value goes on along its slope. */
+  /** True when the value continues along its slope. */
   readonly continues: boolean;
-  /** How coefficients go on past the ends; `edge` and `fill` are of the samples, before they are filtered. */
+  /**
+   * How coefficients continue past the ends. `edge` and `fill` continue the samples, before they are
+   * filtered.
+   */
   readonly extension: ExtensionName | 'edge' | 'fill';
   fold(coordinate: number, size: number): Fold;
   /** The cell that is interpolated, given the anchor and the last whole cell. */
@@ -79,7 +84,7 @@ export interface Term {
 /** The names of `EXTENSIONS`. */
 export type ExtensionName = 'mirror' | 'reflect' | 'wrap' | 'line' | 'free';
 
-/** How the coefficients of a line go on before its first, and mirrored, past its last. */
+/** How the coefficients of a line continue before its first and, mirrored, past its last. */
 export interface Extension {
   /**
    * c₋ₖ of a line of `size` coefficients from those at −k + 1 … size − 2 + k, k ≥ 1, for a kernel of `support` taps: at
@@ -104,7 +109,9 @@ export interface Loss {
   slope(r: number, scale: number): number;
   /** ρ′(r) / r, continued to r = 0: the weight of iteratively reweighted least squares. */
   weight(r: number, scale: number): number;
-  /** ρ″(r), where the loss is fitted: its mean is how steep the equations are, whatever the weights. */
+  /**
+   * ρ″(r), if the loss can be fitted: its mean is the steepness of the equations, independent of the weights.
+   */
   curvature(r: number, scale: number): number;
   /** `fn loss_rho(r: f32, scale: f32) -> f32`, and `loss_slope`, `loss_weight`, `loss_curvature`, likewise. */
   readonly wgsl: string;

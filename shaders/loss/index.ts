@@ -10,7 +10,16 @@ import { sum } from './sum.ts';
 import { tukey } from './tukey.ts';
 import { zncc } from './zncc.ts';
 
-/** Every pointwise loss by its public name. */
+/**
+ * Every pointwise loss by its public name.
+ *
+ * @example
+ * ```ts
+ * import { LOSSES } from 'pullback';
+ *
+ * console.log(LOSSES.huber.rho(2, 1)); // 1.5
+ * ```
+ */
 export const LOSSES = {
   sum,
   sse,
@@ -22,8 +31,20 @@ export const LOSSES = {
   'geman-mcclure': gemanMcClure,
   tukey,
 } as const satisfies Record<string, Loss>;
+/** A name of `LOSSES`: a pointwise loss. */
 export type LossName = keyof typeof LOSSES;
 
-/** Every loss of two images: the pointwise ones, and those that take the image as a whole. */
+/**
+ * Every loss of two images by its public name: the pointwise losses, and `zncc`, which depends on the whole
+ * image.
+ *
+ * @example
+ * ```ts
+ * import { COMPARISONS } from 'pullback';
+ *
+ * console.log(Object.keys(COMPARISONS)); // ['sum', 'sse', …, 'zncc']
+ * ```
+ */
 export const COMPARISONS = { ...LOSSES, zncc } as const;
+/** A name of `COMPARISONS`. */
 export type ComparisonName = keyof typeof COMPARISONS;

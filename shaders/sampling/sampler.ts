@@ -14,7 +14,16 @@ export interface Sample {
 export const levelsOf = ({ x, y, levels }: Seen, width: number): readonly LevelTaps[] =>
   levels ?? [{ x, y, offset: 0, width, weight: 1 }];
 
-/** g and (∂g/∂u, ∂g/∂v) of the plane that starts at `offset`; a tap of index −1 reads `fill`. */
+/**
+ * g and (∂g/∂u, ∂g/∂v) of the plane that starts at `offset`; a tap of index −1 reads `fill`.
+ *
+ * @example
+ * ```ts
+ * import { sample } from 'pullback';
+ *
+ * const { values, du, dv } = await sample(source, [3.5, 4.25, 10, 7], { derivatives: 1 });
+ * ```
+ */
 export function sample(source: Samples, offset: number, width: number, seen: Seen, fill: number): Sample {
   if (!seen.levels) return sampleTaps(source, offset, width, seen, fill);
   const mixed = { value: 0, du: 0, dv: 0 };

@@ -1,10 +1,10 @@
 /** A symmetric matrix, row-major, n × n. */
 export type Symmetric = Float64Array;
 
-/** Pivots of the equilibrated matrix below this count as 0. */
+/** Smaller pivots of the equilibrated matrix count as 0. */
 const TINY = 1e-13;
 
-/** The lower factor L of A = L Lᵀ, or undefined where A is not positive definite. */
+/** The lower factor L of A = L Lᵀ, or undefined if A is not positive definite. */
 function factor(a: Symmetric, n: number): Symmetric | undefined {
   const l = Float64Array.from(a);
   for (let j = 0; j < n; j++) {
@@ -32,8 +32,8 @@ function substitute(l: Symmetric, n: number, right: Float64Array): Float64Array 
 }
 
 /**
- * Solves (A + μ diag A) X = B for each right-hand side, after scaling A to a unit diagonal. Undefined where that is
- * not positive definite; an unknown that nothing depends on (zero row) is left at 0.
+ * Solves (A + μ diag A) X = B for each right-hand side, after scaling A to a unit diagonal. Undefined if that
+ * matrix is not positive definite. An unknown that nothing depends on (a zero row) stays 0.
  */
 export function solve(
   a: Symmetric,
@@ -62,10 +62,10 @@ export function solve(
   );
 }
 
-/** Enough to part unknowns that the data cannot tell apart, and no more. */
+/** The smallest damping that separates unknowns which the data cannot tell apart. */
 const RIDGE = 1e-10;
 
-/** (A + 10⁻¹⁰ diag A)⁻¹, or undefined where that is not positive definite. */
+/** (A + 10⁻¹⁰ diag A)⁻¹, or undefined if that matrix is not positive definite. */
 export function inverse(a: Symmetric, n: number): Symmetric | undefined {
   const units = Array.from({ length: n }, (_, k) =>
     Float64Array.from({ length: n }, (_u, j) => (j === k ? 1 : 0)),

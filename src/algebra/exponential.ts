@@ -1,6 +1,6 @@
 import { type Homography, IDENTITY, multiply } from '../geometry/homography.ts';
 
-/** Terms of the series: enough for float64 at a norm of ½. */
+/** Terms of the series: sufficient for float64 at a norm of ½. */
 const TERMS = 14;
 
 /** exp of a 3×3 matrix, by scaling and squaring (Moler and Van Loan 2003, method 3). */

@@ -1,7 +1,7 @@
 import { channelLayout, GRAM_ENTRIES, RIGHT } from '../../shaders/comparison/normalLayout.ts';
 import type { Symmetric } from './cholesky.ts';
 
-/** H δ = −b over the generators of a model, then gain and bias of each channel. */
+/** The system H δ = −b over the generators of a model, followed by gain and bias of each channel. */
 export interface NormalSystem {
   readonly matrix: Symmetric;
   readonly right: Float64Array;
@@ -21,7 +21,7 @@ function gram(a: readonly number[], b: readonly number[], sums: Float64Array): n
   return total;
 }
 
-/** Writes the moments of `normalEquations` as the equations of a model. */
+/** Assembles the equations of a model from the moments of `normalEquations`. */
 export function normalSystem(
   sums: Float64Array,
   model: Generators,

@@ -1,6 +1,6 @@
 import type { Homography } from '../geometry/homography.ts';
 
-/** p ↦ (p − center) / unit, on a level's own pixels and on those of full resolution. */
+/** The normalization p ↦ (p − center) / unit, in pixels of a level and of full resolution. */
 export interface Normalization {
   readonly local: { readonly center: readonly [number, number]; readonly unit: number };
   /** Full-resolution pixels to normalized ones, and back. */

@@ -1,13 +1,16 @@
 import { MapError } from '../base/errors.ts';
 import { type Homography, IDENTITY, invert, multiply } from '../geometry/homography.ts';
 
-/** Iterations after which a matrix is taken to have no principal root; from near the identity five are enough. */
+/**
+ * A matrix without convergence after this many iterations has no principal root; near the identity five
+ * suffice.
+ */
 const MOST = 60;
 const CONVERGED = 1e-15;
 
 /**
- * The principal square root of a 3×3 matrix, by the iteration of Denman and Beavers (1976): V V = A. Undefined where A has
- * no such root: an eigenvalue on the negative axis, as half turns and reflections have.
+ * The principal square root of a 3×3 matrix, by the iteration of Denman and Beavers (1976): V V = A.
+ * Undefined if A has none: half turns and reflections have an eigenvalue on the negative axis.
  */
 export function squareRoot(a: Homography): Homography | undefined {
   try {
@@ -18,7 +21,7 @@ export function squareRoot(a: Homography): Homography | undefined {
   }
 }
 
-/** Throws MapError where an iterate is singular. */
+/** One iteration. Throws MapError if an iterate is singular. */
 function iterate(a: Homography): Homography | undefined {
   let root = a;
   let inverse: Homography = Float64Array.from(IDENTITY);

@@ -1,25 +1,35 @@
 /**
- * Long work that yields its steps and ends with a result: iterate over it for progress, or await `result()`; both at
- * once share the work. One that is left by `break` rests until its `result()` is awaited.
+ * A long computation. Iterate over it to follow its steps, or await `result()`; both may be done at once. If
+ * you leave the loop with `break`, the computation pauses until `result()` is awaited.
+ *
+ * @example
+ * ```ts
+ * import { fit } from 'pullback';
+ *
+ * const running = fit(moving, fixed);
+ * for await (const { iteration, loss } of running) console.log(iteration, loss);
+ * const { W } = await running.result();
+ * ```
  */
 export class Running<Step, Result> implements AsyncIterable<Step> {
   readonly #steps: AsyncGenerator<Step, Result>;
   readonly #ended: Promise<Result>;
   #end: (outcome: Result | PromiseLike<Result>) => void = () => {};
   #finished = false;
-  /** Resolves when whoever iterates stops. */
+  /** Resolves when the iteration stops. */
   #watched: Promise<void> | undefined;
 
-  /** Made by an engine. */
+  /** Made by `fit` and the like. */
   constructor(steps: AsyncGenerator<Step, Result>) {
     this.#steps = steps;
     this.#ended = new Promise((resolve) => {
       this.#end = resolve;
     });
-    // Whoever asks for the result sees a failure; nobody has to ask.
+    // A caller that awaits the result sees the failure. Without one it is no unhandled rejection.
     this.#ended.catch(() => {});
   }
 
+  /** The steps as they are made. Throws the errors of the computation. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Step, void> {
     let leave = () => {};
     this.#watched = new Promise((resolve) => {
@@ -37,7 +47,7 @@ export class Running<Step, Result> implements AsyncIterable<Step> {
     }
   }
 
-  /** The end of the work; runs it where nobody iterates over it. */
+  /** The result. Runs the computation unless a loop iterates over it. */
   async result(): Promise<Result> {
     while (!this.#finished) await (this.#watched ?? this.#next());
     return this.#ended;

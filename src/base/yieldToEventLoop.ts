@@ -1,4 +1,4 @@
-/** Ends the task at hand, so that timers, input and painting get their turn between iterations. */
+/** Ends the current task, so that timers, input and painting can run between iterations. */
 export const breathe = (): Promise<void> =>
   new Promise((resolve) => {
     if (typeof setImmediate === 'function') {

@@ -6,7 +6,7 @@ const { stdout, stderr } = process;
 
 for (const stream of [stdout, stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    // Whoever read the output has seen enough, as in `pullback info | head -1`.
+    // The reader of the output has closed it, as in `pullback info | head -1`.
     process.exit(error.code === 'EPIPE' ? 0 : 1);
   });
 }

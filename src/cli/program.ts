@@ -18,7 +18,7 @@ interface Entry {
   readonly usage: string;
   readonly alias?: string;
   readonly description: string;
-  /** Loads the rest of it, once it is named. */
+  /** Loads its options and its action when the command is used. */
   readonly load: () => Promise<Add>;
 }
 
@@ -31,38 +31,38 @@ const COMMANDS: readonly Entry[] = [
   {
     usage: 'stabilize <frames...>',
     alias: 'stabilise',
-    description: 'Takes the shake out of a sequence of frames.',
+    description: 'Removes the shake from a sequence of frames.',
     load: async () => (await import('./commands/stabilize.ts')).addStabilize,
   },
   {
     usage: 'merge <frames...>',
-    description: 'Finds one image, finer or less noisy, of many frames of one scene.',
+    description: 'Computes one image, sharper or less noisy, from many frames of one scene.',
     load: async () => (await import('./commands/merge.ts')).addMerge,
   },
   {
     usage: 'warp <image>',
-    description: 'Warps an image along a homography, into a PNG.',
+    description: 'Warps an image by a homography, and writes a PNG.',
     load: async () => (await import('./commands/warp.ts')).addWarp,
   },
   {
     usage: 'resize <image>',
-    description: 'Resizes an image, without aliasing, into a PNG.',
+    description: 'Resizes an image without aliasing, and writes a PNG.',
     load: async () => (await import('./commands/resize.ts')).addResize,
   },
   {
     usage: 'grad <image>',
-    description: 'The loss of a warped image and its gradient ∂L/∂W.',
+    description: 'Computes the loss of a warped image and its gradient ∂L/∂W.',
     load: async () => (await import('./commands/grad.ts')).addGrad,
   },
   {
     usage: 'info',
     description:
-      'The engines, the adapter with its limits and features, and what auto chooses and why; with -H, the parts of a map.',
+      'Shows the engines, the adapter with its limits and features, and what auto chooses and why; with -H, the parts of a map.',
     load: async () => (await import('./commands/info.ts')).addInfo,
   },
 ];
 
-/** Commander's complaint in the form of ours. */
+/** Converts an error message of Commander to our form. */
 const complain = (text: string): string =>
   `pullback: ${text
     .replace(/^error: /, '')

@@ -5,8 +5,16 @@ import { SizeError } from '../base/errors.ts';
 import { checkedColorant } from './colorants.ts';
 
 /**
- * One color as another colorant, in float64, in stored order. Alpha is straight, and carried unchanged; it is 1 where
- * `from` has none, and dropped where `to` has none. Colors lose all but their luminance on the way to a gray.
+ * Converts the numbers of one color to another colorant, in float64, in stored order. Alpha is straight and
+ * not changed; it is 1 if `from` has none, and dropped if `to` has none. A gray keeps only the luminance.
+ * Throws OptionError for an unknown colorant, SizeError for another number of channels.
+ *
+ * @example
+ * ```ts
+ * import { convertValues } from 'pullback';
+ *
+ * console.log(convertValues([1, 0, 0], 'RGB', 'Lab')); // about [53.2, 80.1, 67.2]
+ * ```
  */
 export function convertValues(c: ArrayLike<number>, from: ColorantName, to: ColorantName): number[] {
   const [source, target] = [checkedColorant(from), checkedColorant(to)];

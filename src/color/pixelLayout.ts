@@ -2,17 +2,20 @@ import type { ColorantName } from '../../shaders/color/colorants.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
 import { checkedColorant } from './colorants.ts';
 
-/** Arrays of samples; what is made of one is of its kind. */
+/** Arrays of samples. Results have the type of the input. */
 export type Pixels = Float32Array | Float64Array | Uint8Array | Uint8ClampedArray | Uint16Array;
 
-/** How an array holds images of one size. */
+/** The layout of an array that holds images of one size. */
 export interface PixelLayout {
+  /** Columns of each image. */
   readonly width: number;
+  /** Rows of each image. */
   readonly height: number;
-  /** Channels of a pixel, unless `colorant` says. */
+  /** The number of channels, unless `colorant` is given. */
   readonly channels?: number;
+  /** The colorant, which determines the number of channels. */
   readonly colorant?: ColorantName;
-  /** Images, one after the other. Default 1. */
+  /** The number of images, one after the other. Default 1. */
   readonly batch?: number;
 }
 
@@ -22,7 +25,7 @@ function channelsOf({ channels, colorant }: PixelLayout): number {
   const named = colorant === undefined ? undefined : checkedColorant(colorant).channels.length;
   const count = channels ?? named;
   if (count === undefined)
-    throw new OptionError('how many channels are there? give `channels` or `colorant`');
+    throw new OptionError('the number of channels is unknown: give `channels` or `colorant`');
   if (named !== undefined && named !== count) {
     throw new OptionError(`${colorant} has ${named} channels, not ${count}: leave \`channels\` out`);
   }

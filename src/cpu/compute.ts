@@ -3,7 +3,7 @@ import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
 import { colorRows, loadColorRows } from './fast/colorRows.ts';
 import { FAST } from './fast/index.ts';
 
-/** A fast path, whatever its kernel: false where it does not apply. */
+/** A fast path of any kernel. It returns false if it does not apply. */
 type Path = (spec: unknown, bound: unknown) => boolean;
 
 const LOADERS: Readonly<Record<string, (() => Promise<unknown>) | undefined>> = FAST;
@@ -30,7 +30,7 @@ export function fastPathLoading(name: string, spec: unknown): Promise<void> | un
   return Promise.all([path, loadColorRows()]).then(() => {});
 }
 
-/** Runs a kernel on arrays: by its fast path where that is loaded and applies, else by its twin. */
+/** Runs a kernel on arrays: by its fast path if that is loaded and applies, otherwise by its twin. */
 export function compute<B extends Bindings, S>(
   kernel: TwinnedKernel<B, S>,
   spec: S,

@@ -9,7 +9,7 @@ import { ArrayPool } from './pool.ts';
 
 type Memory = Float32Array | Float64Array | Uint32Array;
 
-/** As many bytes as are in use may wait for their next use; at least, and at most, so many. */
+/** Limits of the memory that waits for reuse. Between them it may be as large as the memory in use. */
 const WAITING = { least: 2 ** 27, most: 2 ** 30 } as const;
 
 class CpuResource implements Resource {
@@ -27,7 +27,8 @@ class CpuResource implements Resource {
   }
 
   get memory(): Memory {
-    if (!this.#memory) throw new ImageError('this image was destroyed: read it before, or make it again');
+    if (!this.#memory)
+      throw new ImageError('this image was destroyed: read it before you destroy it, or make it again');
     return this.#memory;
   }
 
@@ -47,7 +48,7 @@ function boundOf<B extends Bindings>(bind: BindTo<B>): BoundAll<B> {
   return Object.fromEntries(entries) as BoundAll<B>;
 }
 
-/** The engine in JavaScript and WebAssembly: the twins in float64, and fast paths where there are some. */
+/** The executor of the CPU engine: runs the float64 twins of the kernels, or fast paths where available. */
 export class CpuExecutor implements Executor {
   readonly backend = 'cpu';
   readonly adapter = 'JavaScript and WebAssembly, float64, one thread';
@@ -55,9 +56,9 @@ export class CpuExecutor implements Executor {
 
   readonly #samples = new ArrayPool<Float32Array>(() => this.#waiting);
   readonly #fixed = new ArrayPool<Float64Array>(() => this.#waiting);
-  /** Work waits here until the fast path that it takes is loaded. */
+  /** Work waits here until its fast path is loaded. */
   readonly #queue = new WorkQueue();
-  /** Bytes of samples in use. */
+  /** The number of bytes of samples in use. */
   #used = 0;
 
   samples(length: number, data?: Samples): Resource {

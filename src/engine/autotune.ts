@@ -5,23 +5,26 @@ import { WebGpuExecutor } from '../webgpu/executor.ts';
 import { type Tuning, tuningOf } from '../webgpu/tuning.ts';
 import { Engine } from './engine.ts';
 
-/** Columns and rows of the image that is warped to find out, by what a device does in milliseconds. */
+/** The side of the image that is warped for the measurement, so that a device takes milliseconds. */
 const SIDE = { software: 256, hardware: 1024 } as const;
 const ROWS = [8, 16, 32, 64, 128] as const;
 const ROUNDS = 5;
-/** The default stays unless another is so much faster: the clock is not exact. */
+/** The default is kept unless another choice is faster by this factor, because the clock is not exact. */
 const CLEARLY = 0.9;
 
-/** Columns shifted by half, and turned a little. */
+/** A shift by half a pixel and a small rotation. */
 const MAP = [0.999, 0.03, 0.5, -0.03, 0.999, 0.5, 0, 0, 1] as const;
 
-/** What a device may be tuned in. */
+/** The parameters that are tuned for a device. */
 export type Choice = Pick<Tuning, 'rows' | 'subgroups'>;
 
-/** Found by name of adapter and features, for as long as the process or the page lives. */
+/** Results by adapter name and features, kept while the process or the page lives. */
 const FOUND = new Map<string, Promise<Choice>>();
 
-/** The fastest, or the first where none is clearly faster. Interleaved, so that a busy machine slows all alike. */
+/**
+ * The fastest choice, or the first if none is clearly faster. The measurements are interleaved, so that a
+ * busy machine slows all alike.
+ */
 export async function fastest<T>(choices: readonly T[], time: (choice: T) => Promise<number>): Promise<T> {
   const best = choices.map(() => Number.POSITIVE_INFINITY);
   for (const choice of choices) await time(choice);
@@ -56,7 +59,7 @@ async function measure(device: GPUDevice): Promise<Choice> {
   return { rows: best, subgroups: reduced };
 }
 
-/** The tile height and the way to reduce that are fastest on a device, by a measurement of its adapter made once. */
+/** The fastest tile height and reduction on a device, measured once per adapter. */
 export function autotuned(device: GPUDevice): Promise<Choice> {
   const { subgroups } = tuningOf(device);
   const key = `${adapterName(device.adapterInfo)} ${subgroups ? 'with' : 'without'} subgroups`;

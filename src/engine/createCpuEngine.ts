@@ -2,15 +2,22 @@ import { CpuExecutor } from '../cpu/executor.ts';
 import { type ColorSupport, supportColors } from '../operations/colorSupport.ts';
 import { Engine } from './engine.ts';
 
-/** What a CPU engine is made of. */
+/** Options of a CPU engine. */
 export interface CpuOptions {
-  /** `colors`, for images of colors. Default: images are of numbers alone. */
+  /** Pass `colors` to support color images. Default: only images of plain numbers. */
   readonly colors?: ColorSupport;
 }
 
 /**
- * An engine in JavaScript and WebAssembly, in memory: float64 arithmetic, float32 storage. What it needs for an operation
- * is loaded when the operation is first used.
+ * Makes an engine that runs on the CPU, in JavaScript and WebAssembly, with float64 arithmetic and float32
+ * storage. The code of an operation is loaded when it is first used.
+ *
+ * @example
+ * ```ts
+ * import { createCpuEngine } from 'pullback/cpu';
+ *
+ * const engine = createCpuEngine();
+ * ```
  */
 export function createCpuEngine({ colors }: CpuOptions = {}): Engine {
   const executor = new CpuExecutor();

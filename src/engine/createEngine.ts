@@ -5,22 +5,42 @@ import type { WebGpuOptions } from './createWebGpuEngine.ts';
 import type { Engine } from './engine.ts';
 import { checkMemoryLimit } from './memoryLimit.ts';
 
+/**
+ * Every choice of a backend.
+ *
+ * @example
+ * ```ts
+ * import { BACKENDS } from 'pullback';
+ *
+ * console.log(BACKENDS); // ['auto', 'webgpu', 'cpu']
+ * ```
+ */
 export const BACKENDS = ['auto', 'webgpu', 'cpu'] as const;
+/** A backend, or `auto`: a hardware GPU if there is one, otherwise the CPU. */
 export type BackendChoice = (typeof BACKENDS)[number];
 
+/** Which engine is made. */
 export interface EngineOptions extends Omit<WebGpuOptions, 'adapter' | 'colors'> {
-  /** `auto` (default): a hardware GPU where there is one, else the CPU engine; `webgpu` takes any adapter. */
+  /**
+   * `auto` (default): a hardware GPU if there is one, otherwise the CPU engine. `webgpu`: any adapter,
+   * software too.
+   */
   readonly backend?: BackendChoice;
 }
 
-/** What `auto` found, and why it chooses what it does. */
+/** What `auto` chooses, and why. */
 export interface Choice {
+  /** The backend that `auto` takes. */
   readonly backend: 'webgpu' | 'cpu';
+  /** Why, in words. */
   readonly reason: string;
+  /** The adapter that was found, if any. */
   readonly adapter?: GPUAdapter;
 }
 
-/** The adapter that `auto` looks at, or why there is none. Where a GPU's package is missing, `auto` does without. */
+/**
+ * The adapter that `auto` considers, or the reason why there is none. A missing GPU package is such a reason.
+ */
 async function hardwareAdapter(): Promise<GPUAdapter | string> {
   try {
     return (await findAdapter(false)) ?? 'there is no GPU that WebGPU can use';
@@ -31,8 +51,16 @@ async function hardwareAdapter(): Promise<GPUAdapter | string> {
 }
 
 /**
- * Looks for an adapter and decides as `auto` does. With `software`, Node's software adapters are looked at too, as `webgpu` does;
- * throws DeviceError where their package is missing.
+ * Looks for an adapter and decides like `auto`. With `software`, software adapters in Node are considered
+ * too, like `webgpu`; then it throws DeviceError if the package `webgpu` is missing.
+ *
+ * @example
+ * ```ts
+ * import { choose } from 'pullback';
+ *
+ * const { backend, reason } = await choose();
+ * console.log(backend, reason);
+ * ```
  */
 export async function choose({ software = false } = {}): Promise<Choice> {
   const adapter = software ? await findAdapter(true) : await hardwareAdapter();
@@ -46,9 +74,17 @@ export async function choose({ software = false } = {}): Promise<Choice> {
 }
 
 /**
- * An engine on the backend asked for; with a `device` it is `webgpu`. What the other backend needs is not loaded. Throws
- * DeviceError where `webgpu` is forced and no adapter is found, OptionError for an unknown backend or too small a
- * `memoryLimit`.
+ * Makes an engine on a backend; with a `device` the backend is `webgpu`. The code of the other backend is not
+ * loaded. Throws DeviceError if `webgpu` is required and no adapter is found, OptionError for an unknown
+ * backend or if `memoryLimit` is too small.
+ *
+ * @example
+ * ```ts
+ * import { createEngine } from 'pullback';
+ *
+ * const engine = await createEngine({ backend: 'cpu' });
+ * const image = engine.image({ width: 2, height: 2, data: Float32Array.of(0, 1, 2, 3) });
+ * ```
  */
 export async function createEngine({ backend = 'auto', ...options }: EngineOptions = {}): Promise<Engine> {
   if (!BACKENDS.includes(backend)) {

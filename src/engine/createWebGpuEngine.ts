@@ -7,30 +7,35 @@ import { tuningOf } from '../webgpu/tuning.ts';
 import { Engine } from './engine.ts';
 import { checkMemoryLimit } from './memoryLimit.ts';
 
-/** Of the memory limit, what buffers may take that wait for their next use. */
+/** The share of the memory limit for buffers that wait for reuse. */
 const WAITING = 1 / 8;
 
-/** What a WebGPU engine runs on, and within which limits. */
+/** Options of a WebGPU engine. */
 export interface WebGpuOptions {
-  /** A device of yours, which stays yours. Default: one of its own, of the adapter that promises most speed. */
+  /**
+   * An existing device to share, which the engine does not destroy. Default: a new device of the
+   * high-performance adapter.
+   */
   readonly device?: GPUDevice;
-  /** An adapter of yours, which a device is asked of; an adapter gives one device. */
+  /** An existing adapter from which the device is requested. An adapter provides only one device. */
   readonly adapter?: GPUAdapter;
   /**
-   * Bytes that the engine may take on the device, about. Images that do not fit lie in memory, and are worked on part by
-   * part; the results are the same. Default: what the device allows; one image never exceeds one of its buffers.
+   * The approximate number of bytes that the engine may use on the device. Images that do not fit are kept in
+   * host memory and processed part by part, with the same results. Default: the limits of the device, which
+   * also limit the size of each image.
    */
   readonly memoryLimit?: number;
   /**
-   * Measure first, once per adapter, how the engine is fastest there. Results stay the same within float32's rounding. Takes
-   * about a second on a software adapter. Default: what suits the kind of adapter.
+   * Whether to measure first, once per adapter, which tuning is fastest. Results stay the same within float32
+   * rounding. It takes about a second on a software adapter. Default: `false`, a tuning for the kind of
+   * adapter.
    */
   readonly tune?: boolean;
-  /** `colors`, for images of colors. Default: images are of numbers alone. */
+  /** Pass `colors` to support color images. Default: only images of plain numbers. */
   readonly colors?: ColorSupport;
 }
 
-/** The device of an adapter that is found. Throws DeviceError where there is none. */
+/** Opens the device of any adapter. Throws DeviceError if there is none. */
 async function foundDevice(): Promise<GPUDevice> {
   const adapter = await findAdapter(true);
   if (adapter) return openDevice(adapter);
@@ -38,8 +43,21 @@ async function foundDevice(): Promise<GPUDevice> {
 }
 
 /**
- * An engine on a WebGPU device: hardware or, where there is none, a software adapter. Throws DeviceError where no adapter
- * is found, OptionError for too small a `memoryLimit`.
+ * Makes an engine on a WebGPU device: of a hardware adapter or, if there is none, of a software adapter.
+ * Throws DeviceError if no adapter is found, OptionError if `memoryLimit` is too small.
+ *
+ * @example
+ * ```ts
+ * import { createWebGpuEngine } from 'pullback/webgpu';
+ *
+ * try {
+ *   const engine = await createWebGpuEngine();
+ *   console.log(engine.adapter);
+ *   engine.destroy();
+ * } catch (error) {
+ *   console.log('no GPU', error);
+ * }
+ * ```
  */
 export async function createWebGpuEngine({
   device,

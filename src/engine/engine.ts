@@ -7,63 +7,66 @@ import type { ImageSource } from '../image/imageSource.ts';
 import { imageOf } from '../operations/imageOf.ts';
 
 /**
- * What images live on: a WebGPU device, or memory. The operations are functions of images (`warp(image, W)`), and an
- * image knows its engine. Made by `createEngine`.
+ * Holds images and runs operations, on a WebGPU device or on the CPU. Operations are functions of images
+ * (`warp(image, W)`), and an image knows its engine. Use `createEngine` to make one.
  */
 export class Engine {
   readonly #executor: Executor;
 
-  /** Engines are made by `createEngine`, `createWebGpuEngine` or `createCpuEngine`. */
+  /** Use `createEngine`, `createWebGpuEngine` or `createCpuEngine`. */
   constructor(executor: Executor) {
     this.#executor = executor;
   }
 
-  /** What the work runs on. */
+  /** The backend: `webgpu` or `cpu`. */
   get backend(): Backend {
     return this.#executor.backend;
   }
 
-  /** What the work runs on, by name. */
+  /** The name of the adapter, or of the CPU engine. */
   get adapter(): string {
     return this.#executor.adapter;
   }
 
-  /** The device that the work runs on; none on the CPU engine. */
+  /** The GPU device; undefined on the CPU engine. */
   get device(): GPUDevice | undefined {
     return this.#executor.device;
   }
 
-  /** Samples (width × height × channels) of the largest image. */
+  /** The number of samples (width × height × channels) of the largest image that the engine can hold. */
   get maxSamples(): number {
     return this.#executor.maxSamples;
   }
 
   /**
-   * Brings an image to the engine: numbers, or colors as they are stored. Throws SizeError for a size that it cannot hold,
-   * OptionError for colors that do not say what they are.
+   * Makes an image from an array, an ImageData, a bitmap, a canvas or a video frame. Its samples are copied.
+   * Throws SizeError if the sizes do not match or the engine cannot hold it, OptionError for an unknown or
+   * missing option, ImageError if the pixels cannot be read.
    */
   image(source: ImageSource): Image {
     return imageOf(this.#executor, source);
   }
 
   /**
-   * Brings images of one size, origin and number of channels to the engine, or joins copies of some that are there. Throws
-   * SizeError where they differ, where there is none, or where the engine cannot hold them; ImageError for another engine's.
+   * Makes a batch of sources, or of copies of images, which must have the same size, origin and number of
+   * channels. Throws SizeError if they differ, if there is none, or if the engine cannot hold them;
+   * ImageError for images of another engine.
    */
   batch(sources: readonly ImageSource[] | readonly Image[]): Batch {
     return batchOf(this.#executor, sources);
   }
 
-  /** Resolves once all work that was given has run. Throws DeviceError where some of it failed. */
+  /** Resolves when all submitted work has run. Rejects with DeviceError if some of it failed. */
   idle(): Promise<void> {
     return this.#executor.idle();
   }
 
-  /** Frees the device, where the engine made it. */
+  /** Destroys the engine, and its device unless that was passed by the caller. */
   destroy(): void {
     this.#executor.destroy();
   }
 
+  /** As `destroy`: for `using`. */
   [Symbol.dispose](): void {
     this.destroy();
   }

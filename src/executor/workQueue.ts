@@ -3,13 +3,13 @@ interface Failure {
   told: boolean;
 }
 
-/** Work that must wait for the host: it runs in the order it was given, after what was given before it. */
+/** A queue for work that must wait for the host. Work runs in the order in which it was added. */
 export class WorkQueue {
   #last: Promise<void> = Promise.resolve();
   #waiting = 0;
   #failure: Failure | undefined;
 
-  /** Whether new work must wait too. */
+  /** Whether the queue is not empty, so that new work must wait. */
   get busy(): boolean {
     return this.#waiting > 0;
   }
@@ -21,16 +21,19 @@ export class WorkQueue {
     });
   }
 
-  /** Runs it now, or in its turn, and not before `ready`. */
+  /** Runs work now, or in its turn, but not before `ready` resolves. */
   order(work: () => void, ready?: Promise<void>): void {
-    // Its turn may come long after it fails.
+    // `ready` may reject long before its turn.
     ready?.catch(() => {});
     if (ready) this.add(() => ready.then(work));
     else if (this.busy) this.add(work);
     else work();
   }
 
-  /** Begins work now, or in its turn, and resolves to what it does; what comes after need not wait for its end. Rejects where it was left out. */
+  /**
+   * Starts work now, or in its turn, and resolves to its result. Later work does not wait for it to end.
+   * Rejects if the work was skipped.
+   */
   answer<T>(work: () => Promise<T>): Promise<T> {
     this.#forget();
     if (!this.busy && !this.#failure) return work();
@@ -42,7 +45,9 @@ export class WorkQueue {
     });
   }
 
-  /** Resolves once all is done. Rejects, once, with what the first failure threw; what came after it was left out. */
+  /**
+   * Resolves when the queue is empty. Rejects once with the first error; work after that failure was skipped.
+   */
   async settled(): Promise<void> {
     await this.#last;
     if (!this.#failure?.told) this.#tell();
@@ -63,7 +68,7 @@ export class WorkQueue {
     throw this.#failure.error;
   }
 
-  /** What failed is over once someone knows and nothing waits. */
+  /** Clears the failure once it has been reported and the queue is empty. */
   #forget(): void {
     if (!this.busy && this.#failure?.told) this.#failure = undefined;
   }

@@ -9,24 +9,33 @@ import type { Problem } from './problem.ts';
 import { robustScale } from './robustScale.ts';
 import type { Settings } from './settings.ts';
 
-/** Bounded, so that what a map does not explain weighs no more than what it does not see. */
+/** A bounded loss: a pixel that a map explains badly costs no more than a pixel that sees nothing. */
 const COST = 'geman-mcclure';
-/** More than this share of the variance left over casts doubt on a start, and more than that on all around it. */
+/**
+ * Shares of unexplained variance: above `DOUBTFUL`, the neighborhood of the start is searched; above
+ * `HOPELESS`, everything.
+ */
 export const DOUBTFUL = 0.015;
 export const HOPELESS = 0.3;
-/** Of two costs within this ratio neither is the better. */
+/** Two costs within this ratio count as equal. */
 const ALIKE = 1.05;
-/** Residuals under this share of the contrast tell nothing about a basin: they are interpolation, or rounding. */
+/**
+ * Residuals below this share of the contrast come from interpolation or rounding and do not tell minima
+ * apart.
+ */
 const NEGLIGIBLE = 0.02;
-/** Maps closer than this many pixels of the level are the same. */
+/** Maps that differ by less than this many pixels of the level count as the same. */
 const SAME_PIXELS = 2;
 
-/** The level that basins are judged on: fine enough to tell them apart, coarse enough for noise to have averaged out. */
+/**
+ * The level on which local minima are compared: fine enough to tell them apart, coarse enough to average out
+ * noise.
+ */
 export const judgingLevel = ({ levels }: Settings): number => Math.max(levels - 3, 0);
 
 interface Basin {
   readonly state: State;
-  /** Of the state's own residuals; the smallest of all basins' is the one that they are compared at. */
+  /** Scale of the residuals at this state. All minima are compared at the smallest of these scales. */
   readonly scale: number;
   /** Standard deviation of the fixed image. */
   readonly contrast: number;
@@ -38,7 +47,7 @@ async function basinOf(problem: Problem, level: number, state: State): Promise<B
   return { state, scale, contrast: contrast(evaluation, state.photometry) };
 }
 
-/** The share of the fixed image's variance that a state leaves over; 1 where it sees nothing. */
+/** The share of the fixed image's variance that a state leaves unexplained; 1 if nothing overlaps. */
 export async function doubt(
   problem: Problem,
   level: number,
@@ -61,13 +70,16 @@ async function costOf(problem: Problem, level: number, { state }: Basin, scale: 
   return truncatedCost(evaluation, problem.channels, scale, width * height);
 }
 
-/** What a search found: the best state, and the maps that explain the images about as well. */
+/** Result of a search: the best state, and other maps that explain the images about equally well. */
 export interface Explored {
   readonly best: State | undefined;
   readonly rivals: readonly Homography[];
 }
 
-/** Searches everywhere, or around a map, and descends from what is found at `level`; `known` states compete. */
+/**
+ * Searches everywhere, or around a map, and descends at `level` from each candidate. `known` states compete
+ * with the results.
+ */
 export async function* explore(
   executor: Executor,
   problem: Problem,

@@ -1,27 +1,56 @@
 import type { GradientName } from '../../shaders/comparison/stepGradient.ts';
 
-/** When a fit looks further than downhill from its start. */
+/**
+ * When a fit searches beyond the neighborhood of its start.
+ *
+ * @example
+ * ```ts
+ * import { SEARCHES } from 'pullback';
+ *
+ * console.log(SEARCHES.local);
+ * ```
+ */
 export const SEARCHES = {
-  auto: 'where the residual says that the start led astray; everywhere, without a start',
+  auto: 'if the residual shows that the start was wrong; everywhere if there is no start',
   global: 'always, everywhere',
-  local: 'never: downhill from the start',
+  local: 'never: descends from the start',
 } as const;
+/** A name of `SEARCHES`. */
 export type SearchName = keyof typeof SEARCHES;
 
-/** Where the images are compared. */
+/**
+ * Where the images are compared.
+ *
+ * @example
+ * ```ts
+ * import { SYMMETRIES } from 'pullback';
+ *
+ * console.log(Object.keys(SYMMETRIES)); // ['none', 'halfway']
+ * ```
+ */
 export const SYMMETRIES = {
   none: "on the fixed image's pixels, the moving one warped",
   halfway: 'on a frame between them, both warped: exchanged images give the inverse map',
 } as const;
+/** A name of `SYMMETRIES`. */
 export type SymmetryName = keyof typeof SYMMETRIES;
 
-/** A step gradient, or the one that suits the images' noise. */
+/** A name of `GRADIENTS`, or `auto`: the one that suits the noise of the images. */
 export type GradientChoice = 'auto' | GradientName;
 
 /** Whether a gain and a bias are solved for. */
 export const PHOTOMETRIES = { 'gain-bias': true, none: false } as const;
 
-/** Every method by its public name, with the defaults that suit it. */
+/**
+ * Every optimization method by its public name, with its defaults.
+ *
+ * @example
+ * ```ts
+ * import { METHODS } from 'pullback';
+ *
+ * console.log(Object.keys(METHODS)); // ['levenberg-marquardt', 'esm', 'gradient-descent', 'adam']
+ * ```
+ */
 export const METHODS = {
   'levenberg-marquardt': {
     maxIterations: 50,
@@ -43,14 +72,15 @@ export const METHODS = {
     gradient: 'exact',
   },
 } as const satisfies Record<string, Method>;
+/** A name of `METHODS`. */
 export type MethodName = keyof typeof METHODS;
 
 interface Method {
   /** Per level. */
   readonly maxIterations: number;
-  /** Second-order methods take none. */
+  /** Not used by second-order methods. */
   readonly rate: number;
-  /** Second-order methods know models and photometry, and go from coarse to fine by default. */
+  /** Second-order methods support models and photometry, and go from coarse to fine by default. */
   readonly secondOrder: boolean;
   readonly gradient: GradientChoice;
 }

@@ -5,18 +5,18 @@ import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
 import type { FitStatus } from './types.ts';
 
-/** Ends of a coarse level that end the descent. */
+/** Statuses of a coarse level that end the whole descent. */
 const FINAL: readonly FitStatus[] = ['aborted', 'lost-overlap', 'no-texture', 'diverged'];
 
 export const isFinal = (status: FitStatus): boolean => FINAL.includes(status);
 
-/** An iteration, with the level it was on and the best map by then. */
+/** One iteration: its level, and the best map so far. */
 export interface LevelStep extends Progress {
   readonly level: number;
   readonly w: Homography;
 }
 
-/** Improves `state` from level `from` down to level `to`; returns how the last of them ended. */
+/** Improves `state` from level `from` down to level `to`; returns the status of the last level. */
 export async function* descend(
   problem: Problem,
   state: State,

@@ -2,7 +2,7 @@ import { channelLayout, tailLayout } from '../../shaders/comparison/normalLayout
 import type { ObjectiveName } from '../operations/lossOf.ts';
 import type { Photometry } from './photometry.ts';
 
-/** What one pass over a level gives, at one map. */
+/** Result of one pass over a level, at one map. */
 export interface Evaluation {
   readonly level: number;
   /** Mean ρ(r) per counted sample, by weight; 1 − ρ for `zncc`. */

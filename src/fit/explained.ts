@@ -20,8 +20,8 @@ function targetSpread({ sums }: Evaluation, { gain }: Photometry): number {
 }
 
 /**
- * The share of the fixed image's variance that the moving one leaves over, Σ w r² / Σ w (T − T̄)², by the weights of the
- * loss: near 0 at a solution, near 1 where the images have nothing in common.
+ * The share of the fixed image's variance that the moving image does not explain, Σ w r² / Σ w (T − T̄)², by
+ * the weights of the loss: near 0 at a solution, near 1 where the images have nothing in common.
  */
 export function unexplained(evaluation: Evaluation, photometry: Photometry): number {
   const rest = evaluation.sums[tailLayout(photometry.gain.length).weightedSquares] ?? 0;
@@ -29,19 +29,22 @@ export function unexplained(evaluation: Evaluation, photometry: Photometry): num
   return spread > 0 ? Math.min(rest / spread, 1) : 1;
 }
 
-/** The standard deviation of the fixed image where it sees the moving one, of an evaluation of least squares. */
+/**
+ * The standard deviation of the fixed image where it overlaps the moving one, from an evaluation with least
+ * squares.
+ */
 export function contrast(evaluation: Evaluation, photometry: Photometry): number {
   const channels = photometry.gain.length;
   const weight = (evaluation.sums[tailLayout(channels).weight] ?? 0) * channels;
   return weight > 0 ? Math.sqrt(targetSpread(evaluation, photometry) / weight) : 0;
 }
 
-/** ½ s² per sample, the most that Geman and McClure's loss makes of a residual. */
+/** ½ s² per sample: the upper bound of Geman and McClure's loss. */
 const most = (scale: number): number => 0.5 * scale * scale;
 
 /**
- * The mean of a bounded loss over the whole fixed image, of `area` pixels: those that see nothing count as the worst.
- * Of maps compared at one scale the smaller is the better, whatever they see.
+ * The mean of a bounded loss over the whole fixed image, of `area` pixels: pixels without overlap count as
+ * the upper bound. At one scale, the map with the smaller cost is better, whatever its overlap.
  */
 export function truncatedCost({ sums, pixels }: Evaluation, channels: number, scale: number, area: number) {
   const loss = sums[tailLayout(channels).loss] ?? 0;

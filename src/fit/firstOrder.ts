@@ -27,8 +27,8 @@ function stepper(rule: Rule, rate: number): (gradient: Float64Array) => Float64A
 }
 
 /**
- * Steps along −∂L/∂W in the nine entries of W themselves, L the mean loss: what spatial transformers are trained with.
- * Every step is taken; the best W is kept.
+ * Steps along −∂L/∂W in the nine entries of W themselves, where L is the mean loss, as in the training of
+ * spatial transformers. Every step is taken, and the best W is kept.
  */
 export const firstOrder = (rule: Rule): Optimizer =>
   async function* (problem, level, state, settings) {

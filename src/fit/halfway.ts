@@ -4,24 +4,28 @@ import { determinant, type Homography, invert, multiply, translation } from '../
 
 type Size = { readonly width: number; readonly height: number };
 
-/** Pixels that the frame between two images is larger than their mean, so that its own edges see nothing of one. */
+/**
+ * The frame between two images is larger than their mean by this many pixels, so that its edges lie outside
+ * one of them.
+ */
 const MARGIN = 8;
 
 const centerOf = ({ width, height }: Size) => [(width - 1) / 2, (height - 1) / 2] as const;
 const shiftBy = ([x, y]: readonly [number, number], sign: 1 | -1) => translation(sign * x, sign * y);
 
-/** Where a frame between two images looks in both. */
+/** The maps from the frame between two images to both of them. */
 export interface Ways {
-  /** Pixels of the frame between to those of the moving and of the fixed image. */
+  /** From the frame between to the moving and to the fixed image. */
   readonly moving: Homography;
   readonly fixed: Homography;
-  /** And the inverse of the latter. */
+  /** The inverse of `fixed`. */
   readonly toFixed: Homography;
 }
 
 /**
- * The half of a map between two images: with A = C_moving⁻¹ W C_fixed about both centers and V V = A, the frame between
- * them sees the moving image through V and the fixed one through V⁻¹. Exchanged images have the inverse A, and V.
+ * The half of a map between two images: with A = C_moving⁻¹ W C_fixed about both centers and V V = A, V leads
+ * from the frame between to the moving image, and V⁻¹ to the fixed one. Exchanging the images inverts A and
+ * V.
  */
 export class Halfway {
   readonly #moving: readonly [number, number];
@@ -41,13 +45,13 @@ export class Halfway {
     return { width: Math.ceil(width / 2 ** level), height: Math.ceil(height / 2 ** level) };
   }
 
-  /** Undefined for a map that has no half: a half turn, say. */
+  /** Undefined for a map without a square root, such as a half turn. */
   at(w: Homography): Ways | undefined {
     const half = this.#half(w);
     return half && this.#ways(half);
   }
 
-  /** The map after a step of the frame between, V exp(Θ) V; undefined where there is no half. */
+  /** The map V exp(Θ) V after a step of the frame between; undefined if there is no square root. */
   between(
     w: Homography,
     forward: Homography,

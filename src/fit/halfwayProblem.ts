@@ -16,13 +16,13 @@ import { type Compared, eroded } from './levels.ts';
 import { type Point, Problem, strideFor } from './problem.ts';
 import type { Settings } from './settings.ts';
 
-/** Pixels along an image's edges that are left out: differences must not reach over them. */
+/** Pixels along the edges of an image that are left out, so that differences do not cross an edge. */
 const RIM = 3;
-/** Samples around a position that are read there and, for differences, a pixel further. */
+/** Samples around a position that are read, one pixel more for differences. */
 const REACH = 2;
 const FILL = [0, 0, 0, 0];
 
-/** Both images are warped half-way, onto a frame between them, so that neither is preferred. */
+/** Warps both images onto a frame between them, so that neither is preferred. */
 export class HalfwayProblem extends Problem {
   readonly #way: Halfway;
   readonly #weights = new Map<Image, Promise<Image>>();

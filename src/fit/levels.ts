@@ -3,7 +3,7 @@ import type { Executor } from '../executor/executor.ts';
 import { Image } from '../image/image.ts';
 import { pyramid } from '../operations/pyramid.ts';
 
-/** What is compared: two images, and the weights that their pixels may have. */
+/** Two images to compare, and optional weights of their pixels. */
 export interface Compared {
   readonly moving: Image;
   readonly fixed: Image;
@@ -13,12 +13,12 @@ export interface Compared {
   readonly movingWeights: Image | undefined;
 }
 
-/** Samples on either side that a sample of the next level is formed of. */
+/** Half width of the filter that forms a sample of the next level. */
 const FILTER_REACH = 2;
-/** Samples around a position that it is interpolated from. */
+/** Half width of the samples that a position is interpolated from. */
 const CELL_REACH = 1;
 
-/** The smallest weights within `radius`, at every `step`-th sample. */
+/** The minimum of the weights within `radius`, at every `step`-th sample. */
 export function eroded(executor: Executor, weights: Image, step: number, radius: number): Image {
   const size = [Math.ceil(weights.width / step), Math.ceil(weights.height / step)] as const;
   const output = new Image(executor, { width: size[0], height: size[1] }, 1);
@@ -34,7 +34,10 @@ export function eroded(executor: Executor, weights: Image, step: number, radius:
   return output;
 }
 
-/** Weights at all levels: a sample of a reduction weighs what the least of those that it is formed of does. */
+/**
+ * Weights at all levels: a sample of a coarser level has the smallest weight of the samples that it is formed
+ * of.
+ */
 function weightChain(executor: Executor, weights: Image | undefined, count: number): Image[] {
   const chain = weights ? [weights] : [];
   for (let last = weights; last && chain.length < count; chain.push(last)) {
@@ -43,7 +46,7 @@ function weightChain(executor: Executor, weights: Image | undefined, count: numb
   return chain;
 }
 
-/** The compared images at all levels; level 0 is what was given. */
+/** The images at all levels; level 0 is the input. */
 export class Levels {
   readonly #levels: readonly Compared[];
   readonly #made: readonly Image[];
@@ -55,7 +58,7 @@ export class Levels {
     ];
     const fixedWeights = weightChain(executor, given.fixedWeights, count);
     const chain = weightChain(executor, given.movingWeights, count);
-    // A position between samples weighs what the least of its cell's does: the others would still show through.
+    // A position between samples has the smallest weight of its cell: otherwise an excluded sample would still contribute.
     const movingWeights = chain.map((weights) => eroded(executor, weights, 1, CELL_REACH));
     this.#levels = moving.map((image, level) => ({
       moving: image,
@@ -75,7 +78,7 @@ export class Levels {
     return found;
   }
 
-  /** Frees the levels that were made; the images that were given stay. */
+  /** Frees the levels that were computed, not the input images. */
   destroy(): void {
     for (const image of this.#made) image.destroy();
   }

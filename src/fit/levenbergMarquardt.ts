@@ -23,17 +23,19 @@ import type { Settings } from './settings.ts';
 import { stepFrom } from './stepFrom.ts';
 import type { FitStatus } from './types.ts';
 
-/** Half-way, the scale must not depend on the way that led there: rounds go on until it stays. */
+/**
+ * For `halfway` the scale must not depend on the path to it: rounds are repeated until it no longer changes.
+ */
 const HALFWAY_ROUNDS = { most: 10, same: 1e-8 };
 
-/** The loss's scale at the state's map; at the very first, the bias too. */
+/** Estimates the scale of the loss at the state's map and, the first time, the bias. */
 async function scaleAt(problem: Problem, level: number, state: State, settings: Settings): Promise<number> {
   if (!state.evaluation) {
     const start = await problem.normals(level, state, 'sse');
     state.evaluation = start;
     if (start.pixels === 0) return state.scale;
     if (settings.photometric) {
-      // No matching of means or spreads: what covers a part of one image would ruin both.
+      // The median, not means and variances: an occluder would spoil those.
       const median = await medianResidual(problem, level, state, start.rmse);
       state.photometry = raised(state.photometry, -median);
     }
@@ -47,11 +49,11 @@ const isFlat = ({ sums }: Evaluation, settings: Settings, channels: number): boo
   return right.every((_, k) => !((matrix[k * (right.length + 1)] ?? 0) > 0));
 };
 
-/** What the steps after one of length `moved` still amount to, if they shorten as this one did. */
+/** The total length of the steps after one of length `moved`, if they keep shrinking at the same rate. */
 const remaining = (moved: number, before: number): number =>
   moved < before ? (moved * moved) / before : moved;
 
-/** Descends at a fixed scale, from `now`. */
+/** Descends at a fixed scale, starting from `now`. */
 async function* descend(
   problem: Problem,
   level: number,
@@ -73,7 +75,7 @@ async function* descend(
     const moved = largestMove(step.w, state.w, problem.frame);
     const { w, photometry, significance } = step;
     const point = { w, photometry, scale: state.scale };
-    // What is left after it, if steps shorten as before, is not worth another pass.
+    // If steps keep shrinking, the rest is not worth another pass.
     const left = significance * Math.min(before > 0 ? moved / before : 1, 1);
     if (finest && left < settings.insignificance && significance < MOST_BLIND) {
       Object.assign(state, { w, photometry });

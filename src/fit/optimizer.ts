@@ -5,15 +5,15 @@ import type { Problem, StepGradient } from './problem.ts';
 import type { Settings } from './settings.ts';
 import type { FitStatus } from './types.ts';
 
-/** Where a fit stands: the best so far. Optimizers replace its fields. */
+/** State of a fit: the best so far. Optimizers update its fields. */
 export interface State {
   /** Full-resolution array coordinates, without origins. */
   w: Homography;
   photometry: Photometry;
-  /** The pass at `w`, once there was one on the level at hand. */
+  /** The evaluation at `w` on the current level, if there is one. */
   evaluation: Evaluation | undefined;
   scale: number;
-  /** What the last pass was stepped along. */
+  /** The gradient that the last pass used. */
   step: StepGradient;
 }
 
@@ -26,7 +26,7 @@ export interface Progress {
   readonly moved: number;
 }
 
-/** Improves `state` on one level; returns how that ended. */
+/** Improves `state` on one level; returns the status. */
 export type Optimizer = (
   problem: Problem,
   level: number,

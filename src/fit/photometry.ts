@@ -9,7 +9,7 @@ export const neutral = (channels: number): Photometry => ({
   bias: Array<number>(channels).fill(0),
 });
 
-/** With every bias raised. */
+/** Adds a number to every bias. */
 export const raised = ({ gain, bias }: Photometry, by: number): Photometry => ({
   gain,
   bias: bias.map((value) => value + by),

@@ -10,30 +10,33 @@ import type { Problem } from './problem.ts';
 import { robustScale } from './robustScale.ts';
 import type { Settings } from './settings.ts';
 
-/** Σ slopes² of a bilinear interpolant, over both axes, averaged over the cell: its gradient's share of white noise. */
+/**
+ * Σ slopes² of bilinear interpolation, over both axes, averaged over the cell: the factor of white noise in
+ * its gradient.
+ */
 const GRADIENT_NOISE = 8 / 3;
-/** Noise below this share of the gradient's power does no harm. */
+/** Noise below this share of the gradient's power is harmless. */
 const HARMLESS = 0.05;
-/** Above this share it is noise even where the images are not quite aligned, which looks like noise too. */
+/** Above this share it must be noise, even if the images are not quite aligned, which looks like noise. */
 const CERTAIN = 0.5;
-/** Residuals beyond this many σ are not noise. */
+/** Residuals beyond this many σ are outliers, not noise. */
 const LIMIT = 4;
 
 /** σ of the residuals at full resolution. */
 async function sigmaAt(problem: Problem, state: State, { level, rmse }: Evaluation, settings: Settings) {
   const { tuning }: Loss = LOSSES[pointwise(settings.loss)];
   if (level === 0 && tuning !== undefined && settings.scale === 'auto') return state.scale / tuning;
-  // Any robust loss's scale is a multiple of σ. A coarser level's residuals are a guess at how large they are.
+  // The scale of any robust loss is a multiple of σ. The residuals of a coarser level give its order of magnitude.
   return (await robustScale(problem, 0, state, rmse, 'huber')) / (LOSSES.huber.tuning ?? 1);
 }
 
-/** When the noise is estimated: before or after the exact gradient was followed to its end. */
+/** When the noise is estimated: before or after the descent along the exact gradient. */
 export type Moment = 'before' | 'after';
 
 /**
- * Turns to the denoised moving image's gradient where the noise of its own would tell: it goes with that of the residual
- * and pulls at random besides. Returns its planes, to destroy them; `clean` where the exact gradient
- * stays; or undefined where that remains to be seen.
+ * Switches to the gradient of the denoised moving image if the noise of the exact gradient matters: it
+ * correlates with the noise of the residual, which biases the result. Returns the planes, which the caller
+ * destroys; `clean` if the exact gradient is kept; undefined if that cannot be decided yet.
  */
 export async function turnToDenoised(
   executor: Executor,
@@ -52,7 +55,7 @@ export async function turnToDenoised(
   problem.roundTrips++;
   const exceeds = (share: number) =>
     noise.moving.some((value, c) => GRADIENT_NOISE * value > share * (noise.signal[c] ?? 0));
-  // Images that are not quite aligned look noisier than they are, never cleaner.
+  // Images that are not quite aligned look noisier than they are, never less noisy.
   if (gradient === 'auto' && !exceeds(HARMLESS)) return 'clean';
   if (moment === 'before' && !exceeds(CERTAIN)) return undefined;
   const variance = noise.moving.map((value, c) => value / Math.max((gain[c] ?? 1) ** 2, 1e-12));

@@ -22,27 +22,27 @@ import type { Photometry } from './photometry.ts';
 import type { Settings } from './settings.ts';
 import { onLevel, type View, viewOf } from './view.ts';
 
-/** Rows of a histogram that is fine enough for a median. */
+/** Rows that suffice for the histogram of a median. */
 const HISTOGRAM_ROWS = 32;
 
-/** Every how many rows are counted, of so many. */
+/** The stride of the counted rows. */
 export const strideFor = (rows: number): number => Math.max(Math.floor(rows / HISTOGRAM_ROWS), 1);
 
-/** What the steps are taken along: the images themselves, or the planes of a denoised moving image. */
+/** The gradient that steps follow: that of the images, or that of the denoised moving image. */
 export interface StepGradient {
   readonly name: GradientName;
-  /** For `denoised`, of level 0: its planes, and the variance of the noise per channel. */
+  /** For `denoised`, on level 0: the planes, and the variance of the noise per channel. */
   readonly denoised?: { readonly planes: Resource; readonly variance: readonly number[] };
 }
 
-/** The map, exposure and scale at which a level is looked at. */
+/** The map, exposure and scale at which a level is evaluated. */
 export interface Point {
   readonly w: Homography;
   readonly photometry: Photometry;
   readonly scale: number;
 }
 
-/** The images of a fit at all levels, and the passes over them. Maps are of full-resolution pixels throughout. */
+/** The images of a fit at all levels, and the passes over them. Maps are always in full-resolution pixels. */
 export class Problem {
   readonly channels: number;
   /** The fixed image at full resolution. */
@@ -64,7 +64,7 @@ export class Problem {
     return this.#levels.at(level);
   }
 
-  /** What a pass over a level binds, at a map of full-resolution pixels. */
+  /** The bindings of a pass over a level, at a map in full-resolution pixels. */
   view(level: number, w: Homography = Float64Array.from(IDENTITY)): View {
     const { interpolation } = this.settings;
     return viewOf(this.executor, this.#levels.at(level), interpolation, onLevel(w, 2 ** level));
@@ -87,7 +87,7 @@ export class Problem {
     return multiply(multiply(multiply(w, backward), theta), forward);
   }
 
-  /** The moments of a Gauss–Newton step. */
+  /** Evaluates the moments of a Gauss–Newton step. */
   async normals(
     level: number,
     { w, photometry, scale }: Point,
@@ -153,7 +153,7 @@ export class Problem {
     return this.readCounts(counts);
   }
 
-  /** Frees the levels; the images that were given stay. */
+  /** Frees the levels, not the input images. */
   destroy(): void {
     this.#levels.destroy();
   }

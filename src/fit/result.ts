@@ -10,11 +10,11 @@ interface Ended {
   readonly status: FitStatus;
   readonly rivals: readonly Homography[];
   readonly iteration: number;
-  /** From pixels counted from the first of each image, to those of the images' origins. */
+  /** Converts a map between array indices to one between the images' coordinates, which have origins. */
   readonly toImages: (w: Homography) => Homography;
 }
 
-/** What a fit has found, at the state that it ended in. */
+/** The result of a fit, from its last state. */
 export async function resultOf(
   problem: Problem,
   state: State,

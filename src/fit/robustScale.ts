@@ -12,7 +12,10 @@ import { LOSSES } from '../../shaders/loss/index.ts';
 import { type ObjectiveName, pointwise } from '../operations/lossOf.ts';
 import type { Point, Problem } from './problem.ts';
 
-/** The median of a histogram with bins of `width`, linear within its bin; undefined in the last bin, which is open. */
+/**
+ * The median of a histogram with bins of `width`, interpolated linearly within its bin; undefined in the last
+ * bin, which is open.
+ */
 function medianOf(counts: ArrayLike<number>, width: number): number | undefined {
   const values = Array.from(counts);
   const half = values.reduce((sum, count) => sum + count, 0) / 2;
@@ -26,11 +29,11 @@ function medianOf(counts: ArrayLike<number>, width: number): number | undefined 
   return 0;
 }
 
-/** Counts of |r| from those of r. */
+/** Folds the counts of r to counts of |r|. */
 const folded = (counts: ArrayLike<number>): number[] =>
   Array.from({ length: BINS / 2 }, (_, k) => (counts[BINS / 2 + k] ?? 0) + (counts[BINS / 2 - 1 - k] ?? 0));
 
-/** The median of |r| at a point, given about how large the residuals are. */
+/** The median of |r| at a point; `rmse` is the expected size of the residuals. */
 async function medianSize(problem: Problem, level: number, point: Point, rmse: number): Promise<number> {
   let range = MARGIN * Math.max(rmse, LEAST_RMSE);
   let width = 0;

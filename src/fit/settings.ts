@@ -23,10 +23,13 @@ import {
 import type { SignalName, Signals } from './signals.ts';
 import type { FitOptions } from './types.ts';
 
-/** What is left of it by Newton's convergence is lost in the noise. */
+/**
+ * A step shorter than this many standard deviations of its estimate is the last one: the rest is below the
+ * noise.
+ */
 const INSIGNIFICANCE = 0.3;
 
-/** How close a fit gets to where its steps end. */
+/** The default tolerance, in pixels. */
 const TOLERANCES = { none: 1e-3, halfway: 1e-7 } as const;
 
 /** The options of a fit with their defaults. */
@@ -48,7 +51,7 @@ export interface Settings {
   readonly levels: number;
   readonly maxIterations: number;
   readonly tolerance: number;
-  /** Standard deviations of a step that is the last one and needs no further pass; 0 where a tolerance was asked for. */
+  /** A step shorter than this many standard deviations is the last one; 0 if a tolerance is given. */
   readonly insignificance: number;
   readonly minOverlap: number;
   readonly signal: AbortSignal | undefined;
@@ -68,7 +71,7 @@ function objective(loss: ObjectiveName, solved: boolean): ObjectiveName {
   if (loss !== 'zncc') return fitted(loss);
   if (solved) return loss;
   throw new OptionError(
-    `the loss 'zncc' is free of gain and bias: use photometry 'gain-bias' and levenberg-marquardt, or the loss 'sse'`,
+    `the loss 'zncc' ignores gain and bias: use photometry 'gain-bias' with levenberg-marquardt, or the loss 'sse'`,
   );
 }
 
@@ -80,7 +83,7 @@ function share(value: number): number {
 function modelOf(model: ModelName, method: MethodName): ModelName {
   if (known(MODELS, 'model', model) === 'homography' || METHODS[method].secondOrder) return model;
   throw new OptionError(
-    `${method} moves all nine entries of W: use levenberg-marquardt for the model '${model}'`,
+    `${method} supports the model 'homography' only: use levenberg-marquardt for the model '${model}'`,
   );
 }
 
@@ -88,7 +91,7 @@ function photometric(photometry: keyof typeof PHOTOMETRIES, method: MethodName):
   const solved = PHOTOMETRIES[known(PHOTOMETRIES, 'photometry', photometry)];
   if (!solved || METHODS[method].secondOrder) return solved;
   throw new OptionError(
-    `${method} solves for no gain and bias: use photometry 'none', or levenberg-marquardt`,
+    `${method} does not solve for gain and bias: use photometry 'none', or levenberg-marquardt`,
   );
 }
 
@@ -102,7 +105,7 @@ function gradientOf(gradient: GradientChoice, interpolation: InterpolationName):
   return gradient;
 }
 
-/** A level of one pixel has nothing to align. */
+/** Checks the number of levels: a level of one pixel has nothing to align. */
 function levelCount(levels: number, moving: Image, fixed: Image): number {
   const side = Math.max(moving.width, moving.height, fixed.width, fixed.height);
   return checkedLevels(levels, 1 + Math.ceil(Math.log2(side)));
@@ -116,13 +119,16 @@ function checkWeights(name: string, weights: Image | undefined, image: Image): v
   );
 }
 
-/** A strip, or a few pixels, show nothing that could be found elsewhere. */
+/** Smaller sides are not searched: a strip, or a few pixels, could match anywhere. */
 const SMALLEST_SEARCHED = 16;
 
 const searchable = (...images: readonly Image[]): boolean =>
   images.every(({ width, height }) => Math.min(width, height) >= SMALLEST_SEARCHED);
 
-/** Checks a fit's inputs. Throws OptionError, MapError or SizeError. `compared` is what of colors they show. */
+/**
+ * Checks a fit's inputs. Throws OptionError, MapError or SizeError. `compared` names the channels of color
+ * images.
+ */
 export function settingsOf({ moving, fixed, compared }: Signals, options: FitOptions): Settings {
   if (moving.channels !== fixed.channels) {
     throw new SizeError(
@@ -134,13 +140,15 @@ export function settingsOf({ moving, fixed, compared }: Signals, options: FitOpt
   const method = known(METHODS, 'method', options.method ?? 'levenberg-marquardt');
   const { maxIterations, rate, secondOrder, gradient } = METHODS[method];
   if (!secondOrder && options.movingWeights) {
-    throw new OptionError(`${method} takes no movingWeights: use levenberg-marquardt, or fixedWeights`);
+    throw new OptionError(
+      `${method} does not support movingWeights: use levenberg-marquardt, or fixedWeights`,
+    );
   }
   const levels = secondOrder ? Math.min(defaultLevels(moving), defaultLevels(fixed)) : 1;
   const search = known(SEARCHES, 'search', options.search ?? (secondOrder ? 'auto' : 'local'));
   const symmetry = known(SYMMETRIES, 'symmetry', options.symmetry ?? 'none');
   if (!secondOrder && symmetry === 'halfway') {
-    throw new OptionError(`${method} moves W alone: use levenberg-marquardt for the symmetry 'halfway'`);
+    throw new OptionError(`${method} does not support the symmetry 'halfway': use levenberg-marquardt`);
   }
   const { scale = 'auto' } = options;
   const solved = photometric(options.photometry ?? (secondOrder ? 'gain-bias' : 'none'), method);

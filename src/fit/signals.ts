@@ -7,17 +7,26 @@ import { colorsIn, isColor } from '../operations/colorSupport.ts';
 
 interface Signal {
   readonly colorant: ColorantName;
-  /** The same of grays alone, where it is one number. */
+  /** The colorant if both images are gray, where it has one channel. */
   readonly gray?: ColorantName;
-  /** Of its channels, the first so many. */
+  /** How many of its channels are compared, from the first on. */
   readonly channels: number;
   readonly means: string;
 }
 
-/** What of images of colors is compared, times alpha. */
+/**
+ * The channels of color images that a fit can compare, multiplied by alpha.
+ *
+ * @example
+ * ```ts
+ * import { SIGNALS } from 'pullback';
+ *
+ * console.log(Object.keys(SIGNALS)); // ['luma', …]
+ * ```
+ */
 export const SIGNALS = {
   luma: { colorant: 'YIQ', channels: 1, means: 'Y′ of the encoded colors (BT.601)' },
-  'linear-luminance': { colorant: 'LinearGray', channels: 1, means: 'the light that is seen' },
+  'linear-luminance': { colorant: 'LinearGray', channels: 1, means: 'linear luminance' },
   lightness: { colorant: 'Lab', channels: 1, means: 'L of CIE Lab' },
   channels: { colorant: 'RGB', gray: 'Gray', channels: 3, means: 'red, green and blue, as encoded' },
   'linear-channels': {
@@ -30,18 +39,21 @@ export const SIGNALS = {
   oklab: { colorant: 'Oklab', channels: 3, means: 'Oklab' },
 } as const satisfies Record<string, Signal>;
 
-/** What images of colors are compared by. */
+/** A name of `SIGNALS`. */
 export type SignalName = keyof typeof SIGNALS;
 
-/** Of those that found every map of 144 color pairs, the most exact (`npm run bench:fit -- --signals`). */
+/**
+ * The most accurate of the choices that found every map of 144 color pairs (`npm run bench:fit --
+ * --signals`).
+ */
 const DEFAULT_SIGNAL: SignalName = 'channels';
 
 const isGray = (executor: Executor, image: Image): boolean =>
   isColor(image) && colorsIn(executor).isGray(image);
 
 /**
- * Planes of what a fit compares, which an image of colors keeps; an image of numbers is compared as it is. `grays`: whether all others
- * are grays too. Throws OptionError for an unknown signal.
+ * The planes that a fit compares. A color image keeps them; an image of plain numbers is compared as it is.
+ * `grays` says whether all other images are gray too. Throws OptionError for an unknown signal.
  */
 export function signalOf(
   executor: Executor,
@@ -54,15 +66,15 @@ export function signalOf(
   return colorsIn(executor).signal(executor, image, { ...signal, key: name }, grays);
 }
 
-/** Two images as a fit compares them. */
+/** The planes of two images that a fit compares. */
 export interface Signals {
   readonly moving: Image;
   readonly fixed: Image;
-  /** What of their colors it is; undefined where they are images of numbers. */
+  /** The channels that are compared; undefined for images of plain numbers. */
   readonly compared: SignalName | undefined;
 }
 
-/** Throws OptionError where an image of colors meets one of numbers. */
+/** Throws OptionError if one image has colors and the other plain numbers. */
 export function signalsOf(
   executor: Executor,
   { moving, fixed }: Pick<Signals, 'moving' | 'fixed'>,
@@ -70,7 +82,7 @@ export function signalsOf(
 ): Signals {
   if (isColor(moving) !== isColor(fixed)) {
     throw new OptionError(
-      'one image says which colors it holds and the other does not: give both a colorant, or neither',
+      'one image has a colorant and the other has none: give both a colorant, or neither',
     );
   }
   const grays = isGray(executor, moving) && isGray(executor, fixed);

@@ -6,13 +6,15 @@ import type { State } from './optimizer.ts';
 import { neutral } from './photometry.ts';
 import type { Settings } from './settings.ts';
 
-/** With z > 0 at the center of the fixed frame: the overlap is in front of the camera. */
+/**
+ * The same map with z > 0 at the center of the fixed frame, so that the overlap is in front of the camera.
+ */
 function facing(w: Homography, { width, height }: Image): Homography {
   const z = ((w[6] ?? 0) * (width - 1)) / 2 + ((w[7] ?? 0) * (height - 1)) / 2 + (w[8] ?? 0);
   return z < 0 ? w.map((entry) => -entry) : w;
 }
 
-/** Where a fit starts. */
+/** The initial state of a fit. */
 export const startOf = ({ moving, fixed }: Compared, settings: Settings): State => ({
   w: facing(localMap(settings.init, moving.origin, fixed).matrix, fixed),
   photometry: neutral(fixed.channels),
@@ -21,7 +23,7 @@ export const startOf = ({ moving, fixed }: Compared, settings: Settings): State 
   step: { name: settings.symmetry === 'halfway' || settings.gradient === 'mean' ? 'mean' : 'exact' },
 });
 
-/** A map between pixels counted from the first of each image, as one between those of the images' origins. */
+/** Converts a map between array indices to one between the images' coordinates, which have origins. */
 export const betweenOrigins =
   ({ moving, fixed }: Compared) =>
   (w: Homography): Homography =>

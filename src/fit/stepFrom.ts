@@ -14,11 +14,13 @@ import { dispersion } from './uncertainty.ts';
 interface Step {
   readonly w: Homography;
   readonly photometry: Photometry;
-  /** Its length in standard deviations of what it estimates, √(δᵀ cov⁻¹ δ). */
+  /** Its length in standard deviations of the estimate, √(δᵀ cov⁻¹ δ). */
   readonly significance: number;
 }
 
-/** Σ w / Σ m ρ″: reweighted least squares step short of Newton's by this, where residuals are what they will remain. */
+/**
+ * Σ w / Σ m ρ″: near convergence, steps of reweighted least squares are shorter than Newton's by this factor.
+ */
 function relaxation({ sums }: Evaluation, channels: number): number {
   let weights = 0;
   for (let c = 0; c < channels; c++) weights += sums[channelLayout(c).weights] ?? 0;
@@ -26,7 +28,7 @@ function relaxation({ sums }: Evaluation, channels: number): number {
   return curvatures > 0 ? Math.min(Math.max(weights / curvatures, 1), MOST_RELAXED) : MOST_RELAXED;
 }
 
-/** The damped Gauss–Newton step from the state, or undefined where the system cannot be solved. */
+/** The damped Gauss–Newton step from the state, or undefined if the system cannot be solved. */
 export function stepFrom(
   problem: Problem,
   state: State,

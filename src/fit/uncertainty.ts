@@ -12,7 +12,7 @@ import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
 import type { CornerCovariance } from './types.ts';
 
-/** A variance that the other unknowns raise by this factor is none. */
+/** If the other unknowns raise a variance by this factor, the unknown is not determined. */
 const UNDETERMINED = 1e8;
 
 /** dW(p) of a tangent of W, at a pixel p of the fixed image. */
@@ -25,7 +25,10 @@ function sensitivity(w: Homography, tangent: Homography, p: readonly number[]) {
   return [(row(0) - u * row(2)) / z, (row(1) - v * row(2)) / z] as const;
 }
 
-/** Σ m ρ′² · Σ w / (Σ m ρ″)², times what the unknowns take away: of least squares, Σ r² / (samples − unknowns). */
+/**
+ * Σ m ρ′² · Σ w / (Σ m ρ″)², corrected for the number of unknowns; for least squares, Σ r² / (samples −
+ * unknowns).
+ */
 export function dispersion({ sums, pixels }: Evaluation, channels: number, unknowns: number): number {
   const tail = tailLayout(channels);
   let weights = 0;
@@ -38,9 +41,9 @@ export function dispersion({ sums, pixels }: Evaluation, channels: number, unkno
 }
 
 /**
- * cov(θ) over a model, n × n: the sandwich A⁻¹ B A⁻¹ of an M-estimate (Huber 1981, §7.6), with A = Σ m ρ″ JJᵀ and
- * B = Σ m ρ′² JJᵀ where residuals are alike, so that both are multiples of the H = Σ w JJᵀ of the last step:
- * cov = Σρ′² Σw / (Σρ″)² · H⁻¹. Empty where H is singular: then some direction is not determined.
+ * cov(θ) over a model, n × n: the sandwich A⁻¹ B A⁻¹ of an M-estimate (Huber 1981, §7.6), with A = Σ m ρ″ JJᵀ
+ * and B = Σ m ρ′² JJᵀ where residuals are alike, so that both are multiples of the H = Σ w JJᵀ of the last
+ * step: cov = Σρ′² Σw / (Σρ″)² · H⁻¹. Empty if H is singular, because then some direction is not determined.
  */
 export function covarianceOf(evaluation: Evaluation, channels: number, settings: Settings): Float64Array {
   const model: readonly (readonly number[])[] = MODELS[settings.model];
@@ -60,7 +63,10 @@ export function covarianceOf(evaluation: Evaluation, channels: number, settings:
   });
 }
 
-/** A covariance of θ carried to the corners of the fixed image by dW(c)/dθ; empty where a corner lies on the horizon. */
+/**
+ * A covariance of θ carried to the corners of the fixed image by dW(c)/dθ; empty if a corner lies on the
+ * horizon.
+ */
 export function cornerCovariance(
   covariance: Float64Array,
   w: Homography,
@@ -85,7 +91,9 @@ export function cornerCovariance(
   return found.flat().every(Number.isFinite) ? found : [];
 }
 
-/** σ̂ of the residuals: from the scale of a robust loss that was estimated, else their root mean square by weight. */
+/**
+ * σ̂ of the residuals: from the estimated scale of a robust loss, otherwise their weighted root mean square.
+ */
 export function sigmaOf(
   { sums, rmse }: Evaluation,
   channels: number,

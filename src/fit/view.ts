@@ -5,7 +5,7 @@ import type { Image } from '../image/image.ts';
 import { sampledOf } from '../operations/coefficients.ts';
 import type { Compared } from './levels.ts';
 
-/** What a pass over a level binds, beside what it computes. */
+/** The bindings of a pass over a level, except for its output. */
 export interface View {
   readonly images: {
     readonly source: Resource;
@@ -21,7 +21,7 @@ export interface View {
     readonly mask: boolean;
   };
   readonly params: {
-    /** Of the level's own pixels. */
+    /** In pixels of the level. */
     readonly homography: Homography;
     readonly size: readonly [number, number];
     readonly sourceSize: readonly [number, number];
@@ -30,11 +30,11 @@ export interface View {
   };
 }
 
-/** The map W of full-resolution pixels on a level whose pixel x lies at `factor` · x. */
+/** A map in full-resolution pixels, converted to a level whose pixel x lies at `factor` · x. */
 export const onLevel = (w: Homography, factor: number): Homography =>
   multiply(multiply(scaling(1 / factor), w), scaling(factor));
 
-/** A level of two images, seen through the map W of its own pixels. */
+/** The view of a level of two images under a map in pixels of the level. */
 export function viewOf(
   executor: Executor,
   { moving, fixed, fixedWeights, movingWeights }: Compared,

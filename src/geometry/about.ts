@@ -1,6 +1,16 @@
 import type { Point } from './frame.ts';
 import { type Homography, multiply, translation } from './homography.ts';
 
-/** T(c) M T(−c): what M does about the origin, done about the center c, in pixels. Takes any 3×3, a ∂W too. */
+/**
+ * The map T(c) M T(−c): moves the center of M from the origin to c, in pixels. Takes any 3×3 matrix, also a
+ * derivative ∂W.
+ *
+ * @example
+ * ```ts
+ * import { about } from 'pullback';
+ *
+ * const quarterTurn = about([10, 10], [0, -1, 0, 1, 0, 0, 0, 0, 1]); // leaves (10, 10) in place
+ * ```
+ */
 export const about = ([x, y]: Point, m: ArrayLike<number>): Homography =>
   multiply(multiply(translation(x, y), m), translation(-x, -y));

@@ -12,26 +12,33 @@ import {
 
 /** The frames that normalized coordinates refer to. */
 export interface ConventionFrames {
+  /** The frame of the source image. */
   readonly source: FrameLike;
+  /** The frame of the warped image. */
   readonly output: FrameLike;
 }
 
-/** The numbers of another library's map as our W, and back. */
+/** Converts the map of another library to W, and back. */
 export interface Convention {
   /** How many numbers its maps have. */
   readonly numbers: 8 | 9;
   /** Whether its coordinates refer to the sizes of source and output. */
   readonly framed: boolean;
+  /** W, from the numbers of the other library. Throws MapError if they are not an invertible map. */
   from(given: HomographyLike, frames: ConventionFrames): Homography;
+  /** The numbers of the other library, from W. Throws MapError if the convention cannot write the map. */
   to(map: Homography, frames: ConventionFrames): Float64Array;
 }
 
 const SWAP = [0, 1, 0, 1, 0, 0, 0, 0, 1];
 const ONE_BASED = [1, 0, 1, 0, 1, 1, 0, 0, 1];
-/** An entry below this share of the largest is 0. */
+/** Entries below this share of the largest one count as 0. */
 const NEGLIGIBLE = 1e-12;
 
-/** Pixels of a side of n from its origin to [−1, 1]: from the first to the last center, or from edge to edge. */
+/**
+ * Normalizes pixels of a side of length n to [−1, 1]: between the outer centers (`aligned`) or the outer
+ * edges.
+ */
 const normalization = ({ width, height, origin = [0, 0] }: FrameLike, aligned: boolean): Homography => {
   const side = (n: number, first: number) => {
     const [scale, start] = aligned ? [2 / Math.max(n - 1, 1), -1] : [2 / n, 1 / n - 1];
@@ -44,7 +51,9 @@ const normalization = ({ width, height, origin = [0, 0] }: FrameLike, aligned: b
 
 type Change = (frames: ConventionFrames) => ArrayLike<number>;
 
-/** W = S⁻¹ M D, of what takes our source positions and our output pixels to the other's. */
+/**
+ * W = S⁻¹ M D, where S and D convert our source positions and output pixels to those of the other library.
+ */
 const backward = (source: Change, output: Change, framed: boolean): Convention => ({
   numbers: 9,
   framed,
@@ -52,7 +61,7 @@ const backward = (source: Change, output: Change, framed: boolean): Convention =
   to: (map, frames) => multiply(multiply(source(frames), map), invert(output(frames))),
 });
 
-/** The same for a matrix that leads from source to output: its inverse. */
+/** The same for a matrix from source to output, which is inverted. */
 const forward = (source: Change, output: Change, framed: boolean): Convention => {
   const { from, to } = backward(source, output, framed);
   return {
@@ -69,11 +78,11 @@ const normalized = (sourceAligned: boolean, outputAligned: boolean): [Change, Ch
   ({ output }) => normalization(output, outputAligned),
   true,
 ];
-/** The coordinate at which `grid_sample` reads what was normalized from center to center, edge to edge. */
+/** Kornia without aligned corners: it normalizes between centers, and `grid_sample` reads between edges. */
 const misread: Change = ({ source }) =>
   multiply(invert(normalization(source, true)), normalization(source, false));
 
-/** A map without its last entry, which is 1. */
+/** A map of eight numbers; the ninth is 1. */
 const eight: Convention = {
   numbers: 8,
   framed: false,
@@ -81,7 +90,7 @@ const eight: Convention = {
     const numbers = Array.from<number | ArrayLike<number>>(given);
     if (numbers.length !== 8 || !numbers.every((value) => typeof value === 'number')) {
       throw new MapError(
-        `this convention has 8 numbers, row by row without the last, and this map has ${numbers.length}: give 8`,
+        `this convention takes 8 numbers, row by row without the last, and this map has ${numbers.length}: give 8`,
       );
     }
     return toHomography([...numbers, 1]);
@@ -92,12 +101,22 @@ const eight: Convention = {
       return map.map((value) => value / last).subarray(0, 8);
     }
     throw new MapError(
-      'the map has W33 = 0, and 8 numbers cannot say that: move the output, so that its pixel (0, 0) is off the horizon',
+      'the map has W33 = 0, which 8 numbers cannot express: move the output so that its pixel (0, 0) is not on the horizon',
     );
   },
 };
 
-/** How each convention's map becomes ours, output pixel (x, y) to source position with centers on integers, and back. */
+/**
+ * Every convention by its public name: how its map becomes W (output pixel (x, y) to source position, with
+ * pixel centers on integers), and back.
+ *
+ * @example
+ * ```ts
+ * import { CONVENTIONS } from 'pullback';
+ *
+ * console.log(CONVENTIONS.tfjs.numbers); // 8
+ * ```
+ */
 export const CONVENTIONS = {
   pullback: backward(...pixels()),
   /** Source to output, as `warpPerspective` takes it. */
@@ -125,11 +144,21 @@ export const CONVENTIONS = {
   /** A transform whose `inverse` is given to `warp`: source to output. */
   'scikit-image-forward': forward(...pixels()),
 } as const satisfies Record<string, Convention>;
+/** A name of `CONVENTIONS`. */
 export type ConventionName = keyof typeof CONVENTIONS;
 
 /**
- * A map of another convention as our W, of its nine numbers (or eight, of tf.js). `frames`: what normalized coordinates
- * refer to. Throws OptionError for an unknown name, MapError where the map is not an invertible one of that convention.
+ * Converts a map of another convention (nine numbers, or eight for tf.js) to W. Normalized coordinates refer
+ * to `frames`. Throws OptionError for an unknown name, MapError if the map is not invertible, or has another
+ * length.
+ *
+ * @example
+ * ```ts
+ * import { fromConvention } from 'pullback';
+ *
+ * const M = [1, 0, 5, 0, 1, 3, 0, 0, 1]; // as cv2.warpPerspective takes it
+ * const W = fromConvention('opencv', M, { source, output: source });
+ * ```
  */
 export function fromConvention(
   name: ConventionName,
@@ -140,8 +169,16 @@ export function fromConvention(
 }
 
 /**
- * Our W in the numbers of another convention: nine, up to a factor, or eight of tf.js. Throws OptionError for an unknown
- * name, MapError where W is not invertible, or where the convention cannot write it (W₃₃ = 0 for tf.js).
+ * Converts W to another convention: nine numbers, up to a factor, or eight for tf.js. Throws OptionError for
+ * an unknown name, MapError if W is not invertible, or if the convention cannot express it (W₃₃ = 0 for
+ * tf.js).
+ *
+ * @example
+ * ```ts
+ * import { toConvention } from 'pullback';
+ *
+ * const M = toConvention('opencv', W, { source, output: source });
+ * ```
  */
 export function toConvention(
   name: ConventionName,

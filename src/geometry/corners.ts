@@ -2,11 +2,14 @@ import type { Point } from './frame.ts';
 import { cornersOf } from './frameOf.ts';
 import { apply } from './homography.ts';
 
-/** The centers of a frame's corner pixels, clockwise from the top left, counted from there whatever its origin. */
+/**
+ * The centers of a frame's corner pixels, clockwise from the top left, in coordinates without the frame's
+ * origin.
+ */
 export const corners = ({ width, height }: { width: number; height: number }): Point[] =>
   cornersOf({ width, height });
 
-/** How far two maps differ at a frame's corners: the largest distance, in source pixels. */
+/** The largest distance between two maps at the corners of a frame, in source pixels. */
 export function largestMove(
   a: ArrayLike<number>,
   b: ArrayLike<number>,

@@ -1,18 +1,25 @@
 import { SizeError } from '../base/errors.ts';
 
+/** A position in pixels: x is the column, y the row. */
 export type Point = readonly [x: number, y: number];
 
 /** A rectangle of pixels: its size, and the coordinates of its first pixel. */
 export interface Frame {
+  /** Columns, at least 1. */
   readonly width: number;
+  /** Rows, at least 1. */
   readonly height: number;
+  /** The coordinates of the first pixel, whole numbers. */
   readonly origin: Point;
 }
 
-/** A frame as given: the origin is [0, 0] where it is left out. */
+/** A frame whose origin may be left out; default [0, 0]. */
 export interface FrameLike {
+  /** Columns, at least 1. */
   readonly width: number;
+  /** Rows, at least 1. */
   readonly height: number;
+  /** The coordinates of the first pixel, whole numbers. Default [0, 0]. */
   readonly origin?: Point;
 }
 

@@ -2,16 +2,27 @@ import { MapError, OptionError, SizeError } from '../base/errors.ts';
 import { type Frame, type FrameLike, type Point, toFrame } from './frame.ts';
 import { apply, type HomographyLike, invert, toHomography } from './homography.ts';
 
-/** An output's pixels: a frame, the source's own, or the smallest that keeps `all` of the source. */
+/**
+ * The output pixels: a frame, that of the `source`, or the smallest frame that contains `all` of the source.
+ */
 export type FrameChoice = FrameLike | 'source' | 'all';
 
-/** z of a corner below this share of the largest is on the horizon. */
+/** A corner whose z is below this share of the largest one lies on the horizon. */
 const ON_HORIZON = 1e-12;
-/** Corners are rounded to so many per pixel, so that a quarter turn keeps its size. */
+/** Corners are rounded to this fraction of a pixel, so that a quarter turn keeps the size. */
 const PER_PIXEL = 1e8;
 const MOST_PIXELS = 2 ** 30;
 
-/** The centers of a frame's corner pixels, clockwise from the top left. */
+/**
+ * The centers of a frame's corner pixels, clockwise from the top left.
+ *
+ * @example
+ * ```ts
+ * import { cornersOf } from 'pullback';
+ *
+ * console.log(cornersOf({ width: 4, height: 3 })); // [[0, 0], [3, 0], [3, 2], [0, 2]]
+ * ```
+ */
 export function cornersOf({ width, height, origin: [x, y] = [0, 0] }: FrameLike): Point[] {
   const [right, bottom] = [x + width - 1, y + height - 1];
   return [
@@ -25,10 +36,17 @@ export function cornersOf({ width, height, origin: [x, y] = [0, 0] }: FrameLike)
 const round = (value: number): number => Math.round(value * PER_PIXEL) / PER_PIXEL;
 
 /**
- * The smallest frame of whole pixels that keeps every pixel of a source under the map W, output pixel to source position:
- * floor(min) to ceil(max) of its corner pixels under W⁻¹, as `autorange` of ImageTransformations.jl, which rounds them
- * to 8 decimals first. Throws MapError when the horizon crosses the source, so that no frame does, and SizeError for a
- * frame of more than 2³⁰ pixels.
+ * The smallest frame of whole pixels that contains every pixel of a source under the map W (output pixel to
+ * source position): floor(min) to ceil(max) of the corner pixels under W⁻¹, rounded to 8 decimals first, as
+ * `autorange` of ImageTransformations.jl. Throws MapError if the horizon crosses the source, because then no
+ * frame contains it, and SizeError for a frame of more than 2³⁰ pixels.
+ *
+ * @example
+ * ```ts
+ * import { frameOfAll, translation } from 'pullback';
+ *
+ * console.log(frameOfAll({ width: 4, height: 3 }, translation(5, 0))); // origin [-5, 0], 4×3
+ * ```
  */
 export function frameOfAll(source: FrameLike, map: HomographyLike): Frame {
   const forward = invert(toHomography(map));
@@ -38,7 +56,7 @@ export function frameOfAll(source: FrameLike, map: HomographyLike): Frame {
   const side = Math.sign(depths[0] ?? 0);
   if (!depths.every((z) => side * z > ON_HORIZON * farthest)) {
     throw new MapError(
-      'the horizon crosses the source, and no frame keeps all of it: give a width and height',
+      'the horizon crosses the source, so that no frame contains all of it: give a width and height',
     );
   }
   const reached = corners.map(([x, y]) => apply(forward, x, y).map(round));
@@ -57,7 +75,7 @@ export function frameOfAll(source: FrameLike, map: HomographyLike): Frame {
 
 const CHOICES = { source: toFrame, all: frameOfAll } as const;
 
-/** The frame that is chosen, or else the standard one. Throws OptionError, MapError or SizeError. */
+/** The chosen frame, or the default one. Throws OptionError, MapError or SizeError. */
 export function frameOf(
   choice: FrameChoice | undefined,
   source: FrameLike,

@@ -5,15 +5,16 @@ import { Image } from './image.ts';
 import { Planes } from './planes.ts';
 
 /**
- * `count` images of an engine with one size, place and number of channels, one after the other: what is done with a batch is
- * done with all of them at once.
+ * `count` images of an engine with the same size, origin and number of channels. Operations on a batch
+ * process all of them at once.
  */
 export class Batch extends Planes {
   protected readonly noun = 'batch';
+  /** The number of images. */
   readonly count: number;
   readonly #executor: Executor;
 
-  /** Batches are made by an engine: `engine.batch(…)`. */
+  /** Use `engine.batch(…)` to make a batch. */
   constructor(
     executor: Executor,
     frame: FrameLike,
@@ -26,7 +27,7 @@ export class Batch extends Planes {
     this.#executor = executor;
   }
 
-  /** A copy of image k, which outlives the batch. Throws SizeError where there is none. */
+  /** A copy of image k, which is independent of the batch. Throws SizeError if there is no image k. */
   image(k: number): Image {
     if (!Number.isInteger(k) || k < 0 || k >= this.count) {
       throw new SizeError(`a batch of ${this.count} has no image ${k}: give one from 0 to ${this.count - 1}`);

@@ -7,21 +7,21 @@ import { type ImageSource, pixelsOf } from './imageSource.ts';
 import { channelsIn, planesIn } from './pixelArray.ts';
 import type { Shape } from './planes.ts';
 
-/** Throws OptionError for colors. */
+/** Throws OptionError for a color image. */
 export function checkNumbers(colorant: ColorantName | undefined): void {
   if (colorant === undefined) return;
   throw new OptionError(
-    `batches are of numbers, and this is an image of ${colorant}: give its planes, toPlanes(image, 'LinearRGB')`,
+    `a batch holds plain numbers, and this image holds ${colorant} colors: give its planes, toPlanes(image, 'LinearRGB')`,
   );
 }
 
 const shown = ({ width, height, channels, origin }: Shape): string =>
   `${width}×${height}×${channels} at (${origin.join(', ')})`;
 
-/** Throws SizeError unless there is an image, and all are like the first. */
+/** Throws SizeError unless there is an image, and all have the shape of the first. */
 function shapeOf(shapes: readonly Shape[]): Shape {
   const [first] = shapes;
-  if (!first) throw new SizeError('a batch of no images: give one at least');
+  if (!first) throw new SizeError('the batch has no images: give at least one');
   const other = shapes.findIndex((shape) => shown(shape) !== shown(first));
   if (other < 0) return first;
   const [expected, found] = [first, shapes[other] as Shape].map(shown);
@@ -30,7 +30,7 @@ function shapeOf(shapes: readonly Shape[]): Shape {
   );
 }
 
-/** Copies of images, one after the other. Throws SizeError or ImageError. */
+/** Copies images into one batch. Throws SizeError or ImageError. */
 export function joined(executor: Executor, images: readonly Image[]): Batch {
   for (const image of images) checkNumbers(image.colorant);
   const shape = shapeOf(images);
@@ -44,7 +44,7 @@ export function joined(executor: Executor, images: readonly Image[]): Batch {
 const areImages = (sources: readonly ImageSource[] | readonly Image[]): sources is readonly Image[] =>
   sources.some((source) => source instanceof Image);
 
-/** A batch of images, or of sources, which come to the engine at once. Throws SizeError or ImageError. */
+/** Makes a batch of images, or of sources. Throws SizeError or ImageError. */
 export function batchOf(executor: Executor, sources: readonly ImageSource[] | readonly Image[]): Batch {
   if (areImages(sources)) return joined(executor, sources);
   const planes = sources.map((source) => {

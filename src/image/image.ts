@@ -25,17 +25,20 @@ const contentOf = (content: number | ColorContent): Content => {
 };
 
 /**
- * An image of an engine: `channels` numbers for each of `width × height` pixels, which stay on the device until `read`. Pixel centers
- * lie on integers; the first pixel is at `origin`. With a `colorant` the numbers are colors, in the `format` that they came in;
- * without, they are planes of float32.
+ * An image of an engine: `channels` numbers for each of `width × height` pixels, which stay on the device
+ * until they are read. Pixel centers lie on integers; the first pixel is at `origin`. With a `colorant` the
+ * image holds colors, in the `format` of its source. Without, its channels are plain numbers, planes of
+ * float32. An image never changes.
  */
 export class Image extends Planes {
   protected readonly noun = 'image';
-  /** How the colors are stored; undefined where the channels are but numbers. */
+  /** How the colors are stored; undefined for plain numbers. */
   readonly stored: Stored | undefined;
   readonly #content: ColorContent | undefined;
 
-  /** Images are made by an engine: `engine.image(…)`. `content`: how colors are stored, or how many planes there are. */
+  /**
+   * Use `engine.image(…)` to make an image. `content`: how colors are stored, or how many planes there are.
+   */
   constructor(
     executor: Executor,
     frame: FrameLike,
@@ -47,12 +50,12 @@ export class Image extends Planes {
     this.stored = this.#content?.stored;
   }
 
-  /** Which colors the channels are; undefined where they are but numbers. */
+  /** The colorant of the channels; undefined for plain numbers. */
   get colorant(): ColorantName | undefined {
     return this.stored?.colorant;
   }
 
-  /** What the channels are stored as. */
+  /** The storage format of the channels. */
   get format(): FormatName {
     return this.stored?.format ?? 'float32';
   }
@@ -65,12 +68,12 @@ export class Image extends Planes {
     return this.keep('planes', 'planes', () => content.planes(executor, words, this));
   }
 
-  /** The same colors in another form, kept until another is asked for: planes of an image that has no colorant. */
+  /** The same colors in another form, kept until another form is requested. */
   form(key: string, make: () => Image): Image {
     return this.keep('form', key, make);
   }
 
-  /** Another image that was made of this one, kept for as long as it. */
+  /** An image derived from this one, which is kept and destroyed with it. */
   kept(name: string, make: () => Image): Image {
     return this.keep(name, name, make);
   }

@@ -4,11 +4,16 @@ import { Image } from './image.ts';
 import type { PixelArray } from './imageSource.ts';
 import { channelsIn, planesIn } from './pixelArray.ts';
 
-/** An image of numbers in an array. Throws SizeError, or OptionError for what only colors have. */
+/**
+ * Makes an image of plain numbers from an array. Throws SizeError, or OptionError for options of color
+ * images.
+ */
 export function imageOfNumbers(executor: Executor, pixels: PixelArray): Image {
   const channels = channelsIn(pixels);
   if (pixels.alpha !== undefined || pixels.format !== undefined) {
-    throw new OptionError("an 'alpha' rule and a 'format' are of colors: say which, as in colorant: 'RGBA'");
+    throw new OptionError(
+      "'alpha' and 'format' apply to color images only: add a colorant, such as colorant: 'RGBA'",
+    );
   }
   return new Image(executor, pixels, channels, () => {
     const planes = planesIn(pixels, channels);

@@ -5,32 +5,52 @@ import { ImageError, OptionError, SizeError } from '../base/errors.ts';
 import type { Point } from '../geometry/frame.ts';
 
 /**
- * Samples in an array: plane after plane, or pixel after pixel where `interleaved`. Without a `colorant` they are numbers: integers are
- * scaled so that their type's largest value is 1, floating-point samples are taken as they are. With one they are colors.
+ * Samples in an array: channel after channel, or pixel after pixel (`interleaved`). Without a `colorant` they
+ * are plain numbers: integers are scaled so that the largest value of their type is 1, floating-point samples
+ * are not changed. With a `colorant` they are colors.
  */
 export interface PixelArray {
+  /** Columns. */
   readonly width: number;
+  /** Rows. */
   readonly height: number;
+  /** 1 to 4. Default: those of the colorant, otherwise 1. */
   readonly channels?: number;
+  /** width × height × channels samples. */
   readonly data: Samples | Uint8Array | Uint8ClampedArray | Uint16Array;
+  /** Channel after channel (`planar`, default) or pixel after pixel (`interleaved`). */
   readonly layout?: 'planar' | 'interleaved';
+  /** The coordinates of the first pixel, whole numbers. Default [0, 0]. */
   readonly origin?: Point;
-  /** Which colors the channels are. */
+  /** The colorant of the channels. Default: none, the channels are plain numbers. */
   readonly colorant?: ColorantName;
-  /** Whether the colors are multiplied by their alpha. Colorants with alpha must say. */
+  /** Whether the colors are multiplied by their alpha. Required for colorants with alpha. */
   readonly alpha?: AlphaRule;
-  /** What the channels are kept as. Default as they come: bytes as `unorm8`, Uint16Array as `unorm16`, others as `float32`. */
+  /**
+   * The storage format on the device. Default: `unorm8` for bytes, `unorm16` for a Uint16Array, otherwise
+   * `float32`.
+   */
   readonly format?: FormatName;
 }
 
-/** What colors that have an alpha are. */
+/**
+ * How colors relate to their alpha.
+ *
+ * @example
+ * ```ts
+ * import { ALPHA_RULES } from 'pullback';
+ *
+ * console.log(Object.keys(ALPHA_RULES)); // ['straight', 'premultiplied']
+ * ```
+ */
 export const ALPHA_RULES = {
   straight: 'the color whatever its alpha, as in ImageData and PNG files',
   premultiplied: 'the color times its alpha, as canvases keep it',
 } as const;
+/** `straight` or `premultiplied`. */
 export type AlphaRule = keyof typeof ALPHA_RULES;
 
-/** What a 2d canvas draws. */
+/** The sources that a 2d canvas can draw. */
 export type Drawable =
   | ImageBitmap
   | HTMLCanvasElement
@@ -39,7 +59,10 @@ export type Drawable =
   | HTMLVideoElement
   | VideoFrame;
 
-/** What `engine.image` takes. ImageData and what a canvas draws are RGBA colors of 8 bits, as encoded, with straight alpha. */
+/**
+ * The sources of `engine.image`. ImageData and the sources that a canvas can draw become RGBA colors of 8
+ * bits, encoded as sRGB, with straight alpha.
+ */
 export type ImageSource = PixelArray | ImageData | Drawable;
 
 const DRAWABLES = [
@@ -58,10 +81,10 @@ const isA = (name: string, source: object): boolean => {
 
 const isDrawable = (source: ImageSource): source is Drawable => DRAWABLES.some((name) => isA(name, source));
 
-/** A video's `readyState` from which on it has a frame. */
+/** The `readyState` from which on a video has a frame. */
 const HAVE_CURRENT_DATA = 2;
 
-/** The pixels' size, whatever they are shown at. */
+/** The size in pixels, not the displayed size. */
 function sizeOf(source: Drawable): [width: number, height: number] {
   if ('videoWidth' in source) return [source.videoWidth, source.videoHeight];
   if ('naturalWidth' in source) return [source.naturalWidth, source.naturalHeight];
@@ -76,24 +99,24 @@ const hasPixels = (source: Drawable): boolean =>
 function drawn(source: Drawable): ImageData {
   const [width, height] = sizeOf(source);
   if (!(width > 0 && height > 0 && hasPixels(source))) {
-    throw new SizeError('this picture has no pixels yet, or was closed: wait until it is loaded');
+    throw new SizeError('the image has no pixels: wait until it is loaded, and do not close it before');
   }
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (!context)
-    throw new SizeError('this page gives no 2d canvas to read a picture with: pass its ImageData instead');
+    throw new SizeError('this page has no 2d canvas to read the image with: pass its ImageData instead');
   try {
     context.drawImage(source, 0, 0, width, height);
     return context.getImageData(0, 0, width, height);
   } catch (cause) {
     throw new ImageError(
-      'this picture cannot be read: it is of another origin, broken or detached: give one that the page may read',
+      'the image cannot be read (another origin, damaged or detached): give one that the page may read',
       { cause },
     );
   }
 }
 
 /**
- * The source as an array of its samples; colors where it says so. Throws SizeError where it has no pixels, ImageError where they cannot
+ * Converts a source to an array of samples. Throws SizeError if it has no pixels, ImageError if they cannot
  * be read, OptionError for an ImageData that is not sRGB.
  */
 export function pixelsOf(source: ImageSource): PixelArray {
@@ -102,7 +125,7 @@ export function pixelsOf(source: ImageSource): PixelArray {
   const { width, height, data, colorSpace } = given as ImageData;
   if (colorSpace !== undefined && colorSpace !== 'srgb') {
     throw new OptionError(
-      `this ImageData is in ${colorSpace}: ask getImageData for { colorSpace: 'srgb' }, which colorants are of`,
+      `this ImageData is in ${colorSpace}, and colorants are in sRGB: call getImageData with { colorSpace: 'srgb' }`,
     );
   }
   return {

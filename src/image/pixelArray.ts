@@ -4,7 +4,9 @@ import type { PixelArray } from './imageSource.ts';
 
 const KINDS = [Float32Array, Float64Array, Uint8Array, Uint8ClampedArray, Uint16Array] as const;
 
-/** Throws SizeError for anything but the arrays that `PixelArray` takes, and for one whose memory was given away. */
+/**
+ * Throws SizeError unless the data is an array that `PixelArray` accepts, and its buffer was not transferred.
+ */
 function checkData(data: unknown): void {
   const found = KINDS.some((kind) => data instanceof kind);
   if (!found) {
@@ -15,13 +17,13 @@ function checkData(data: unknown): void {
   }
 }
 
-/** The largest value of an array's type, which stands for 1. */
+/** The largest value of an array's type, which is scaled to 1. */
 export const unitOf = (data: PixelArray['data']): number => {
   if (data instanceof Uint16Array) return 65535;
   return data instanceof Float32Array || data instanceof Float64Array ? 1 : 255;
 };
 
-/** Channels of an array, where it fills its pixels. Throws SizeError. */
+/** The number of channels of an array. Throws SizeError if its length does not match. */
 export function channelsIn({ width, height, data, channels: given }: PixelArray): number {
   checkData(data);
   const plane = width * height;
@@ -37,13 +39,13 @@ export function channelsIn({ width, height, data, channels: given }: PixelArray)
   );
 }
 
-/** How far the next pixel lies, and the next channel. */
+/** The distances to the next pixel and to the next channel. */
 export const stridesOf = (
   { width, height, layout = 'planar' }: PixelArray,
   channels: number,
 ): [number, number] => (layout === 'planar' ? [1, width * height] : [channels, 1]);
 
-/** Plane after plane, in float32 where it is not floating-point already. */
+/** Converts the data to planes, in float32 unless they are floating-point already. */
 export function planesIn(pixels: PixelArray, channels: number): Samples {
   const { width, height, data, layout = 'planar' } = pixels;
   const floats = data instanceof Float32Array || data instanceof Float64Array;

@@ -3,24 +3,24 @@ import { ImageError, SizeError } from '../base/errors.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { type Frame, type FrameLike, type Point, toFrame } from '../geometry/frame.ts';
 
-/** Four per-pixel parameters of a kernel at most. */
+/** The kernels have four parameters per pixel at most. */
 const MAX_CHANNELS = 4;
 
 const gibibytes = (words: number): string => `${((4 * words) / 2 ** 30).toFixed(2)} GiB`;
 
-/** The size, place and channels of an image. */
+/** The size, origin and number of channels of an image. */
 export interface Shape extends Frame {
   readonly channels: number;
 }
 
-/** What lies in a resource: how many images, and how many words a pixel has; default one per channel. */
+/** The content of a resource: the number of images, and the words per pixel, by default one per channel. */
 export interface Content {
   readonly channels: number;
   readonly count: number;
   readonly words?: number;
 }
 
-/** What is kept beside samples until another is asked for. */
+/** A derived value that is kept until another key is requested. */
 interface Kept {
   readonly key: string;
   readonly value: { destroy(): void };
@@ -28,10 +28,10 @@ interface Kept {
 
 let readExecutor: (planes: Planes) => Executor;
 
-/** What an image's work runs on: the operations' way to its engine, which is no visible member. */
+/** The executor of an image. It is a function, so that the executor is not a visible member. */
 export const executorOf = (planes: Planes): Executor => readExecutor(planes);
 
-/** Samples of an engine: planes of `width × height` words, of one image or of many. */
+/** Samples on an engine: planes of `width × height` words, for one image or for many. */
 export abstract class Planes implements Shape {
   readonly width: number;
   readonly height: number;
@@ -75,37 +75,39 @@ export abstract class Planes implements Shape {
     this.#resource = allocate ? allocate() : executor.samples(length);
   }
 
-  /** What it is, for messages. */
+  /** The noun for error messages. */
   protected abstract readonly noun: string;
 
   /**
-   * The samples in float32, plane after plane: element (c · height + y) · width + x; of a batch, image after image. In `into`, which
-   * is as long, where it is given: frame after frame needs no new memory. Throws SizeError where it is not as long.
+   * Reads the samples in float32, channel after channel: element (c · height + y) · width + x; for a batch,
+   * image after image. They are written to `into`, if it is given, so that repeated reads need no new memory.
+   * Throws SizeError if `into` has another length, DeviceError if the device failed.
    */
   async read(into?: Float32Array): Promise<Float32Array> {
     const resource = this.resourceOf(this.#executor);
     if (into && into.length !== resource.length) {
       throw new SizeError(
-        `this ${this.noun} has ${resource.length} samples: read it into as many, not ${into.length}`,
+        `this ${this.noun} has ${resource.length} samples, and the array ${into.length}: give an array of the same length`,
       );
     }
     return this.#executor.readSamples(resource, into);
   }
 
-  /** The 32-bit words as they are stored: planes of one word per pixel, one after the other. */
+  /** Reads the stored 32-bit words: planes of one word per pixel, one after the other. */
   readWords(): Promise<Float32Array> {
     return this.#executor.readSamples(this.wordsOf(this.#executor));
   }
 
   /**
-   * The device's buffer of the samples, float32 in the order of `read`, or the words of packed pixels, with usage STORAGE | COPY_SRC |
-   * COPY_DST: to draw them without a way over the host. What was given before is submitted. Good until `destroy`. Throws ImageError
-   * on the CPU engine, SizeError where the samples do not fit on the device.
+   * The GPU buffer of the samples: float32 in the order of `read`, or the words of packed pixels, with usage
+   * STORAGE | COPY_SRC | COPY_DST. Use it to draw them without a copy to the host. All earlier work is
+   * submitted first. The buffer is valid until `destroy`. Throws ImageError on the CPU engine, SizeError if
+   * the samples do not fit on the device.
    */
   async gpuBuffer(): Promise<GPUBuffer> {
     const executor = this.#executor;
     if (executor.buffer) return executor.buffer(this.wordsOf(executor));
-    throw new ImageError('the samples lie in memory, on no device: read() them');
+    throw new ImageError('the CPU engine has no GPU buffer: call read() instead');
   }
 
   /** Planes of the channels in float32, for the engine that made it. Throws ImageError for any other. */
@@ -121,20 +123,22 @@ export abstract class Planes implements Shape {
       );
     }
     if (this.#destroyed) {
-      throw new ImageError(`this ${this.noun} was destroyed: read it before, or make it again`);
+      throw new ImageError(
+        `this ${this.noun} was destroyed: read it before you destroy it, or make it again`,
+      );
     }
     return this.#resource;
   }
 
   /**
-   * What an operation made of the samples, kept in a slot until another key is asked for there: an image never changes, so
-   * a second warp by the same scheme needs no second prefilter.
+   * Data that an operation derived from the samples, kept in a slot until another key is requested for it. An
+   * image never changes, so that a second warp with the same scheme needs no second prefilter.
    */
   derived(key: string, make: () => Resource, slot = 'derived'): Resource {
     return this.keep(slot, key, make);
   }
 
-  /** Frees the samples; work that was given before still runs. */
+  /** Frees the samples. Work that was submitted before still runs. */
   destroy(): void {
     this.#resource.destroy();
     for (const { value } of this.#kept.values()) value.destroy();
@@ -146,7 +150,7 @@ export abstract class Planes implements Shape {
     this.destroy();
   }
 
-  /** What is made of the samples, kept in a slot until another key is asked for there. */
+  /** A derived value, kept in a slot until another key is requested for it. */
   protected keep<T extends { destroy(): void }>(slot: string, key: string, make: () => T): T {
     const found = this.#kept.get(slot);
     if (found?.key === key) return found.value as T;

@@ -12,13 +12,16 @@ import { expose, relativeTo, startingExposure } from './exposure.ts';
 import { Observation } from './observation.ts';
 import type { JointSettings } from './settings.ts';
 
-/** A frame before the maps and the image are found together. */
+/** A frame before the joint optimization. */
 export interface Start {
   readonly found: 'used' | 'left-out';
   readonly observation: Observation;
 }
 
-/** Fits every frame to the first, each from where those before lead. Throws what a fit throws. */
+/**
+ * Fits every frame to the first, starting from the prediction of the frames before. Throws the errors of a
+ * fit.
+ */
 export async function start(
   executor: Executor,
   camera: Camera,
@@ -47,13 +50,13 @@ export async function start(
 }
 
 const ANSWERS: readonly FitStatus[] = ['converged', 'stalled', 'max-iterations'];
-/** Of a fit from where the last one ended. */
+/** Options of a fit that continues from the last result. */
 const FEW = 4;
 
 /**
- * Fits X to every frame by a few steps from where their maps are. The first keeps its map, which fixes where X lies; its
- * exposure becomes that of X, so that all are relative to it. Gives the X that is exposed so, and how far the corner that
- * moved most did, in pixels of X.
+ * Fits X to every frame by a few steps from the current maps. The first frame keeps its map, which fixes the
+ * position of X. Its exposure is applied to X, so that all exposures are relative to it. Returns the new X,
+ * and the largest motion of a corner, in pixels of X.
  */
 export async function refine(
   executor: Executor,

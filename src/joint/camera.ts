@@ -8,13 +8,13 @@ import { blurVjp } from '../operations/blur.ts';
 import { imageOf } from '../operations/imageOf.ts';
 import type { JointSettings } from './settings.ts';
 
-/** What X is sampled on, and how frames see it: blurred, then interpolated. */
+/** The grid of X, and the model of a frame: X is blurred, then interpolated. */
 export interface Camera {
   readonly grid: { readonly width: number; readonly height: number; readonly channels: number };
-  /** Of the blur, in pixels of X. */
+  /** σ of the blur, in pixels of X. */
   readonly sigma: number;
   readonly interpolation: InterpolationName;
-  /** W of frame 0: edges of pixels to edges of pixels. What fixes where X lies. */
+  /** W of frame 0, which maps pixel edges to pixel edges and fixes the position of X. */
   readonly gauge: Homography;
 }
 
@@ -30,13 +30,13 @@ export function cameraOf(first: Image, { scale, psf, interpolation }: JointSetti
   };
 }
 
-/** X as the frames see it, before it is interpolated, and the pullback of that. The image is the caller's to destroy. */
+/** The blurred X, before it is interpolated, and the pullback of the blur. The caller destroys the image. */
 export function blurred(executor: Executor, { grid, sigma }: Camera, x: Samples) {
   const sharp = imageOf(executor, { ...grid, data: x });
   const [seen, pullback] = blurVjp(sharp, sigma);
   return {
     seen,
-    /** Bᵀ of a cotangent in the host's memory. */
+    /** Bᵀ of a cotangent, in host memory. */
     async back(cotangent: Samples): Promise<Float32Array> {
       const given = imageOf(executor, { ...grid, data: cotangent });
       const pulled = await pullback(given);

@@ -1,18 +1,18 @@
 import { add, dot, quotient } from './arithmetic.ts';
 
-/** x ↦ ½ xᵀ H x − bᵀ x, as its gradient at the start and H. */
+/** The quadratic x ↦ ½ xᵀ H x − bᵀ x, given by its gradient at the start and by H. */
 export interface Quadratic {
   /** H x − b. */
   readonly gradient: Float64Array;
   /** H p. */
   hessian(p: Float64Array): Promise<Float64Array>;
-  /** What H is preconditioned by: about its diagonal. */
+  /** The preconditioner: an approximation of the diagonal of H. */
   readonly diagonal: Float64Array;
 }
 
 /**
- * The step d that lowers a quadratic, by conjugate gradients with a diagonal preconditioner (Shewchuk 1994, B3). Each of
- * its `steps` is the best one along its direction; none is taken once `signal` is aborted.
+ * Minimizes a quadratic by conjugate gradients with a diagonal preconditioner (Shewchuk 1994, B3), and
+ * returns the step d. It stops after `steps` iterations, or when `signal` is aborted.
  */
 export async function conjugateGradients(
   { gradient, hessian, diagonal }: Quadratic,

@@ -4,8 +4,9 @@ import type { FitResult } from '../fit/types.ts';
 const meanOf = (plane: Float32Array): number => plane.reduce((sum, value) => sum + value, 0) / plane.length;
 
 /**
- * The exposure of T ≈ gain · X + bias, X that of frame 0, from the fit of frame T in frame 0's place. A regression on a noisy
- * frame shrinks the gain by the correlation; divided by it, both noises count alike, and the bias keeps the mean.
+ * The exposure in T ≈ gain · X + bias, where X has the exposure of frame 0, from the fit of frame 0 to frame
+ * T. A regression on a noisy frame reduces the gain by the factor of the correlation. Division by the
+ * correlation treats both noises alike; the bias preserves the mean.
  */
 export function startingExposure(
   { gain, bias }: FitResult,

@@ -18,15 +18,20 @@ import { noiseOf, residualsOf } from './residuals.ts';
 import { type JointSettings, jointSettings } from './settings.ts';
 import type { JointOptions, JointResult, JointStatus, JointStep } from './types.ts';
 
-/** λ = STRENGTH · σ² / δ²: between the best of a smooth photograph and of fur, at noise of 1 to 8% of white. */
+/**
+ * λ = STRENGTH · σ² / δ²: between the best value for a smooth photograph and for fur, at noise of 1 to 8% of
+ * white.
+ */
 const STRENGTH = 0.4;
-/** Nothing is less noisy than this share of the range [0, 1]. */
+/** The smallest noise that is assumed, as a share of the range [0, 1]. */
 const LEAST_NOISE = 1e-4;
-/** Maps that move less than this many pixels of X, and a loss that falls by less than this share, end the work. */
+/**
+ * The fit ends if maps move by less than this many pixels of X, and the loss falls by less than this share.
+ */
 const STILL = 0.03;
 const LITTLE = 2e-3;
 
-/** An X to begin with, L, and the noise that L is scaled by. */
+/** The initial X, the loss L, and the noise by which L is scaled. */
 interface Beginning {
   readonly x: Float64Array;
   readonly loss: Loss;
@@ -34,8 +39,9 @@ interface Beginning {
 }
 
 /**
- * From the mean of the frames: its gradients scale the prior, and the residuals the noise. What the mean blurs is no
- * noise: it is told again after one step of the image.
+ * Initializes from the mean of the frames: its gradients determine the scale of the prior, and the residuals
+ * the noise. The blur of the mean is not noise, so that the noise is estimated again after one step of the
+ * image.
  */
 async function begin(scene: Scene, mean: Float64Array, settings: JointSettings): Promise<Beginning> {
   const { loss, lambda } = settings;
@@ -70,7 +76,7 @@ async function* alternate(
     const lossBefore = await lossAt(scene, loss, x);
     const better = await imageStep(scene, loss, x);
     const reached = await lossAt(scene, loss, better);
-    // Rounding can end the descent, never turn it round.
+    // Because of rounding a step may fail to lower the loss. It is dropped then.
     if (reached < lossBefore) x = better;
     const now = Math.min(reached, lossBefore);
     yield { iteration, iterations, lossBefore, loss: now, moved };
@@ -125,9 +131,17 @@ async function* run(
 export type JointFit = Running<JointStep, JointResult>;
 
 /**
- * Finds one image X, on a grid `scale` times as fine as the frames', and the map W of every frame to it together: they
- * minimize Σ ρ(gain · (X ∗ psf)(W) + bias − T) and a prior of X that keeps edges. Frame 0 says where X lies and how it is
- * exposed. Iterate over it for progress, or await `result()`. Throws OptionError or SizeError.
+ * Finds one image X, on a grid `scale` times as fine as that of the frames, together with the map W of every
+ * frame to it. They minimize Σ ρ(gain · (X ∗ psf)(W) + bias − T) plus a prior on X that preserves edges.
+ * Frame 0 defines the position and the exposure of X. Iterate over it for progress, or await `result()`.
+ * Throws OptionError or SizeError.
+ *
+ * @example
+ * ```ts
+ * import { fitJoint } from 'pullback';
+ *
+ * const { image, maps } = await fitJoint(images, { scale: 2, iterations: 1 }).result();
+ * ```
  */
 export function fitJoint(frames: readonly Image[], options: JointOptions = {}): JointFit {
   const { planes, colorant } = lightOf(frames);

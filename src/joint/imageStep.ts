@@ -10,7 +10,7 @@ import { type Penalty, residualsOf, weigh } from './residuals.ts';
 /** Steps of conjugate gradients on one quadratic: after six the loss hardly falls. */
 const STEPS = 6;
 
-/** What X is found from. */
+/** The data from which X is found. */
 export interface Scene {
   readonly executor: Executor;
   readonly camera: Camera;
@@ -18,13 +18,16 @@ export interface Scene {
   readonly signal: AbortSignal | undefined;
 }
 
-/** L and the penalties that it is of. */
+/** The penalties of the loss L. */
 export interface Loss {
   readonly penalty: Penalty;
   readonly prior: Prior;
 }
 
-/** L(X) = Σ ρ(r) + λ Σ ρ_δ(‖∇X‖) per counted sample; weighs the observations by the quadratic above it at x. */
+/**
+ * L(X) = Σ ρ(r) + λ Σ ρ_δ(‖∇X‖) per counted sample. Sets the weights of the observations to those of the
+ * quadratic that bounds L and touches it at x.
+ */
 export async function lossAt(scene: Scene, { penalty, prior }: Loss, x: Float64Array): Promise<number> {
   const residuals = await residualsOf(scene.executor, scene.camera, scene.observations, x);
   const { loss, count } = weigh(scene.observations, residuals, penalty);
@@ -32,8 +35,9 @@ export async function lossAt(scene: Scene, { penalty, prior }: Loss, x: Float64A
 }
 
 /**
- * Lowers L: the quadratic that lies above it and touches it at x (iteratively reweighted least squares), by conjugate
- * gradients preconditioned by Σ Aᵀ m A 1 and the prior's diagonal. The observations are weighed at x: see `lossAt`.
+ * Lowers L by minimizing the quadratic that bounds it and touches it at x (iteratively reweighted least
+ * squares), by conjugate gradients preconditioned by Σ Aᵀ m A 1 and the prior's diagonal. `lossAt` must have
+ * set the weights at x.
  */
 export async function imageStep(scene: Scene, { prior }: Loss, x: Float64Array): Promise<Float64Array> {
   const { executor, camera, observations, signal } = scene;

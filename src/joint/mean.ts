@@ -15,8 +15,8 @@ async function samplesOf(image: Image): Promise<Float32Array> {
 }
 
 /**
- * The mean, on the grid of X and in its exposure, of the frames that see a pixel, each sampled by a cubic B-spline: what X
- * starts from. A pixel that none sees is as in frame 0, enlarged.
+ * The initial X: the mean of the frames that see a pixel, on the grid and in the exposure of X, each sampled
+ * by a cubic B-spline. A pixel that no frame sees is taken from the enlarged frame 0.
  */
 export async function meanOf(
   { grid }: Camera,

@@ -5,11 +5,11 @@ import { type Homography, multiply, translation } from '../geometry/homography.t
 import type { Image } from '../image/image.ts';
 import { imageOf } from '../operations/imageOf.ts';
 
-/** A frame T ≈ gain · X(W) + bias, and what is derived of it. */
+/** A frame T ≈ gain · X(W) + bias, and data derived from it. */
 export class Observation {
   readonly frame: Image;
   readonly samples: Float32Array;
-  /** Its pixels to those of X. */
+  /** Maps pixels of the frame to those of X. */
   W: Homography;
   photometry: Photometry;
   readonly #executor: Executor;
@@ -30,7 +30,7 @@ export class Observation {
     this.photometry = photometry;
   }
 
-  /** Of frame 0, whose map is the gauge's, counted from its first pixel, and whose exposure is that of X. */
+  /** The observation of frame 0, whose map defines the position of X and whose exposure is that of X. */
   static first(
     executor: Executor,
     frame: Image,
@@ -42,7 +42,7 @@ export class Observation {
     return new Observation(executor, frame, samples, multiply(gauge, translation(-x, -y)), neutral);
   }
 
-  /** Root mean square gain: what a residual in the exposure of X is multiplied by in the frame's. */
+  /** Root mean square gain: converts a residual from the exposure of X to that of the frame. */
   get contrast(): number {
     const { gain } = this.photometry;
     return Math.sqrt(gain.reduce((sum, g) => sum + g * g, 0) / gain.length);
@@ -62,19 +62,19 @@ export class Observation {
     return this.#target;
   }
 
-  /** How much each pixel counts. */
+  /** The weight of each pixel. */
   get weights(): Image | undefined {
     return this.#weights;
   }
 
-  /** Sets how much each pixel counts. */
+  /** Sets the weight of each pixel. */
   weigh(weights: Samples): void {
     const { width, height } = this.frame;
     this.#weights?.destroy();
     this.#weights = imageOf(this.#executor, { width, height, data: weights });
   }
 
-  /** Takes what a fit found. */
+  /** Stores the result of a fit. */
   move(W: Homography, photometry: Photometry): void {
     this.W = W;
     this.photometry = photometry;

@@ -1,2 +1,2 @@
-/** What pixels that do not see the source are filled with, to be told from those that do: no sample is as low. */
+/** The fill value that marks pixels outside the source: no sample is as small. */
 export const OUTSIDE = -(2 ** 100);

@@ -5,8 +5,8 @@ import type { Camera } from './camera.ts';
 type Grid = Camera['grid'];
 
 /**
- * λ Σ_n ρ_δ(‖∇X(n)‖), ρ Charbonnier's, ∇ the forward differences of all channels at a pixel: like Tikhonov's ½ ‖∇X‖² under δ,
- * like total variation above it, so that edges stay.
+ * λ Σ_n ρ_δ(‖∇X(n)‖), ρ Charbonnier's, ∇ the forward differences of all channels at a pixel: like Tikhonov's
+ * ½ ‖∇X‖² under δ, like total variation above it, so that edges are preserved.
  */
 export interface Prior {
   readonly lambda: number;
@@ -15,7 +15,10 @@ export interface Prior {
 
 const { charbonnier } = LOSSES;
 
-/** Calls `visit(from, to, pixel)` for each pair of neighbors in a plane: `pixel` is the place of the first one. */
+/**
+ * Calls `visit(from, to, pixel)` for each pair of neighbors in a plane: `pixel` is the index of the first
+ * one.
+ */
 function eachPair(
   { width, height, channels }: Grid,
   visit: (from: number, to: number, pixel: number) => void,
@@ -53,7 +56,7 @@ export function meanDifference(grid: Grid, x: Samples): number {
 export const priorLoss = ({ lambda, delta }: Prior, grid: Grid, x: Samples): number =>
   lambda * steepness(grid, x).reduce((sum, square) => sum + charbonnier.rho(Math.sqrt(square), delta), 0);
 
-/** λ ρ′(‖∇X‖) / ‖∇X‖ at each pixel: the quadratic Σ ½ w ‖∇X‖² lies above the prior and touches it at x. */
+/** λ ρ′(‖∇X‖) / ‖∇X‖ at each pixel: the quadratic Σ ½ w ‖∇X‖² bounds the prior and touches it at x. */
 export const edgeWeights = ({ lambda, delta }: Prior, grid: Grid, x: Samples): Float64Array =>
   steepness(grid, x).map((square) => lambda * charbonnier.weight(Math.sqrt(square), delta));
 

@@ -7,8 +7,8 @@ import type { Observation } from './observation.ts';
 import { OUTSIDE } from './outside.ts';
 
 /**
- * X(W) − (T − bias) / gain of each observation, times its contrast: in the frame's units, where all channels have one gain.
- * Sample by sample; NaN where a pixel does not see X.
+ * The residuals X(W) − (T − bias) / gain of each observation, times its contrast, which gives the units of
+ * the frame. One per sample; NaN if a pixel does not see X.
  */
 export async function residualsOf(
   executor: Executor,
@@ -40,10 +40,10 @@ export async function residualsOf(
   }
 }
 
-/** Samples that a median is taken of, at most. */
+/** Maximum number of samples for a median. */
 const ENOUGH = 2 ** 17;
 
-/** σ of the noise, as 1.4826 · median |r|: what a few strays cannot raise. */
+/** σ of the noise, as 1.4826 · median |r|, which is robust against outliers. */
 export function noiseOf(residuals: readonly Float32Array[]): number {
   const total = residuals.reduce((sum, { length }) => sum + length, 0);
   const stride = Math.max(1, Math.floor(total / ENOUGH));
@@ -54,7 +54,7 @@ export function noiseOf(residuals: readonly Float32Array[]): number {
   return 1.4826 * (sorted[sorted.length >> 1] ?? 0);
 }
 
-/** A robust loss at its scale, in units of the samples. */
+/** A robust loss with its scale, in units of the samples. */
 export interface Penalty {
   readonly loss: LossName;
   readonly scale: number;
@@ -71,8 +71,9 @@ function sizesOf({ frame }: Observation, residuals: Float32Array): Float64Array 
 }
 
 /**
- * channels · Σ ρ(‖r‖) over the pixels that see X, ‖r‖ the root mean square of the channels, and the samples that it is of.
- * Gives the observations the weights of the quadratic above it: gain² ρ′(‖r‖) / ‖r‖.
+ * channels · Σ ρ(‖r‖) over the pixels that see X, where ‖r‖ is the root mean square over the channels, and
+ * the number of samples. Sets the weights of the observations to those of the quadratic that bounds it: gain²
+ * ρ′(‖r‖) / ‖r‖.
  */
 export function weigh(
   observations: readonly Observation[],

@@ -7,7 +7,7 @@ import { fitted } from '../operations/lossOf.ts';
 import { knownInterpolation } from '../operations/options.ts';
 import type { JointOptions } from './types.ts';
 
-/** The maps are about right, and the image that they look at is clean. */
+/** Options of the fits of the maps: the maps are nearly correct, and X has little noise. */
 const FITS = { search: 'local', gradient: 'exact', tolerance: 1e-3 } as const satisfies FitOptions;
 
 /** The options of a joint fit with their defaults. */
@@ -15,11 +15,11 @@ export interface JointSettings {
   readonly scale: number;
   readonly iterations: number;
   readonly interpolation: InterpolationName;
-  /** In pixels of a frame. */
+  /** σ of the blur, in pixels of a frame. */
   readonly psf: number;
   readonly loss: LossName;
   readonly lambda: number | 'auto';
-  /** What the fits of the maps are told. */
+  /** Options of the fits of the maps. */
   readonly fit: Pick<FitOptions, 'model' | 'photometry' | 'signal' | keyof typeof FITS>;
   readonly signal: AbortSignal | undefined;
 }
@@ -29,7 +29,10 @@ function atLeast(least: number, name: string, value: number): number {
   throw new OptionError(`${name} is ${value}: give a number of at least ${least}`);
 }
 
-/** σ of the square of one pixel less that of 1 / scale, in pixels: what sampling X itself does not average. */
+/**
+ * The variance of a square of one pixel minus that of a square of 1 / scale pixels, as σ: the averaging that
+ * sampling X does not do.
+ */
 const pixelSpread = (scale: number): number => Math.sqrt((1 - scale ** -2) / 12);
 
 /** Checks a joint fit's inputs. Throws OptionError or SizeError. */

@@ -4,53 +4,65 @@ import type { FitOptions } from '../fit/types.ts';
 import type { Homography } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
 
-/** How one image is found of many frames. */
+/** How one image is found from many frames. */
 export interface JointOptions extends Pick<FitOptions, 'model' | 'photometry' | 'signal'> {
-  /** Pixels of X per pixel of a frame, along each axis, at least 1. Default 2; 1 takes noise away and adds no detail. */
+  /** Pixels of X per pixel of a frame, along each axis, at least 1. Default 2; 1 only reduces noise. */
   readonly scale?: number;
-  /** Alternations of maps and image, at most. Default 6. */
+  /** Maximum number of alternations between maps and image. Default 6. */
   readonly iterations?: number;
-  /** How a frame samples X. Default `linear`; `cubic` where the scale is 1. */
+  /** How a frame samples X. Default `linear`; `cubic` if the scale is 1. */
   readonly interpolation?: InterpolationName;
   /**
-   * What a frame's pixel averages: a Gaussian of this σ, in pixels of a frame. Default √((1 − 1/scale²) / 12): as wide as
-   * the pixel's square is beyond that of X.
+   * σ of the Gaussian that a frame's pixel averages, in pixels of a frame. Default √((1 − 1/scale²) / 12):
+   * the variance of a frame's pixel minus that of a pixel of X.
    */
   readonly psf?: number;
-  /** Of a pixel's residual; one that can be fitted. Default `huber`. */
+  /** The loss of a pixel's residual; it must be one that can be fitted. Default `huber`. */
   readonly loss?: LossName;
-  /** The weight λ of the prior, or `auto` (default): from the noise and the gradients that are found. */
+  /** The weight λ of the prior, or `auto` (default): from the estimated noise and gradients. */
   readonly lambda?: number | 'auto';
 }
 
-/** One alternation. */
+/** One alternation between maps and image. */
 export interface JointStep {
-  /** From 1. */
+  /** The number of the alternation, from 1. */
   readonly iteration: number;
+  /** The largest number of alternations. */
   readonly iterations: number;
-  /** L per sample that was counted, with these maps: before the image was improved, and after. */
+  /** L per counted sample with these maps, before the image was improved. */
   readonly lossBefore: number;
+  /** L per counted sample after the image was improved. */
   readonly loss: number;
-  /** How far the corner of a frame that moved most did, in pixels of X; 0 at first. */
+  /** The largest motion of a frame's corner, in pixels of X; 0 in the first alternation. */
   readonly moved: number;
 }
 
+/** How a joint fit ended. */
 export type JointStatus = 'converged' | 'max-iterations' | 'aborted';
 
+/** What a joint fit found. */
 export interface JointResult {
-  /** X, from (0, 0), in the exposure of frame 0; edges of pixels lie on those of frame 0. It is the caller's. */
+  /**
+   * X, with its first pixel at (0, 0) and the exposure of frame 0. Pixel edges lie on those of frame 0. The
+   * caller destroys it.
+   */
   readonly image: Image;
+  /** How the fit ended. */
   readonly status: JointStatus;
-  /** W of each frame, its pixels to those of X; for a frame that is left out, where its fit ended. */
+  /**
+   * W of each frame, from its pixels to those of X. For a frame that is left out, the last map of its fit.
+   */
   readonly maps: readonly Homography[];
-  /** Whether the frame's fit to frame 0 found an answer. */
+  /** Whether each frame was used, or left out because its fit to frame 0 found no answer. */
   readonly found: readonly ('used' | 'left-out')[];
-  /** T ≈ gain · X(W) + bias, per frame and channel. */
+  /** The gain of each frame, per channel: T ≈ gain · X(W) + bias. */
   readonly gain: readonly (readonly number[])[];
+  /** The bias of each frame, per channel. */
   readonly bias: readonly (readonly number[])[];
   /** σ of a sample's noise, in units of the samples. */
   readonly noise: number;
+  /** The weight of the prior that was used. */
   readonly lambda: number;
-  /** Of each alternation. */
+  /** The steps, one per alternation. */
   readonly steps: readonly JointStep[];
 }

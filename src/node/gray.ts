@@ -3,7 +3,16 @@ import type { PlanarImage } from './readImage.ts';
 /** Rec. 601 luma, of the values as encoded. */
 const LUMA = [0.299, 0.587, 0.114];
 
-/** One channel: the luma of colors, the gray of grays; alpha is left out. */
+/**
+ * Reduces an image to one channel: the Rec. 601 luma of colors, or the gray channel. Alpha is dropped.
+ *
+ * @example
+ * ```ts
+ * import { readImage, toGray } from 'pullback/node';
+ *
+ * const gray = engine.image(toGray(await readImage('moving.jpg')));
+ * ```
+ */
 export function toGray({ width, height, channels, data }: PlanarImage): PlanarImage {
   const plane = width * height;
   const weights = channels < 3 ? [1] : LUMA;

@@ -28,8 +28,7 @@ export async function imageBytes(path: string): Promise<{ bytes: Buffer; format:
   const bytes = await readBytes(path);
   if (bytes.length === 0) throw new FileError(`'${path}' is empty (0 bytes): copy or download it again`);
   const format = formatOf(bytes);
-  if (!format)
-    throw new FileError(`'${path}' is not a ${FORMAT_NAMES} image, whatever its name: give one that is`);
+  if (!format) throw new FileError(`'${path}' is not a ${FORMAT_NAMES} image: give one that is`);
   if (endsEarly(bytes, format)) throw damaged(path, format, 'its end is missing');
   return { bytes, format };
 }

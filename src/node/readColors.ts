@@ -2,9 +2,11 @@ import type { ColorantName } from '../../shaders/color/colorants.ts';
 import type { PixelArray } from '../image/imageSource.ts';
 import { type ReadOptions, readRaw } from './readImage.ts';
 
-/** The colors of a file, as `engine.image` takes them: of 8 or 16 bits, pixel after pixel. */
+/** The colors of a file, as input of `engine.image`: 8 or 16 bits, pixel after pixel. */
 export interface FileColors extends PixelArray {
+  /** width × height × channels integers, pixel after pixel. */
   readonly data: Uint8Array | Uint16Array;
+  /** 1 to 4. */
   readonly channels: number;
   readonly colorant: ColorantName;
   /** Bits per sample in the file. */
@@ -14,8 +16,16 @@ export interface FileColors extends PixelArray {
 const COLORANTS: readonly ColorantName[] = ['Gray', 'GrayA', 'RGB', 'RGBA'];
 
 /**
- * Reads a PNG, JPEG or WebP file as colors of sRGB with straight alpha, in the bits that it has, turned upright. A color profile in the
- * file is left out. Throws FileError, or SizeError where it is larger than `maxSamples`.
+ * Reads a PNG, JPEG or WebP file as sRGB colors with straight alpha, with the bit depth of the file, rotated
+ * according to its EXIF orientation. A color profile in the file is ignored. Throws FileError, or SizeError
+ * if it has more than `maxSamples` samples.
+ *
+ * @example
+ * ```ts
+ * import { readColors } from 'pullback/node';
+ *
+ * const photo = engine.image(await readColors('moving.jpg'));
+ * ```
  */
 export async function readColors(path: string, options: ReadOptions = {}): Promise<FileColors> {
   const { width, height, bits, pixels, stride, planes } = await readRaw(path, options);

@@ -3,12 +3,15 @@ import { SizeError } from '../base/errors.ts';
 import { damaged, imageBytes } from './imageBytes.ts';
 import { loadSharp } from './sharp.ts';
 
-/** Planes of samples, as `engine.image` takes them. */
+/** Planes of samples, as input of `engine.image`. */
 export interface PlanarImage {
+  /** Columns. */
   readonly width: number;
+  /** Rows. */
   readonly height: number;
+  /** 1 to 4. */
   readonly channels: number;
-  /** Plane after plane. */
+  /** width × height × channels samples in [0, 1], channel after channel. */
   readonly data: Float32Array;
 }
 
@@ -18,8 +21,11 @@ export interface DecodedImage extends PlanarImage {
   readonly bits: 8 | 16;
 }
 
+/** Limits for reading a file. */
 export interface ReadOptions {
-  /** Samples (width × height × channels) at most: an engine's `maxSamples`. Default 2³⁰. */
+  /**
+   * The maximum number of samples (width × height × channels), such as an engine's `maxSamples`. Default 2³⁰.
+   */
   readonly maxSamples?: number;
 }
 
@@ -81,8 +87,16 @@ export async function readRaw(path: string, { maxSamples = 2 ** 30 }: ReadOption
 }
 
 /**
- * Reads a PNG, JPEG or WebP file: 1 to 4 channels in [0, 1] as encoded (no linearization), turned upright as its EXIF
- * orientation says; numbers, for `readColors` gives its colors. Throws FileError, or SizeError where it is larger than `maxSamples`.
+ * Reads a PNG, JPEG or WebP file: 1 to 4 channels in [0, 1] as encoded (not linearized), rotated according to
+ * its EXIF orientation. The result is plain numbers; `readColors` returns colors. Throws FileError, or
+ * SizeError if it has more than `maxSamples` samples.
+ *
+ * @example
+ * ```ts
+ * import { readImage } from 'pullback/node';
+ *
+ * const image = engine.image(await readImage('fixed.png'));
+ * ```
  */
 export async function readImage(path: string, options: ReadOptions = {}): Promise<DecodedImage> {
   const { width, height, bits, pixels, stride, planes } = await readRaw(path, options);

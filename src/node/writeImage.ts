@@ -6,6 +6,7 @@ import { fileFailure } from './fileFailure.ts';
 import type { PlanarImage } from './readImage.ts';
 import { loadSharp } from './sharp.ts';
 
+/** How a file is written. */
 export interface WriteOptions {
   /** Bits per sample. Default 8. */
   readonly bits?: 8 | 16;
@@ -16,11 +17,11 @@ const SPACES = { 8: ['b-w', 'b-w', 'srgb', 'srgb'], 16: ['grey16', 'grey16', 'rg
 const refusal = (path: string, error: unknown): FileError => {
   const folder = dirname(path);
   const remedies = {
-    ENOENT: `there is no folder '${folder}' to write '${path}' in: make it first`,
-    ENOTDIR: `'${folder}' is no folder to write '${path}' in: give another path`,
+    ENOENT: `the folder '${folder}' of '${path}' does not exist: create it first`,
+    ENOTDIR: `'${folder}' of '${path}' is not a folder: give another path`,
     EISDIR: `'${path}' is a folder: give the name of a file to write`,
-    EACCES: `'${path}' may not be written: change the permissions, or give another path`,
-    EPERM: `'${path}' may not be written: change the permissions, or give another path`,
+    EACCES: `no permission to write '${path}': change the permissions, or give another path`,
+    EPERM: `no permission to write '${path}': change the permissions, or give another path`,
     EROFS: `'${path}' is on a read-only file system: give another path`,
     ENOSPC: `the disk is full, '${path}' cannot be written: free some space`,
   };
@@ -29,10 +30,21 @@ const refusal = (path: string, error: unknown): FileError => {
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
 
-/** Throws FileError where an image cannot be written to the path: before the work, not after it. */
+/**
+ * Checks that an image can be written to a path, before the work is done. Throws FileError if not.
+ *
+ * @example
+ * ```ts
+ * import { checkOutput } from 'pullback/node';
+ *
+ * checkOutput('warped.png');
+ * ```
+ */
 export function checkOutput(path: string): void {
   if (extname(path).toLowerCase() !== '.png') {
-    throw new FileError(`only PNG is written, and '${path}' does not end in .png: give a name that does`);
+    throw new FileError(
+      `only PNG files can be written, and '${path}' does not end in .png: give a name that ends in .png`,
+    );
   }
   try {
     const existing = statSync(path, { throwIfNoEntry: false });
@@ -55,7 +67,16 @@ function interleave({ width, height, channels, data }: PlanarImage, pixels: Uint
   }
 }
 
-/** Writes a PNG; samples are clipped to [0, 1]. Throws FileError. */
+/**
+ * Writes a PNG file. Samples are clipped to [0, 1]. Throws FileError.
+ *
+ * @example
+ * ```ts
+ * import { writeImage } from 'pullback/node';
+ *
+ * await writeImage('black.png', { width: 2, height: 1, channels: 1, data: new Float32Array(2) });
+ * ```
+ */
 export async function writeImage(
   path: string,
   image: PlanarImage,

@@ -5,9 +5,9 @@ import type { Executor, Resource } from '../executor/executor.ts';
 import { Image } from '../image/image.ts';
 import { filtered, gaussianOf, weightsOf } from '../operations/filtered.ts';
 
-/** σ in px of the blurs that part an image into bands; the image itself is the first. */
+/** σ in px of the blurs that split an image into bands. The first is the image itself. */
 const BLURS = [1, 2, 4] as const;
-/** σ of the window over which a band's energy is averaged: narrow windows follow the noise itself. */
+/** σ of the window over which a band's energy is averaged: a narrow window would follow the noise. */
 const WINDOW = 3.65;
 
 /** The weights of a blur on an axis, from −reach to reach. */
@@ -17,7 +17,7 @@ function full(sigma: number, reach: number): number[] {
   return Array.from({ length: 2 * reach + 1 }, (_, k) => half[Math.abs(k - reach)] ?? 0);
 }
 
-/** The variance of white noise of variance 1 in a band: Σ (fine − coarse)² over the plane. */
+/** The variance, in a band, of white noise with variance 1: Σ (fine − coarse)² over the plane. */
 function bandNoise(fine: number, coarse: number): number {
   const reach = Math.ceil(3 * coarse);
   const [a, b] = [full(fine, reach), full(coarse, reach)];
@@ -27,9 +27,10 @@ function bandNoise(fine: number, coarse: number): number {
 }
 
 /**
- * Per channel three planes: the image without white noise of `variance`, the gain of its finest band, and a blur of 2 px.
- * Bands between Gaussians are shrunk by what their local energy exceeds that of the noise (a local Wiener filter, as
- * Lee's (1980), per band). Without noise the first is the image itself and the gains are 1, where there is any detail.
+ * Returns three planes per channel: the image without white noise of `variance`, the gain of its finest band,
+ * and a blur of 2 px. Each band between Gaussians is multiplied by the share of its local energy that exceeds
+ * the noise (a local Wiener filter per band, after Lee 1980). Without noise, the first plane is the image and
+ * the gains are 1 wherever there is detail.
  */
 export function denoised(executor: Executor, image: Image, variance: readonly number[]): Resource {
   const { channels } = image;

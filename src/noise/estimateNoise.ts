@@ -6,16 +6,16 @@ import type { Executor } from '../executor/executor.ts';
 import type { Homography } from '../geometry/homography.ts';
 import { Image } from '../image/image.ts';
 
-/** Rows that are enough for a variance. */
+/** Number of rows that suffice for a variance. */
 const ROWS = 128;
 
-/** Per channel, in units of the fixed image's samples squared. */
+/** Estimates per channel, in squared units of the fixed image's samples. */
 export interface NoiseEstimate {
   /** The variance of the moving image's noise, times the gain squared. */
   readonly moving: readonly number[];
-  /** The variance of the fixed image's. */
+  /** The variance of the fixed image's noise. */
   readonly fixed: readonly number[];
-  /** Mean square of the gradient, both axes, that the two have in common. */
+  /** Mean square of the gradient that both images share, over both axes. */
   readonly signal: readonly number[];
 }
 
@@ -54,9 +54,9 @@ function jacobian(w: Homography, { width, height }: { width: number; height: num
 }
 
 /**
- * The noise of two aligned images, taken as white and independent: what the power of each gradient exceeds the power
- * they have in common. `w` maps the fixed image's pixels to the moving one's, both counted from the first; pixels whose
- * residual exceeds `limit` are left out.
+ * Estimates the noise of two aligned images, which is assumed to be white and independent: the power of each
+ * gradient minus the power that both share. `w` maps the fixed image's pixels to the moving one's, both
+ * counted from the first; pixels whose residual exceeds `limit` are left out.
  */
 export async function estimateNoise(
   executor: Executor,

@@ -6,16 +6,24 @@ import { inLight, pullbackInLight } from './inLight.ts';
 import type { Light } from './options.ts';
 import type { ImagePullback } from './warp.ts';
 
+/** How an image is blurred. */
 export interface BlurOptions {
   /** Taps on either side of the middle one. Default ⌈3σ⌉. */
   readonly radius?: PerAxis;
-  /** Of images with a colorant: what is averaged. Default `linear`. */
+  /** For color images: whether linear light or the encoded values are averaged. Default `linear`. */
   readonly light?: Light;
 }
 
 /**
- * The image filtered by a Gaussian of σ pixels, for both axes or for each, mirrored at the edges; σ = 0 leaves an axis
- * as it is. Throws OptionError for a negative σ.
+ * Filters an image by a Gaussian of σ pixels, one number for both axes or one for each, mirrored at the
+ * edges. σ = 0 leaves an axis unchanged. Throws OptionError for a negative σ.
+ *
+ * @example
+ * ```ts
+ * import { blur } from 'pullback';
+ *
+ * const soft = blur(source, 1.5);
+ * ```
  */
 export function blur(image: Image, sigma: PerAxis, options: BlurOptions = {}): Image {
   const gaussian = gaussianOf(sigma, options);
@@ -23,7 +31,17 @@ export function blur(image: Image, sigma: PerAxis, options: BlurOptions = {}): I
   return inLight(executor, image, options.light, (planes) => filtered(executor, planes, gaussian));
 }
 
-/** The blurred image, and the pullback of ∂L/∂Y to ∂L/∂X. Throws OptionError for a negative σ. */
+/**
+ * Returns the blurred image and the pullback from ∂L/∂Y to ∂L/∂X. Throws OptionError for a negative σ.
+ *
+ * @example
+ * ```ts
+ * import { blurVjp } from 'pullback';
+ *
+ * const [soft, pullback] = blurVjp(source, 1.5);
+ * const dX = await pullback(soft); // of L = ½ Σ soft²
+ * ```
+ */
 export function blurVjp(
   image: Image,
   sigma: PerAxis,

@@ -4,7 +4,7 @@ import type { Shape } from '../image/planes.ts';
 
 type Size = Omit<Shape, 'origin'>;
 
-/** Throws SizeError unless a cotangent is like what it is the cotangent of. */
+/** Throws SizeError unless a cotangent has the shape of its output. */
 export function checkLike(cotangent: Size, output: Size, name = 'output'): void {
   if (sameSize(cotangent, output) && cotangent.channels === output.channels) return;
   throw new SizeError(

@@ -11,7 +11,7 @@ import { chainOf } from './mip.ts';
 import type { Sampling as AllSampling } from './options.ts';
 import { runItems } from './runItems.ts';
 
-/** What coefficients depend on. */
+/** The options on which coefficients depend. */
 type Sampling = Pick<AllSampling, 'scheme' | 'extension' | 'fill'>;
 type Size = readonly [width: number, height: number];
 
@@ -33,11 +33,11 @@ function mendOf({ interpolation: { prefilter, support } }: Axis, extension: Exte
   return [own / determinant, -other / determinant];
 }
 
-/** How the axis goes on where no sample is added: what `extension` says, else the border. */
+/** How an axis continues without added samples: by `extension`, otherwise by the border. */
 const continuation = ({ border }: Axis, extension: ExtensionName | undefined): ExtensionName =>
   border.extension === 'edge' || border.extension === 'fill' ? 'mirror' : (extension ?? border.extension);
 
-/** Coefficients that are added at an end, at most. */
+/** Maximum number of coefficients that are added at an end. */
 const ADDED = 3;
 
 function termsOf({ interpolation }: Axis, extension: ExtensionName, length: number) {
@@ -53,7 +53,7 @@ function termsOf({ interpolation }: Axis, extension: ExtensionName, length: numb
   return { termIndices: indices, termWeights: weights };
 }
 
-/** What a pass along one axis of planes of `size` needs. */
+/** The parameters of a pass along one axis of planes of `size`. */
 function lines(axis: Axis, down: boolean, size: Size, channels: number, sampling: Sampling) {
   const [width, height] = size;
   const given = down ? height : width;
@@ -80,13 +80,13 @@ function lines(axis: Axis, down: boolean, size: Size, channels: number, sampling
   };
 }
 
-/** Whether a scheme reads the samples themselves. */
+/** Whether a scheme reads samples, not coefficients. */
 export function isDirect(scheme: Scheme): boolean {
   const { x, y } = axesOf(scheme);
   return !scheme.minify && x.pad === 0 && y.pad === 0;
 }
 
-/** The two passes over planes of `size`, rows first: what each is compiled for, and its parameters. */
+/** The two passes over planes of `size`, rows first: the spec and the parameters of each. */
 export function passes(sampling: Sampling, size: Size, channels: number) {
   const { x, y } = axesOf(sampling.scheme);
   const [width] = storedSize(sampling.scheme, size);
@@ -98,7 +98,10 @@ export function passes(sampling: Sampling, size: Size, channels: number) {
 
 const length = ([width, height]: Size, channels: number): number => width * height * channels;
 
-/** What the kernels of a scheme read of an image: its samples, or their coefficients or levels, which the image keeps. */
+/**
+ * The resource that the kernels of a scheme read: the samples, or coefficients or levels, which the image
+ * keeps.
+ */
 export function sampledOf(executor: Executor, image: Planes, sampling: Sampling, slot?: string): Resource {
   const samples = image.resourceOf(executor);
   const { scheme, extension, fill } = sampling;
@@ -113,7 +116,9 @@ export function sampledOf(executor: Executor, image: Planes, sampling: Sampling,
 export const sampledTangentOf = (executor: Executor, tangent: Planes, sampling: Sampling): Resource =>
   sampledOf(executor, tangent, { ...sampling, fill: [0, 0, 0, 0] }, 'tangent');
 
-/** The coefficients of samples, padded as the scheme reads them; of many items, one after the other. */
+/**
+ * Computes the coefficients of samples, padded as the scheme reads them; for many items, one after the other.
+ */
 export function coefficientsOf(
   executor: Executor,
   samples: Resource,

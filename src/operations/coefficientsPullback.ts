@@ -6,7 +6,7 @@ import { passes } from './coefficients.ts';
 import type { Sampling } from './options.ts';
 import { runItems } from './runItems.ts';
 
-/** ∂L/∂X of ∂L/∂(coefficients), which it uses up, into `output`. */
+/** Computes ∂L/∂X from ∂L/∂(coefficients), which it overwrites, into `output`. */
 export function coefficientsPullback(
   executor: Executor,
   cotangent: Resource,

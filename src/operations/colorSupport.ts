@@ -14,16 +14,16 @@ export type ColorImage = Image & { readonly stored: Stored };
 
 export const isColor = (image: Image): image is ColorImage => image.stored !== undefined;
 
-/** What is done with planes, which hold the colors `between` where the image has any. */
+/** An operation on planes. For a color image they hold the colors `between`, which are interpolated. */
 export type PlaneOperation = (planes: Image, between?: Stored) => Image;
 
-/** An operation on planes that is linear, and its pullback. */
+/** A linear operation on planes, and its pullback. */
 export interface LinearOperation {
   readonly operation: PlaneOperation;
   readonly pullback: (planes: Image, cotangent: Image, between?: Stored) => Promise<Image> | Image;
 }
 
-/** What a fit compares of an image of colors. */
+/** The channels of a color image that a fit compares. */
 export interface ComparedSignal {
   readonly key: string;
   readonly colorant: ColorantName;
@@ -32,12 +32,17 @@ export interface ComparedSignal {
 }
 
 /**
- * What the operations need for images of colors. An engine is given it as a value, so that a program of plain numbers carries none.
+ * The functions that operations need for color images. They are passed to an engine as a value, so that a
+ * program for plain numbers does not include them.
  */
 export interface ColorSupport {
+  /** Makes a color image from an array. Throws SizeError or OptionError. */
   image(executor: Executor, pixels: PixelArray): Image;
+  /** Whether the colors of an image are grays. */
   isGray(image: Image): boolean;
+  /** Warps a color image. */
   warp(executor: Executor, source: ColorImage, map: HomographyLike, options: WarpOptions): Image;
+  /** The pullback of `warp`. */
   pullback(
     executor: Executor,
     source: ColorImage,
@@ -45,6 +50,7 @@ export interface ColorSupport {
     cotangent: Image,
     options: WarpOptions,
   ): Promise<{ dW: Homography; dX: Image }>;
+  /** The tangent of `warp`. */
   tangent(
     executor: Executor,
     source: ColorImage,
@@ -52,7 +58,9 @@ export interface ColorSupport {
     tangents: Tangents,
     options: WarpOptions,
   ): Image;
+  /** Runs a linear operation on the planes that are interpolated, and encodes the result. */
   inLight(executor: Executor, image: ColorImage, light: Light | undefined, operation: PlaneOperation): Image;
+  /** The pullback of `inLight`. */
   pullbackInLight(
     executor: Executor,
     image: ColorImage,
@@ -60,22 +68,26 @@ export interface ColorSupport {
     cotangent: Image,
     linear: LinearOperation,
   ): Promise<Image>;
-  /** A fill value, given in the image's channels, of planes of the colors `between`. */
+  /** Converts a fill value from the image's channels to planes of the colors `between`. */
   fillIn(image: ColorImage, fill: WarpOptions['fill'], between: Stored): number[];
+  /** Prepares the images of a comparison. Throws OptionError, SizeError or ImageError. */
   compared(given: Given & { readonly source: ColorImage }): ComparedPlanes;
+  /** ∂L/∂W from a cotangent of the compared colors. */
   mapGradient(given: Given, comparison: ComparedWarp, cotangent: Image): Promise<Homography>;
+  /** ∂L/∂X from a cotangent of the compared colors. */
   imageGradient(given: Given, comparison: ComparedWarp, cotangent: Image): Promise<Image>;
+  /** The planes that a fit compares. */
   signal(executor: Executor, image: ColorImage, signal: ComparedSignal, grays: boolean): Image;
 }
 
 const supports = new WeakMap<Executor, ColorSupport>();
 
-/** Lets an engine hold images of colors. */
+/** Adds support for color images to an engine. */
 export function supportColors(executor: Executor, colors: ColorSupport): void {
   supports.set(executor, colors);
 }
 
-/** What an engine does with colors. Throws ImageError where it was made without. */
+/** The color support of an engine. Throws ImageError if it has none. */
 export function colorsIn(executor: Executor): ColorSupport {
   const found = supports.get(executor);
   if (found) return found;

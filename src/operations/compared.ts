@@ -4,7 +4,7 @@ import type { HomographyLike } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
 import type { LossOptions, WarpOptions } from './options.ts';
 
-/** A warped image beside its target, as they were given. */
+/** The inputs of a comparison, as given. */
 export interface Given {
   readonly executor: Executor;
   readonly source: Image;

@@ -10,16 +10,17 @@ import { lossOf } from './lossOf.ts';
 import { samplingOf } from './options.ts';
 import { viewOf } from './warpPlanes.ts';
 
-/** A loss with its gradient. */
+/** A loss and its gradients. */
 export interface LossAndGradient {
+  /** The loss L. */
   readonly loss: number;
   /** ∂L/∂W, row-major, of all nine entries. */
   readonly dW: Homography;
-  /** Pixels that were counted. */
+  /** The number of pixels that were counted. */
   readonly pixels: number;
-  /** Their weight, Σ m: their number where no weights were given. */
+  /** The sum Σ m of their weights; without weights, their number. */
   readonly weight: number;
-  /** ∂L/∂X, an image like the source, where it was asked for. */
+  /** ∂L/∂X, an image like the source, with `imageGradient: true`. */
   readonly dX?: Image;
 }
 

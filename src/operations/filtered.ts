@@ -7,7 +7,7 @@ import { Image } from '../image/image.ts';
 /** A number for both axes, or one for each. */
 export type PerAxis = number | Point;
 
-/** The Gaussian of each axis: its σ, and where it is cut. */
+/** The Gaussian of each axis: its σ and its radius. */
 export interface Gaussian {
   readonly sigma: Point;
   readonly radius: Point;
@@ -20,15 +20,11 @@ const perAxis = (value: PerAxis): Point =>
 export function gaussianOf(given: PerAxis, { radius }: { readonly radius?: PerAxis }): Gaussian {
   const sigma = perAxis(given);
   if (!sigma.every((s) => Number.isFinite(s) && s >= 0)) {
-    throw new OptionError(
-      `a blur of σ = ${sigma.join(', ')} does not exist: give finite numbers of at least 0`,
-    );
+    throw new OptionError(`sigma is ${sigma.join(', ')}: give finite numbers of at least 0`);
   }
   const cut = perAxis(radius ?? [Math.ceil(3 * sigma[0]), Math.ceil(3 * sigma[1])]);
   if (!cut.every((r) => Number.isInteger(r) && r >= 0)) {
-    throw new OptionError(
-      `a blur radius of ${cut.join(', ')} is not whole pixels: give integers of at least 0`,
-    );
+    throw new OptionError(`radius is ${cut.join(', ')}: give whole numbers of at least 0`);
   }
   return { sigma, radius: cut };
 }

@@ -6,13 +6,16 @@ import { apply, type Homography, invert } from '../geometry/homography.ts';
 
 type Sized = ArrayLike<number>;
 
-/** Of borders whose outside is not the image's, which are given nothing back. */
+/** Whether the outside of a border does not depend on the image, so that it has no gradient. */
 const isGatherBorder = (border: BorderName): border is GatherScheme['border'] => BORDERS[border].blends;
 
 const depthOf = (w: ArrayLike<number>, [x, y]: readonly [number, number]): number =>
   (w[6] ?? 0) * x + (w[7] ?? 0) * y + (w[8] ?? 0);
 
-/** How far a move of one sample along both axes moves the output pixel, at most, near a source position. */
+/**
+ * The largest motion of an output pixel, near a source position, if the position moves by one sample along
+ * both axes.
+ */
 function reachAt(m: Homography, [u, v]: readonly [number, number], least: number): number {
   const [x, y] = apply(m, u, v);
   const z = depthOf(m, [u, v]);
@@ -23,8 +26,8 @@ function reachAt(m: Homography, [u, v]: readonly [number, number], least: number
 }
 
 /**
- * The inverse map, with z > 0 all over the source, where every sample can look at its few output pixels: their number is
- * bounded, and no horizon crosses the output or the source.
+ * The inverse map, with z > 0 over the source, if every sample can gather from few output pixels: their
+ * number is bounded, and no horizon crosses the output or the source.
  */
 export function gatherable(
   scheme: Scheme,

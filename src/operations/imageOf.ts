@@ -5,8 +5,8 @@ import { type ImageSource, pixelsOf } from '../image/imageSource.ts';
 import { colorsIn } from './colorSupport.ts';
 
 /**
- * An image of what is given: of colors where it says which. Throws SizeError, OptionError for colors that do not say what they are,
- * ImageError for colors on an engine without.
+ * Makes an image from a source, a color image if it has a colorant. Throws SizeError, OptionError if an
+ * option of the colors is missing, ImageError for colors on an engine without color support.
  */
 export function imageOf(executor: Executor, source: ImageSource): Image {
   const pixels = pixelsOf(source);

@@ -39,7 +39,10 @@ async function imageGradient(
   }
 }
 
-/** The loss and its gradient of the totals of a scheme, and what a sum over samples was multiplied by. */
+/**
+ * The loss and its gradient from the totals of a scheme, and the factor that was applied to sums over
+ * samples.
+ */
 export function scoredOf(
   totals: Float64Array,
   { loss, weights, channels }: LossScheme,
@@ -58,7 +61,7 @@ export function scoredOf(
   return { share, scored };
 }
 
-/** What sums of a comparison are not finite by. */
+/** The inputs to name if a sum of a comparison is not finite. */
 export const COMPARED_INPUTS = 'the samples of source, target and weights';
 
 async function pointwiseLoss(given: Given, comparison: Comparison, loss: LossName): Promise<LossAndGradient> {
@@ -89,11 +92,23 @@ async function compare(given: Given): Promise<LossAndGradient> {
 }
 
 /**
- * A loss L of the warped image Y against the target T (0 without one) with ∂L/∂W and, with `imageGradient: true`, ∂L/∂X.
- * Pointwise losses are Σ m ρ(r), r = Y − T, over the channels of the pixels that count, with the `weights` m (1 without
- * any); `mse` is divided by Σ m and the channels. They take one pass that never stores Y. `zncc` is 1 − the mean over
- * the channels of cov(Y, T) / √(var Y var T), 1 with no gradient where either is constant. Which pixels count is taken
- * as constant in W. Throws MapError, OptionError or SizeError; NumericError where a sum is not finite.
+ * Computes a loss L of the warped image Y against the target T (0 without a target), with ∂L/∂W and, with
+ * `imageGradient: true`, ∂L/∂X. Pointwise losses are Σ m ρ(r), r = Y − T, over the channels of the counted
+ * pixels, with the `weights` m (default 1); `mse` is divided by Σ m and by the number of channels. They take
+ * one pass that never stores Y. `zncc` is 1 minus the mean over the channels of cov(Y, T) / √(var Y var T);
+ * where Y or T is constant it is 1, with gradient 0. The gradient treats the set of counted pixels as
+ * constant. Throws MapError, OptionError or SizeError; NumericError if a sum is not finite.
+ *
+ * @example
+ * ```ts
+ * import { lossAndGradient } from 'pullback';
+ *
+ * const { loss, dW, dX } = await lossAndGradient(source, W, target, {
+ *   loss: 'huber',
+ *   scale: 0.1,
+ *   imageGradient: true,
+ * });
+ * ```
  */
 export function lossAndGradient(
   source: Image,

@@ -14,13 +14,13 @@ export function lossOf({ loss = 'sse', scale = 1, overlap = 'valid' }: LossOptio
   return { loss: known(COMPARISONS, 'loss', loss), scale, overlap: known(OVERLAPS, 'overlap', overlap) };
 }
 
-/** What a fit makes small: a pointwise loss that has weights, or 1 − the correlation. */
+/** What a fit minimizes: a pointwise loss that has weights, or 1 − the correlation. */
 export type ObjectiveName = LossName | 'zncc';
 
-/** The loss that steps are formed of: with gain and bias solved for, least squares maximize the correlation. */
+/** The loss of the steps: if gain and bias are solved for, least squares maximize the correlation. */
 export const pointwise = (objective: ObjectiveName): LossName => (objective === 'zncc' ? 'sse' : objective);
 
-/** A loss that Gauss–Newton steps can be formed of. Throws OptionError for any other. */
+/** Checks that a loss can be fitted. Throws OptionError for any other. */
 export function fitted(loss: LossName): LossName {
   if (LOSSES[known(LOSSES, 'loss', loss)].fits) return loss;
   const usable = Object.entries(LOSSES).filter(([, leaf]) => leaf.fits);

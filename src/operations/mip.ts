@@ -7,7 +7,7 @@ import type { Shape } from '../image/planes.ts';
 /** Samples a side of a row in which a chain is visited as a whole, whose length is no product. */
 const ROW = 2 ** 12;
 
-/** A frame that covers `length` samples in rows. */
+/** A frame of rows that covers `length` samples. */
 export const rowsOf = (length: number): readonly [number, number] => [
   Math.min(length, ROW),
   Math.ceil(length / ROW),
@@ -15,7 +15,7 @@ export const rowsOf = (length: number): readonly [number, number] => [
 
 export const sizeOf = ({ width, height }: Pick<Shape, 'width' | 'height'>) => [width, height] as const;
 
-/** The chain of halves of samples like those of an image, all levels in one resource. */
+/** The chain of reductions by 2, all levels in one resource. */
 export function chainOf(executor: Executor, samples: Resource, image: Shape): Resource {
   const { channels } = image;
   const size = sizeOf(image);

@@ -4,12 +4,12 @@ import type { Executor, Resource } from '../executor/executor.ts';
 import type { Shape } from '../image/planes.ts';
 import { sizeOf } from './mip.ts';
 
-/** ∂L/∂X of ∂L/∂(chain), into `output`. */
+/** Computes ∂L/∂X from ∂L/∂(chain), into `output`. */
 export function chainPullback(executor: Executor, cotangent: Resource, image: Shape, output: Resource): void {
   const { channels } = image;
   const size = sizeOf(image);
   const chain = chainLength(size);
-  // Nothing comes from beyond the last level.
+  // The last level gets nothing from a coarser one.
   let next = executor.samples(channels, new Float32Array(channels));
   let nextSize: readonly [number, number] = [1, 1];
   for (let k = lastLevel(size); k >= 0; k--) {

@@ -22,13 +22,14 @@ import { comparisonOf } from './comparison.ts';
 import { fitted } from './lossOf.ts';
 import type { LossOptions } from './options.ts';
 
-/** What a Gauss–Newton step is of. Pixels that do not see the source are left out. */
+/** Options of the normal equations. Pixels that do not see the source are left out. */
 export interface NormalOptions extends Omit<LossOptions, 'loss' | 'overlap' | 'imageGradient'> {
   /** Default `sse`. */
   readonly loss?: LossName;
   /**
-   * The parameters θ: without it the nine entries of W, row by row; else those of W N⁻¹ exp(Σ θₖ Gₖ) N at θ = 0, as in a
-   * fit: Gₖ are the model's `MODELS`, and N(p) = (p − center of the frame) / (half of its longer side).
+   * Chooses the parameters θ. Without a model they are the nine entries of W, row by row. With a model they
+   * are those of W N⁻¹ exp(Σ θₖ Gₖ) N at θ = 0, as in a fit, where Gₖ are the matrices of `MODELS`, and N(p)
+   * = (p − center of the frame) / (half of its longer side).
    */
   readonly model?: ModelName;
 }
@@ -39,9 +40,9 @@ export interface NormalEquations {
   readonly JtJ: Float64Array;
   /** Σ w Jᵀ r = Σ ρ′(r) Jᵀ = ∂L/∂θ, n numbers. */
   readonly Jtr: Float64Array;
-  /** L = Σ ρ(r), or its mean where the loss is one. */
+  /** L = Σ ρ(r), or the mean for a loss that is a mean. */
   readonly loss: number;
-  /** Pixels that were counted. */
+  /** The number of pixels that were counted. */
   readonly pixels: number;
   /** ∂W/∂θₖ, 3×3 and row-major, of each parameter: W + Σ δₖ directions[k] is the step to first order. */
   readonly directions: readonly Homography[];
@@ -67,10 +68,18 @@ export function parameters(w: Homography, frame: Frame, model: ModelName | undef
 }
 
 /**
- * JᵀJ = Σ w (∂Y/∂θ)ᵀ ∂Y/∂θ, Jᵀr = Σ w r ∂Y/∂θ = ∂L/∂θ and L = Σ ρ(r) of r = Y − T in one pass, over the nine entries of
- * W (JᵀJ W = 0) or the parameters θ of a `model`; w = ρ′(r)/r, 1 for `sse` (iteratively reweighted least squares). Colors are
- * warped and compared as `lossAndGradient` does, alpha as one channel of them.
- * Throws OptionError for a loss that has no w, MapError, SizeError or NumericError.
+ * Computes JᵀJ = Σ w (∂Y/∂θ)ᵀ ∂Y/∂θ, Jᵀr = Σ w r ∂Y/∂θ = ∂L/∂θ and L = Σ ρ(r) for r = Y − T in one pass, over
+ * the nine entries of W (then JᵀJ W = 0) or the parameters θ of a `model`. The weight is w = ρ′(r)/r, which
+ * is 1 for `sse` (iteratively reweighted least squares). Color images are warped and compared as in
+ * `lossAndGradient`; alpha is one of the channels. Throws OptionError for a loss that cannot be fitted,
+ * MapError, SizeError or NumericError.
+ *
+ * @example
+ * ```ts
+ * import { normalEquations } from 'pullback';
+ *
+ * const { JtJ, Jtr } = await normalEquations(source, W, target, { model: 'affine' }); // 36 and 6 numbers
+ * ```
  */
 export async function normalEquations(
   source: Image,

@@ -21,73 +21,105 @@ import type { Shape } from '../image/planes.ts';
 /** A border for both axes, or one for each. */
 export type BorderChoice = BorderName | { readonly x: BorderName; readonly y: BorderName };
 
-/** In what colors are averaged. */
+/**
+ * The values that a warp of a color image interpolates.
+ *
+ * @example
+ * ```ts
+ * import { LIGHTS } from 'pullback';
+ *
+ * console.log(Object.keys(LIGHTS)); // ['linear', 'encoded']
+ * ```
+ */
 export const LIGHTS = {
-  linear: 'linear light, multiplied by alpha: as optics does',
-  encoded: 'the numbers as they are encoded, multiplied by alpha; hues in a rectangular form',
+  linear: 'linear light, multiplied by alpha, as in optics',
+  encoded: 'the encoded values, multiplied by alpha; hues in rectangular coordinates',
 } as const;
+/** A name of `LIGHTS`. */
 export type Light = keyof typeof LIGHTS;
 
-/** How reductions are sampled. */
+/**
+ * How a warp samples where it reduces.
+ *
+ * @example
+ * ```ts
+ * import { MINIFICATIONS } from 'pullback';
+ *
+ * console.log(Object.keys(MINIFICATIONS)); // ['none', 'mip']
+ * ```
+ */
 export const MINIFICATIONS = { none: undefined, mip: 'mip' } as const;
+/** A name of `MINIFICATIONS`. */
 export type Minification = keyof typeof MINIFICATIONS;
 
-/** How an image is sampled, and onto which pixels. */
+/** How an image is sampled, and for which output pixels. */
 export interface WarpOptions {
-  /** Default `linear`. */
+  /** A name of `INTERPOLATIONS`, or `keys(a)`. Default `linear`. */
   readonly interpolation?: InterpolationName;
-  /** What the source is outside its samples, for both axes or for each. Default `fill`. */
+  /** The source outside its samples: a name of `BORDERS`, for both axes or for each. Default `fill`. */
   readonly border?: BorderChoice;
   /**
-   * How the coefficients of a B-spline go on past the edge. Default: as the border does, mirrored where it says nothing
-   * (`fill`, `clamp`, `wrap-grid`). `constant` and `replicate` go on by samples, and take none.
+   * How the coefficients of a B-spline continue past the edge: a name of `EXTENSIONS`. Default: as the border
+   * does, or `mirror` if the border does not say (`fill`, `clamp`, `wrap-grid`). Not with `constant` and
+   * `replicate`, which continue the samples.
    */
   readonly extension?: ExtensionName;
   /** The fill value: one number, or one per channel. Default 0. */
   readonly fill?: number | readonly number[];
   /**
-   * The output's pixels: a frame, `source` for the source's own, or `all` for the smallest that keeps the whole source.
-   * Default: the source's frame (the target's, where there is one).
+   * The output pixels: a frame, `source` for that of the source, or `all` for the smallest frame that
+   * contains the whole source. Default: the frame of the target if there is one, otherwise that of the
+   * source.
    */
   readonly frame?: FrameChoice;
   /**
-   * How what the map reduces is sampled. `none` (default): as it is, so that fine detail aliases. `mip`: from the image's
-   * reductions by halves (means of 2×2), between the two levels around log₂(‖J‖ / 2), J the Jacobian of (u, v) by (x, y):
-   * alike in all directions, so that a strongly tilted plane blurs across the tilt. ∂L/∂X is exact; in ∂L/∂W and tangents
-   * each pixel's level is held constant. Not with `quadratic`, `cubic` or the border `line`.
+   * How the warp samples where it reduces. `none` (default) samples the image itself, so that fine detail
+   * aliases. `mip` samples a chain of reductions by 2 (means of 2×2), between the two levels around log₂(‖J‖
+   * / 2), where J is the Jacobian of (u, v) with respect to (x, y). The level is the same in all directions,
+   * so that a strongly tilted plane is blurred across the tilt. ∂L/∂X is exact; in ∂L/∂W and tangents the
+   * level of each pixel is held constant. Not with `quadratic`, `cubic` or the border `line`.
    */
   readonly minify?: Minification;
-  /** Leave out what lies behind the camera, z ≤ 0. Default false. */
+  /** Whether pixels behind the camera, z ≤ 0, are left out. Default false. */
   readonly clipHorizon?: boolean;
   /**
-   * Of images with a colorant: what is averaged. `linear` (default) light, or the numbers as they are `encoded`; either multiplied by
-   * alpha, and no hues.
+   * For color images: interpolate `linear` light (default), or the `encoded` values. Both are multiplied by
+   * alpha, and hues are never averaged.
    */
   readonly light?: Light;
-  /** Of images with a colorant: the colors of the result (a comparison: those that are compared). Default the source's. */
+  /**
+   * For color images: the colorant of the result; in a comparison, the colorant that is compared. Default:
+   * that of the source.
+   */
   readonly colorant?: ColorantName;
-  /** Of images with a colorant: what the result's channels are stored as. Default as the source's. */
+  /** For color images: the storage format of the result. Default: that of the source. */
   readonly format?: FormatName;
 }
 
 /** How a warped image is compared with a target. */
 export interface LossOptions extends WarpOptions {
-  /** Default `sse`. */
+  /** A name of `COMPARISONS`. Default `sse`. */
   readonly loss?: ComparisonName;
   /**
    * The scale s of a robust loss, in units of the samples: it is about ½ r² below s (huber's δ, the end of tukey).
    * Default 1.
    */
   readonly scale?: number;
-  /** `valid` (default) counts the pixels that see the source; `all` counts the others too, at the fill value. */
+  /**
+   * `valid` (default) counts only pixels that see the source; `all` counts the others too, with the fill
+   * value.
+   */
   readonly overlap?: Overlap;
-  /** One weight m per pixel: one channel, of the frame's size. Pixels whose m is not above 0 are left out. Default 1. */
+  /**
+   * One weight m per pixel: an image of one channel and of the size of the frame. Pixels with m ≤ 0 are left
+   * out. Default 1.
+   */
   readonly weights?: Image;
-  /** Whether ∂L/∂X is given too. Default false. */
+  /** Whether ∂L/∂X is computed too. Default false. */
   readonly imageGradient?: boolean;
 }
 
-/** The name, if it is an interpolation. Throws OptionError, which lists the known ones. */
+/** Checks that a name is that of an interpolation. Throws OptionError, which lists the known names. */
 export function knownInterpolation(name: InterpolationName): InterpolationName {
   if (isInterpolation(name)) return name;
   throw new OptionError(
@@ -105,7 +137,9 @@ function extensionOf(name: ExtensionName | undefined, borders: Pick<Scheme, 'bor
   if (name === undefined) return name;
   for (const border of [borders.border, borders.borderY ?? borders.border]) {
     if (samplewise(BORDERS[border]) === 'none') continue;
-    throw new OptionError(`the border '${border}' says how samples go on: leave the extension '${name}' out`);
+    throw new OptionError(
+      `the border '${border}' already defines the samples outside: leave out the extension '${name}'`,
+    );
   }
   return known(EXTENSIONS, 'extension', name);
 }
@@ -131,30 +165,31 @@ export function fillOf(fill: number | readonly number[], channels: number): numb
   return values;
 }
 
-/** What a scheme needs to read levels. Throws OptionError where it cannot: they hold samples, and end at an edge. */
+/**
+ * The scheme with `minify`. Throws OptionError if the scheme cannot read levels, which hold samples and end
+ * at an edge.
+ */
 function minified(scheme: Scheme, name: Minification): Scheme {
   const minify = MINIFICATIONS[known(MINIFICATIONS, 'minification', name)];
   if (!minify) return scheme;
   const { x, y } = axesOf(scheme);
   if (x.interpolation.prefilter) {
     throw new OptionError(
-      `minify 'mip' samples levels without a prefilter, which '${scheme.interpolation}' needs: use linear or keys`,
+      `minify 'mip' does not support '${scheme.interpolation}', which needs a prefilter: use linear or keys`,
     );
   }
   if (x.border.continues || y.border.continues) {
-    throw new OptionError(
-      "minify 'mip' has no slope to go on with past an edge: use another border than 'line'",
-    );
+    throw new OptionError("minify 'mip' does not support the border 'line': use another border");
   }
   return { ...scheme, minify };
 }
 
-/** Throws OptionError for what only colors have. */
+/** Throws OptionError for options that apply to color images only. */
 export function checkPlanes({ light, colorant, format }: WarpOptions): void {
   const given = Object.entries({ light, colorant, format }).find(([, value]) => value !== undefined);
   if (!given) return;
   throw new OptionError(
-    `'${given[0]}' is of images that say which colors they hold: give engine.image() a colorant, or leave it out`,
+    `'${given[0]}' applies to color images only: pass a colorant to engine.image(), or leave it out`,
   );
 }
 

@@ -9,7 +9,7 @@ import { scattered } from './pullback.ts';
 import { COLUMNS, type PointOptions, pointParams, positionsOf, sample } from './samplePoints.ts';
 import { pointHeadroom } from './scatterHeadroom.ts';
 
-/** What the samples at points depend on. */
+/** The gradients that the pullback of `sample` returns. */
 export interface PointCotangents {
   /** ∂L/∂(u, v) of each point: [∂L/∂u₀, ∂L/∂v₀, ∂L/∂u₁, …]. */
   readonly dPoints: Float64Array;
@@ -29,7 +29,10 @@ function positionGradient(cotangent: ArrayLike<number>, du: Float32Array, dv: Fl
   return dPoints;
 }
 
-/** ∂L/∂X, of cotangents in rows of their own so that their largest is found in a frame. */
+/**
+ * Computes ∂L/∂X. The cotangents are padded to rows, so that the largest one is found by a kernel over a
+ * frame.
+ */
 function imageGradient(
   source: Image,
   positions: Float32Array,
@@ -57,9 +60,19 @@ function imageGradient(
 }
 
 /**
- * The pullback of `sample`: from λ = ∂L/∂values (channel after channel), ∂L/∂(u, v) = Σ_c λ_c [∂g_c/∂u, ∂g_c/∂v] of
- * each point, and ∂L/∂X_c(n) = Σᵢ λ_c(i) w_n(uᵢ, vᵢ), w_n the weight of sample n in g. Throws as `sample` does,
- * SizeError for a cotangent of another length, and NumericError for one that is not finite.
+ * The pullback of `sample`. From the cotangent λ = ∂L/∂values (channel after channel) it computes ∂L/∂(u, v)
+ * = Σ_c λ_c [∂g_c/∂u, ∂g_c/∂v] of each point, and ∂L/∂X_c(n) = Σᵢ λ_c(i) w_n(uᵢ, vᵢ), where w_n is the weight
+ * of sample n in g. Throws as `sample` does, SizeError for a cotangent of another length, and NumericError
+ * for one that is not finite.
+ *
+ * @example
+ * ```ts
+ * import { sample, samplePullback } from 'pullback';
+ *
+ * const points = [3.5, 4.25, 10, 7];
+ * const { values } = await sample(source, points);
+ * const { dPoints, dX } = await samplePullback(source, points, values); // of L = ½ Σ values²
+ * ```
  */
 export async function samplePullback(
   source: Image,

@@ -20,8 +20,8 @@ import { checkCotangent, viewOf } from './warpPlanes.ts';
 export const INFINITE = 0x7f800000;
 
 /**
- * The image of what `scatter` adds up in `fixed`, of cotangents whose largest it leaves in `peak`, with `spare` bits above
- * it for their weights. Throws NumericError where one is not finite.
+ * The image that `scatter` sums up in `fixed`. `scatter` also writes the largest cotangent to `peak`; `spare`
+ * bits above it are left for the weights. Throws NumericError if a cotangent is not finite.
  */
 export async function scattered(
   executor: Executor,
@@ -53,7 +53,7 @@ export async function scattered(
   return finiteImage(executor, output, peak);
 }
 
-/** The image, once its work has run. Throws NumericError where `peak` is not finite. */
+/** Waits for the work of an image. Throws NumericError if `peak` is not finite. */
 async function finiteImage(executor: Executor, output: Image, peak: Resource): Promise<Image> {
   try {
     const [bits = 0] = await executor.readCounts(peak);
@@ -68,7 +68,10 @@ async function finiteImage(executor: Executor, output: Image, peak: Resource): P
   }
 }
 
-/** ∂L/∂X of the cotangent ∂L/∂Y: an image like the source. Throws NumericError where the cotangent is not finite. */
+/**
+ * Computes ∂L/∂X, an image like the source, from the cotangent ∂L/∂Y. Throws NumericError if the cotangent is
+ * not finite.
+ */
 export async function imagePullback(
   executor: Executor,
   source: Image,

@@ -4,7 +4,7 @@ import type { Executor } from '../executor/executor.ts';
 import { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
 
-/** Sides below this give no further level by default. */
+/** By default, no level has a side below this. */
 const SMALLEST = 16;
 
 /** Levels that `pyramid` makes by default: the shorter side stays at 16 pixels or more. */
@@ -12,10 +12,10 @@ export function defaultLevels({ width, height }: { width: number; height: number
   return Math.max(1, 1 + Math.floor(Math.log2(Math.min(width, height) / SMALLEST)));
 }
 
-/** Levels that any image shrinks to one pixel within. */
+/** The maximum number of levels: any image has shrunk to one pixel by then. */
 const MOST_LEVELS = 32;
 
-/** `levels`, if it is a whole number from 1 to `most`. Throws OptionError where it is not. */
+/** Checks that `levels` is a whole number from 1 to `most`. Throws OptionError if not. */
 export function checkedLevels(levels: number, most: number): number {
   if (Number.isInteger(levels) && levels >= 1 && levels <= most) return levels;
   throw new OptionError(`levels is ${levels}: give a whole number of at least 1 and at most ${most}`);
@@ -38,10 +38,17 @@ function half(executor: Executor, source: Image): Image {
 }
 
 /**
- * The image itself and its reductions by halves (5-tap binomial, every second sample kept): pixel x of a level lies
- * at 2 x of the level before, both counted from the first pixel; the reductions' origin is (0, 0). By default the
- * shorter side stays at 16 pixels or more. Of colors, the reductions are planes of the numbers as they are stored, with no
- * colorant. Throws OptionError for levels below one pixel.
+ * Returns the image and its successive reductions by 2 (5-tap binomial filter, every second sample kept).
+ * Pixel x of a level lies at pixel 2 x of the level before, both counted from the first pixel; the origin of
+ * the reductions is (0, 0). By default the shorter side has at least 16 pixels. The reductions of a color
+ * image are planes of the stored numbers, without a colorant. Throws OptionError for levels below one pixel.
+ *
+ * @example
+ * ```ts
+ * import { pyramid } from 'pullback';
+ *
+ * const [full, half] = pyramid(source, 2);
+ * ```
  */
 export function pyramid(image: Image, levels = defaultLevels(image)): Image[] {
   const executor = executorOf(image);

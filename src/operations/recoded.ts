@@ -8,7 +8,7 @@ interface Size {
   readonly height: number;
 }
 
-/** The words of pixels, stored otherwise. */
+/** Converts the words of pixels to another form. */
 export function recoded(
   executor: Executor,
   words: Resource,

@@ -18,10 +18,10 @@ import type { PointOptions } from './samplePoints.ts';
 import { fieldHeadroom } from './scatterHeadroom.ts';
 import { checkTangents } from './tangentOfPlanes.ts';
 
-/** How an image is sampled at the positions of another. */
+/** How an image is sampled at the positions that another image holds. */
 export type RemapOptions = Omit<PointOptions, 'derivatives'>;
 
-/** The gradients that the pullback of `remap` gives. */
+/** The gradients that the pullback of `remap` returns. */
 export interface RemapCotangents {
   /** ∂L/∂(u, v), an image like the coordinates. */
   readonly dCoordinates: Image;
@@ -29,10 +29,10 @@ export interface RemapCotangents {
   readonly dX: Image;
 }
 
-/** Takes ∂L/∂Y back to the inputs of `remap`. */
+/** Computes ∂L/∂coordinates and ∂L/∂X from the cotangent ∂L/∂Y. */
 export type RemapPullback = (cotangent: Image) => Promise<RemapCotangents>;
 
-/** A direction in which the inputs of `remap` move. */
+/** A direction in which the inputs of `remap` change. */
 export interface RemapTangents {
   /** An image like the coordinates. Default 0. */
   readonly dCoordinates?: Image;
@@ -43,7 +43,7 @@ export interface RemapTangents {
 function checkImages(source: Image, coordinates: Image): void {
   if (source.colorant !== undefined) {
     throw new OptionError(
-      `remap() takes planes of numbers, and this image holds colors (${source.colorant}): ` +
+      `remap() takes plain numbers, and this image holds colors (${source.colorant}): ` +
         "give it toPlanes(image, 'LinearRGB'), or the colorant whose numbers it should average",
     );
   }

@@ -28,7 +28,7 @@ interface Resizing {
   readonly gaussian: Gaussian | undefined;
 }
 
-/** σ and radius for an axis of n samples that becomes one of m. */
+/** σ and radius for an axis that is resized from n to m samples. */
 function prefilter(n: number, m: number): { sigma: number; radius: number } {
   const sigma = (n / m - 1) / 2;
   if (sigma <= 0) return { sigma: 0, radius: 0 };
@@ -56,16 +56,35 @@ const optionsIn = (source: Image, options: ResizeOptions, between: Stored | unde
     : options;
 
 /**
- * The image at another size, or at a ratio of its own: edges of pixels map to edges of pixels,
- * u = (x + ½) w / W − ½, with the output's first pixel at (0, 0). A reduction is blurred first (`antialias`). Border:
- * default `clamp`, `replicate` for interpolations of more than two taps. Throws SizeError or OptionError.
+ * Resizes an image to a size in pixels, or by a ratio. Pixel edges map to pixel edges, u = (x + ½) w / W − ½,
+ * with the output's first pixel at (0, 0). A reduction is blurred first (`antialias`). The default border is
+ * `clamp`, or `replicate` for interpolations with more than two taps. Throws SizeError or OptionError.
+ *
+ * @example
+ * ```ts
+ * import { resize } from 'pullback';
+ *
+ * const half = resize(source, 0.5);
+ * const exact = resize(source, { width: 20, height: 10 }, { interpolation: 'lanczos3' });
+ * ```
  */
 export const resize = (source: Image, choice: SizeChoice, options: ResizeOptions = {}): Image =>
   inLight(executorOf(source), source, options.light, (planes, between) =>
     resizePlanes(planes, choice, optionsIn(source, options, between)),
   );
 
-/** The resized image, and the pullback of ∂L/∂Y to ∂L/∂X; it is linear in X, so that `resize` is its own tangent. */
+/**
+ * Returns the resized image and the pullback from ∂L/∂Y to ∂L/∂X. `resize` is linear in X, so that it is its
+ * own tangent.
+ *
+ * @example
+ * ```ts
+ * import { resizeVjp } from 'pullback';
+ *
+ * const [half, pullback] = resizeVjp(source, 0.5);
+ * const dX = await pullback(half); // of L = ½ Σ half²
+ * ```
+ */
 export function resizeVjp(
   source: Image,
   choice: SizeChoice,
@@ -104,7 +123,7 @@ const resizePullback = (
       planesPullback(planes, given, choice, optionsIn(source, options, between)),
   });
 
-/** Back through the resampling, then through the blur. */
+/** The pullback of the resampling, then that of the blur. */
 async function planesPullback(
   source: Image,
   cotangent: Image,

@@ -3,7 +3,7 @@ import type { Kernel } from '../../shaders/kernel/kernel.ts';
 import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
 import type { BindTo, Executor, Recorder } from '../executor/executor.ts';
 
-/** Runs a kernel over so many items, which lie one after the other, in one call. */
+/** Runs a kernel over many items, which lie one after the other, in one call. */
 export function runMany<B extends Bindings, S>(
   recorder: Recorder,
   kernel: Kernel<B, S>,
@@ -16,7 +16,7 @@ export function runMany<B extends Bindings, S>(
   call.destroy();
 }
 
-/** Runs a kernel, over many items where there are many and the engine has a recorder. */
+/** Runs a kernel, over many items if there are several and the engine has a recorder. */
 export function runItems<B extends Bindings, S>(
   executor: Executor,
   kernel: TwinnedKernel<B, S>,

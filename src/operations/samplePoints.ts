@@ -12,23 +12,30 @@ import { type Sampling, samplingOf, type WarpOptions } from './options.ts';
 
 /** How an image is sampled at given positions. */
 export interface PointOptions extends Pick<WarpOptions, 'interpolation' | 'border' | 'extension' | 'fill'> {
-  /** Up to which derivatives: 0 (default), 1, or 2, which `nearest`, polynomials and B-splines have. */
+  /** The highest order of derivatives: 0 (default), 1, or 2, which Lanczos does not support. */
   readonly derivatives?: Order;
 }
 
-/** g at n positions, and its derivatives: channels × n numbers each, channel after channel. */
+/**
+ * The interpolated source g at n positions, and its derivatives: channels × n numbers each, channel after
+ * channel.
+ */
 export interface PointSamples {
+  /** g at each position. */
   readonly values: Float32Array;
-  /** ∂g/∂u and ∂g/∂v, with `derivatives` 1 and 2. */
+  /** ∂g/∂u, with `derivatives` 1 and 2. */
   readonly du?: Float32Array;
+  /** ∂g/∂v, with `derivatives` 1 and 2. */
   readonly dv?: Float32Array;
-  /** ∂²g/∂u², ∂²g/∂u∂v and ∂²g/∂v², with `derivatives` 2. */
+  /** ∂²g/∂u², with `derivatives` 2. */
   readonly duu?: Float32Array;
+  /** ∂²g/∂u∂v, with `derivatives` 2. */
   readonly duv?: Float32Array;
+  /** ∂²g/∂v², with `derivatives` 2. */
   readonly dvv?: Float32Array;
 }
 
-/** Positions of a row of the frame that the kernel runs over: rows, too, are as many as a device can count. */
+/** Positions per row of the kernel's frame: the number of rows is limited by the device. */
 export const COLUMNS = 1024;
 
 function orderOf(derivatives: Order, { scheme }: Sampling): Order {
@@ -44,11 +51,11 @@ function orderOf(derivatives: Order, { scheme }: Sampling): Order {
   );
 }
 
-/** Every u, then every v, from the source's first sample. */
+/** All u, then all v, relative to the source's first sample. */
 export function positionsOf(points: ArrayLike<number>, { origin: [left, top] }: Image): Float32Array {
   const count = points.length / 2;
   if (!Number.isInteger(count) || count === 0) {
-    throw new SizeError(`${points.length} numbers are no list of points: give pairs u, v`);
+    throw new SizeError(`${points.length} numbers are not a list of points: give pairs u, v`);
   }
   const positions = new Float32Array(points.length);
   for (let k = 0; k < count; k++) {
@@ -70,10 +77,18 @@ export const pointParams = (count: number, { width, height }: Image, { fill }: S
 });
 
 /**
- * g and its derivatives at n positions `points` = [u₀, v₀, u₁, v₁, …] in source pixels (float32, counted from the
- * source's origin), as a warp reads them there: `grid_sample` without normalized coordinates. Results are channel after
- * channel, and of colors those of the numbers as they are stored, alpha too. Throws SizeError for half a pair, OptionError
- * for a position that is not finite or `derivatives: 2` of Lanczos.
+ * Returns the interpolated source g and its derivatives at n positions `points` = [u₀, v₀, u₁, v₁, …] in
+ * source pixels, with the interpolation and border of a warp: `grid_sample` without normalized coordinates.
+ * Positions are rounded to float32 relative to the source's origin. Results are channel after channel; for
+ * color images, the stored numbers, including alpha, are interpolated. Throws SizeError for an odd number of
+ * coordinates, OptionError for a position that is not finite or for `derivatives: 2` with Lanczos.
+ *
+ * @example
+ * ```ts
+ * import { sample } from 'pullback';
+ *
+ * const { values, du, dv } = await sample(source, [3.5, 4.25, 10, 7], { derivatives: 1 });
+ * ```
  */
 export async function sample(
   source: Image,

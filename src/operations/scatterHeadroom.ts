@@ -5,7 +5,7 @@ import { axesOf, type Scheme, type Viewpoint } from '../../shaders/sampling/samp
 import { cornersOf } from '../geometry/frameOf.ts';
 import { apply } from '../geometry/homography.ts';
 
-/** How far positions lie outside [0, last], at most, as far as a value goes on. */
+/** The largest distance of positions outside [0, last], limited by the reach of a continuation. */
 function outside(positions: Iterable<number>, last: number): number {
   let most = 0;
   for (const p of positions) most = Math.max(most, -p, p - last);
@@ -14,7 +14,10 @@ function outside(positions: Iterable<number>, last: number): number {
 
 const lastOf = (size: ArrayLike<number>, axis: 0 | 1): number => (size[axis] ?? 1) - 1;
 
-/** How far the positions of a frame lie outside, on both axes: its corners decide, unless the horizon crosses it. */
+/**
+ * The largest distance of a frame's positions outside, on both axes: its corners decide, unless the horizon
+ * crosses it.
+ */
 function beyond(
   { homography: w, sourceSize }: Viewpoint,
   size: ArrayLike<number>,
@@ -28,8 +31,8 @@ function beyond(
 }
 
 /**
- * Bits that a scatter of `count` cotangents needs above those of their peak. Along a continuation a weight grows with
- * the distance from the edge, by the slopes of two taps.
+ * Bits that a scatter of `count` cotangents needs above those of their peak. For the border `line`, a weight
+ * grows with the distance from the edge, by the slopes of two taps.
  */
 function headroomOf(scheme: Scheme, count: number, [x, y]: readonly [number, number]): number {
   const axes = axesOf(scheme);

@@ -8,15 +8,15 @@ import { sampledOf, sampledTangentOf } from './coefficients.ts';
 import { samplingOf, type WarpOptions } from './options.ts';
 import { viewOf } from './warpPlanes.ts';
 
-/** A direction in which the inputs of a warp move. */
+/** A direction in which the inputs of a warp change. */
 export interface Tangents {
-  /** Nine numbers, row-major. Default 0. */
+  /** The tangent of W: nine numbers, row-major. Default 0. */
   readonly dW?: ArrayLike<number>;
-  /** An image like the source. Default 0. */
+  /** The tangent of X: an image like the source. Default 0. */
   readonly dX?: Image;
 }
 
-/** Throws SizeError unless the tangents are like what they move. */
+/** Throws SizeError unless the tangents have the shapes of W and X. */
 export function checkTangents({ dW, dX }: Tangents, source: Image): void {
   if (dW && dW.length !== 9) throw new SizeError(`dW has ${dW.length} numbers: give 9, row by row`);
   if (dX && !(sameSize(dX, source) && dX.channels === source.channels)) {
@@ -24,7 +24,7 @@ export function checkTangents({ dW, dX }: Tangents, source: Image): void {
   }
 }
 
-/** dY of a warp of planes of numbers. */
+/** The tangent dY of a warp of planes. */
 export function tangentOfPlanes(
   executor: Executor,
   source: Image,

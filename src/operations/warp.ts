@@ -17,16 +17,27 @@ export interface Cotangents {
   readonly dX: Image;
 }
 
-/** Takes ∂L/∂Y back to the inputs of the warp. */
+/** Computes ∂L/∂W and ∂L/∂X from the cotangent ∂L/∂Y, an image of the size of Y. */
 export type Pullback = (cotangent: Image) => Promise<Cotangents>;
 
-/** Takes ∂L/∂Y back to ∂L/∂X, an image like the source, for an operation that is linear in its image. */
+/**
+ * Computes ∂L/∂X, an image like the source, from the cotangent ∂L/∂Y of an operation that is linear in its
+ * image.
+ */
 export type ImagePullback = (cotangent: Image) => Promise<Image>;
 
 /**
  * Warps an image by a homography: Y(x, y) = g(u, v) with [q₁ q₂ z]ᵀ = W [x y 1]ᵀ, u = q₁/z, v = q₂/z, over
  * `options.frame`. W is 3×3, row-major, and maps an output pixel to a source position; pixel centers lie on integers, x is
  * the column and y the row. Throws MapError, OptionError or SizeError.
+ *
+ * @example
+ * ```ts
+ * import { warp } from 'pullback';
+ *
+ * const Y = warp(source, W, { interpolation: 'cubic', border: 'mirror' });
+ * const samples = await Y.read();
+ * ```
  */
 export function warp(source: Image, map: HomographyLike, options: WarpOptions = {}): Image {
   const executor = executorOf(source);
@@ -36,9 +47,17 @@ export function warp(source: Image, map: HomographyLike, options: WarpOptions = 
 }
 
 /**
- * The warped image Y, and the pullback that takes any ∂L/∂Y to ∂L/∂W and ∂L/∂X. For a loss of your own, compute its
- * ∂L/∂Y from Y and give it as an image of Y's size. Throws as `warp` does; the pullback throws SizeError for a cotangent
- * of another size, and NumericError for one that is not finite.
+ * Returns the warped image Y and the pullback, which computes ∂L/∂W and ∂L/∂X from any ∂L/∂Y. For a loss of
+ * your own, compute ∂L/∂Y from Y and pass it as an image of the size of Y. Throws as `warp` does; the
+ * pullback throws SizeError for a cotangent of another size, and NumericError for one that is not finite.
+ *
+ * @example
+ * ```ts
+ * import { warpVjp } from 'pullback';
+ *
+ * const [Y, pullback] = warpVjp(source, W);
+ * const { dW, dX } = await pullback(Y); // of L = ½ Σ Y²
+ * ```
  */
 export function warpVjp(
   source: Image,
@@ -68,8 +87,15 @@ function warpTangent(source: Image, map: HomographyLike, tangents: Tangents, opt
 }
 
 /**
- * The warped image Y, and its tangent dY = ∂Y/∂W dW + ∂Y/∂X dX for the tangents dW of the map and dX of the source, of
- * which one may be left out. Throws as `warp` does.
+ * Returns the warped image Y and its tangent dY = ∂Y/∂W dW + ∂Y/∂X dX, for the tangents dW of the map and dX
+ * of the source. One of them may be left out. Throws as `warp` does.
+ *
+ * @example
+ * ```ts
+ * import { warpJvp } from 'pullback';
+ *
+ * const [Y, dY] = warpJvp(source, W, { dW: [0, 0, 1, 0, 0, 0, 0, 0, 0] });
+ * ```
  */
 export function warpJvp(
   source: Image,
@@ -81,15 +107,31 @@ export function warpJvp(
 }
 
 /**
- * The nine images ∂Y/∂W_kl = (1/z) [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ₖ [x, y, 1]ₗ, row by row, each like the warped one
- * and 0 outside (Baker and Matthews 2004): Σ λ ∂Y/∂W_kl over the pixels is ∂L/∂W_kl of a cotangent λ. Throws as `warp` does.
+ * Returns the nine images ∂Y/∂W_kl = (1/z) [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ₖ [x, y, 1]ₗ, row by row
+ * (Baker and Matthews 2004). Each has the size of the warped image and is 0 outside the source. Σ λ ∂Y/∂W_kl
+ * over the pixels is ∂L/∂W_kl for a cotangent λ. Throws as `warp` does.
+ *
+ * @example
+ * ```ts
+ * import { steepestDescent } from 'pullback';
+ *
+ * const images = steepestDescent(source, W); // images[2] is ∂Y/∂W₁₃
+ * ```
  */
 export const steepestDescent = (source: Image, map: HomographyLike, options: WarpOptions = {}): Image[] =>
   Array.from({ length: 9 }, (_, entry) => warpTangent(source, map, { dW: unit(entry) }, options));
 
 /**
- * The image turned about its center by an angle in radians, clockwise on the screen, into its own frame or that of
- * `options`; quarter turns are exact. Throws OptionError, or SizeError for the frame.
+ * Rotates an image about its center by an angle in radians, clockwise on the screen. The result has the frame
+ * of the image, unless `options.frame` is given. Quarter turns are exact. Throws OptionError, or SizeError
+ * for the frame.
+ *
+ * @example
+ * ```ts
+ * import { rotate } from 'pullback';
+ *
+ * const turned = rotate(source, Math.PI / 6, { frame: 'all' });
+ * ```
  */
 export const rotate = (image: Image, angle: number, options: WarpOptions = {}): Image =>
   warp(image, rotationMap(image, angle), options);

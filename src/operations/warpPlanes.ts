@@ -19,8 +19,8 @@ import { sampledOf } from './coefficients.ts';
 import { type Sampling, samplingOf, type WarpOptions } from './options.ts';
 
 /**
- * A map between arrays, whose first samples are (0, 0), of a map between images that have origins:
- * W′ = T(−s) W T(o) / k for a source origin s, an output origin o, and a k > 0 that makes |W′₃₃| = 1.
+ * Converts a map between images with origins to one between arrays, whose first samples are at (0, 0): W′ =
+ * T(−s) W T(o) / k for a source origin s, an output origin o, and a k > 0 that makes |W′₃₃| = 1.
  */
 export interface LocalMap {
   readonly matrix: Homography;
@@ -36,7 +36,7 @@ export function localMap(w: ArrayLike<number>, sourceOrigin: Point, frame: Frame
   const moved = multiply(multiply(left, w), right);
   const largest = Math.max(...moved.map(Math.abs));
   const last = Math.abs(moved[8] ?? 0);
-  // A positive scale keeps the sign of z, which says what lies behind the camera.
+  // A positive scale keeps the sign of z, which tells what lies behind the camera.
   const scale = last > 1e-9 * largest ? last : largest;
   const scaled = (m: Homography) => m.map((value) => value / scale);
   return {
@@ -46,7 +46,7 @@ export function localMap(w: ArrayLike<number>, sourceOrigin: Point, frame: Frame
   };
 }
 
-/** What a warping kernel is told of its frames, and the map that it sees. */
+/** The frame parameters of a warping kernel, and its map. */
 export function viewOf(source: Shape, map: HomographyLike, { frame, near, fill }: Sampling) {
   const local = localMap(toHomography(map), source.origin, frame);
   const params = {
@@ -59,7 +59,7 @@ export function viewOf(source: Shape, map: HomographyLike, { frame, near, fill }
   return { local, params };
 }
 
-/** The warp of planes of numbers. */
+/** The warp of an image of plain numbers. */
 export function warpPlanes(
   executor: Executor,
   source: Image,
@@ -82,7 +82,7 @@ export function warpPlanes(
 export const checkCotangent = (cotangent: Image, { channels }: Image, { frame }: Sampling): void =>
   checkLike(cotangent, { ...frame, channels }, 'warped image');
 
-/** ∂L/∂W of the cotangent ∂L/∂Y. */
+/** Computes ∂L/∂W from the cotangent ∂L/∂Y. */
 export async function mapPullback(
   executor: Executor,
   source: Image,

@@ -13,23 +13,32 @@ import type { Image } from '../image/image.ts';
 import type { WarpOptions } from './options.ts';
 import { warp } from './warp.ts';
 
-/** A rectangle of a view's pixels, first pixel first. */
+/** A rectangle of pixels of a view. */
 export interface Region {
+  /** The column of the first pixel. */
   readonly x: number;
+  /** The row of the first pixel. */
   readonly y: number;
+  /** Columns. */
   readonly width: number;
+  /** Rows. */
   readonly height: number;
 }
 
 /**
- * A warped image whose pixels are computed when they are asked for: Y(x, y) = g(W (x, y)), with the conventions of
+ * A warped image whose pixels are computed when they are read: Y(x, y) = g(W (x, y)), with the conventions of
  * `warp`. Its frame is what `image` computes; Y exists beyond it too. The source must outlive the view.
  */
 export class WarpView implements Frame {
+  /** Columns of the frame. */
   readonly width: number;
+  /** Rows of the frame. */
   readonly height: number;
+  /** The coordinates of the first pixel of the frame. */
   readonly origin: Point;
+  /** The image that is sampled. */
   readonly source: Image;
+  /** The map, output pixel to source position. */
   readonly W: Homography;
   readonly #options: WarpOptions;
 
@@ -48,7 +57,7 @@ export class WarpView implements Frame {
   /** The channels at (x, y), which may lie between pixels. Throws SizeError for a position that is not finite. */
   async at(x: number, y: number): Promise<Float32Array> {
     if (!Number.isFinite(x) || !Number.isFinite(y)) {
-      throw new SizeError(`the position (${x}, ${y}) is nowhere: give finite numbers`);
+      throw new SizeError(`the position (${x}, ${y}) is not finite: give finite numbers`);
     }
     const frame = { width: 1, height: 1 };
     return this.#read(multiply(this.W, translation(x, y)), frame);
@@ -62,20 +71,22 @@ export class WarpView implements Frame {
     return this.#read(this.W, toFrame({ width, height, origin: [x, y] }));
   }
 
-  /** The whole frame as an image, which is the caller's to destroy. */
+  /** The whole frame as an image, which the caller destroys. */
   image(): Image {
     const { width, height, origin } = this;
     return warp(this.source, this.W, { ...this.#options, frame: { width, height, origin } });
   }
 
-  /** A view along W⁻¹ of an image that lies where this view's pixels do, over the frame of this view's source. */
+  /**
+   * A view, by W⁻¹, of an image that has the coordinates of this view, over the frame of this view's source.
+   */
   inverse(image: Image): WarpView {
     return new WarpView(image, invert(this.W), { ...this.#options, frame: this.source });
   }
 
   /**
-   * The view Y(V (x, y)) of this one: it samples the source once, along W V. What this view's frame would cut off is
-   * seen. `frame`: default this view's.
+   * The view Y(V (x, y)): it samples the source once, by W V, also outside the frame of this view. `frame` is
+   * by default that of this view.
    */
   warp(map: HomographyLike, frame: FrameChoice = this.#frame()): WarpView {
     return new WarpView(this.source, multiply(this.W, toHomography(map)), {
@@ -99,6 +110,17 @@ export class WarpView implements Frame {
   }
 }
 
-/** The warped image, computed where it is asked for. Throws MapError, OptionError or SizeError. */
+/**
+ * Makes a view of the warped image, which computes only the pixels that are read. Throws MapError,
+ * OptionError or SizeError.
+ *
+ * @example
+ * ```ts
+ * import { warpView } from 'pullback';
+ *
+ * const view = warpView(source, W);
+ * const pixel = await view.at(10, 7);
+ * ```
+ */
 export const warpView = (source: Image, map: HomographyLike, options: WarpOptions = {}): WarpView =>
   new WarpView(source, map, options);

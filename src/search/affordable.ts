@@ -1,12 +1,15 @@
 import type { Effort } from './effort.ts';
 import type { Group } from './grid.ts';
 
-/** Maps of a grid: about a second's scoring on the CPU engine. */
+/** Maximum number of maps in a grid: about one second on the CPU engine. */
 const MOST = 3e6;
-/** A fixed plane of a smaller side tells nothing apart. */
+/** A fixed plane with a smaller side cannot tell maps apart. */
 const LEAST_SIDE = 6;
 
-/** Maps of a grid over a moving image, in planes of a step that the group's scale multiplies. */
+/**
+ * The number of maps in a grid over a moving image, whose planes have a step proportional to the group's
+ * scale.
+ */
 const countOf = (
   groups: readonly Group[],
   { width, height }: { readonly width: number; readonly height: number },
@@ -14,7 +17,7 @@ const countOf = (
 ): number =>
   groups.reduce((sum, { angles, scale }) => sum + (angles.length * width * height) / (step * scale) ** 2, 0);
 
-/** The effort in planes so coarse that its grid stays within bounds: twice the side has about 16 times the maps. */
+/** The effort with planes coarse enough to bound the grid: twice the side has about 16 times as many maps. */
 export function affordable(
   effort: Effort,
   groups: readonly Group[],

@@ -6,10 +6,10 @@ import type { Place } from './place.ts';
 import { type Planes, refine } from './refine.ts';
 import type { Look } from './sampledImage.ts';
 
-/** Places that are closer at every corner are the same, in pixels of their plane. */
+/** Candidates that are closer than this at every corner count as the same, in pixels of their plane. */
 const APART = 1;
 
-/** Planes of a side, by what they show. */
+/** The planes of a side, by what they show. */
 export type PlanesOf = (side: number, look: Look) => Promise<Planes>;
 
 /** The first of each list, the second of each, and so on. */
@@ -20,7 +20,7 @@ const interleaved = <T>(lists: readonly (readonly T[])[]): T[] =>
 
 const apart = (planes: Planes) => (place: Place) => APART * planes.fixed.step * place.scale;
 
-/** The best of places after a descent in perspective. */
+/** Descends from each candidate with perspective, and returns the best. */
 export async function finalists(
   places: readonly Place[],
   planesOf: PlanesOf,
@@ -36,9 +36,9 @@ export async function finalists(
 }
 
 /**
- * The best of the starts after a descent in the coarsest plane and one in the next. Occluded textures are told by their
- * local contrast there, and smooth images by their samples; some starts are better left as they are: the best of each go
- * on.
+ * The best of the starts after a descent in the coarsest plane and one in the next. Local contrast finds
+ * occluded textures, and samples find smooth images. Some starts are better without a descent. The best of
+ * each kind are kept.
  */
 export async function beam(
   starts: readonly Place[],

@@ -12,12 +12,12 @@ const FELT_DAMPING = 1e-2;
 const MOST_DAMPING = 10;
 /** A step that lowers the loss by less than this share is the last one. */
 const LEAST_GAIN = 3e-3;
-/** Steps between two matrices: their weights change slowly. */
+/** Steps that share a matrix, because the weights change slowly. */
 const REFRESH = 3;
-/** What an exposure may be; beyond it an image is turned into a constant. */
+/** Limits of the gain; beyond them an image becomes constant. */
 const GAINS = [0.25, 4] as const;
 
-/** How a descent goes. */
+/** Options of a descent. */
 export interface Descent {
   readonly motion: Motion;
   readonly iterations: number;
@@ -25,7 +25,7 @@ export interface Descent {
   readonly floor: number;
 }
 
-/** Θ, in coordinates about the plane's center, from the unknowns of a step. */
+/** The matrix Θ of a step, in coordinates about the plane's center. */
 function thetaOf(motion: Motion, x: Float64Array): number[] {
   const at = (k: number) => -(x[k] as number);
   if (motion === 'similarity') return [at(3), -at(2), at(0), at(2), at(3), at(1), 0, 0, 0];
@@ -46,8 +46,8 @@ function moved(w: Homography, theta: readonly number[], { width, height }: Plane
 }
 
 /**
- * At most `iterations` steps of Levenberg (1944) and Marquardt (1963) with gain and bias, under Geman–McClure's truncated
- * loss whose scale follows the residuals down, to `floor` at least.
+ * At most `iterations` steps of Levenberg (1944) and Marquardt (1963) with gain and bias, under
+ * Geman–McClure's truncated loss, whose scale follows the decreasing residuals down to `floor`.
  */
 export function descend(
   fixed: Plane,

@@ -1,15 +1,15 @@
 import { corners } from '../geometry/corners.ts';
 import { apply, type Homography } from '../geometry/homography.ts';
 
-/** A map with what it is ranked by and told apart by. */
+/** A ranked map. */
 interface Ranked {
-  /** Of full-resolution pixels. */
+  /** In full-resolution pixels. */
   readonly map: Homography;
 }
 
 /**
- * The first `count` of a ranked list whose corners are further than `distance` from those of every one before, in fixed
- * pixels: the moving image's, divided by the scale.
+ * The first `count` distinct maps of a ranked list: some corner is farther than `distance` from that of each
+ * earlier map, in pixels of the fixed image.
  */
 export function distinct<T extends Ranked>(
   ranked: Iterable<T>,

@@ -1,40 +1,40 @@
-/** How thoroughly a search looks. Sides are of the fixed plane: the square root of its pixels. */
+/** The budget of a search. The side of a plane is the square root of its number of pixels. */
 export interface Effort {
-  /** Of the coarsest plane; the next one has twice as many. */
+  /** The side of the coarsest fixed plane. The next plane has twice the side. */
   readonly side: number;
-  /** How far a step of the grid moves the coarsest plane's pixels, in them. */
+  /** The step of the grid: root mean square motion of the coarsest plane's pixels, in pixels. */
   readonly step: number;
-  /** Maps of the grid that are scored at all pixels, after every second one. */
+  /** Number of maps that are scored again at all pixels, after a scoring at every second pixel. */
   readonly scored: number;
-  /** Distinct ones of them that descend. */
+  /** Number of distinct maps from which a descent starts. */
   readonly starts: number;
-  /** Those that go on to the next plane. */
+  /** Number of maps that are kept for the next plane. */
   readonly kept: number;
 }
 
-/** One after the other, until one candidate is clearly the best. */
+/** The budgets in turn, until one candidate is clearly the best. */
 export const EFFORTS: readonly Effort[] = [
   { side: 12, step: 1.2, scored: 5000, starts: 250, kept: 60 },
   { side: 14, step: 1, scored: 8000, starts: 400, kept: 100 },
   { side: 16, step: 1, scored: 12000, starts: 900, kept: 200 },
 ];
 
-/** How many maps a scatter scores. */
+/** The budget of a random search. */
 export interface Scattering {
   readonly first: number;
-  /** The best and distinct ones of a generation, and how many children each has. */
+  /** The number of best distinct maps that are kept of a generation, and the number of children of each. */
   readonly parents: number;
   readonly children: number;
 }
 
-/** One after the other, until one candidate is clearly the best and explains enough. */
+/** The budgets in turn, until one candidate is clearly the best and explains enough. */
 export const SCATTERINGS: readonly Scattering[] = [
   { first: 6000, parents: 150, children: 12 },
   { first: 12000, parents: 300, children: 20 },
 ];
-/** Side of the plane that corners are scattered in. */
+/** Side of the plane of the random search. */
 export const SCATTERED = 16;
-/** That of the plane that all candidates are compared in at last. */
+/** Side of the plane in which all candidates are finally compared. */
 export const FINE = 52;
-/** Candidates that reach it, of each effort. */
+/** Number of candidates of each budget that reach it. */
 export const FINALISTS = 10;

@@ -1,7 +1,7 @@
-/** Weights end here, in standard deviations. */
+/** Where the weights are cut off, in standard deviations. */
 const REACH = 4;
 
-/** What one sample of an axis is made of: weights of sum 1 from the sample `start` on. */
+/** The weights of one output sample on an axis: they sum to 1 and begin at the sample `start`. */
 interface Taps {
   readonly start: number;
   readonly weights: Float64Array;
@@ -18,14 +18,14 @@ function tapsAt(position: number, sigma: number, size: number): Taps {
   return { start, weights: sum > 0 ? weights.map((weight) => weight / sum) : weights.fill(1) };
 }
 
-/** An axis that is sampled anew: `count` samples from `first` on, `step` apart. */
+/** A resampled axis: `count` samples from `first` on, `step` apart. */
 export interface Resampling {
   readonly first: number;
   readonly step: number;
   readonly count: number;
 }
 
-/** Sums along the rows, and the result transposed: twice gives a separable filter. */
+/** Filters along the rows and transposes the result: applied twice, it is a separable filter. */
 function along(
   data: ArrayLike<number>,
   width: number,
@@ -46,7 +46,7 @@ function along(
   return output;
 }
 
-/** The plane under a Gaussian of standard deviation `sigma`, sampled at the given columns and rows. */
+/** The plane filtered by a Gaussian of standard deviation `sigma`, sampled at the given columns and rows. */
 export function gaussian(
   data: ArrayLike<number>,
   width: number,
@@ -59,7 +59,7 @@ export function gaussian(
   return along(across, height, columns.count, sigma, rows);
 }
 
-/** The Gaussian of every sample. */
+/** The weights of every sample. */
 export const blurred = (
   data: ArrayLike<number>,
   width: number,

@@ -11,13 +11,16 @@ export interface Group {
 /** Root mean square distance of a plane's pixels from its center, in its pixels. */
 const radius = ({ width, height }: Plane): number => Math.sqrt((width ** 2 + height ** 2) / 12);
 
-/** The middles of equal parts of a range, no further apart than `step`. */
+/** The midpoints of equal parts of a range, at most `step` apart. */
 function spread([low, high]: readonly [number, number], step: number): number[] {
   const count = Math.max(Math.ceil((high - low) / step), 1);
   return Array.from({ length: count }, (_, k) => low + ((k + 0.5) / count) * (high - low));
 }
 
-/** Every rotation at every scale of a range; a step moves the fixed plane's pixels by `step`, as a root mean square. */
+/**
+ * Every rotation at every scale of a range. Neighbors differ by `step`, as the root mean square motion of the
+ * fixed plane's pixels.
+ */
 export function groupsOf(
   fixed: Plane,
   step: number,
@@ -32,7 +35,10 @@ export function groupsOf(
   }));
 }
 
-/** The group's rotations with the fixed plane's center at every pixel of the moving plane: nine numbers each. */
+/**
+ * The maps of a group: each rotation, with the center of the fixed plane at every pixel of the moving plane.
+ * Nine numbers each.
+ */
 export function everywhere({ angles }: Group, fixed: Plane, moving: Plane): Float32Array {
   const [x, y] = centerOf(fixed);
   const maps = new Float32Array(9 * angles.length * moving.width * moving.height);
@@ -65,7 +71,7 @@ export function scaleOf(w: Homography, fixed: Plane): number {
   return Math.sqrt(Math.abs(slope(0, u) * slope(4, v) - slope(1, u) * slope(3, v)));
 }
 
-/** Whole pixels up to a share of a side, either way. */
+/** Integer shifts up to a share of a side, in both directions. */
 function shifts(side: number, share: number): number[] {
   const most = Math.round(share * side);
   return Array.from({ length: 2 * most + 1 }, (_, k) => k - most);

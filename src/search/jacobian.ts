@@ -1,12 +1,15 @@
 import type { Sight } from './sight.ts';
 
-/** The maps that a descent may move through, by their unknowns. */
+/** The families of maps of a descent, by their unknowns. */
 export const UNKNOWNS = { similarity: 4, affine: 6, homography: 8 } as const;
 export type Motion = keyof typeof UNKNOWNS;
 
 type Derivatives = (j: Float64Array, at: number, x: number, y: number, gx: number, gy: number) => void;
 
-/** The derivatives of a pixel at (x, y) with the gradient (gx, gy), by the entries of Θ that move, from `at` on. */
+/**
+ * Writes the derivatives of a pixel at (x, y) with gradient (gx, gy) with respect to the free entries of Θ,
+ * from index `at` on.
+ */
 const DERIVATIVES: { readonly [M in Motion]: Derivatives } = {
   similarity(j, at, x, y, gx, gy) {
     j[at] = gx;
@@ -31,8 +34,8 @@ const DERIVATIVES: { readonly [M in Motion]: Derivatives } = {
 };
 
 /**
- * ∂r/∂(Θ, gain, bias) at W ← W (I + Θ) for each pixel that sees something, Θ in coordinates about the fixed plane's center
- * by half its larger side.
+ * ∂r/∂(Θ, gain, bias) at W ← W (I + Θ) for each pixel with overlap. Θ is in coordinates about the fixed
+ * plane's center, in units of half its longer side.
  */
 export function fillJacobian(
   motion: Motion,

@@ -1,12 +1,12 @@
 import { blurred } from './gaussian.ts';
 import type { Plane } from './plane.ts';
 
-/** Standard deviations of what is subtracted and of where the contrast is taken, in pixels of the plane. */
+/** Standard deviations of the subtracted blur and of the contrast window, in pixels of the plane. */
 const MEAN = 0.9;
 const SPREAD = 1.1;
-/** A contrast below this share of the plane's own is not raised to 1. */
+/** A local contrast below this share of that of the whole plane is not raised to 1. */
 const FLOOR = 0.1;
-/** Detail below this share of the largest sample is rounding. */
+/** Detail below this share of the largest sample counts as rounding. */
 const ROUNDING = 1e-6;
 
 /**

@@ -1,4 +1,4 @@
-/** Moves the k-th smallest of the first `count` numbers to its place (Hoare 1961), and returns it. */
+/** Moves the k-th smallest of the first `count` numbers to index k (Hoare 1961), and returns it. */
 function select(values: Float64Array, count: number, k: number): number | undefined {
   let low = 0;
   let high = count - 1;
@@ -20,7 +20,7 @@ function select(values: Float64Array, count: number, k: number): number | undefi
   return count > 0 ? values[k] : undefined;
 }
 
-/** The upper median of the numbers that are not NaN, or of their magnitudes; undefined of none. */
+/** The upper median of the numbers that are not NaN, or of their magnitudes; undefined if there are none. */
 export function median(values: Float64Array, magnitude = false): number | undefined {
   const known = new Float64Array(values.length);
   let count = 0;

@@ -1,10 +1,10 @@
 import type { Homography } from '../geometry/homography.ts';
 
-/** Where a candidate stands. */
+/** A candidate. */
 export interface Place {
-  /** Of full-resolution pixels, without origins. */
+  /** The map in full-resolution pixels, without origins. */
   readonly map: Homography;
-  /** That of the moving planes that it is compared in. */
+  /** The scale of the moving planes in which it is compared. */
   readonly scale: number;
   readonly gain: number;
   readonly bias: number;

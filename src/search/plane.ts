@@ -9,23 +9,23 @@ export interface Plane {
   readonly offset: readonly [number, number];
 }
 
-/** The plane's pixels to those of full resolution. */
+/** Maps pixels of the plane to full resolution. */
 export const toFull = ({ step, offset: [x, y] }: Plane): Homography =>
   Float64Array.of(step, 0, x, 0, step, y, 0, 0, 1);
 
-/** The pixels of full resolution to the plane's. */
+/** Maps full-resolution pixels to pixels of the plane. */
 const fromFull = ({ step, offset: [x, y] }: Plane): Homography =>
   Float64Array.of(1 / step, 0, -x / step, 0, 1 / step, -y / step, 0, 0, 1);
 
-/** A map of full-resolution pixels as one of two planes' pixels. */
+/** Converts a map in full-resolution pixels to one between two planes. */
 export const between = (w: Homography, fixed: Plane, moving: Plane): Homography =>
   multiply(multiply(fromFull(moving), w), toFull(fixed));
 
-/** A map of two planes' pixels as one of full-resolution pixels. */
+/** Converts a map between two planes to one in full-resolution pixels. */
 export const atFull = (w: ArrayLike<number>, fixed: Plane, moving: Plane): Homography =>
   multiply(multiply(toFull(moving), w), fromFull(fixed));
 
-/** The middle between a plane's first and last pixels. */
+/** The center of a plane, between its first and last pixels. */
 export const centerOf = ({ width, height }: Plane): readonly [number, number] => [
   (width - 1) / 2,
   (height - 1) / 2,

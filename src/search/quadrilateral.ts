@@ -9,11 +9,14 @@ interface Size {
 /** x and y of four corners, clockwise from the top left. */
 export type Quadrilateral = Float64Array;
 
-/** Where a map sends a frame's corners. */
+/** The positions to which a map sends the corners of a frame. */
 export const quadrilateralOf = (w: Homography, frame: Size): Quadrilateral =>
   Float64Array.from(corners(frame).flatMap(([x, y]) => apply(w, x, y)));
 
-/** The map that sends a frame's corners there (Heckbert 1989), with w₈ = 1; undefined where not all are in front. */
+/**
+ * The map that sends the corners of a frame to given positions (Heckbert 1989), with w₈ = 1; undefined unless
+ * all corners are in front of the camera.
+ */
 export function throughCorners(to: Quadrilateral, { width, height }: Size): Homography | undefined {
   const [x0, y0, x1, y1, x2, y2, x3, y3] = to as unknown as [
     ...[number, number, number, number],

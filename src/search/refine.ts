@@ -6,22 +6,22 @@ import { atFull, between, type Plane } from './plane.ts';
 import { robustScale, truncatedCost } from './residuals.ts';
 import { Sight } from './sight.ts';
 
-/** The loss's smallest scale, as a share of the fixed plane's spread. */
+/** The smallest scale of the loss, relative to that of the fixed plane. */
 const FLOOR = 1e-3;
 
-/** A place with what it was judged by. */
+/** A candidate with its scores. */
 export interface Judged extends Place {
-  /** Mean ρ(r) at a scale that all have in common, in units of its square: ½ is an outlier. */
+  /** Mean ρ(r) at a scale shared by all candidates, in units of its square: ½ is an outlier. */
   readonly cost: number;
-  /** The scale of its residuals over that of the fixed plane's own deviations from their median. */
+  /** The scale of its residuals, relative to that of the fixed plane's deviations from its median. */
   readonly unexplained: number;
   readonly seen: number;
 }
 
-/** Planes of one reduction. */
+/** The planes of one level. */
 export interface Planes {
   readonly fixed: Plane;
-  /** That of the moving image, for a scale. */
+  /** The moving plane for a scale. */
   readonly moving: (scale: number) => Promise<Plane>;
 }
 
@@ -35,13 +35,13 @@ function spreadOf({ data }: Plane): number {
   );
 }
 
-/** The photometry that a map starts with: matching moments would follow an occluder. */
+/** The initial photometry of a map. Matching moments would follow an occluder. */
 function exposed(sight: Sight, moving: Plane, w: Alignment['w']): Alignment {
   sight.look(moving, { w, gain: 1, bias: 0 });
   return { w, gain: 1, bias: -(median(sight.r) ?? 0) };
 }
 
-/** Every place after its descents, best first. */
+/** All candidates after their descents, best first. */
 export async function refine(
   places: readonly Place[],
   { fixed, moving }: Planes,

@@ -7,7 +7,7 @@ const MEDIAN_TO_SCALE = 3.787 * 1.4826;
 export const robustScale = (r: Float64Array, floor: number): number =>
   Math.max(MEDIAN_TO_SCALE * (median(r, true) ?? 0), floor);
 
-/** Mean ρ(r) of Geman–McClure, in units of s²: what sees nothing is an outlier, ½. */
+/** Mean ρ(r) of Geman–McClure, in units of s². A pixel without overlap counts as an outlier, ½. */
 export function truncatedCost(r: Float64Array, scale: number): number {
   const inverse = 1 / (scale * scale);
   let sum = 0;
@@ -18,7 +18,7 @@ export function truncatedCost(r: Float64Array, scale: number): number {
   return sum / (2 * r.length);
 }
 
-/** ρ′(r) / r of Geman–McClure, 0 where nothing is seen. */
+/** ρ′(r) / r of Geman–McClure, 0 without overlap. */
 export function weigh(r: Float64Array, scale: number, output: Float64Array): void {
   const inverse = 1 / (scale * scale);
   for (let k = 0; k < r.length; k++) {

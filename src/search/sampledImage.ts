@@ -6,9 +6,11 @@ import type { Plane } from './plane.ts';
 
 /** Standard deviation of the blur of a pyramid's level, in its pixels: (1 − 4⁻ˡ) / 3 squared. */
 const BLUR = 1 / Math.sqrt(3);
-/** A level is read where its pixels are at most this share of the step: what is missing is blurred on the host. */
+/**
+ * A level is read if its pixels are at most this share of the step; the missing blur is applied on the host.
+ */
 const FINER = 1 / 1.5;
-/** Of the squared step: the least blur that a Gaussian's samples can show. */
+/** The smallest variance that a sampled Gaussian can represent, relative to the squared step. */
 const LEAST_BLUR = 0.1;
 
 /** What a plane shows: the image, or its local contrast. */
@@ -24,21 +26,24 @@ function meanOf(samples: Float32Array, channels: number): Float32Array {
   });
 }
 
-/** Positions a step apart about the middle of an axis, in pixels of a level of `factor`. */
+/**
+ * Positions that are a step apart, about the middle of an axis, in pixels of a level that is reduced by
+ * `factor`.
+ */
 function positions(size: number, step: number, factor: number): Resampling & { readonly offset: number } {
   const count = Math.max(Math.round((size - 1) / step + 0.5), 1);
   const offset = (size - 1 - (count - 1) * step) / 2;
   return { count, offset, first: offset / factor, step: step / factor };
 }
 
-/** The value of a key, made once. */
+/** The value of a key, computed once. */
 function kept<T>(store: Map<string, T>, key: string, make: () => T): T {
   const value = store.get(key) ?? make();
   store.set(key, value);
   return value;
 }
 
-/** The mean of an image's channels at any reduction, of levels that are read once each. */
+/** The mean of the channels of an image at any reduction. Each level is read once. */
 export class SampledImage {
   readonly #image: Image;
   readonly #levels: Image[];
@@ -50,7 +55,7 @@ export class SampledImage {
     this.#levels = pyramid(image, 1 + Math.floor(Math.log2(Math.max(image.width, image.height))));
   }
 
-  /** Samples a step apart of the image under a Gaussian of a standard deviation of step / √3. */
+  /** Samples of the image that are a step apart, after a Gaussian with standard deviation step / √3. */
   plane(step: number, look: Look): Promise<Plane> {
     return kept(this.#planes, `${look} ${step}`, async () =>
       look === 'image' ? this.#sampled(step) : localContrast(await this.plane(step, 'image')),
@@ -75,7 +80,7 @@ export class SampledImage {
     };
   }
 
-  /** Frees the levels; the image that was given stays. */
+  /** Frees the levels, not the input image. */
   destroy(): void {
     for (const level of this.#levels.slice(1)) level.destroy();
   }

@@ -11,31 +11,34 @@ import { type Quadrilateral, quadrilateralOf, throughCorners } from './quadrilat
 import type { Planes } from './refine.ts';
 import { LEAST_SEEN, scoresOf } from './score.ts';
 
-/** Generations after the first. */
+/** Number of generations after the first. */
 const GENERATIONS = 4;
-/** Standard deviation of the first generation's corners, as a share of the fixed image's side, and of each over the last. */
+/**
+ * Standard deviation of the first generation's corners, as a share of the fixed image's side, and the ratio
+ * of one generation to the last.
+ */
 const SPREAD = 0.12;
 const SHRINK = 0.6;
-/** Parents are further apart than this share of the standard deviation at some corner. */
+/** At some corner, two parents differ by more than this share of the standard deviation. */
 const APART = 0.5;
-/** Members that are worth a descent. */
+/** Number of members from which a descent starts. */
 const KEPT = 40;
 
-/** A map of the planes' pixels, by where it sends the fixed one's corners. */
+/** A map between the planes, given by the positions of the fixed plane's corners. */
 interface Member {
   readonly corners: Quadrilateral;
   readonly map: Homography;
   readonly score: number;
 }
 
-/** What members are scored in. */
+/** The planes in which members are scored. */
 interface Scene {
   readonly executor: Executor;
   readonly fixed: Plane;
   readonly moving: Plane;
 }
 
-/** Those that see enough, with their scores. */
+/** The members with enough overlap, with their scores. */
 async function scored({ executor, fixed, moving }: Scene, all: readonly Quadrilateral[]): Promise<Member[]> {
   const members = all.flatMap((corners) => {
     const map = throughCorners(corners, fixed);
@@ -55,9 +58,10 @@ async function scored({ executor, fixed, moving }: Scene, all: readonly Quadrila
 }
 
 /**
- * Maps about a given one whose four corners are off, each by itself: perspective and shear that no grid of similarities
- * holds. Random ones are scored in planes of local contrast; the best and their descendants, ever closer to them, are
- * the next generation. The same every time; best first.
+ * A random search around a given map: it moves the four corners independently, which gives perspective and
+ * shear that a grid of similarities does not contain. Members are scored in planes of local contrast. The
+ * next generation is the best members and their children, at decreasing distances. The result is
+ * reproducible, best first.
  */
 export async function scatter(
   executor: Executor,

@@ -2,23 +2,23 @@ import { scoreMaps as scoreMapsKernel } from '../../shaders/kernels/scoreMaps.ts
 import type { Executor } from '../executor/executor.ts';
 import type { Plane } from './plane.ts';
 
-/** The share of the window that must see the moving plane. */
+/** The smallest share of the window that must overlap the moving plane. */
 export const LEAST_SEEN = 0.6;
-/** Maps of a row of the frame that the kernel runs over: rows, too, are as many as a device can count. */
+/** Maps per row of the kernel's frame: the number of rows is limited by the device. */
 const COLUMNS = 2 ** 16;
 
-/** What is scored. */
+/** The input of a scoring. */
 export interface Scored {
   readonly moving: Plane;
   readonly fixed: Plane;
   /** A weight for each of the fixed plane's pixels. */
   readonly window: Float32Array;
-  /** Nine numbers each, of the fixed plane's pixels to the moving one's. */
+  /** Maps from the fixed plane to the moving one, nine numbers each. */
   readonly maps: Float32Array;
   readonly interpolation: 'linear' | 'nearest';
 }
 
-/** The normalized correlation of two planes under each map; −1 where less than a share of the window sees anything. */
+/** The normalized correlation of two planes under each map; −1 if the overlap is too small. */
 export async function scoresOf(
   executor: Executor,
   { moving, fixed, window, maps, interpolation }: Scored,

@@ -14,16 +14,22 @@ import { type Look, SampledImage } from './sampledImage.ts';
 import { scatter } from './scatter.ts';
 import { startsOf } from './starts.ts';
 
-/** Sides of the fixed plane below which there is nothing to find. */
+/** Smaller sides of the fixed plane are not searched. */
 const LEAST_SIDE = 4;
-/** Candidates that are closer at every corner are the same, in pixels of the finest plane. */
+/** Candidates that are closer than this at every corner count as the same, in pixels of the finest plane. */
 const APART = 1;
 
-/** Candidates that are told apart at least, however few are asked for. */
+/** Number of candidates that are compared, however few are returned. */
 const FEW = 4;
-/** The second cost over the first of a result that needs no further effort: without the right map all are alike. */
+/**
+ * If the second cost exceeds the first by this factor, the search ends: without the correct map all costs are
+ * similar.
+ */
 const CLEAR = 1.2;
-/** What it leaves unexplained at most, after the grid about a map and after each scatter: wrong maps may be clear, too. */
+/**
+ * The search also needs a small unexplained share, after the grid around a map and after each random search,
+ * because a wrong map can be clearly the best, too.
+ */
 const UNEXPLAINED = [0.15, 0.4, 0.4];
 
 const RANGES = {
@@ -35,10 +41,10 @@ const isClear = ([first, second]: readonly Judged[], most = Number.POSITIVE_INFI
   !first || ((!second || second.cost > CLEAR * first.cost) && first.unexplained < most);
 
 /**
- * Finds maps of the fixed image's pixels to the moving one's without a start, or in a wide area about one: a grid of
- * similarities is scored on the engine in coarse planes, and the best descend through finer ones. Distinct candidates,
- * best first, good enough to start a fit at full resolution; none for images without detail or with too few pixels, or
- * where the search was aborted.
+ * Finds maps of the fixed image's pixels to the moving one's without a start, or in a wide area around one. A
+ * grid of similarities is scored on the engine in coarse planes, and the best maps are refined by descents in
+ * finer planes. Returns distinct candidates, best first, accurate enough to start a fit at full resolution;
+ * none for images without detail or with too few pixels, or if the search was aborted.
  */
 export async function searchMaps(
   executor: Executor,
@@ -87,7 +93,7 @@ export async function searchMaps(
       if (signal?.aborted) return [];
       const refined = await refine([...places, ...found], fine, [{ motion: 'homography', iterations: 6 }]);
       const few = distinct(refined, fixed, Math.max(count, FEW), apart);
-      // Again, at the scale of what is left.
+      // Again, at the scale of the remaining residuals.
       places = distinct(
         await refine(few, fine, [{ motion: 'homography', iterations: 10 }]),
         fixed,

@@ -1,11 +1,14 @@
 import type { Alignment } from './alignment.ts';
 import type { Plane } from './plane.ts';
 
-/** What a fixed plane's pixels see of a moving one: each number is NaN or stale where they see nothing. */
+/**
+ * The samples of a moving plane at the pixels of a fixed one. Numbers of pixels without overlap are NaN or
+ * stale.
+ */
 export class Sight {
-  /** r = gain · Y + bias − T, NaN where nothing is seen. */
+  /** r = gain · Y + bias − T; NaN without overlap. */
   r: Float64Array;
-  /** Y, and its derivatives by the fixed plane's coordinates. */
+  /** Y, and its derivatives with respect to the fixed plane's coordinates. */
   readonly value: Float64Array;
   readonly gx: Float64Array;
   readonly gy: Float64Array;
@@ -20,7 +23,7 @@ export class Sight {
     this.gy = new Float64Array(pixels);
   }
 
-  /** Looks from the front, by linear interpolation, at a plane of at least 2×2 samples. */
+  /** Samples a plane of at least 2×2 samples by linear interpolation, in front of the camera only. */
   look({ data, width, height }: Plane, { w, gain, bias }: Alignment): void {
     const { fixed, r, value, gx, gy } = this;
     const [lastU, lastV] = [width - 1, height - 1];

@@ -9,12 +9,12 @@ import type { Place } from './place.ts';
 import { atFull, type Plane } from './plane.ts';
 import { LEAST_SEEN, scoresOf } from './score.ts';
 
-/** Shifts about a given map, as a share of the fixed image's sides. */
+/** Range of the shifts around a given map, as a share of the fixed image's sides. */
 const SHIFTS = 0.25;
-/** Maps that are closer at every corner are the same start, in coarse pixels. */
+/** Maps that are closer than this at every corner count as the same start, in coarse pixels. */
 const APART = 1.5;
 
-/** Maps of one moving plane, nine numbers each, with their scores. */
+/** Maps to one moving plane, nine numbers each, with their scores. */
 interface Scored {
   readonly moving: Plane;
   readonly scale: number;
@@ -26,24 +26,24 @@ interface Scored {
 const chessboard = ({ width, data }: Plane): Float32Array =>
   data.map((_, k) => ((k % width) + Math.floor(k / width) + 1) % 2);
 
-/** The maps at the given places of a list. */
+/** The maps at the given indices of a list. */
 function taken(maps: Float32Array, places: readonly number[]): Float32Array {
   const some = new Float32Array(9 * places.length);
   for (const [n, k] of places.entries()) some.set(maps.subarray(9 * k, 9 * k + 9), 9 * n);
   return some;
 }
 
-/** What a grid is scored with. */
+/** The planes that score a grid. */
 export interface Scoring {
   readonly executor: Executor;
   /** The coarsest fixed plane's local contrast. */
   readonly fixed: Plane;
-  /** That of the moving image, for a scale. */
+  /** The moving image's local contrast, for a scale. */
   readonly moving: (scale: number) => Promise<Plane>;
   readonly around: Homography | undefined;
 }
 
-/** The best of a group by every second pixel. */
+/** The best maps of a group, scored at every second pixel. */
 async function firstScores(
   { executor, fixed, moving, around }: Scoring,
   group: Group,

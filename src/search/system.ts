@@ -1,7 +1,7 @@
-/** Pivots of the matrix with a unit diagonal below this count as 0. */
+/** Smaller pivots of the matrix with a unit diagonal count as 0. */
 const TINY = 1e-10;
 
-/** Damped normal equations of a few unknowns, whose matrix may serve several steps. */
+/** Damped normal equations of a few unknowns. The matrix can be used for several steps. */
 export class System {
   readonly #n: number;
   readonly #matrix: Float64Array;
@@ -15,7 +15,7 @@ export class System {
     this.#scale = new Float64Array(size);
   }
 
-  /** The lower half of Σ w J Jᵀ, over pixels of one row of J each. */
+  /** The lower half of Σ w J Jᵀ; each pixel is one row of J. */
   form(weights: Float64Array, jacobian: Float64Array): void {
     const n = this.#n;
     const matrix = this.#matrix;
@@ -32,7 +32,10 @@ export class System {
     }
   }
 
-  /** Cholesky's factor of the matrix with a unit diagonal, plus `damping`; false where it is not positive definite. */
+  /**
+   * Cholesky's factor of the matrix with a unit diagonal, plus `damping`; false if it is not positive
+   * definite.
+   */
   factor(damping: number): boolean {
     const n = this.#n;
     const [a, l, scale] = [this.#matrix, this.#lower, this.#scale];
@@ -53,7 +56,7 @@ export class System {
     return true;
   }
 
-  /** x of A x = Σ w r J, by the last factor. */
+  /** Solves A x = Σ w r J with the last factor. */
   solve(weights: Float64Array, jacobian: Float64Array, r: Float64Array): Float64Array {
     const n = this.#n;
     const [l, scale] = [this.#lower, this.#scale];

@@ -23,7 +23,7 @@ async function* run(
     steps,
     maps: steps.map(({ W }) => W),
   });
-  // Only composed maps need to know of the end: a stream is followed without delay.
+  // Only composed maps need to know the last frame; otherwise frames are processed without delay.
   const placed = settings.reference === 'previous' ? lookahead(frames) : stream(frames);
   for await (const next of placed) {
     const step = await tracker.follow(next);
@@ -37,15 +37,23 @@ async function* run(
 /** A running fit of a sequence: iterate over it for its frames, or await `result()`. */
 export type SequenceFit = Running<SequenceStep, SequenceResult>;
 
-/** Fits a sequence by means of one's own. Throws OptionError. */
+/** Tracks a sequence with a given fitter. Throws OptionError. */
 export const followSequence = (fitter: Fitter, frames: Frames, options: SequenceOptions): SequenceFit =>
   new Running(run(fitter, frames, sequenceSettings(options)));
 
 /**
- * Follows a sequence: the W of every frame, which maps the template's pixels (default: the first frame's) to the
- * frame's. Iterate over it for its frames, or await `result()`. A frame whose fit finds no answer is marked and keeps
- * the map that the frames before lead to. A frame is needed until its step is given, with `reference: 'previous'` until
- * a later one is `fitted`; the template to the end. Throws OptionError; what a fit throws comes while it runs.
+ * Tracks a sequence: finds the W of every frame, which maps the template's pixels (default: the first
+ * frame's) to the frame's. Iterate over it for its frames, or await `result()`. A frame that cannot be fitted
+ * is marked, and gets the predicted map. Keep a frame until its step arrives, with `reference: 'previous'`
+ * until a later one is `fitted`, and the template to the end. Throws OptionError; the errors of a fit are
+ * thrown while it runs.
+ *
+ * @example
+ * ```ts
+ * import { fitSequence } from 'pullback';
+ *
+ * const { maps } = await fitSequence(images).result();
+ * ```
  */
 export function fitSequence(frames: Frames, options: SequenceOptions = {}): SequenceFit {
   const { compare, template, ...others } = options;

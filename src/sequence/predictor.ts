@@ -2,33 +2,33 @@ import { largestMove } from '../geometry/corners.ts';
 import type { FrameLike } from '../geometry/frame.ts';
 import { type Homography, identity, invert, multiply, normalize } from '../geometry/homography.ts';
 
-/** How much of the errors so far an older frame keeps. */
+/** The factor by which older errors are discounted per frame. */
 const MEMORY = 0.7;
 
 /**
- * Where the next frame will be: at rest, or moving on as from the frame before last to the last one. Whichever was
- * nearer on the frames so far: a pan goes on, a shaking hand comes back.
+ * Predicts the next map: the last one, or the last motion continued. It takes the one that was closer so far:
+ * a pan continues, a shaking hand returns.
  */
 export class Predictor {
   /** W of the last frame. */
   #last: Homography = identity();
   /** The motion from the frame before it. */
   #step: Homography = identity();
-  /** How far each guess was off, in px, over the frames so far. */
+  /** The errors of each prediction so far, in px. */
   #errors = { rest: 0, motion: 0 };
 
   next(): Homography {
     return this.#errors.motion < this.#errors.rest ? this.#onward() : this.#last;
   }
 
-  /** Goes on to a map that was guessed; gives the motion to it. */
+  /** Advances to the predicted map; returns the motion to it. */
   guessed(w: Homography): Homography {
     this.#step = normalize(multiply(w, invert(this.#last)));
     this.#last = w;
     return this.#step;
   }
 
-  /** Goes on to a map that was measured, and learns which guess was nearer at a frame's corners. */
+  /** Advances to a measured map, and updates the errors of both predictions at the corners of a frame. */
   measured(w: Homography, frame: FrameLike): Homography {
     const { rest, motion } = this.#errors;
     this.#errors = {

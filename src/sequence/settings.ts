@@ -18,7 +18,7 @@ function oneOf<T extends string>(names: readonly T[], kind: string, name: T): T 
   throw new OptionError(`unknown ${kind} '${name}': use ${names.join(', ')}`);
 }
 
-/** Checks what a sequence adds to the options of a fit. Throws OptionError. */
+/** Checks the options that a sequence adds to those of a fit. Throws OptionError. */
 export function sequenceSettings(options: SequenceOptions): SequenceSettings {
   const {
     reference = 'template',

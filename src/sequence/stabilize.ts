@@ -14,20 +14,24 @@ import {
 } from '../geometry/homography.ts';
 import { fromCorners } from '../geometry/transforms/fitPoints.ts';
 
+/** How a camera path is smoothed. */
 export interface StabilizeOptions {
-  /** σ of the Gaussian along the sequence, in frames: shake that is faster goes, motion that is slower stays. Default 10. */
+  /**
+   * σ of the Gaussian along the sequence, in frames. Faster motion (shake) is removed, slower motion stays.
+   * Default 10.
+   */
   readonly smoothing?: number;
 }
 
-/** Frames further away than this many σ hardly count. */
+/** Frames beyond this many σ are ignored. */
 const REACH = 3;
 
 /**
- * Where a motion takes the corners; undefined where it takes one behind the camera, or further than the frame is long and
- * wide: such a neighbor sees something else.
+ * The corners after a motion; undefined if a corner moves behind the camera, or farther than width + height:
+ * such a neighbor shows another scene.
  */
 function carried(motion: Homography, corners: readonly Point[], far: number): Point[] | undefined {
-  // Whatever factor the entries have: a camera's motion turns nothing over, so that its determinant is positive.
+  // W has an arbitrary factor. The motion of a camera mirrors nothing, so that its determinant is positive: this gives the sign.
   const sign = Math.sign(determinant(motion));
   const depths = corners.map(([x, y]) => (motion[6] ?? 0) * x + (motion[7] ?? 0) * y + (motion[8] ?? 0));
   if (!depths.every((z) => sign * z > 0)) return undefined;
@@ -39,8 +43,8 @@ function carried(motion: Homography, corners: readonly Point[], far: number): Po
 }
 
 /**
- * The value at 0 of the line through (offset, value) that is nearest in the least squares weighted by the Gaussian: the
- * Gaussian mean inside a sequence, and at its ends still exact for a steady motion.
+ * The value at 0 of the line through (offset, value) by least squares with Gaussian weights. Inside a
+ * sequence it is the Gaussian mean; at the ends it is still exact for a steady motion.
  */
 function smoothedAt0(
   samples: readonly { offset: number; at: readonly Point[] }[],
@@ -65,12 +69,22 @@ function smoothedAt0(
 }
 
 /**
- * The map to warp each frame with so that the camera moves smoothly: it maps an output pixel to a position in frame i,
- * for `maps` W_i of template pixels to those of frame i (as `fitSequence` gives), frames of the size of `frame`.
+ * Returns the map to warp each frame by, so that the camera moves smoothly: output pixel to position in frame
+ * i. `maps` W_i map template pixels to those of frame i, as `fitSequence` returns them, and the frames have
+ * the size of `frame`.
  *
- * As Matsushita et al. (2006), from the motions of the neighbors relative to frame i, so that the template need not be in
- * sight: its corners c go to c̄ = the smoothed value at j = i of W_j W_i⁻¹ c, and the result takes c̄ back to c. Throws
- * OptionError for a smoothing that is not positive, MapError for a map that has no inverse.
+ * After Matsushita et al. (2006), it uses the motions of the neighbors relative to frame i, so that the
+ * template need not be visible: c̄ is the smoothed value at j = i of W_j W_i⁻¹ c for each corner c, and the
+ * result maps c̄ back to c. Throws OptionError if `smoothing` is not positive, MapError if a map is not
+ * invertible.
+ *
+ * @example
+ * ```ts
+ * import { fitSequence, stabilize } from 'pullback';
+ *
+ * const { maps } = await fitSequence(images).result();
+ * const steady = stabilize(maps, { width, height }, { smoothing: 5 });
+ * ```
  */
 export function stabilize(
   maps: readonly HomographyLike[],

@@ -7,13 +7,13 @@ import type { SequenceSettings } from './settings.ts';
 import { type Anchor, type Fitter, fitTo } from './trial.ts';
 import type { SequenceStep } from './types.ts';
 
-/** Follows a sequence, frame after frame. */
+/** Tracks a sequence, frame after frame. */
 export class Tracker {
   readonly #fitter: Fitter;
   readonly #settings: SequenceSettings;
   readonly #predictor = new Predictor();
   #template: Anchor | undefined;
-  /** What the next frame is fitted to. */
+  /** The frame that the next one is fitted to. */
   #anchor: Anchor | undefined;
   #index = 0;
 
@@ -23,7 +23,7 @@ export class Tracker {
     if (settings.template) this.#begin(settings.template);
   }
 
-  /** The next frame's step. Throws what a fit throws. */
+  /** Fits the next frame. Throws the errors of a fit. */
   async follow({ frame, place }: Placed): Promise<SequenceStep> {
     const index = this.#index++;
     const [template, anchor] = [this.#template, this.#anchor];
@@ -59,13 +59,15 @@ export class Tracker {
     this.#anchor = this.#template;
   }
 
-  /** Whether a frame's map is composed, and its drift to be measured. */
+  /** Whether the map of a frame is composed, so that its drift must be measured. */
   #isDue(index: number, place: Placed['place']): boolean {
     const { reference, keyframe } = this.#settings;
     return reference === 'previous' && (place === 'last' || index % keyframe === 0);
   }
 
-  /** How far a composed map is from a fit to the template, and the map to go on from. */
+  /**
+   * Measures how far a composed map is from a fit to the template; returns it with the map to continue from.
+   */
   async #measured(
     frame: Image,
     template: Anchor,

@@ -6,38 +6,40 @@ import type { Image } from '../image/image.ts';
 import type { lossAndGradient } from '../operations/lossAndGradient.ts';
 import type { SequenceSettings } from './settings.ts';
 
-/** What fits two images and compares them. */
+/** The functions that fit and compare two images. */
 export interface Fitter {
   readonly fit: typeof fit;
   readonly lossAndGradient: typeof lossAndGradient;
 }
 
-/** A frame whose map is known. */
+/** A frame with a known map. */
 export interface Anchor {
   readonly image: Image;
   readonly W: Homography;
 }
 
-/** A frame's fit to an anchor. */
+/** The fit of a frame to an anchor. */
 export interface Trial {
   readonly result: FitResult;
   /** Template to frame: first the anchor's map, then the fitted one. */
   readonly W: Homography;
-  /** Of the warped frame with the anchor's image. */
+  /** Correlation of the warped frame with the anchor's image. */
   readonly correlation: number;
   readonly verdict: 'believed' | 'rejected';
 }
 
 const ANSWERS: readonly FitStatus[] = ['converged', 'stalled', 'max-iterations'];
 
-/** A fit reaches some 10% of the frame: one that ends further away than this share has not found its minimum. */
+/**
+ * A fit converges from about 10% of the frame. If it ends farther away than this share, it is not trusted.
+ */
 const REACH = 0.25;
 
-/** Whether a fit ended with a map that the images determine in every direction. */
+/** Whether a fit ended with a map that the images fully determine. */
 const answered = ({ status, cornerCovariance }: FitResult): boolean =>
   ANSWERS.includes(status) && cornerCovariance.length > 0;
 
-/** Fits a frame to an anchor from a guess of W. Throws what a fit throws. */
+/** Fits a frame to an anchor, starting from a guess of W. Throws the errors of a fit. */
 export async function fitTo(
   fitter: Fitter,
   frame: Image,

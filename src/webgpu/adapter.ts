@@ -1,12 +1,15 @@
 import { DeviceError } from '../base/errors.ts';
 
-/** What the adapter calls itself. */
+/** The name of the adapter. */
 export const adapterName = (info: GPUAdapterInfo): string =>
   info.description ||
   [info.vendor, info.architecture, info.device].filter(Boolean).join(' ') ||
   'unnamed adapter';
 
-/** A rasterizer on the CPU: slower than the CPU engine, so `auto` passes it by. */
+/**
+ * Whether the adapter is a software rasterizer, which is slower than the CPU engine, so that `auto` ignores
+ * it.
+ */
 export const isSoftware = (info: GPUAdapterInfo): boolean =>
   info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|software|basic render/i.test(adapterName(info));
 
@@ -41,7 +44,10 @@ async function holdUntilLost(device: GPUDevice): Promise<void> {
 const WANTED_FEATURES = ['subgroups', 'timestamp-query'] as const;
 const WANTED_LIMITS = ['maxStorageBufferBindingSize', 'maxBufferSize'] as const;
 
-/** A device with the features that speed kernels up and the largest buffers that the adapter allows. */
+/**
+ * Opens a device with the features that speed up kernels and with the largest buffers that the adapter
+ * allows.
+ */
 export async function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   const requiredFeatures = WANTED_FEATURES.filter((feature) => adapter.features.has(feature));
   const requiredLimits = Object.fromEntries(WANTED_LIMITS.map((limit) => [limit, adapter.limits[limit]]));
@@ -51,8 +57,11 @@ export async function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
     void holdUntilLost(device);
     return device;
   } catch (error) {
-    throw new DeviceError(`the adapter gave no device (${(error as Error).message}): use backend 'cpu'`, {
-      cause: error,
-    });
+    throw new DeviceError(
+      `the GPU adapter provides no device (${(error as Error).message}): use backend 'cpu'`,
+      {
+        cause: error,
+      },
+    );
   }
 }

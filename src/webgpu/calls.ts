@@ -18,19 +18,19 @@ type Bound = { readonly params: FieldValues<Fields> & { readonly size: ArrayLike
   readonly [binding: string]: Resource;
 };
 
-/** A dispatch: its workgroups, and where its uniforms begin. */
+/** A dispatch: its workgroups, and the offset of its uniforms. */
 interface Part {
   readonly groups: readonly [number, number, number];
   readonly offset: number;
 }
 
-/** Workgroups of some items: `count` of them from `firstItem` on. */
+/** The workgroups of `count` items from `firstItem` on. */
 interface Dispatch extends Window {
   readonly firstItem: number;
   readonly count: number;
 }
 
-/** What a dispatch may be: pixels, about, and workgroups along an axis. */
+/** Limits of a dispatch: the approximate number of pixels, and of workgroups along an axis. */
 interface DispatchLimits {
   readonly pixels: number;
   readonly most: number;
@@ -62,7 +62,7 @@ function dispatchesOf(
   );
 }
 
-/** A call with all that it binds; it may be made many times. */
+/** A call with its bindings; it can be repeated. */
 export class GpuCall implements Prepared {
   readonly #label: string;
   readonly #pipeline: GPUComputePipeline;
@@ -104,10 +104,10 @@ export class GpuCall implements Prepared {
   }
 }
 
-/** The fields of `PART` that say which items. */
+/** The fields of `PART` that select items. */
 const itemFields = (firstItem: number, items: number): Record<string, number> => ({ firstItem, items });
 
-/** Makes calls of a device. */
+/** Encodes the calls of a device. */
 export class Calls {
   readonly #device: GPUDevice;
   readonly #tuning: Tuning;
@@ -121,7 +121,7 @@ export class Calls {
     this.#pipelines = pipelinesOf(device, tuning);
   }
 
-  /** Workgroups of a frame. */
+  /** The number of workgroups of a frame. */
   groups(size: ArrayLike<number>, lanes = LANES): [number, number] {
     const [columns, rows] = [size[0] ?? 0, size[1] ?? 0];
     const across = Math.ceil(columns / lanes);
@@ -134,7 +134,7 @@ export class Calls {
     return this.#pipelines.compiling(kernel, spec);
   }
 
-  /** How a call can be cut; undefined where it has no view. `params` are those of the call. */
+  /** How a call can be split; undefined if the kernel has no view. `params` are those of the call. */
   cuttable<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S, params: ViewParams): Cuttable | undefined {
     const { viewing } = this.#pipelines.get(kernel, spec);
     if (!viewing) return undefined;

@@ -5,7 +5,7 @@ import { wgsl } from '../../shaders/language/wgsl.ts';
 const UNIFORM = 64;
 const COPY_DST = 8;
 
-/** What a screen shows: sRGB, encoded. */
+/** The colors of a screen: encoded sRGB. */
 const SHOWN = { space: 'rgb', alpha: true, premultiplied: false } as const;
 
 const codeOf = (stored: Stored, premultiplied: boolean): string => wgsl`
@@ -22,7 +22,7 @@ fn corner(@builtin(vertex_index) k: u32) -> @builtin(position) vec4f {
 @fragment
 fn paint(@builtin(position) at: vec4f) -> @location(0) vec4f {
   let pixel = min(vec2u(at.xy), size - 1u);
-  // Within what is shown before it is multiplied: no color is more than its alpha.
+  // Clamped before it is multiplied, so that no color exceeds its alpha.
   let color = saturate(show(source_get(pixel.y * size.x + pixel.x, size.x * size.y)));
 #if ${premultiplied}
   return vec4f(color.rgb * color.a, color.a);
@@ -50,7 +50,7 @@ function pipelineOf(device: GPUDevice, stored: Stored, premultiplied: boolean, f
   return pipeline;
 }
 
-/** What is drawn: colors in a buffer, of a size. */
+/** The input of a drawing: colors in a buffer, and their size. */
 export interface Drawn {
   readonly buffer: GPUBuffer;
   readonly stored: Stored;

@@ -3,7 +3,7 @@ import { DeviceError } from '../base/errors.ts';
 const ANEW = "make a new engine, or use backend 'cpu'";
 const SMALLER = 'give the engine a memoryLimit, or make the images smaller';
 
-/** Watches the calls of one engine on a device that may be shared: errors of others are not its own. */
+/** Catches the errors of one engine on a device that may be shared, and not those of other users. */
 export class ErrorScopes {
   readonly #device: GPUDevice;
   readonly #onFailure: () => void;
@@ -11,7 +11,7 @@ export class ErrorScopes {
   #failure: string | undefined;
   #lost: string | undefined;
 
-  /** After a failure buffers may be no buffers: `onFailure` forgets those that wait. */
+  /** After a failure, buffers may be invalid: `onFailure` drops those that wait for reuse. */
   constructor(device: GPUDevice, onFailure: () => void) {
     this.#device = device;
     this.#onFailure = onFailure;
@@ -20,7 +20,7 @@ export class ErrorScopes {
     });
   }
 
-  /** Runs synchronous calls on the device; what they get wrong comes up in `check`. */
+  /** Runs synchronous calls on the device. Their errors are reported by `check`. */
   guard<T>(work: () => T): T {
     this.#device.pushErrorScope('validation');
     this.#device.pushErrorScope('out-of-memory');
@@ -32,7 +32,7 @@ export class ErrorScopes {
     }
   }
 
-  /** Throws DeviceError where a guarded call failed, once, or where the device is lost. */
+  /** Throws DeviceError once if a guarded call failed, or if the device is lost. */
   async check(): Promise<void> {
     await Promise.all(this.#pending);
     const failure = this.#lost ?? this.#failure;
@@ -48,7 +48,7 @@ export class ErrorScopes {
           this.#failure ??= `${error.message.split('\n', 1)[0]}: ${remedy}`;
           this.#onFailure();
         },
-        // A lost device closes its scopes: `lost` says so.
+        // A lost device closes its scopes; `lost` reports it.
         () => {},
       )
       .finally(() => this.#pending.delete(settled));

@@ -20,7 +20,7 @@ import { type Tuning, tuningOf } from './tuning.ts';
 const USAGE = 128 | 4 | 8;
 const WORD = 4;
 
-/** Runs kernels on a GPUDevice. Work is recorded, and handed over by `flush` or by a read. */
+/** Runs kernels on a GPUDevice. Work is recorded, and submitted by `flush` or by a read. */
 export class WebGpuExecutor implements Executor, Recorder {
   readonly backend = 'webgpu';
   readonly recorder: Recorder = this;
@@ -99,12 +99,12 @@ export class WebGpuExecutor implements Executor, Recorder {
     );
   }
 
-  /** Resolves once a kernel is compiled, beside other work; undefined where it is. */
+  /** Resolves when a kernel has been compiled in the background; undefined if it is compiled already. */
   compiling<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S): Promise<void> | undefined {
     return this.#errors.guard(() => this.#calls.compiling(kernel, spec));
   }
 
-  /** How a call can be cut into parts; undefined where it cannot. */
+  /** How a call can be split into parts; undefined if it cannot. */
   cuttable<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S, params: ViewParams): Cuttable | undefined {
     return this.#errors.guard(() => this.#calls.cuttable(kernel, spec, params));
   }

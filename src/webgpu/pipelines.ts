@@ -19,14 +19,14 @@ export interface Pipeline {
   readonly viewing: Viewing | undefined;
 }
 
-/** All of a pipeline but itself. */
+/** A pipeline without the compiled module: its layouts. */
 interface Plan {
   readonly descriptor: GPUComputePipelineDescriptor;
   readonly layout: GPUBindGroupLayout;
   readonly viewing: Viewing | undefined;
 }
 
-/** Compiles each kernel once per scheme; the layout comes from the descriptor's bindings. */
+/** Compiles each kernel once per scheme. The layout comes from the bindings of the descriptor. */
 export class Pipelines {
   readonly #device: GPUDevice;
   readonly #features: Reduction;
@@ -38,7 +38,7 @@ export class Pipelines {
     this.#features = features;
   }
 
-  /** Compiles now, unless it was; the caller waits. */
+  /** Compiles a kernel synchronously, unless it is compiled already. */
   get<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S): Pipeline {
     const key = keyOf(kernel.name, spec);
     const found = this.#compiled.get(key);
@@ -49,7 +49,7 @@ export class Pipelines {
     return made;
   }
 
-  /** Compiles beside other work; several at a time. Undefined where it is done already. */
+  /** Compiles a kernel in the background, several at a time. Undefined if it is compiled already. */
   compiling<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S): Promise<void> | undefined {
     const key = keyOf(kernel.name, spec);
     if (this.#compiled.has(key)) return undefined;
@@ -61,7 +61,9 @@ export class Pipelines {
       .then(
         (pipeline) => void this.#compiled.set(key, { pipeline, layout, viewing }),
         (error: Error) => {
-          throw new DeviceError(`${kernel.name} does not compile here (${error.message}): use backend 'cpu'`);
+          throw new DeviceError(
+            `the '${kernel.name}' shader failed to compile on this device (${error.message}): use backend 'cpu'`,
+          );
         },
       )
       .finally(() => this.#compiling.delete(key));
@@ -90,10 +92,10 @@ export class Pipelines {
   }
 }
 
-/** By device, then by features: engines on one device compile a kernel once. */
+/** Pipelines by device, then by features, so that engines on one device compile a kernel once. */
 const SHARED = new WeakMap<GPUDevice, Map<string, Pipelines>>();
 
-/** The kernels of a device. */
+/** The pipelines of a device. */
 export function pipelinesOf(device: GPUDevice, { subgroups, unrolled }: Reduction): Pipelines {
   const ofDevice = SHARED.get(device) ?? new Map<string, Pipelines>();
   SHARED.set(device, ofDevice);

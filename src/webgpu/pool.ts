@@ -1,22 +1,25 @@
 const kindOf = (size: number, usage: number): string => `${size} ${usage}`;
 
-/** Buffers that are done with, for the next of their size and usage: in a steady state nothing is allocated. */
+/**
+ * Released buffers, for reuse by the next request of their size and usage: in a steady state nothing is
+ * allocated.
+ */
 export class BufferPool {
   readonly #device: GPUDevice;
   readonly #byKind = new Map<string, GPUBuffer[]>();
-  /** In the order they were given back. */
+  /** In the order in which they were released. */
   readonly #waiting = new Set<GPUBuffer>();
   #bytes = 0;
 
   readonly #capacity: number;
 
-  /** `capacity`: bytes that wait for their next use, at most. */
+  /** `capacity` is the maximum number of bytes that wait for reuse. */
   constructor(device: GPUDevice, capacity: number) {
     this.#device = device;
     this.#capacity = capacity;
   }
 
-  /** A buffer, and whether it holds what its last use left there instead of zeros. */
+  /** A buffer, and whether it holds old data instead of zeros. */
   take(size: number, usage: number): { readonly buffer: GPUBuffer; readonly used: boolean } {
     const buffer = this.#byKind.get(kindOf(size, usage))?.pop();
     if (!buffer) return { buffer: this.#device.createBuffer({ size, usage }), used: false };
@@ -25,7 +28,7 @@ export class BufferPool {
     return { buffer, used: true };
   }
 
-  /** Keeps a buffer that no unsubmitted work uses; the oldest make room for it. */
+  /** Keeps a buffer that no pending work uses. The oldest buffers are destroyed to make room. */
   give(buffer: GPUBuffer): void {
     const kind = kindOf(buffer.size, buffer.usage);
     const alike = this.#byKind.get(kind) ?? [];
@@ -39,7 +42,7 @@ export class BufferPool {
     }
   }
 
-  /** Frees all that waits. */
+  /** Destroys all waiting buffers. */
   clear(): void {
     for (const buffer of this.#waiting) this.#drop(buffer);
   }

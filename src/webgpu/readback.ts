@@ -6,10 +6,10 @@ import type { BufferPool } from './pool.ts';
 const MAP_READ = 1;
 const COPY_DST = 8;
 
-/** Bytes that are mapped in one piece. */
+/** Maximum number of bytes that are mapped at once. */
 const AT_ONCE = 2 ** 26;
 
-/** Gives the device a copy of `to.size` bytes from `start` on. */
+/** Records a copy of `to.size` bytes from `start` on. */
 type Copy = (from: GPUBuffer, start: number, to: GPUBuffer) => void;
 
 async function readPart(to: GPUBuffer, pool: BufferPool, errors: ErrorScopes): Promise<ArrayBuffer> {
@@ -28,7 +28,7 @@ async function readPart(to: GPUBuffer, pool: BufferPool, errors: ErrorScopes): P
   }
 }
 
-/** What a buffer holds once all work that was given before has run. Throws DeviceError. */
+/** Reads a buffer after all work that was submitted before. Throws DeviceError. */
 export async function readBuffer(
   from: GPUBuffer,
   pool: BufferPool,
@@ -36,7 +36,7 @@ export async function readBuffer(
   copy: Copy,
 ): Promise<ArrayBuffer> {
   const starts = Array.from({ length: Math.ceil(from.size / AT_ONCE) }, (_, k) => k * AT_ONCE);
-  // All at once, since later work may write there again.
+  // All copies at once, because later work may overwrite the buffer.
   const parts = starts.map((start) =>
     errors.guard(() => {
       const { buffer } = pool.take(Math.min(AT_ONCE, from.size - start), MAP_READ | COPY_DST);

@@ -1,7 +1,7 @@
 import { ImageError } from '../base/errors.ts';
 import type { Resource } from '../executor/executor.ts';
 
-/** A storage buffer and how many elements it holds. */
+/** A storage buffer, and its number of elements. */
 export class GpuResource implements Resource {
   #buffer: GPUBuffer | undefined;
   readonly #retire: (buffer: GPUBuffer) => void;
@@ -21,7 +21,8 @@ export class GpuResource implements Resource {
   }
 
   get buffer(): GPUBuffer {
-    if (!this.#buffer) throw new ImageError('this image was destroyed: read it before, or make it again');
+    if (!this.#buffer)
+      throw new ImageError('this image was destroyed: read it before you destroy it, or make it again');
     return this.#buffer;
   }
 

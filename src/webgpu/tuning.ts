@@ -2,27 +2,36 @@ import { ROWS } from '../../shaders/kernel/kernel.ts';
 import type { Reduction } from '../../shaders/reduction/longAccumulator.ts';
 import { isSoftware } from './adapter.ts';
 
-/** How work is cut for a device. */
+/** How work is divided for a device. */
 export interface Tuning extends Reduction {
-  /** Rows of a tile, at least; twice as many where there is plenty to do. */
+  /** Minimum number of rows of a tile; twice as many for large frames. */
   readonly rows: number;
-  /** Workgroups that fill any device of the kind twice. */
+  /** Number of workgroups that fill any device of this kind twice. */
   readonly plenty: number;
-  /** Pixels of one dispatch, about: one that runs for long blocks a display, and may be taken for a hang. */
+  /**
+   * Approximate number of pixels of one dispatch: a long dispatch blocks the display, and may be taken for a
+   * hang.
+   */
   readonly pixelsPerDispatch: number;
-  /** Bytes of buffers that wait for their next use, at most. */
+  /** Maximum number of bytes in buffers that wait for reuse. */
   readonly waitingBytes: number;
 }
 
-/** Software adapters run about one workgroup per core at a time; of small frames low tiles are kept, which look at less. */
+/**
+ * Software adapters run about one workgroup per core at a time. Small frames keep low tiles, which read fewer
+ * samples.
+ */
 const PLENTY = { software: 128, hardware: 512 } as const;
 
-/** What the slowest kernels do of it in about 100 ms: on two cores, and on the slowest of GPUs. */
+/**
+ * The number of pixels that the slowest kernels process in about 100 ms, on two cores and on the slowest
+ * GPUs.
+ */
 const PIXELS_PER_DISPATCH = { software: 2 ** 18, hardware: 2 ** 25 } as const;
 
 const WAITING_BYTES = 2 ** 28;
 
-/** What suits a device by its kind. */
+/** The tuning for a kind of device. */
 export function tuningOf(device: GPUDevice): Tuning {
   const kind = isSoftware(device.adapterInfo) ? 'software' : 'hardware';
   return {

@@ -40,7 +40,7 @@ describe('a batch is refused', () => {
 });
 
 describe('a warp of a batch is refused', () => {
-  it('without a map', () => expectError(() => warpBatch(imageOf(4), []), SizeError, /one at least/));
+  it('without a map', () => expectError(() => warpBatch(imageOf(4), []), SizeError, /at least one/));
   it('with another number of maps', () =>
     expectError(() => warpBatch(batchOf(2), maps(3)), SizeError, /3 maps for a batch of 2/));
   it('with a singular map', () =>

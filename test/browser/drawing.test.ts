@@ -91,7 +91,7 @@ describe.each(ENGINES)('%s refuses in one line', (_, engine) => {
     // On a software adapter, too, pixels are put.
     canvas.getContext('bitmaprenderer');
     const before = [canvas.width, canvas.height];
-    await expectError(() => draw(image, canvas), DeviceError, /another kind.*: give a canvas of its own/);
+    await expectError(() => draw(image, canvas), DeviceError, /another kind.*: give a new canvas/);
     expect([canvas.width, canvas.height]).toEqual(before);
   });
 
@@ -101,7 +101,7 @@ describe.each(ENGINES)('%s refuses in one line', (_, engine) => {
     await expectError(
       () => draw(engine.image(picture()), canvas),
       DeviceError,
-      /handed over: give a canvas of its own/,
+      /transferred: give a new canvas/,
     );
   });
 

@@ -87,7 +87,7 @@ describe.each(ENGINES)('with %s', (_, engine) => {
   });
 
   it('pictures without pixels are refused', async () => {
-    const message = /no pixels yet, or was closed: wait until it is loaded/;
+    const message = /has no pixels: wait until it is loaded/;
     const bitmap = await createImageBitmap(picture());
     bitmap.close();
     const frame = new VideoFrame(canvasOf(picture()), { timestamp: 0 });
@@ -116,7 +116,7 @@ describe.each(ENGINES)('with %s', (_, engine) => {
       throw new DOMException('tainted', 'SecurityError');
     };
     try {
-      await expectError(() => engine.image(foreign), ImageError, /cannot be read: it is of another origin/);
+      await expectError(() => engine.image(foreign), ImageError, /cannot be read .another origin/);
     } finally {
       OffscreenCanvasRenderingContext2D.prototype.getImageData = getImageData;
     }
@@ -124,6 +124,6 @@ describe.each(ENGINES)('with %s', (_, engine) => {
 
   it('an ImageData of Display P3 is refused', async () => {
     const wide = new ImageData(2, 2, { colorSpace: 'display-p3' });
-    await expectError(() => engine.image(wide), OptionError, /in display-p3: ask getImageData/);
+    await expectError(() => engine.image(wide), OptionError, /in display-p3.*: call getImageData/);
   });
 });

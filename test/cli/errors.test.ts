@@ -69,8 +69,8 @@ const FAILURES: Record<string, [args: string[], cause: RegExp, remedy: RegExp]> 
   'an absurd frame': [warp(PHOTO, IDENTITY, '--size', '900000x900000'), /needs/, /make it smaller/],
   'an extension where samples go on': [
     warp(PHOTO, IDENTITY, '--extension', 'line', '--border', 'constant'),
-    /says how samples go on/,
-    /leave the extension/,
+    /already defines the samples outside/,
+    /leave out the extension/,
   ],
   '8 numbers': [warp(PHOTO, '1,0,0,0,1,0,0,0'), /this one has 8/, /array of 9/],
   '9 numbers for tf.js': [warp(PHOTO, IDENTITY, '--convention', 'tfjs'), /this one has 9/, /array of 8/],
@@ -81,12 +81,12 @@ const FAILURES: Record<string, [args: string[], cause: RegExp, remedy: RegExp]> 
   ],
   'all of an image in a convention of sizes': [
     warp(PHOTO, IDENTITY, '--convention', 'normalized', '--frame', 'all'),
-    /refers to the output's size/,
+    /depends on the output size/,
     /give --frame WxH/,
   ],
   'the parts of a map of sizes': [
     ['info', '-H', IDENTITY, '--convention', 'normalized'],
-    /refers to images/,
+    /depends on the image size/,
     /give a map in pixels/,
   ],
   'the parts of a map at its horizon': [
@@ -119,29 +119,29 @@ const FAILURES: Record<string, [args: string[], cause: RegExp, remedy: RegExp]> 
   ],
   'an output that is no PNG': [
     ['warp', PHOTO, '-H', IDENTITY, '-o', at('out.jpg')],
-    /only PNG is written/,
+    /only PNG files can be written/,
     /give a name/,
   ],
   'an output in no folder': [
     ['fit', PHOTO, PHOTO, '-o', at('nowhere/out.png')],
-    /there is no folder/,
-    /make it first/,
+    /the folder .* does not exist/,
+    /create it first/,
   ],
   'an output over a folder': [
     ['fit', PHOTO, PHOTO, '-o', at('folder.png')],
     /is a folder/,
     /give the name of a file/,
   ],
-  'a frame over itself': [['stabilize', PHOTO, SMALL, '-o', at('.')], /written over/, /another folder/],
+  'a frame over itself': [['stabilize', PHOTO, SMALL, '-o', at('.')], /would overwrite/, /another folder/],
   'two frames of one name': [
     ['stabilize', at('a/1.png'), at('b/1.png'), '-o', at('.')],
-    /written over/,
+    /would overwrite/,
     /different names/,
   ],
   'frames into no folder': [
     ['stabilize', PHOTO, SMALL, '-o', at('nowhere')],
-    /there is no folder/,
-    /make it first/,
+    /the folder .* does not exist/,
+    /create it first/,
   ],
   'a missing frame': [['stabilize', PHOTO, at('no.png'), '-o', at('steady')], /no file/, /check the path/],
   'frames of other channels': [['merge', PHOTO, GREY, '-o', at('out.png')], /channels/, /all the same/],

@@ -53,7 +53,7 @@ describe('pullback stabilize', () => {
     const { code, out } = await run(['stabilize', ...frames, '-o', at('steady')]);
     expect(code).toBe(0);
     expect(out).toMatch(/blank\.png +predicted/);
-    expect(out).toContain('4 of 5 frames followed');
+    expect(out).toContain('4 of 5 frames tracked');
   });
 
   it('says that there is no answer where no frame can be followed', async () => {
@@ -61,7 +61,7 @@ describe('pullback stabilize', () => {
     const { code, out, err } = await run(['stabilize', FRAMES[0] ?? '', BLANK, '-o', at('none'), '--json']);
     expect(code).toBe(3);
     expect(JSON.parse(out).frames[1].found).toBe('predicted');
-    expect(err).toMatch(/^pullback: no frame could be followed: [^\n]+\n$/);
+    expect(err).toMatch(/^pullback: no frame could be tracked: [^\n]+\n$/);
     expect(existsSync(at('none/blank.png'))).toBe(false);
   });
 
@@ -118,7 +118,7 @@ describe('pullback merge', () => {
 it('a merge of frames that do not fit the first has no answer', async () => {
   const { code, err } = await run(['merge', FRAMES[0] ?? '', BLANK, '-o', at('alone.png'), '--json']);
   expect(code).toBe(3);
-  expect(err).toMatch(/^pullback: no frame fits the first: [^\n]+\n$/);
+  expect(err).toMatch(/^pullback: no frame matches the first: [^\n]+\n$/);
   expect(existsSync(at('alone.png'))).toBe(false);
 });
 

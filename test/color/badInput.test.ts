@@ -57,10 +57,13 @@ describe('an image is not made', () => {
     [{ ...rgb, colorant: 'toString' }, /unknown colorant 'toString': use/],
     [{ ...rgb, format: 'int8' }, /unknown format 'int8': use float32, float16, unorm16, unorm8/],
     [{ ...rgba, alpha: 'yes' }, /unknown alpha rule 'yes': use straight, premultiplied/],
-    [{ ...rgba, alpha: undefined }, /colors of RGBA are: alpha: 'straight' or 'premultiplied'/],
+    [
+      { ...rgba, alpha: undefined },
+      /RGBA has an alpha channel: say alpha: 'straight' or alpha: 'premultiplied'/,
+    ],
     [{ ...rgb, alpha: 'straight' }, /RGB has no alpha: leave alpha: 'straight' out/],
-    [{ ...anonymous, format: 'float16' }, /'format' are of colors: say which, as in colorant/],
-    [{ ...anonymous, alpha: 'straight' }, /'alpha' rule.* are of colors: say which, as in colorant/],
+    [{ ...anonymous, format: 'float16' }, /'format' apply to color images only: add a colorant/],
+    [{ ...anonymous, alpha: 'straight' }, /'alpha' and 'format' apply to color images only: add a colorant/],
   ])('of colors that do not say what they are: %o', (fields, message) =>
     expectError(made(fields), OptionError, message),
   );
@@ -88,7 +91,7 @@ describe('an image is not made', () => {
     const before = globalThis.ImageData;
     globalThis.ImageData = Wide as unknown as typeof ImageData;
     try {
-      await expectError(made(new Wide()), OptionError, /in display-p3: ask getImageData for .*'srgb'/);
+      await expectError(made(new Wide()), OptionError, /in display-p3.*: call getImageData with .*'srgb'/);
     } finally {
       globalThis.ImageData = before;
     }
@@ -118,7 +121,11 @@ describe.each(METHODS)('%s', (_, call) => {
   it('refuses images that were destroyed', async () => {
     const image = engine.image(rgba);
     image.destroy();
-    await expectError(() => call(image), ImageError, /destroyed: read it before, or make it again/);
+    await expectError(
+      () => call(image),
+      ImageError,
+      /destroyed: read it before you destroy it, or make it again/,
+    );
   });
 });
 
@@ -148,12 +155,12 @@ it('a destroyed image is not read', async () => {
   image.destroy();
   await expectError(() => image.read(), ImageError, /destroyed/);
   await expectError(() => image.readWords(), ImageError, /destroyed/);
-  await expectError(() => image.gpuBuffer(), ImageError, /destroyed|lie in memory/);
+  await expectError(() => image.gpuBuffer(), ImageError, /destroyed|no GPU buffer/);
 });
 
 describe('an image without a colorant', () => {
   const image = engine.image(anonymous);
-  const colorless = /does not say which colors.*make it with a colorant/;
+  const colorless = /has no colorant.*: pass one/;
 
   it.each([
     ['convert', () => convertColor(image, { format: 'unorm8' })],
@@ -171,7 +178,7 @@ describe('an image without a colorant', () => {
     'takes no %o',
     async (options) => {
       const [name = ''] = Object.keys(options);
-      const message = new RegExp(`'${name}' is of images that say.*colorant, or leave it out`);
+      const message = new RegExp(`'${name}' applies to color images only.*colorant.*, or leave it out`);
       await expectError(() => warp(image, identity, options), OptionError, message);
       await expectError(() => warpJvp(image, identity, {}, options), OptionError, message);
       await expectError(() => lossAndGradient(image, identity, image, options), OptionError, message);
@@ -180,7 +187,7 @@ describe('an image without a colorant', () => {
   );
 
   it('is blurred and resized in no light', async () => {
-    const message = /'light' is of images that say/;
+    const message = /'light' applies to color images only/;
     await expectError(() => blur(image, 1, { light: 'linear' }), OptionError, message);
     const size = { width: 3, height: 3 };
     await expectError(() => resize(image, size, { light: 'linear' }), OptionError, message);
@@ -221,7 +228,7 @@ describe('options of colors', () => {
 describe('a comparison', () => {
   it('of hues has no difference', async () => {
     const hues = engine.image(hsv);
-    const message = /hues go round.*compare in other colors than HSV, as in colorant: 'Lab'/;
+    const message = /hue is periodic.*compare in another colorant than HSV, such as colorant: 'Lab'/;
     await expectError(() => lossAndGradient(hues, identity, hues), OptionError, message);
     await expectError(() => normalEquations(hues, identity, hues), OptionError, message);
     const colors = engine.image(rgb);
@@ -268,4 +275,8 @@ describe('a cotangent', () => {
 });
 
 it('an image in memory is no texture', () =>
-  expectError(() => toTexture(engine.image(rgba)), ImageError, /in memory.*take its toImageData\(\)/));
+  expectError(
+    () => toTexture(engine.image(rgba)),
+    ImageError,
+    /CPU engine has no texture: use toImageData\(\)/,
+  ));

@@ -127,7 +127,7 @@ describe('a canvas of a hardware adapter', () => {
 
   it('of another kind is refused, and keeps its size', async () => {
     const canvas = canvasOf('2d');
-    const message = /another kind, or was handed over: give a canvas of its own/;
+    const message = /another kind of context, or was transferred: give a new canvas/;
     await expectError(() => draw(picture(), canvas), DeviceError, message);
     expect([canvas.width, canvas.height]).toEqual([1, 1]);
   });

@@ -1,25 +1,19 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fingerprint } from './load.ts';
-import { type Pair, reportOf, sectionOf } from './report.ts';
+import { type Pair, reportOf } from './report.ts';
 
-const README = 'README.md';
 const REPORT = 'docs/conformance.md';
-const SECTION = /(<!-- conformance -->)[\s\S]*?(<!-- \/conformance -->)/;
 
 const read = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
 /** What the documents say, by file. */
-export const committed = (): Readonly<Record<string, string>> => ({
-  [README]: read(README),
-  [REPORT]: read(REPORT),
-});
+export const committed = (): Readonly<Record<string, string>> => ({ [REPORT]: read(REPORT) });
 
 /** Whether they are of the cases at hand, and not of another collection. */
 export const concerned = (): boolean => read(REPORT).includes(fingerprint);
 
 /** What they should say after a run. */
 export const current = (pairs: readonly Pair[]): Readonly<Record<string, string>> => ({
-  [README]: read(README).replace(SECTION, `$1\n${sectionOf(pairs)}\n$2`),
   [REPORT]: reportOf(pairs),
 });
 

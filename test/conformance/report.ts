@@ -69,15 +69,12 @@ const summaryOf = (pairs: readonly Pair[]): string =>
 const failures = (pairs: readonly Pair[]): string =>
   table(['case', 'name', 'engines', 'reason'], failing(pairs));
 
-/** The same, with the cases that do not pass. */
-export const sectionOf = (pairs: readonly Pair[]): string =>
-  `${summaryOf(pairs)}\n\nThose that do not pass:\n\n${failures(pairs)}`;
-
 /** The whole report. */
 export const reportOf = (pairs: readonly Pair[]): string => `<!-- of cases ${fingerprint} -->
 # Conformance
 
-What other libraries' tests, documents and programs say, run on both engines: cases, and how many pass on each.
+Results that other libraries state in their tests and documentation, or that their programs gave, computed again on both
+engines. The columns count the cases, and those that pass. \`npm run docs\` writes this page.
 
 ${summaryOf(pairs)}
 

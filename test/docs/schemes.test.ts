@@ -18,16 +18,17 @@ const kernels = interpolations.map((name) => {
 
 const text = (rows: readonly (readonly string[])[]) => `# Schemes
 
-Every interpolation works under every border, on either axis its own, on both engines. This page is made from the
-registries, and each cell by trying it: \`npm run docs\`.
+Every interpolation works with every border, which may differ between the axes, on both engines. This page is generated
+by \`npm run docs\`: the names come from the registries, and each cell from a test.
 
 ${table(['interpolation', 'samples read', 'prefilter', 'Hessian'], kernels)}
 
-\`keys(a)\` with any number a is cubic convolution too: \`keys\` is \`keys(-0.5)\`, \`keys-opencv\` is \`keys(-0.75)\`.
+\`keys(a)\` is cubic convolution with any slope a: \`keys\` is \`keys(-0.5)\`, \`keys-opencv\` is \`keys(-0.75)\`.
 
-Under each border: **Y** the warp of finite samples is finite; **W** ∂L/∂W is the difference quotient of the loss; **X**
-∂L/∂X is the adjoint of the warp, prefilter included; **J** the tangent (JVP) and ∂L/∂W are each other's transposes;
-**H** the second derivatives exist inside a cell. Tried at a turn of 35° with strong perspective.
+The letters of a cell say what holds: **Y** the warp of finite samples is finite; **W** ∂L/∂W equals the difference
+quotient of the loss; **X** ∂L/∂X is the adjoint of the warp, including the prefilter; **J** the tangent (JVP) and ∂L/∂W
+are transposes of each other; **H** second derivatives exist inside a cell. The test map rotates by 35° and has strong
+perspective.
 
 ${table(
   ['', ...borders.map((name) => `\`${name}\``)],

@@ -34,10 +34,12 @@ describe('writeImage', () => {
     mkdirSync(at('folder.png'));
     await expect(writeImage(at('dot.jpg'), dot)).rejects.toThrow(FileError);
     await expect(writeImage(at('folder.png'), dot)).rejects.toThrow(/is a folder: give/);
-    await expect(writeImage(at('none/dot.png'), dot)).rejects.toThrow(/there is no folder .*: make it first/);
+    await expect(writeImage(at('none/dot.png'), dot)).rejects.toThrow(
+      /the folder .* does not exist: create it first/,
+    );
     await writeImage(at('dot.png'), dot);
     await expect(writeImage(at('dot.png/dot.png'), dot)).rejects.toThrow(
-      /is no folder .*: give another path/,
+      /is not a folder: give another path/,
     );
   });
 });

@@ -78,9 +78,9 @@ describe('a blur', () => {
   });
 
   it.each([
-    ['a negative σ', -1, {}, /σ = -1/],
+    ['a negative σ', -1, {}, /sigma is -1/],
     ['a σ that is not finite', [1, Number.NaN] as const, {}, /finite numbers/],
-    ['a broken radius', 1, { radius: 1.5 }, /integers of at least 0/],
+    ['a broken radius', 1, { radius: 1.5 }, /whole numbers of at least 0/],
   ])('refuses %s', (_what, sigma, options, message) => {
     const blur = () => blurImage(image(2, 2, [0, 0, 0, 0]), sigma, options);
     expect(blur).toThrow(OptionError);

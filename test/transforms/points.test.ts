@@ -210,13 +210,25 @@ describe('points that determine no map are refused', () => {
   for (const name of ['rotation', 'euclidean', 'similarity'] as const) {
     it(name, async () => {
       const center: Point = [3, 4];
-      await expectError(() => fitPoints(name, same, free, { center }), MapError, /no angle: give/);
-      await expectError(() => fitPoints(name, free, same, { center }), MapError, /no angle: give/);
+      await expectError(
+        () => fitPoints(name, same, free, { center }),
+        MapError,
+        /not determine an angle: give/,
+      );
+      await expectError(
+        () => fitPoints(name, free, same, { center }),
+        MapError,
+        /not determine an angle: give/,
+      );
     });
   }
 
   it('scaling', async () => {
-    await expectError(() => fitPoints('scaling', [[3, 0]], [[6, 0]]), MapError, /no scales: give/);
+    await expectError(
+      () => fitPoints('scaling', [[3, 0]], [[6, 0]]),
+      MapError,
+      /not determine the scales: give/,
+    );
   });
 });
 

@@ -10,7 +10,16 @@ import { replicate } from './replicate.ts';
 import { wrap } from './wrap.ts';
 import { wrapGrid } from './wrapGrid.ts';
 
-/** Every border by its public name. */
+/**
+ * Every border by its public name.
+ *
+ * @example
+ * ```ts
+ * import { BORDERS } from 'pullback';
+ *
+ * console.log(Object.keys(BORDERS)); // ['fill', 'fill-edge', …]
+ * ```
+ */
 export const BORDERS = {
   fill,
   'fill-edge': fillEdge,
@@ -23,4 +32,5 @@ export const BORDERS = {
   'wrap-grid': wrapGrid,
   line,
 } as const satisfies Record<string, Border>;
+/** A name of `BORDERS`. */
 export type BorderName = keyof typeof BORDERS;

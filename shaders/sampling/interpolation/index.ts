@@ -6,7 +6,17 @@ import { linear } from './linear.ts';
 import { nearest } from './nearest.ts';
 import { quadratic } from './quadratic.ts';
 
-/** Every interpolation by its public name. OpenCV's Lanczos4 is normalized too, and so the same kernel as `lanczos4`. */
+/**
+ * Every interpolation by its public name. OpenCV's Lanczos4 is normalized, so that it is the same kernel as
+ * `lanczos4`.
+ *
+ * @example
+ * ```ts
+ * import { INTERPOLATIONS } from 'pullback';
+ *
+ * console.log(INTERPOLATIONS.linear.weights(0.25)); // [0.75, 0.25]
+ * ```
+ */
 export const INTERPOLATIONS = {
   nearest,
   linear,
@@ -20,5 +30,5 @@ export const INTERPOLATIONS = {
   'lanczos4-opencv': lanczos(4),
 } as const satisfies Record<string, Interpolation>;
 
-/** A name of the registry, or `keys(a)` for cubic convolution with another slope a, as in `keys(-0.6)`. */
+/** A name of `INTERPOLATIONS`, or `keys(a)` for cubic convolution with slope a, such as `keys(-0.6)`. */
 export type InterpolationName = keyof typeof INTERPOLATIONS | `keys(${number})`;

@@ -16,6 +16,16 @@ function slopeOf(name: string): number | undefined {
   return Number.isFinite(slope) ? slope : undefined;
 }
 
+/**
+ * Whether a name is that of an interpolation: one of `INTERPOLATIONS`, or `keys(a)` with a number a.
+ *
+ * @example
+ * ```ts
+ * import { isInterpolation } from 'pullback';
+ *
+ * console.log(isInterpolation('keys(-0.6)'), isInterpolation('bicubic')); // true, false
+ * ```
+ */
 export const isInterpolation = (name: string): name is InterpolationName =>
   isRegistered(name) || slopeOf(name) !== undefined;
 

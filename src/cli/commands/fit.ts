@@ -53,9 +53,9 @@ const NO_ANSWER: readonly FitStatus[] = ['lost-overlap', 'no-texture', 'diverged
 const FITTED_LOSSES = [...Object.entries(LOSSES).flatMap(([name, { fits }]) => (fits ? [name] : [])), 'zncc'];
 
 const EXAMPLES = `
-W maps FIXED's pixels to MOVING's. Colors are fitted on their Rec. 601 luma, as encoded; the aligned image keeps
-all channels. cornerCovariance: of W at FIXED's corners (clockwise from the top left), in px² of MOVING.
-Without --init the whole plane of turns, sizes and shifts is searched where the identity does not lead to a match.
+W maps pixels of FIXED to positions in MOVING. Color images are compared by their Rec. 601 luma, as encoded; the aligned
+image keeps all channels. cornerCovariance is that of W at the corners of FIXED (clockwise from the top left), in px² of
+MOVING. Without --init, rotations, scales and shifts are searched if the identity does not lead to a match.
 
 Examples:
   pullback fit moving.jpg fixed.png -o aligned.png
@@ -154,35 +154,35 @@ async function fit(
 export function addFit(command: Command, terminal: Terminal): void {
   command
     .option('-o, --output <aligned.png>', "write MOVING warped into FIXED's frame")
-    .option('--init <W>', 'where to start: a JSON file, or 9 numbers with commas (default: anywhere)')
+    .option('--init <W>', 'start value: a JSON file, or 9 numbers with commas (default: search)')
     .addOption(
-      new Option('--search <when>', 'look further than downhill from the start').choices(
+      new Option('--search <when>', 'whether to search beyond the neighborhood of the start').choices(
         Object.keys(SEARCHES),
       ),
     )
     .addOption(
-      new Option('--model <name>', 'the maps that are searched')
-        .choices(Object.keys(MODELS))
-        .default('homography'),
+      new Option('--model <name>', 'which maps to fit').choices(Object.keys(MODELS)).default('homography'),
     )
     .addOption(
-      new Option('--method <name>', 'how they are searched')
+      new Option('--method <name>', 'optimization method')
         .choices(Object.keys(METHODS))
         .default('levenberg-marquardt'),
     )
     .addOption(
-      new Option('--loss <name>', 'of the residuals (default: by the method)').choices(FITTED_LOSSES),
+      new Option('--loss <name>', 'loss of the residuals (default: depends on the method)').choices(
+        FITTED_LOSSES,
+      ),
     )
     .addOption(
       new Option(
         '--gradient <name>',
-        'what the steps are taken along (default: by the method and the noise)',
+        'gradient that the steps follow (default: depends on the method and the noise)',
       ).choices(['auto', ...Object.keys(GRADIENTS)]),
     )
-    .option('--mask <file>', "weights of FIXED's pixels: black leaves a pixel out")
-    .option('--moving-mask <file>', "weights of MOVING's pixels")
-    .option('--levels <n>', 'pyramid levels, 1 for none (default: by the size)', positiveInteger)
-    .option('--max-iterations <n>', 'per level, at most (default: by the method)', positiveInteger)
+    .option('--mask <file>', 'weights of the pixels of FIXED: black leaves a pixel out')
+    .option('--moving-mask <file>', 'weights of the pixels of MOVING')
+    .option('--levels <n>', 'pyramid levels, 1 for none (default: depends on the size)', positiveInteger)
+    .option('--max-iterations <n>', 'maximum per level (default: depends on the method)', positiveInteger)
     .addOption(backendOption())
     .option('--json', 'print one JSON object', false)
     .addHelpText('after', EXAMPLES)

@@ -26,8 +26,8 @@ interface GradFlags extends SamplingFlags, BackendFlags {
 }
 
 const EXAMPLES = `
-L compares the warped image Y with the target T (0 without one): r = Y − T over all channels. zncc is 1 − the mean
-correlation of Y and T over the channels.
+L compares the warped image Y with the target T (0 without a target): r = Y − T over all channels. zncc is 1 minus the
+mean correlation of Y and T over the channels.
 
 Examples:
   pullback grad photo.jpg -H 1,0,0.5,0,1,0,0,0,1 --target photo.jpg --loss mse
@@ -85,24 +85,24 @@ async function grad(path: string, flags: GradFlags, terminal: Terminal): Promise
 
 export function addGrad(command: Command, terminal: Terminal): void {
   addSamplingOptions(command)
-    .option('--target <file>', "an image of the output's size and of the image's channels")
+    .option('--target <file>', 'an image with the size of the output and the channels of the image')
     .option(
       '--mask <file>',
-      "weights from 0 to 1: an image of the output's size, by its luma; black is left out",
+      'weights from 0 to 1: the luma of an image with the size of the output; black leaves a pixel out',
     )
     .addOption(new Option('--loss <name>', 'L').choices(Object.keys(COMPARISONS)).default('sse'))
     .option(
       '--scale <value>',
-      "a robust loss's scale, in units of the samples: about ½ r² below it",
+      'scale of a robust loss, in units of the samples; below it the loss is about ½ r²',
       positiveNumber,
       1,
     )
     .addOption(
-      new Option('--overlap <pixels>', 'count the pixels that see the image, or all')
+      new Option('--overlap <pixels>', 'count only pixels that see the image (valid), or all')
         .choices(Object.keys(OVERLAPS))
         .default('valid'),
     )
-    .option('--luma', 'compare the Rec. 601 luma of both, in one channel', false)
+    .option('--luma', 'compare the Rec. 601 luma of both images', false)
     .addOption(backendOption())
     .option('--json', 'print one JSON object: loss, dW, pixels, weight', false)
     .addHelpText('after', EXAMPLES)

@@ -105,7 +105,7 @@ async function mapInfo(given: string, { convention, at, json: asJson }: InfoFlag
   const { numbers, framed } = CONVENTIONS[convention];
   if (framed) {
     throw new OptionError(
-      `the convention ${convention} refers to images, and info has none: give a map in pixels`,
+      `the convention ${convention} depends on the image size, which info does not know: give a map in pixels`,
     );
   }
   const map = fromConvention(convention, await readMap(given, numbers), PIXEL);
@@ -115,9 +115,9 @@ async function mapInfo(given: string, { convention, at, json: asJson }: InfoFlag
 
 export function addInfo(command: Command, terminal: Terminal): void {
   command
-    .option('-H, --homography <W>', 'a map to take apart: a JSON file, or 9 numbers with commas (8 for tfjs)')
+    .option('-H, --homography <W>', 'a map to decompose: a JSON file, or 9 numbers with commas (8 for tfjs)')
     .addOption(conventionOption())
-    .option('--at <X,Y>', 'the output pixel around which it is taken apart', originOf, [0, 0])
+    .option('--at <X,Y>', 'the output pixel near which it is decomposed', originOf, [0, 0])
     .option('--json', 'print one JSON object', false)
     .addHelpText('after', '\nExamples:\n  pullback info --json\n  pullback info -H fit.json --at 240,160')
     .action((flags: InfoFlags) =>

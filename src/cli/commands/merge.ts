@@ -27,11 +27,11 @@ interface MergeFlags extends BackendFlags {
 const FITTED_LOSSES = Object.entries(LOSSES).flatMap(([name, { fits }]) => (fits ? [name] : []));
 
 const EXAMPLES = `
-The image lies where the first frame lies, in its exposure. Each W maps a frame's pixels to the image's. Alpha is left out.
+The result has the position and the exposure of the first frame. Each W maps pixels of a frame to the result. Alpha is dropped.
 
 Examples:
-  pullback merge burst/*.png -o fine.png                  twice as fine as the frames
-  pullback merge burst/*.png --scale 1 -o clean.png       without the noise`;
+  pullback merge burst/*.png -o fine.png                  twice the resolution of the frames
+  pullback merge burst/*.png --scale 1 -o clean.png       less noise`;
 
 function withoutAlpha({ width, height, channels, data }: PlanarImage): PlanarImage {
   const colors = channels < 3 ? 1 : 3;
@@ -93,7 +93,7 @@ async function merge(paths: readonly string[], flags: MergeFlags, terminal: Term
       terminal.out(json({ output, ...size, ...numbers, frames: each, backend, adapter, milliseconds }));
     else terminal.out(await report(result, output, milliseconds / 1000, engine));
     if (terminal.exitCode === EXIT.noAnswer) {
-      terminal.err('pullback: no frame fits the first: give frames of one scene, with detail\n');
+      terminal.err('pullback: no frame matches the first: give frames of one scene, with detail\n');
     }
   });
 }
@@ -104,15 +104,13 @@ export function addMerge(command: Command, terminal: Terminal): void {
       '-o, --output <file.png>',
       'the PNG to write, with the bits per sample of the first frame',
     )
-    .option('--scale <s>', "pixels of the image per frame's pixel, at least 1", positiveNumber, 2)
-    .option('--iterations <n>', 'alternations of maps and image, at most', positiveInteger, 6)
+    .option('--scale <s>', 'pixels of the result per pixel of a frame, at least 1', positiveNumber, 2)
+    .option('--iterations <n>', 'maximum number of alternations between maps and image', positiveInteger, 6)
     .addOption(
-      new Option('--model <name>', 'the maps that are searched')
-        .choices(Object.keys(MODELS))
-        .default('homography'),
+      new Option('--model <name>', 'which maps to fit').choices(Object.keys(MODELS)).default('homography'),
     )
-    .addOption(new Option('--loss <name>', 'of the residuals').choices(FITTED_LOSSES).default('huber'))
-    .option('--lambda <value>', 'weight of the prior (default: by the noise)', positiveNumber)
+    .addOption(new Option('--loss <name>', 'loss of the residuals').choices(FITTED_LOSSES).default('huber'))
+    .option('--lambda <value>', 'weight of the prior (default: depends on the noise)', positiveNumber)
     .addOption(backendOption())
     .option('--json', 'print one JSON object', false)
     .addHelpText('after', EXAMPLES)

@@ -22,8 +22,8 @@ interface ResizeFlags extends BackendFlags, OutputFlags, LightFlags {
 }
 
 const EXAMPLES = `
-Edges of pixels map to edges: u = (x + 1/2) w / W - 1/2. A reduction by f is blurred first, by a Gaussian of
-(f - 1) / 2 pixels, unless it is sampled by nearest.
+Pixel edges map to pixel edges: u = (x + 1/2) w / W - 1/2. A reduction by f is blurred first by a Gaussian of (f - 1) / 2
+pixels, unless the interpolation is nearest.
 
 Examples:
   pullback resize photo.jpg --ratio 0.25 -o small.png
@@ -51,7 +51,7 @@ export function addResize(command: Command, terminal: Terminal): void {
     .requiredOption('-o, --output <file.png>', 'the PNG to write, with the bits per sample of the image')
     .option('--size <WxH>', 'output size in pixels', sizeOf)
     .option('--ratio <r>', 'output size as a share of the image, rounded to whole pixels', positiveNumber)
-    .option('--no-antialias', 'sample a reduction without a blur')
+    .option('--no-antialias', 'do not blur before a reduction')
     .option('--interpolation <name>', INTERPOLATION_HELP, interpolationName, 'linear')
     .option(
       '--border <name>',

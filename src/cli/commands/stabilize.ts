@@ -31,9 +31,9 @@ interface StabilizeFlags extends BackendFlags {
 }
 
 const EXAMPLES = `
-Frames are image files in the order of time. W maps the first frame's pixels to this frame's; the frame is written warped by
-\`map\`, which maps an output pixel to a position in it, so that motion slower than the smoothing stays. Colors are followed
-on their Rec. 601 luma. A frame that cannot be followed (blank, or a cut) is written where the others lead to.
+Frames are image files in temporal order. W maps pixels of the first frame to positions in this frame. Each frame is written
+warped by \`map\`, which maps an output pixel to a position in the frame and keeps motion that is slower than the smoothing.
+Color images are tracked by their Rec. 601 luma. For a frame that cannot be tracked (blank, or a cut), the map is predicted.
 
 Examples:
   pullback stabilize frames/*.png -o steady
@@ -77,7 +77,7 @@ async function report(
     drift === undefined ? '' : `drift ${short(drift, 2)} px`,
   ]);
   const lost = steps.filter(({ found }) => found === 'predicted').length;
-  return `${await columns(rows)}${steps.length - lost} of ${paths.length} frames followed\n`;
+  return `${await columns(rows)}${steps.length - lost} of ${paths.length} frames tracked\n`;
 }
 
 async function stabilize(paths: readonly string[], flags: StabilizeFlags, terminal: Terminal): Promise<void> {
@@ -109,25 +109,28 @@ async function stabilize(paths: readonly string[], flags: StabilizeFlags, termin
     if (flags.json) terminal.out(json({ status: result.status, frames, backend, adapter, milliseconds }));
     else terminal.out(await report(result, paths, outputs));
     if (terminal.exitCode === EXIT.noAnswer) {
-      terminal.err('pullback: no frame could be followed: give frames of one scene, with detail, in order\n');
+      terminal.err(
+        'pullback: no frame could be tracked: give frames of one scene, with detail, in temporal order\n',
+      );
     }
   });
 }
 
 export function addStabilize(command: Command, terminal: Terminal): void {
   command
-    .requiredOption('-o, --output <folder>', 'where the frames are written, as PNG, under their names')
+    .requiredOption('-o, --output <folder>', 'output folder; the frames are written as PNG under their names')
     .option('--smoothing <frames>', 'σ of the Gaussian along the camera path', positiveNumber, 10)
     .addOption(
-      new Option('--reference <name>', 'what each frame is fitted to: the first one, or the one before')
+      new Option(
+        '--reference <name>',
+        'what each frame is fitted to: the first frame (template), or the one before',
+      )
         .choices([...REFERENCES])
         .default('template'),
     )
-    .option('--keyframe <n>', 'with previous: every so many frames, correct the drift', positiveInteger, 10)
+    .option('--keyframe <n>', 'with previous: correct the drift every n frames', positiveInteger, 10)
     .addOption(
-      new Option('--model <name>', 'the maps that are searched')
-        .choices(Object.keys(MODELS))
-        .default('homography'),
+      new Option('--model <name>', 'which maps to fit').choices(Object.keys(MODELS)).default('homography'),
     )
     .option('--border <name>', BORDER_HELP, borderChoice, 'clamp')
     .addOption(backendOption())

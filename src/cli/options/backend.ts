@@ -6,11 +6,11 @@ export interface BackendFlags {
 }
 
 export const backendOption = (): Option =>
-  new Option('--backend <name>', 'what computes; auto takes a hardware GPU where there is one')
+  new Option('--backend <name>', 'engine; auto uses a hardware GPU if there is one')
     .choices([...BACKENDS])
     .default('auto' satisfies BackendChoice);
 
-/** Does the work on an engine that is freed at its end. */
+/** Runs work on an engine, and frees the engine afterwards. */
 export async function withEngine<T>(
   { backend }: BackendFlags,
   work: (engine: Engine) => Promise<T>,

@@ -5,8 +5,8 @@ export interface LightFlags {
   readonly light: Light;
 }
 
-/** What is averaged of colors. */
+/** The flags of `--light`. */
 export const lightOption = (): Option =>
-  new Option('--light <name>', 'what is averaged: linear light, or the colors as they are encoded')
+  new Option('--light <name>', 'interpolate linear light, or the encoded values')
     .choices(Object.keys(LIGHTS))
     .default('linear');

@@ -1,7 +1,7 @@
 import { fitPoints, type Homography, MapError, type Point, type TransformName } from '../../index.ts';
 
 function pointsOf(list: unknown, name: string): Point[] {
-  if (!Array.isArray(list)) throw new MapError(`'${name}' is no list of points: give [[x, y], …]`);
+  if (!Array.isArray(list)) throw new MapError(`'${name}' is not a list of points: give [[x, y], …]`);
   return list.map((point: unknown): Point => {
     const [x, y]: unknown[] = Array.isArray(point) ? point : [];
     return [typeof x === 'number' ? x : Number.NaN, typeof y === 'number' ? y : Number.NaN];

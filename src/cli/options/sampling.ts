@@ -26,7 +26,7 @@ import {
   interpolationName,
 } from './schemes.ts';
 
-/** How an image is sampled along a map, as flags. */
+/** The flags that say how an image is sampled. */
 export interface SamplingFlags {
   readonly homography: string;
   readonly convention: ConventionName;
@@ -42,7 +42,7 @@ export interface SamplingFlags {
 }
 
 export const conventionOption = (): Option =>
-  new Option('--convention <name>', 'what the numbers of -H mean')
+  new Option('--convention <name>', 'convention of the numbers of -H')
     .choices(Object.keys(CONVENTIONS))
     .default('pullback');
 
@@ -50,7 +50,7 @@ export const addSamplingOptions = (command: Command): Command =>
   command
     .requiredOption(
       '-H, --homography <W>',
-      'the map: a JSON file (an array, an object with W or H, or point pairs as from and to), or 9 numbers with commas (8 for tfjs)',
+      'homography: a JSON file (an array, an object with W or H, or point pairs as from and to), or 9 numbers with commas (8 for tfjs)',
     )
     .addOption(conventionOption())
     .option('--interpolation <name>', INTERPOLATION_HELP, interpolationName, 'linear')
@@ -63,21 +63,24 @@ export const addSamplingOptions = (command: Command): Command =>
       0,
     )
     .addOption(
-      new Option('--minify <name>', 'what is reduced: as it is, or averaged without aliasing')
+      new Option(
+        '--minify <name>',
+        'reductions: sampled as they are (none), or averaged without aliasing (mip)',
+      )
         .choices(Object.keys(MINIFICATIONS))
         .default('none'),
     )
     .addOption(
       new Option(
         '--frame <source|all|WxH[+X+Y]>',
-        "the output's pixels: the image's own, all that keep it whole, or a size and first pixel",
+        'the output pixels: those of the image (source), those that contain all of it (all), or a size and first pixel',
       )
         .argParser(frameSpec)
         .conflicts(['size', 'origin']),
     )
-    .option('--size <WxH>', "output size in pixels (default: the image's)", sizeOf)
-    .option('--origin <X,Y>', "the output's first pixel, in whole pixels", originOf, [0, 0])
-    .option('--clip-horizon', 'leave out what lies behind the camera (z ≤ 0)', false);
+    .option('--size <WxH>', 'output size in pixels (default: that of the image)', sizeOf)
+    .option('--origin <X,Y>', 'coordinates of the first output pixel, whole numbers', originOf, [0, 0])
+    .option('--clip-horizon', 'leave out pixels behind the camera (z ≤ 0)', false);
 
 export const warpOptions = (flags: SamplingFlags, frame: FrameLike): WarpOptions => {
   const { interpolation, border, extension, fill, minify, clipHorizon } = flags;
@@ -85,8 +88,8 @@ export const warpOptions = (flags: SamplingFlags, frame: FrameLike): WarpOptions
 };
 
 /**
- * The map of -H, in our convention, and the frame that the flags ask for: the image's own where they do not say.
- * Throws FileError, MapError, OptionError or SizeError.
+ * The map of -H, converted to W, and the frame of the flags; by default the frame of the image. Throws
+ * FileError, MapError, OptionError or SizeError.
  */
 export async function mapAndFrame(
   flags: SamplingFlags,
@@ -97,7 +100,7 @@ export async function mapAndFrame(
   const { numbers, framed } = CONVENTIONS[convention];
   if (wanted === 'all' && framed) {
     throw new OptionError(
-      `the convention ${convention} refers to the output's size, which --frame all leaves open: give --frame WxH`,
+      `the convention ${convention} depends on the output size, which --frame all does not fix: give --frame WxH`,
     );
   }
   const output = typeof wanted === 'object' ? wanted : { ...(size ?? source), origin };

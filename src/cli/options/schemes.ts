@@ -17,9 +17,9 @@ function oneOf<R extends object>(registry: R, text: string): keyof R {
   throw new InvalidArgumentError(`Allowed choices are ${names(registry)}.`);
 }
 
-export const INTERPOLATION_HELP = `between the samples (choices: ${names(INTERPOLATIONS)}, or keys(a) with a number a)`;
-export const BORDER_HELP = `outside the image, for both axes or as x,y (choices: ${names(BORDERS)})`;
-export const EXTENSION_HELP = `how B-spline coefficients go on past the edge (choices: ${names(EXTENSIONS)}; default: as the border does)`;
+export const INTERPOLATION_HELP = `interpolation between the samples (choices: ${names(INTERPOLATIONS)}, or keys(a) with a number a)`;
+export const BORDER_HELP = `the image outside its samples, one for both axes or x,y (choices: ${names(BORDERS)})`;
+export const EXTENSION_HELP = `how B-spline coefficients continue past the edge (choices: ${names(EXTENSIONS)}; default: as the border does)`;
 
 export function interpolationName(text: string): InterpolationName {
   if (isInterpolation(text)) return text;

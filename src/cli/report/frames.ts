@@ -3,8 +3,8 @@ import { type Engine, FileError, type Image, type Reference, type SequenceStep }
 import { checkOutput, readImage, toGray } from '../../node/index.ts';
 
 /**
- * The file that each frame is written to in a folder: its name, as PNG. Throws FileError where one cannot be written, two
- * are the same, or one is a frame itself.
+ * The output file of each frame in a folder, as PNG. Throws FileError if a file cannot be written, if two are
+ * the same, or if one would overwrite a frame.
  */
 export function outputsIn(folder: string, paths: readonly string[]): string[] {
   const taken = new Set(paths.map((path) => resolve(path)));
@@ -12,7 +12,7 @@ export function outputsIn(folder: string, paths: readonly string[]): string[] {
     const output = join(folder, `${basename(path, extname(path))}.png`);
     if (taken.has(resolve(output))) {
       throw new FileError(
-        `'${path}' would be written over '${output}': give another folder, and frames of different names`,
+        `'${path}' would overwrite '${output}': give another folder, and frames with different names`,
       );
     }
     taken.add(resolve(output));
@@ -21,7 +21,7 @@ export function outputsIn(folder: string, paths: readonly string[]): string[] {
   });
 }
 
-/** The luma of image files, each read when it is asked for. */
+/** The luma of image files. Each file is read when it is requested. */
 export class LumaFrames implements AsyncIterable<Image> {
   readonly #engine: Engine;
   readonly #paths: readonly string[];
@@ -40,7 +40,10 @@ export class LumaFrames implements AsyncIterable<Image> {
     }
   }
 
-  /** Frees what a sequence needs no more after a step: all but the first frame, and with `previous` the last it found. */
+  /**
+   * Frees the frames that a sequence no longer needs after a step: all but the first and, with `previous`,
+   * the last fitted one.
+   */
   release({ index, found }: SequenceStep, reference: Reference): void {
     if (reference === 'previous' && found !== 'fitted') return;
     const kept = reference === 'previous' ? index : index + 1;

@@ -8,7 +8,10 @@ export interface OutputFlags {
   readonly json: boolean;
 }
 
-/** Writes an image that an engine made since `started`, and says so: `details` are for the JSON alone. */
+/**
+ * Writes an image and reports the file and the time since `started`. `details` appear in the JSON output
+ * only.
+ */
 export async function writeOutput(
   engine: Engine,
   image: Image,

@@ -1,14 +1,14 @@
 import type { Colors } from 'picocolors/types.js';
 
-/** Where a command writes, and how it hears of Ctrl-C. */
+/** Where a command writes, and how it is interrupted. */
 export interface Terminal {
   /** Standard output: results. */
   out(text: string): void;
   /** Standard error: what went wrong. */
   err(text: string): void;
-  /** Replaces the line below the output, where a person watches; an empty text clears it. */
+  /** Replaces the progress line on a terminal; an empty text clears it. */
   live(text: string): void;
-  /** From now on, Ctrl-C aborts this signal; a second one ends the program. */
+  /** A signal that the first Ctrl-C from now on aborts; a second one ends the program. */
   interruptible(): AbortSignal;
   readonly colors: Colors;
   exitCode: number;

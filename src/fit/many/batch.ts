@@ -12,7 +12,7 @@ import { betweenOrigins, startOf } from '../start.ts';
 import type { FitResult } from '../types.ts';
 import type { Task } from './batches.ts';
 
-/** A pair of a batch as its fit goes on. */
+/** The state of one pair of a batch. */
 interface Item {
   readonly task: Task;
   readonly problem: Problem;
@@ -21,7 +21,7 @@ interface Item {
   end: Ended;
 }
 
-/** Descends with all items but the resting ones. */
+/** Descends with all items that are not resting. */
 async function descend(
   executor: Executor,
   recorder: Recorder,
@@ -51,7 +51,7 @@ async function descend(
   }
 }
 
-/** The descents along the denoised images, of those whose noise would tell. */
+/** Descends along the gradients of the denoised images, for the pairs whose noise matters. */
 async function polish(
   executor: Executor,
   recorder: Recorder,
@@ -80,8 +80,10 @@ async function polish(
   }
 }
 
-/** Fits the pairs of a batch at once; undefined where a pair needs a search, or to
- * fail, which is its own. */
+/**
+ * Fits the pairs of a batch at once. The result of a pair that needs a search, or that fails, is undefined:
+ * it is fitted alone.
+ */
 export async function fitBatch(
   executor: Executor,
   recorder: Recorder,

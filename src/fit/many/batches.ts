@@ -5,20 +5,20 @@ import { type Settings, settingsOf } from '../settings.ts';
 import { signalsOf } from '../signals.ts';
 import type { ManyOptions, Pair } from './types.ts';
 
-/** A pair, checked. */
+/** A pair with checked options. */
 export interface Task extends Compared {
   readonly pair: number;
   readonly settings: Settings;
 }
 
-/** Samples that a batch holds at most, of both images of its pairs. */
+/** Maximum number of samples in a batch, of both images of its pairs. */
 const MOST_SAMPLES = 2 ** 24;
 const MOST_PAIRS = 256;
 
 const samplesOf = ({ moving, fixed }: Compared): number =>
   (moving.width * moving.height + fixed.width * fixed.height) * fixed.channels;
 
-/** What the pairs of a batch have in common; `alone` has nothing. */
+/** The key that the pairs of a batch share; `alone` shares none. */
 function kindOf(executor: Executor, { moving, fixed, fixedWeights, movingWeights, settings }: Task): string {
   const images = () => [moving, fixed].map((image) => image.resourceOf(executor));
   if (!canReside(executor, settings, images) || settings.search === 'global') return 'alone';
@@ -26,7 +26,7 @@ function kindOf(executor: Executor, { moving, fixed, fixedWeights, movingWeights
   return [...sides, fixedWeights !== undefined, movingWeights !== undefined].join(' ');
 }
 
-/** Throws what `fit` throws of a pair's options, and says which. */
+/** Checks the options of a pair. Throws what `fit` throws, with the index of the pair. */
 export const tasksOf = (executor: Executor, pairs: readonly Pair[], options: ManyOptions): Task[] =>
   pairs.map(({ moving, fixed, ...own }, pair) => {
     const signals = signalsOf(executor, { moving, fixed }, options.compare);
@@ -39,7 +39,7 @@ export const tasksOf = (executor: Executor, pairs: readonly Pair[], options: Man
     };
   });
 
-/** Tasks that can run at once, in the order of their first; those that cannot are alone. */
+/** Groups the tasks that can run at once, in the order of their first. Others are alone. */
 export function batchesOf(executor: Executor, tasks: readonly Task[]): Task[][] {
   const batches: Task[][] = [];
   const open = new Map<string, Task[]>();

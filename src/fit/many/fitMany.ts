@@ -49,6 +49,13 @@ async function* noPairs(): AsyncGenerator<ManyStep, FitResult[]> {
  * Fits many pairs, each as `fit` would. On the WebGPU engine pairs of the same sizes share every dispatch, up to 256 at a
  * time; only those that need a search are fitted alone. Iterate over it for the pairs as they end, or await `result()`: one
  * result per pair, in their order. Throws as `fit` does.
+ *
+ * @example
+ * ```ts
+ * import { fitMany } from 'pullback';
+ *
+ * const results = await fitMany(images.map((moving) => ({ moving, fixed }))).result();
+ * ```
  */
 export function fitMany(pairs: readonly Pair[], options: ManyOptions = {}): ManyFit {
   const [first] = pairs;

@@ -13,13 +13,16 @@ import type { Settings } from '../settings.ts';
 import { betweenOrigins, startOf } from '../start.ts';
 import type { FitResult, FitStatus, FitStep } from '../types.ts';
 
-/** How a fit ended: where, and which maps do as well. */
+/** How a fit ended, and which other maps are about equally good. */
 interface Ending {
   readonly status: FitStatus;
   readonly rivals: readonly Homography[];
 }
 
-/** Full resolution, along the gradient that suits the noise; `reached` is how it ended where that was done. */
+/**
+ * Descends at full resolution along the gradient that suits the noise. `reached` is the status of level 0, if
+ * it was done before.
+ */
 async function* finish(
   executor: Executor,
   problem: Problem,
@@ -39,7 +42,7 @@ async function* finish(
   try {
     let end = reached;
     if (end === undefined) {
-      // On the device the levels up to here are not worth a wait.
+      // On the device, waiting for the levels up to here costs more than they do.
       if (!resident) noise = await turnToDenoised(executor, problem, state, settings, 'before');
       end = yield* last(resident ? Math.max(middle - 1, 0) : 0);
     }
@@ -51,7 +54,9 @@ async function* finish(
   }
 }
 
-/** Downhill from the start and, where the settings or the residual ask for it, from what a search finds. */
+/**
+ * Descends from the start and, if the settings or the residual require it, from the candidates of a search.
+ */
 async function* align(
   executor: Executor,
   problem: Problem,
@@ -64,7 +69,7 @@ async function* align(
   const start = { ...state };
   let status: FitStatus = 'lost-overlap';
   let rivals: readonly Homography[] = [];
-  /** How level 0 ended, where it was reached. */
+  /** The status of level 0, if it was reached. */
   let reached: FitStatus | undefined;
   if (search !== 'global') {
     if (resident) {
@@ -111,7 +116,7 @@ async function problemOf(executor: Executor, images: Compared, settings: Setting
   return new HalfwayProblem(executor, images, settings);
 }
 
-/** A fit from its start to its result. */
+/** Runs a fit from its start to its result. */
 export async function* run(
   executor: Executor,
   images: Compared,

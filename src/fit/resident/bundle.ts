@@ -3,10 +3,10 @@ import type { Executor, Resource } from '../../executor/executor.ts';
 import type { Problem } from '../problem.ts';
 import type { View } from '../view.ts';
 
-/** Problems of one size, whose images the device sees one after the other. */
+/** Problems of one size, whose images lie in one resource, one after the other. */
 export interface Bundle {
   readonly problems: readonly [Problem, ...Problem[]];
-  /** What a pass over a level binds, of all problems. */
+  /** The bindings of a pass over a level, for all problems. */
   at(level: number): View;
   destroy(): void;
 }
@@ -17,7 +17,7 @@ export const bundleOfOne = (problem: Problem): Bundle => ({
   destroy: () => {},
 });
 
-/** One resource with those of all problems one after the other. */
+/** Joins the resources of all problems into one. */
 function joined(executor: Executor, parts: readonly Resource[]): Resource {
   const [first] = parts;
   if (!executor.recorder || !first) throw new PullbackError('there is nothing to join on this engine');
@@ -26,7 +26,7 @@ function joined(executor: Executor, parts: readonly Resource[]): Resource {
   return all;
 }
 
-/** Copies the images of problems of one size together, each level when it is first asked for. */
+/** Joins the images of problems of one size; each level when it is first used. */
 export function bundleOfMany(executor: Executor, problems: Bundle['problems']): Bundle {
   const levels = new Map<number, View>();
   const made: Resource[] = [];

@@ -18,10 +18,13 @@ export interface Memory {
   readonly counts: Resource;
 }
 
-/** Corners cannot be placed closer than this share of the longer side in float32. */
+/** Float32 cannot resolve corners more finely than this share of the longer side. */
 const FINEST_MOVE = 2 ** -22;
 
-/** The calls of a level: what estimates scales, and what takes a step; and what to destroy after them. */
+/**
+ * The calls of a level: those that estimate scales, those that take a step, and the resources to destroy
+ * afterwards.
+ */
 export interface LevelCalls {
   readonly measure: readonly Prepared[];
   readonly step: readonly Prepared[];

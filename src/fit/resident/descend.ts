@@ -13,15 +13,23 @@ import type { Bundle } from './bundle.ts';
 import { type LevelCalls, levelCalls, type Memory } from './calls.ts';
 import { type Outcome, outcomeOf, wordsOf } from './words.ts';
 
-/** Levels from the coarsest to the finest, and where a residual may cast doubt on a descent. */
+/**
+ * The levels from the coarsest to the finest, and the level on which a large residual ends the descent as
+ * `doubtful`.
+ */
 export interface Course {
   readonly from: number;
   readonly to: number;
-  /** More than this share of the variance left over ends the descent on that level, as `doubtful`. */
+  /**
+   * If more than this share of the variance is unexplained, the descent ends on that level, as `doubtful`.
+   */
   readonly doubt?: { readonly level: number; readonly share: number };
 }
 
-/** Histograms, then steps, of one submission; idle calls cost little. A first pass needs a histogram more. */
+/**
+ * Numbers of histograms and steps per submission; calls that do nothing cost little. The first pass needs one
+ * more histogram.
+ */
 const CYCLES = {
   first: [
     [1, 1],
@@ -55,7 +63,7 @@ export interface ItemStep {
 
 export type Ended = FitStatus | 'doubtful' | 'not-finite';
 
-/** The `item`-th best set of totals, in float64. */
+/** The totals at the best map of an item, in float64. */
 function bestTotals(totals: Float32Array, item: number, channels: number): Float64Array {
   const { length } = tailLayout(channels);
   const start = 2 * (2 * item + 1) * length;
@@ -65,7 +73,7 @@ function bestTotals(totals: Float32Array, item: number, channels: number): Float
   );
 }
 
-/** Brings a state to where the device has left it. */
+/** Updates a state to what the device has reached. */
 function update(
   bundle: Bundle,
   item: number,
@@ -88,7 +96,7 @@ function update(
   Object.assign(state, { w, photometry, scale, evaluation });
 }
 
-/** The coarsest level that an item is still on; undefined where all have ended. */
+/** The coarsest level on which an item still runs; undefined if all have ended. */
 function coarsestUnfinished(
   states: Float32Array,
   items: readonly number[],
@@ -99,9 +107,9 @@ function coarsestUnfinished(
 }
 
 /**
- * `descend` on the device, of all states of a bundle at once: all levels are submitted before the first is read, so that the
- * device waits for the host only where the calls of a level did not suffice. Yields the steps of every level when it
- * has run; returns how each item ended. `resting` items are left as they are.
+ * `descend` on the device, of all states of a bundle at once: all levels are submitted before the first is
+ * read, so that the device waits for the host only if the calls of a level did not suffice. Yields the steps
+ * of each level when it has finished; returns the status of each item. `resting` items do not change.
  */
 export async function* descendResident(
   executor: Executor,
@@ -171,10 +179,10 @@ export async function* descendResident(
       if (resting[item]) return 'converged';
       const outcome = outcomeOf(read, item, channels);
       if (outcome.level === NO_LEVEL) return 'aborted';
-      // Whoever fits it alone says why.
+      // The pair is fitted alone, which reports the reason.
       if (outcome.end === 'not-finite') return 'not-finite';
       update(bundle, item, state, outcome, sums, settings);
-      // The totals may be of a later level than the steps that were told.
+      // The totals may be of a later level than the reported steps.
       if (aborted()) state.evaluation = undefined;
       return aborted() ? 'aborted' : outcome.end;
     });

@@ -9,7 +9,10 @@ import type { Settings } from '../settings.ts';
 import { bundleOfOne } from './bundle.ts';
 import { type Course, descendResident, type Ended } from './descend.ts';
 
-/** The levels from the coarsest to the finest; `doubt`: where a residual may call for a search. */
+/**
+ * The levels from the coarsest to the finest; `doubt` is the level on which a large residual asks for a
+ * search.
+ */
 export const courseOf = (settings: Settings, from: number): Course => ({
   from,
   to: 0,
@@ -18,7 +21,7 @@ export const courseOf = (settings: Settings, from: number): Course => ({
     : {}),
 });
 
-/** Improves `state` on the device, from one level to another; returns how that ended. */
+/** Improves `state` on the device, from one level to another; returns the status. */
 export async function* descendOnDevice(
   executor: Executor,
   problem: Problem,

@@ -13,7 +13,7 @@ import type { LevelStep } from '../descent.ts';
 import type { State } from '../optimizer.ts';
 import type { FitStatus } from '../types.ts';
 
-/** A state as the device keeps it, before a descent from its map. `resting` items are left alone. */
+/** The words of a state on the device, before a descent from its map. `resting` items do not change. */
 export function wordsOf(state: State, resting = false): Float32Array {
   const words = new Float32Array(STATE_LENGTH);
   const { gain, bias } = state.photometry;
@@ -32,7 +32,7 @@ export function wordsOf(state: State, resting = false): Float32Array {
 
 const word = (words: Float32Array, field: keyof typeof STATE): number => words[STATE[field]] ?? 0;
 
-/** What the device has made of an item. */
+/** The result of an item on the device. */
 export interface Outcome {
   readonly level: number;
   readonly finished: boolean;
@@ -41,14 +41,14 @@ export interface Outcome {
   readonly gain: readonly number[];
   readonly bias: readonly number[];
   readonly scale: number;
-  /** Those that were logged after the first `seen`. */
+  /** The steps after the first `seen`. */
   readonly steps: readonly LevelStep[];
   readonly logged: number;
 }
 
 const NAMES = Object.keys(ENDS) as (keyof typeof ENDS)[];
 
-/** Reads item `item` of the states, of whose steps `seen` are known. */
+/** Reads item `item` of the states. `seen` is the number of its steps that have been reported. */
 export function outcomeOf(states: Float32Array, item: number, channels: number, seen = 0): Outcome {
   const words = states.subarray(item * STATE_LENGTH, (item + 1) * STATE_LENGTH);
   const list = (start: number, count: number) => Array.from(words.subarray(start, start + count));

@@ -9,24 +9,25 @@ import {
   translation,
 } from '../homography.ts';
 
-/** A homography in readable parts, around a point `at` of the output. */
+/** A homography in readable parts, near a point `at` of the output. */
 export interface MapParts {
+  /** The point of the output that the parts are about. */
   readonly at: Point;
   /** W(at) − at, in pixels. */
   readonly translation: Point;
-  /** Of the output's x axis, in (−π, π], towards y. */
+  /** The rotation of the output's x axis towards y, in radians, in (−π, π]. */
   readonly angle: number;
   /** Source pixels per output pixel along x and, after the shear is undone, along y; both positive. */
   readonly scales: readonly [x: number, y: number];
-  /** How far x moves per y, before the rotation. */
+  /** The shear: how far x moves per unit of y, before the rotation. */
   readonly shear: number;
   /** The relative change of z per output pixel along x and y; 0 for an affine map. */
   readonly perspective: readonly [x: number, y: number];
-  /** Whether the map turns the plane over around `at`, as a mirror or the far side of the horizon: y is negated first. */
+  /** Whether the map mirrors the plane near `at`, or `at` is beyond the horizon. Then y is negated first. */
   readonly reflected: boolean;
 }
 
-/** z at a point, against the size of its terms: below this it is rounding. */
+/** If z at a point is smaller than this relative to its terms, the point is on the horizon. */
 const ON_HORIZON = 1e-12;
 
 /**
@@ -34,8 +35,15 @@ const ON_HORIZON = 1e-12;
  *
  *     W ≅ T(at + t) R(angle) [1 shear; 0 1] diag(sx, ±sy) [1 0 0; 0 1 0; px py 1] T(−at)
  *
- * The 2×2 in the middle is the derivative of the map at `at`, in its QR factors. Throws MapError where W is no
- * invertible 3×3, or has `at` on its horizon.
+ * The 2×2 in the middle is the derivative of the map at `at`, in its QR factors. Throws MapError if W is not
+ * an invertible 3×3 matrix, or if `at` is on its horizon.
+ *
+ * @example
+ * ```ts
+ * import { decompose } from 'pullback';
+ *
+ * const { translation, angle, scales } = decompose(W, [width / 2, height / 2]);
+ * ```
  */
 export function decompose(map: HomographyLike, at: Point = [0, 0]): MapParts {
   const w = toHomography(map);
@@ -61,7 +69,17 @@ export function decompose(map: HomographyLike, at: Point = [0, 0]): MapParts {
   };
 }
 
-/** The map of these parts, with z = 1 at `at`: `decompose` undone, up to the factor of W. */
+/**
+ * The map with the given parts, scaled so that z = 1 at `at`. It undoes `decompose`, up to a factor of W.
+ *
+ * @example
+ * ```ts
+ * import { decompose, recompose } from 'pullback';
+ *
+ * const parts = decompose(W);
+ * const upright = recompose({ ...parts, angle: 0 });
+ * ```
+ */
 export function recompose(parts: MapParts): Homography {
   const { at, translation: t, angle, scales, shear, perspective, reflected } = parts;
   const [c, s] = [Math.cos(angle), Math.sin(angle)];

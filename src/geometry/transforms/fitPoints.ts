@@ -5,23 +5,32 @@ import type { TransformName } from './models/index.ts';
 import { POINT_FITS } from './points/index.ts';
 import { pairsOf } from './points/pairs.ts';
 
+/** How a map is fitted to pairs of points. */
 export interface PointFitOptions {
-  /** How much each pair counts, at least 0. Default 1. */
+  /** The weight of each pair, at least 0. Default 1. */
   readonly weights?: ArrayLike<number>;
-  /** What `rotation` and `scaling` leave in place. Default the origin. */
+  /** The fixed point of `rotation` and `scaling`. Default the origin. */
   readonly center?: Point;
 }
 
 /**
- * The map W of a model with W from_k ≈ to_k: the one of least Σ w_k |W from_k − to_k|², in pixels. For a warp, `from` are
- * pixels of the output and `to` their source positions. Exact where the points allow it.
+ * The map W of a model that minimizes Σ w_k |W from_k − to_k|², in pixels. For a warp, `from` are pixels of
+ * the output and `to` their source positions. The fit is exact if the points allow it.
  *
- * translation: the mean difference; rotation, euclidean: Kabsch 1976; similarity: Umeyama 1991; scaling, affine: linear
- * least squares; homography: through four points, or the direct linear transform in Hartley's coordinates (1997) with
- * Gauss–Newton steps. None but scaling, affine and homography turns a picture over.
+ * translation: the mean difference; rotation, euclidean: Kabsch 1976; similarity: Umeyama 1991; scaling,
+ * affine: linear least squares; homography: through four points, or the direct linear transform in Hartley's
+ * coordinates (1997) with Gauss–Newton steps. Only scaling, affine and homography can mirror the picture.
  *
- * Throws OptionError for an unknown model; SizeError for lists of different lengths or of too few points; MapError for
- * points or weights that are not finite, and for points that determine no map (equal, on one line, three of four on one).
+ * Throws OptionError for an unknown model; SizeError for lists of different lengths or of too few points;
+ * MapError for points or weights that are not finite, and for points that do not determine a map (equal, on
+ * one line, or three of four on a line).
+ *
+ * @example
+ * ```ts
+ * import { fitPoints } from 'pullback';
+ *
+ * const W = fitPoints('similarity', from, to);
+ * ```
  */
 export function fitPoints(
   model: TransformName,
@@ -34,8 +43,16 @@ export function fitPoints(
 }
 
 /**
- * The homography W with W from_k = to_k for four points, no three on a line, in pixels; for more, that of least squares.
- * For a warp, `from` are pixels of the output and `to` their source positions. Throws as `fitPoints` does.
+ * The homography W with W from_k = to_k for four pairs of points, no three on a line, in pixels. For more
+ * pairs it is the least-squares solution. For a warp, `from` are pixels of the output and `to` their source
+ * positions. Throws as `fitPoints` does.
+ *
+ * @example
+ * ```ts
+ * import { fromCorners, warp } from 'pullback';
+ *
+ * const rectified = warp(source, fromCorners(from, to));
+ * ```
  */
 export const fromCorners = (from: readonly Point[], to: readonly Point[]): Homography =>
   fitPoints('homography', from, to);

@@ -6,7 +6,9 @@ import { rotation } from './models/rotation.ts';
 /** The size of a resized image: pixels, or a ratio to the source for both axes or for each. */
 export type SizeChoice = { readonly width: number; readonly height: number } | number | Point;
 
-/** A size in pixels: ratios are rounded to whole pixels, at least 1. Throws SizeError. */
+/**
+ * Converts a choice to a size in pixels. Ratios are rounded to whole pixels, at least 1. Throws SizeError.
+ */
 export function sizeFor(source: FrameLike, choice: SizeChoice): { width: number; height: number } {
   if (typeof choice === 'object' && 'width' in choice) {
     const { width, height } = toFrame({ width: choice.width, height: choice.height });
@@ -14,16 +16,24 @@ export function sizeFor(source: FrameLike, choice: SizeChoice): { width: number;
   }
   const [across, down] = typeof choice === 'number' ? [choice, choice] : choice;
   if (!(across > 0 && down > 0 && Number.isFinite(across * down))) {
-    throw new SizeError(`a ratio of ${across}, ${down} leaves no image: give positive numbers`);
+    throw new SizeError(`the ratio is ${across}, ${down}: give positive numbers`);
   }
   const side = (n: number, ratio: number) => Math.max(Math.round(n * ratio), 1);
   return { width: side(source.width, across), height: side(source.height, down) };
 }
 
 /**
- * The map that resizes a source to a size, with the first output pixel at (0, 0): edges of pixels to edges of pixels,
- * u = (x + ½) w / W − ½ past the source's origin (OpenCV's `resize`, `align_corners=False`, Julia's `imresize`).
- * Throws SizeError for a size without pixels.
+ * The map that resizes a source to a size, with the first output pixel at (0, 0): pixel edges map to pixel
+ * edges, u = (x + ½) w / W − ½ relative to the source's origin (OpenCV's `resize`, `align_corners=False`,
+ * Julia's `imresize`). Throws SizeError for a size without pixels.
+ *
+ * @example
+ * ```ts
+ * import { resizeMap, warp } from 'pullback';
+ *
+ * const W = resizeMap(source, { width: 20, height: 10 });
+ * const resized = warp(source, W, { border: 'clamp', frame: { width: 20, height: 10 } });
+ * ```
  */
 export function resizeMap(source: FrameLike, choice: SizeChoice): Homography {
   const { width, height } = sizeFor(source, choice);
@@ -34,12 +44,19 @@ export function resizeMap(source: FrameLike, choice: SizeChoice): Homography {
 }
 
 /**
- * The map that turns a source about its center, (w − 1) / 2 and (h − 1) / 2 from its first pixel, by an angle in
- * radians: clockwise on the screen, where rows go down (as Julia's `imrotate`). W = T(c) R(−angle) T(−c). Throws
- * OptionError for an angle that is not finite.
+ * The map that rotates a source about its center, (w − 1) / 2 and (h − 1) / 2 from its first pixel, by an
+ * angle in radians: clockwise on the screen, where y points down (as Julia's `imrotate`). W = T(c) R(−angle)
+ * T(−c). Throws OptionError for an angle that is not finite.
+ *
+ * @example
+ * ```ts
+ * import { rotationMap, warp } from 'pullback';
+ *
+ * const turned = warp(source, rotationMap(source, Math.PI / 2), { frame: 'all' });
+ * ```
  */
 export function rotationMap(source: FrameLike, angle: number): Homography {
-  if (!Number.isFinite(angle)) throw new OptionError(`an angle of ${angle} is no turn: give finite radians`);
+  if (!Number.isFinite(angle)) throw new OptionError(`angle must be finite, got ${angle}: give radians`);
   const { width, height, origin } = toFrame(source);
   const center: Point = [origin[0] + (width - 1) / 2, origin[1] + (height - 1) / 2];
   return rotation.matrix([-angle], center);

@@ -14,19 +14,30 @@ import { TRANSFORMS, type TransformName } from './models/index.ts';
 const ORIGIN: Point = [0, 0];
 
 /**
- * A map of a named family, as an immutable value: W(θ) = T(c) M(θ) T(−c), which sends an output pixel (x, y) to a source
+ * An immutable map of a named family: W(θ) = T(c) M(θ) T(−c) maps an output pixel (x, y) to a source
  * position. Lengths are in pixels, angles in radians; centers of pixels lie on integers.
+ *
+ * @example
+ * ```ts
+ * import { Transform, warp } from 'pullback';
+ *
+ * const turn = new Transform('rotation', [Math.PI / 6], [(width - 1) / 2, (height - 1) / 2]);
+ * const turned = warp(source, turn.matrix);
+ * const back = turn.inverse().compose(turn).matrix; // the identity
+ * ```
  */
 export class Transform {
+  /** The family of the map: a name of `TRANSFORMS`. */
   readonly model: TransformName;
   /** θ, in the order of `TRANSFORMS[model].parameters`. */
   readonly parameters: readonly number[];
+  /** The center c, in output pixels. */
   readonly center: Point;
 
   /**
-   * The map of these parameters (default: the identity) about a center (default: the origin).
-   * Throws OptionError for an unknown model, SizeError for another number of parameters, MapError where they are not
-   * finite or give a map that has no inverse.
+   * A map with the given parameters (default: the identity) about a center (default: the origin). Throws
+   * OptionError for an unknown model, SizeError for a wrong number of parameters, MapError if they are not
+   * finite or the map is not invertible.
    */
   constructor(model: TransformName, parameters?: ArrayLike<number>, center: Point = ORIGIN) {
     this.model = known(TRANSFORMS, 'transform', model);
@@ -35,13 +46,13 @@ export class Transform {
     toHomography(this.matrix);
   }
 
-  /** The transform that has this matrix. Throws MapError where the model has none. */
+  /** The transform with the given matrix. Throws MapError if the matrix does not belong to the model. */
   static of(model: TransformName, map: HomographyLike, center: Point = ORIGIN): Transform {
     const { read } = TRANSFORMS[known(TRANSFORMS, 'transform', model)];
     return new Transform(model, read(toHomography(map), center), center);
   }
 
-  /** W, a copy. */
+  /** A copy of W, row-major. */
   get matrix(): Homography {
     return TRANSFORMS[this.model].matrix(this.parameters, this.center);
   }
@@ -56,14 +67,16 @@ export class Transform {
     return this.jacobian().map((d) => d.reduce((sum, value, k) => sum + value * (dW[k] ?? 0), 0));
   }
 
-  /** W⁻¹: of the same model about the same center. Throws MapError where the model cannot write it (w33 = 0). */
+  /**
+   * W⁻¹: of the same model about the same center. Throws MapError if the model cannot express it (w33 = 0).
+   */
   inverse(): Transform {
     return Transform.of(this.model, invert(this.matrix), this.center);
   }
 
   /**
-   * W V: first the other map, then this one. About this center, of the same model if both share model and center, else
-   * of the smallest group that holds both.
+   * The product W V: applies the other map first, then this one. It has the center of this map, and the same
+   * model if both share model and center; otherwise the smallest group that contains both.
    */
   compose(other: Transform): Transform {
     const same =
@@ -72,7 +85,7 @@ export class Transform {
     return Transform.of(model, multiply(this.matrix, other.matrix), this.center);
   }
 
-  /** Where W sends an output pixel: its source position. Infinite on the horizon. */
+  /** The source position of an output pixel; infinite on the horizon. */
   apply([x, y]: Point): Point {
     return apply(this.matrix, x, y);
   }

@@ -4,7 +4,7 @@ import type { Image } from '../../image/image.ts';
 import type { Planes } from '../../image/planes.ts';
 import { countOf } from './views.ts';
 
-/** Throws SizeError unless it is one image that all items share, or a batch of one for each. */
+/** Throws SizeError unless there is one image for all items, or a batch with one for each. */
 export function checkCount(images: Image | Batch, items: number, name: string): void {
   const count = countOf(images);
   if (count === items || count === 1) return;

@@ -18,14 +18,14 @@ import { ofItem, withItem } from './item.ts';
 import { together } from './together.ts';
 import { type Giving, lengthsOf, recordsOf, type Views } from './views.ts';
 
-/** How each item gives its cotangent back, as it would alone. */
+/** How the pullback of each item is computed: as if it were alone. */
 const givingOf = ({ views, sampling: { scheme } }: Views): Giving[] =>
   views.map(({ params }) => ({
     gathered: gatherable(scheme, params, params.size),
     headroom: scatterHeadroom(scheme, params, params.size),
   }));
 
-/** What the calls of a pullback have in common. */
+/** What the calls of a pullback share. */
 interface Call {
   readonly executor: Executor;
   readonly recorder: Recorder;
@@ -37,7 +37,7 @@ interface Call {
   readonly output: Resource;
 }
 
-/** The items whose pixels scatter; zeros for the others. */
+/** Runs the items that scatter; writes zeros for the others. */
 function scatter({ executor, recorder, source, views, cotangent, records, peak, output }: Call): void {
   const { scheme } = views.sampling;
   const { channels, width, height } = source;
@@ -66,7 +66,7 @@ function scatter({ executor, recorder, source, views, cotangent, records, peak, 
   sums.destroy();
 }
 
-/** The items whose samples gather. */
+/** Runs the items that gather. */
 function gather(
   { recorder, source, views, cotangent, records, peak, output }: Call,
   { scheme, inverse }: NonNullable<Giving['gathered']>,
@@ -90,7 +90,7 @@ function gather(
   runMany(recorder, batchImageGatherKernel, scheme, bind, views.views.length);
 }
 
-/** Throws NumericError, with the item's place, where a magnitude is not finite. */
+/** Throws NumericError, with the index of the item, if a magnitude is not finite. */
 async function checkPeaks(executor: Executor, peak: Resource): Promise<void> {
   const bits = await executor.readCounts(peak);
   const bad = bits.findIndex((each) => each >= INFINITE);
@@ -127,7 +127,7 @@ async function inTurn(executor: Executor, source: Batch, views: Views, cotangent
   }
 }
 
-/** ∂L/∂X_k of an image for each map: a batch like the source. */
+/** ∂L/∂X_k if there is an image for each map: a batch like the source. */
 export async function imagePullbacks(
   executor: Executor,
   source: Batch,

@@ -2,7 +2,7 @@ import { NumericError } from '../../base/errors.ts';
 import { Batch } from '../../image/batch.ts';
 import type { Image } from '../../image/image.ts';
 
-/** Image k of what is a batch, as long as the work lasts; the image itself where all share one. */
+/** Runs work on image k of a batch, or on the image that all items share. */
 export function withItem<T>(source: Image | Batch, k: number, work: (image: Image) => T): T {
   if (!(source instanceof Batch)) return work(source);
   const image = source.image(source.count === 1 ? 0 : k);
@@ -19,11 +19,11 @@ export function withItem<T>(source: Image | Batch, k: number, work: (image: Imag
   return result;
 }
 
-/** An error of item k, which says so where it is of the item's numbers. */
+/** Adds the index of the item to a NumericError. */
 export const errorOf = (k: number, error: unknown): unknown =>
   error instanceof NumericError ? new NumericError(`item ${k}: ${error.message}`, { cause: error }) : error;
 
-/** What item k comes to, whose error says so. */
+/** Awaits the result of item k; its NumericError names the item. */
 export const ofItem = <T>(k: number, coming: Promise<T>): Promise<T> =>
   coming.catch((error: unknown) => {
     throw errorOf(k, error);

@@ -17,8 +17,12 @@ import { together } from './together.ts';
 import { totalsOf } from './totals.ts';
 import { countOf, lengthsOf, recordsOf, type Source, type Views, viewsOf } from './views.ts';
 
-/** How warped images are compared with targets: as one is, with weights for all or for each. */
+/**
+ * How warped images are compared with targets: the options of one comparison, with weights for all items or
+ * for each.
+ */
 export interface BatchLossOptions extends Omit<LossOptions, 'weights' | 'imageGradient'> {
+  /** Weights m ≥ 0, one channel of the size of the frame: one image for all items, or a batch with one for each. */
   readonly weights?: Image | Batch;
 }
 
@@ -93,9 +97,17 @@ async function inTurn(given: BatchGiven, views: Views): Promise<LossAndGradient[
 }
 
 /**
- * The loss of each warped image against its target (0 without any; one image is that of all) with ∂L/∂W_k: what
- * `lossAndGradient` gives of each. `weights` likewise are a batch, or one image for all. `zncc` goes image by image. Throws
- * as `warpBatch` and `lossAndGradient` do; NumericError says which item.
+ * Computes the loss of each warped image against its target, with ∂L/∂W_k, as `lossAndGradient` does for one.
+ * `targets` is a batch, or one image for all; without targets, T = 0. `weights` likewise. `zncc` is computed
+ * image by image. Throws as `warpBatch` and `lossAndGradient` do; NumericError names the item.
+ *
+ * @example
+ * ```ts
+ * import { lossAndGradientBatch } from 'pullback';
+ *
+ * const results = await lossAndGradientBatch(engine.batch(images), maps, target);
+ * console.log(results.map(({ loss, dW }) => [loss, dW]));
+ * ```
  */
 export async function lossAndGradientBatch(
   source: Source,

@@ -12,15 +12,15 @@ import { sharedPullback } from './sharedPullback.ts';
 import { type Source, type Views, viewsOf } from './views.ts';
 import { warpBatch } from './warp.ts';
 
-/** The gradients that the pullback of a batch gives. */
+/** The gradients that the pullback of a batch returns. */
 export interface BatchCotangents<S extends Source> {
   /** ∂L/∂W of each map, row-major, of all nine entries. */
   readonly dW: Homography[];
-  /** ∂L/∂X, like the source: of one image that many maps see, the sum of what each gives. */
+  /** ∂L/∂X, like the source. For one image that is warped by many maps it is the sum over the maps. */
   readonly dX: S;
 }
 
-/** Takes the ∂L/∂Y of a warped batch back to the inputs of the warp. */
+/** Computes ∂L/∂W_k and ∂L/∂X from the cotangent ∂L/∂Y of a warped batch. */
 export type BatchPullback<S extends Source> = (cotangent: Batch) => Promise<BatchCotangents<S>>;
 
 async function imageGradient(
@@ -44,9 +44,18 @@ async function imageGradient(
 }
 
 /**
- * The warped batch Y, and the pullback that takes any ∂L/∂Y to each ∂L/∂W_k and to ∂L/∂X, a batch like the source; of one
- * image that many maps see the sum of what each gives. The pullback throws SizeError for a cotangent unlike Y, and
- * NumericError, with the item's place, for one that is not finite.
+ * Returns the warped batch Y and the pullback, which computes each ∂L/∂W_k and ∂L/∂X, a batch like the
+ * source, from any ∂L/∂Y. For one image that is warped by many maps, ∂L/∂X is the sum over the maps. The
+ * pullback throws SizeError for a cotangent of another shape, and NumericError, with the index of the item,
+ * for one that is not finite.
+ *
+ * @example
+ * ```ts
+ * import { warpBatchVjp } from 'pullback';
+ *
+ * const [Y, pullback] = warpBatchVjp(engine.batch(images), maps);
+ * const { dW, dX } = await pullback(Y); // of L = ½ Σ Y²
+ * ```
  */
 export function warpBatchVjp<S extends Source>(
   source: S,

@@ -13,8 +13,8 @@ import { together } from './together.ts';
 import { lengthsOf, recordsOf, type Views } from './views.ts';
 
 /**
- * ∂L/∂X = Σ_k of what map k gives, of one image that all maps see: their pixels scatter to one sum in fixed point, of one peak. Throws
- * NumericError where the cotangent is not finite.
+ * ∂L/∂X of one image that is warped by all maps, the sum over the maps: all pixels scatter to one fixed-point
+ * sum with one peak. Throws NumericError if the cotangent is not finite.
  */
 export function sharedPullback(
   executor: Executor,

@@ -4,8 +4,9 @@ import { isDirect } from '../coefficients.ts';
 import { lengthsOf, type Source, type Views } from './views.ts';
 
 /**
- * What can do all items at once: undefined where the engine has no such thing, where a scheme reads levels, or where the
- * images, or `spare` samples beside them, do not fit on the device. Then they are done one after the other.
+ * The recorder that processes all items at once. Undefined if the engine has none, if the scheme reads
+ * levels, or if the images and `spare` more samples do not fit on the device; then the items are processed
+ * one by one.
  */
 export function together(
   executor: Executor,
@@ -19,7 +20,7 @@ export function together(
   if (!recorder || scheme.minify) return undefined;
   const held = [source, ...images].every((image) => recorder.holds(image.resourceOf(executor)));
   const items = views.seen === 'one' ? 1 : views.views.length;
-  // Of a prefilter there are, for a while, two.
+  // A prefilter needs two copies for a while.
   const coefficients = isDirect(scheme) ? 0 : 2 * items * lengthsOf(source, views).stored;
   return held && coefficients + spare <= recorder.room ? recorder : undefined;
 }

@@ -1,7 +1,7 @@
 import { finite } from '../../base/finite.ts';
 import { errorOf } from './item.ts';
 
-/** The sums of each of so many items. Throws NumericError, with the item's place, where one is not finite. */
+/** Splits sums by item. Throws NumericError, with the index of the item, if one is not finite. */
 export function totalsOf(all: Float64Array, items: number, inputs: string): Float64Array[] {
   const entries = all.length / items;
   return Array.from({ length: items }, (_, k) => {

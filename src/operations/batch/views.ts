@@ -12,16 +12,16 @@ import type { gatherable } from '../gatherable.ts';
 import { type Sampling, samplingOf, type WarpOptions } from '../options.ts';
 import { viewOf } from '../warpPlanes.ts';
 
-/** What is seen: an image per map, or one by all maps. */
+/** The source of a batch: an image for each map, or one for all. */
 export type Source = Image | Batch;
 
 export const countOf = (source: Source): number => (source instanceof Batch ? source.count : 1);
 
-/** What the maps of a batch have in common, and the view of each. */
+/** What the maps of a batch share, and the view of each. */
 export interface Views {
   readonly sampling: Sampling;
   readonly views: readonly [View, ...View[]];
-  /** `one` image that many maps see, or one for `each`. */
+  /** `one` image for all maps, or one for `each`. */
   readonly seen: 'one' | 'each';
   /** The options of one item alone. */
   readonly options: WarpOptions;
@@ -37,7 +37,10 @@ function viewAt(source: Source, map: HomographyLike, k: number, sampling: Sampli
   }
 }
 
-/** Checks the maps of a source and the options. Throws SizeError, OptionError, or MapError with the map's place. */
+/**
+ * Checks the maps of a source and the options. Throws SizeError, OptionError, or MapError with the index of
+ * the map.
+ */
 export function viewsOf(
   source: Source,
   maps: readonly HomographyLike[],
@@ -47,13 +50,13 @@ export function viewsOf(
   const count = countOf(source);
   if (source instanceof Image) checkNumbers(source.colorant);
   const [first, ...rest] = maps;
-  if (first === undefined) throw new SizeError('there is no map: give one at least');
+  if (first === undefined) throw new SizeError('there are no maps: give at least one');
   if (count > 1 && count !== maps.length) {
     throw new SizeError(`${maps.length} maps for a batch of ${count} images: give one map for each image`);
   }
   if (options.frame === 'all') {
     throw new OptionError(
-      "the frame 'all' is another for each map, and a batch has one: give a width and height",
+      "the frame 'all' differs from map to map, and a batch has one frame: give a width and height",
     );
   }
   const sampling = samplingOf(source, options, first, frame);
@@ -68,14 +71,14 @@ export function viewsOf(
   };
 }
 
-/** What a gradient by the image needs of an item, beside its map. */
+/** What the image gradient of an item needs beside its map. */
 export interface Giving {
-  /** Where its samples gather. */
+  /** The inverse map, if its samples gather. */
   readonly gathered?: ReturnType<typeof gatherable>;
   readonly headroom: number;
 }
 
-/** The records of the items, in one resource, which is the caller's to destroy. */
+/** The records of the items in one resource, which the caller destroys. */
 export function recordsOf(executor: Executor, { views }: Views, giving: readonly Giving[] = []): Resource {
   const packed = views.map(({ params }, k) => {
     const { gathered, headroom = 0 } = giving[k] ?? {};
@@ -91,7 +94,10 @@ export function recordsOf(executor: Executor, { views }: Views, giving: readonly
   return executor.counts(all.length, all);
 }
 
-/** Samples of one item: of the warped image, of the source, and of what kernels read of the source. */
+/**
+ * The number of samples per item: of the warped image, of the source, and of what kernels read (coefficients
+ * or levels).
+ */
 export function lengthsOf({ width, height, channels }: Source, { sampling: { frame, scheme } }: Views) {
   const [columns, rows] = storedSize(scheme, [width, height]);
   return {

@@ -11,10 +11,18 @@ import { together } from './together.ts';
 import { lengthsOf, recordsOf, type Source, viewsOf } from './views.ts';
 
 /**
- * Y_k(x, y) = g_k(W_k (x, y)) over one frame (default: the source's): map k is that of image k; one image, or a batch of
- * one, is seen by any number of maps. `minify: 'mip'` goes image by image, as all does on the CPU engine and where a batch
- * does not fit on the device. Throws MapError, OptionError (the frame `all`, which is another for each map), SizeError (no
- * map, or another number than images) or ImageError.
+ * Warps image k by map k, Y_k(x, y) = g_k(W_k (x, y)), over one frame (default: that of the source). One
+ * image, or a batch of one, can be warped by any number of maps. With `minify: 'mip'`, on the CPU engine, and
+ * if a batch does not fit on the device, the images are warped one by one, with the same results. Throws
+ * MapError, OptionError (for the frame `all`, which differs from map to map), SizeError (without a map, or if
+ * the numbers of maps and images differ) or ImageError.
+ *
+ * @example
+ * ```ts
+ * import { warpBatch } from 'pullback';
+ *
+ * const warped = warpBatch(engine.batch(images), maps);
+ * ```
  */
 export function warpBatch(source: Source, maps: readonly HomographyLike[], options: WarpOptions = {}): Batch {
   const executor = executorOf(source);

@@ -38,7 +38,9 @@ function storedOf({ colorant: name = 'RGB', alpha, format, data }: PixelArray): 
     throw new OptionError(`${colorant} has no alpha: leave alpha: '${alpha}' out`);
   }
   if (alpha === undefined) {
-    throw new OptionError(`say what the colors of ${colorant} are: alpha: 'straight' or 'premultiplied'`);
+    throw new OptionError(
+      `${colorant} has an alpha channel: say alpha: 'straight' or alpha: 'premultiplied'`,
+    );
   }
   const premultiplied = known(ALPHA_RULES, 'alpha rule', alpha) === 'premultiplied';
   return { format: chosen, colorant, ...(premultiplied && { premultiplied }) };

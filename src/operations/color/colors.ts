@@ -10,8 +10,16 @@ import { imageGradientOf, mapGradientOf } from './through.ts';
 import { warpColor } from './warpColor.ts';
 
 /**
- * What an engine needs to hold images of colors: `createCpuEngine({ colors })`, `createWebGpuEngine({ colors })`. Engines of
- * `createEngine` have it.
+ * Support for color images, to pass to `createCpuEngine({ colors })` or `createWebGpuEngine({ colors })`.
+ * Engines of `createEngine` have it.
+ *
+ * @example
+ * ```ts
+ * import { colors } from 'pullback';
+ * import { createCpuEngine } from 'pullback/cpu';
+ *
+ * const engine = createCpuEngine({ colors });
+ * ```
  */
 export const colors: ColorSupport = {
   image: imageOfColors,

@@ -11,7 +11,7 @@ import { colorWarpOf } from './warpColor.ts';
 function checkDifferences({ colorant }: Stored): void {
   if (COLORANTS[colorant].hues.length === 0) return;
   throw new OptionError(
-    `hues go round, and have no difference: compare in other colors than ${colorant}, as in colorant: 'Lab'`,
+    `hue is periodic and cannot be subtracted: compare in another colorant than ${colorant}, such as colorant: 'Lab'`,
   );
 }
 

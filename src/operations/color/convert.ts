@@ -9,9 +9,16 @@ import { derivative } from './derivative.ts';
 import { type StorageOptions, storedAs } from './storedAs.ts';
 
 /**
- * The same colors as another colorant, or in another format: `convertColor(photo, { colorant: 'Lab', format: 'float32' })`.
- * An alpha is carried, added as 1, or dropped. Throws OptionError for an unknown name, ImageError for an image without a
- * colorant.
+ * Converts a color image to another colorant or format: `convertColor(photo, { colorant: 'Lab', format:
+ * 'float32' })`. An alpha channel is kept, added as 1, or dropped. Throws OptionError for an unknown name,
+ * ImageError for an image without a colorant.
+ *
+ * @example
+ * ```ts
+ * import { convertColor } from 'pullback';
+ *
+ * const lab = convertColor(photo, { colorant: 'Lab', format: 'float32' });
+ * ```
  */
 export function convertColor(image: Image, options: StorageOptions): Image {
   const executor = executorOf(image);
@@ -22,8 +29,16 @@ export function convertColor(image: Image, options: StorageOptions): Image {
 }
 
 /**
- * The converted image, and the pullback of ∂L/∂Y to ∂L/∂X, both in the channels' numbers: Jᵀ λ, pixel by pixel. Rounding
- * to whole numbers has derivative 1. Throws as `convertColor` does.
+ * Returns the converted image and the pullback from ∂L/∂Y to ∂L/∂X, both in the numbers of the channels: Jᵀ
+ * λ, pixel by pixel. Rounding to integers has derivative 1. Throws as `convertColor` does.
+ *
+ * @example
+ * ```ts
+ * import { convertColorVjp } from 'pullback';
+ *
+ * const [lab, pullback] = convertColorVjp(photo, { colorant: 'Lab', format: 'float32' });
+ * const dX = await pullback(lab); // of L = ½ Σ lab²
+ * ```
  */
 export function convertColorVjp(
   image: Image,
@@ -46,9 +61,16 @@ export function convertColorVjp(
 }
 
 /**
- * The colors as an image of numbers: planes of float32 in another colorant's channels. What is done with it is done with
- * them as they are. The image keeps it, and frees it with itself. Throws OptionError for an unknown colorant, ImageError
- * for an image without one.
+ * Converts a color image to an image of plain numbers: planes of float32 with the channels of a colorant.
+ * Operations use these numbers without conversion. The color image keeps the result and destroys it with
+ * itself. Throws OptionError for an unknown colorant, ImageError for an image without one.
+ *
+ * @example
+ * ```ts
+ * import { toPlanes } from 'pullback';
+ *
+ * const linear = toPlanes(photo, 'LinearRGB'); // three channels of plain numbers
+ * ```
  */
 export function toPlanes(image: Image, colorant: ColorantName): Image {
   const source = colorsOf(image);

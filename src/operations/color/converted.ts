@@ -10,7 +10,7 @@ import { colorImage } from './colorImage.ts';
 export function colorsOf(image: Image): ColorImage {
   if (isColor(image)) return image;
   throw new ImageError(
-    "this image does not say which colors its channels are: make it with a colorant, as in engine.image({ …, colorant: 'RGB' })",
+    "this image has no colorant, so its channels are plain numbers: pass one, as in engine.image({ …, colorant: 'RGB' })",
   );
 }
 

@@ -6,6 +6,7 @@ import { drawInto } from '../../webgpu/drawing.ts';
 import { colorsOf } from './converted.ts';
 import { toImageData } from './imageData.ts';
 
+/** A canvas that an image can be drawn on. */
 export type Canvas = HTMLCanvasElement | OffscreenCanvas;
 
 // GPUTextureUsage, which Node has no global for.
@@ -17,7 +18,7 @@ const RENDER_ATTACHMENT = 16;
 const contexts = new WeakMap<Canvas, { readonly context: GPUCanvasContext; readonly device: GPUDevice }>();
 
 const taken = () =>
-  new DeviceError('this canvas has a context of another kind, or was handed over: give a canvas of its own');
+  new DeviceError('this canvas already has another kind of context, or was transferred: give a new canvas');
 
 /** The canvas's context of a kind; undefined where it has one of another. */
 function contextIn(
@@ -56,9 +57,16 @@ function checkTexture(device: GPUDevice, { width, height }: Image): void {
 }
 
 /**
- * Shows the image on a canvas, which takes its size: from the device's buffer with no way over the host; on the CPU engine and on
- * software adapters by `putImageData`. Throws ImageError for an image without a colorant, DeviceError for a canvas that has a
- * context of another kind.
+ * Draws a color image on a canvas, which is resized to the image: without a copy to the host on a GPU, by
+ * `putImageData` on the CPU engine and on software adapters. Throws ImageError for an image without a
+ * colorant, DeviceError for a canvas that has another kind of context.
+ *
+ * @example
+ * ```ts
+ * import { draw, warp } from 'pullback';
+ *
+ * await draw(warp(photo, W), canvas);
+ * ```
  */
 export async function draw(image: Image, canvas: Canvas): Promise<void> {
   const executor = executorOf(image);
@@ -83,8 +91,18 @@ export async function draw(image: Image, canvas: Canvas): Promise<void> {
 }
 
 /**
- * A texture of the image, `rgba8unorm`, encoded as sRGB, with straight alpha, which is the caller's. Throws ImageError on
- * the CPU engine, or for an image without a colorant.
+ * Copies a color image to a new texture, `rgba8unorm`, encoded as sRGB, with straight alpha. The caller
+ * destroys it. Throws ImageError on the CPU engine, or for an image without a colorant.
+ *
+ * @example
+ * ```ts
+ * import { toTexture } from 'pullback';
+ *
+ * if (engine.backend === 'webgpu') {
+ *   const texture = await toTexture(photo);
+ *   texture.destroy();
+ * }
+ * ```
  */
 export async function toTexture(image: Image): Promise<GPUTexture> {
   const executor = executorOf(image);
@@ -92,7 +110,7 @@ export async function toTexture(image: Image): Promise<GPUTexture> {
   const words = image.wordsOf(executor);
   const { device } = executor;
   if (!(device && executor.buffer)) {
-    throw new ImageError('the image lies in memory, on no device: take its toImageData()');
+    throw new ImageError('the CPU engine has no texture: use toImageData() instead');
   }
   checkTexture(device, image);
   const texture = device.createTexture({

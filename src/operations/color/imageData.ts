@@ -4,7 +4,7 @@ import type { Image } from '../../image/image.ts';
 import { executorOf } from '../../image/planes.ts';
 import { colorsOf, converted } from './converted.ts';
 
-/** What an ImageData is made of; one where there are such. */
+/** An ImageData or, where there is no such class, an object with the same fields. */
 export type PixelData = Pick<ImageData, 'width' | 'height' | 'data'> & { readonly colorSpace: 'srgb' };
 
 /** Pixel after pixel, channel after channel. */
@@ -15,7 +15,7 @@ export type Interleaved =
 
 const SCREEN: Stored = { format: 'unorm8', colorant: 'RGBA' };
 
-/** The words of an image of colors in a form. */
+/** The words of a color image, converted to a form. */
 async function wordsAs(image: Image, to: Stored): Promise<Float32Array<ArrayBuffer>> {
   const executor = executorOf(image);
   const source = colorsOf(image);
@@ -30,8 +30,15 @@ async function wordsAs(image: Image, to: Stored): Promise<Float32Array<ArrayBuff
 }
 
 /**
- * An ImageData of the image: RGBA bytes with straight alpha, encoded as sRGB. In Node an object with the same fields.
- * Throws ImageError for an image without a colorant.
+ * Reads a color image as ImageData: RGBA bytes with straight alpha, encoded as sRGB. In Node it is an object
+ * with the same fields. Throws ImageError for an image without a colorant.
+ *
+ * @example
+ * ```ts
+ * import { toImageData, warp } from 'pullback';
+ *
+ * const { data } = await toImageData(warp(photo, W)); // RGBA bytes
+ * ```
  */
 export async function toImageData(image: Image): Promise<PixelData> {
   const words = await wordsAs(image, SCREEN);
@@ -41,7 +48,17 @@ export async function toImageData(image: Image): Promise<PixelData> {
   return { width, height, data, colorSpace: 'srgb' };
 }
 
-/** The numbers as they are stored, pixel after pixel: bytes of `unorm8`, Uint16Array of `unorm16`, else Float32Array. */
+/**
+ * Reads the stored numbers, pixel after pixel: bytes for `unorm8`, Uint16Array for `unorm16`, otherwise
+ * Float32Array.
+ *
+ * @example
+ * ```ts
+ * import { toPixels } from 'pullback';
+ *
+ * const bytes = await toPixels(photo); // pixel after pixel
+ * ```
+ */
 export async function toPixels(image: Image): Promise<Interleaved> {
   const executor = executorOf(image);
   const { channels, stored, width, height } = image;

@@ -8,7 +8,7 @@ import { recoded } from '../recoded.ts';
 export const isGray = (image: Image): boolean =>
   image.colorant !== undefined && COLORANTS[image.colorant].linear === 'linear-gray';
 
-/** The form of colors that a signal is the first channels of. */
+/** The form of the colors whose first channels are compared. */
 function formFor({ stored }: ColorImage, colorant: ColorantName): Stored {
   const alpha = COLORANTS[stored.colorant].alpha !== undefined;
   return {

@@ -3,11 +3,14 @@ import { FORMATS, type FormatName } from '../../../shaders/format/index.ts';
 import type { Stored } from '../../../shaders/format/stored.ts';
 import { known } from '../../base/known.ts';
 
-/** How a result is stored; what is left out is as in its source. */
+/** How a result is stored. By default as its source. */
 export interface StorageOptions {
-  /** Which colors the result's channels are. */
+  /** The colorant of the result. */
   readonly colorant?: ColorantName | undefined;
-  /** What the result's channels are stored as: `float32`, `float16`, `unorm16`, `unorm8` (whole numbers hold a channel's range). */
+  /**
+   * The format of the result: `float32`, `float16`, or `unorm16` and `unorm8`, whose integers cover the range
+   * of a channel.
+   */
   readonly format?: FormatName | undefined;
 }
 

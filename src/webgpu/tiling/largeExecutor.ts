@@ -12,17 +12,18 @@ import { inMemory, type Place, PlacedResource, placeOf } from './resources.ts';
 import { onDevice, type Split, split } from './split.ts';
 
 const WORD = 4;
-/** Of the memory limit: what images may take. */
+/** The share of the memory limit that images may take. */
 const IMAGES = 1 / 2;
 
-/** A call that is made and freed in its turn. */
+/** A call that runs, and is freed, in its turn. */
 interface QueuedPrepared extends Prepared {
   call?: GpuCall;
 }
 
 /**
- * A device whose images may be larger than its buffers, or all of them together than `memoryLimit` bytes: those that do not fit lie in
- * memory. Kernels with a view see them part by part, with the same bits as whole; others run on the CPU there.
+ * An executor whose images may exceed the device's buffers, or together `memoryLimit` bytes. Images that do
+ * not fit are kept in host memory. Kernels with a view process them part by part, with the same bits as at
+ * once; other kernels run on the CPU.
  */
 export class LargeExecutor implements Executor {
   readonly backend = 'webgpu';
@@ -33,7 +34,7 @@ export class LargeExecutor implements Executor {
   readonly #memoryLimit: number;
   readonly #queue = new WorkQueue();
   readonly #hostSums: HostSums = new WeakMap();
-  /** Bytes of the resources on the device. */
+  /** Number of bytes of the resources on the device. */
   #bytes = 0;
 
   constructor(device: WebGpuExecutor, memoryLimit = Number.POSITIVE_INFINITY) {
@@ -146,7 +147,7 @@ export class LargeExecutor implements Executor {
     this.#queue.order(() => this.#device.destroy());
   }
 
-  /** Words of the largest array that the device can take. */
+  /** Number of words of the largest array that the device can hold. */
   get #room(): number {
     return Math.min(this.#device.maxSamples, (this.#memoryLimit * IMAGES - this.#bytes) / WORD);
   }
@@ -164,7 +165,7 @@ export class LargeExecutor implements Executor {
     const place = placeOf(resource);
     if ('device' in place) return place.device;
     throw new SizeError(
-      'this needs the whole image on the device, where it does not fit: raise the memoryLimit',
+      'this operation needs the whole image on the device, and it does not fit: raise the memoryLimit',
     );
   }
 
@@ -176,7 +177,7 @@ export class LargeExecutor implements Executor {
   ): QueuedPrepared {
     const whole = onDevice<BindTo<B>>(split(bind));
     if (!whole)
-      throw new SizeError('images of this size are not fitted on the device: raise the memoryLimit');
+      throw new SizeError('images of this size cannot be fitted on the device: raise the memoryLimit');
     const queued: QueuedPrepared = { destroy: () => this.#queue.order(() => queued.call?.destroy()) };
     this.#inOrder(kernel, spec, () => {
       queued.call = this.#device.prepare(kernel, spec, whole, items);
@@ -184,7 +185,7 @@ export class LargeExecutor implements Executor {
     return queued;
   }
 
-  /** Work that needs a kernel: once it is compiled, and in its turn. */
+  /** Runs work that needs a kernel, when it is compiled and in its turn. */
   #inOrder<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S, work: () => void): void {
     this.#queue.order(work, this.#device.compiling(kernel, spec));
   }

@@ -6,17 +6,17 @@ import type { WebGpuExecutor } from '../executor.ts';
 import { bufferOf } from '../resource.ts';
 import type { Memory, Place } from './resources.ts';
 
-/** Sums that the host adds to those of a device's accumulators. */
+/** Sums on the host that are added to those of the device's accumulators. */
 export type HostSums = WeakMap<Resource, Float64Array>;
 
 async function read(device: WebGpuExecutor, resource: Resource): Promise<Memory | Float64Array> {
   if (resource.kind === 'samples') return device.readSamples(resource) as Promise<Memory>;
   if (resource.kind === 'counts') return device.readCounts(resource) as Promise<Memory>;
   if (resource.kind === 'sums') return new Float64Array(resource.length);
-  throw new SizeError('a scatter does not fit the memory that is left: raise the memoryLimit');
+  throw new SizeError('∂L/∂X does not fit into the remaining memory: raise the memoryLimit');
 }
 
-/** Runs a kernel by its twin, on what lies in memory and on copies of what lies on the device. */
+/** Runs the twin of a kernel, on arrays in memory and on copies of those on the device. */
 export async function runOnHost<B extends Bindings, S>(
   device: WebGpuExecutor,
   kernel: TwinnedKernel<B, S>,
@@ -25,7 +25,7 @@ export async function runOnHost<B extends Bindings, S>(
   places: Readonly<Record<string, Place>>,
   sums: HostSums,
 ): Promise<void> {
-  // Few images are so large: who has none does not load the CPU engine.
+  // Loaded when needed: few programs have images that large.
   const { compute, fastPathLoading } = await import('../../cpu/compute.ts');
   const bound: Record<string, unknown> = { params };
   const back: (() => void)[] = [];

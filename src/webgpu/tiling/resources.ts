@@ -21,7 +21,8 @@ export class PlacedResource implements Resource {
   }
 
   get place(): Place {
-    if (!this.#place) throw new ImageError('this image was destroyed: read it before, or make it again');
+    if (!this.#place)
+      throw new ImageError('this image was destroyed: read it before you destroy it, or make it again');
     return this.#place;
   }
 

@@ -7,7 +7,7 @@ import { type Cut, type Cuttable, computedBy, cutsOf } from '../cuts.ts';
 import type { WebGpuExecutor } from '../executor.ts';
 import { cropped, type Planes, pasted } from './parts.ts';
 
-/** An array that lies in memory, and what it is to a call. */
+/** An array in memory, and its role in a call. */
 export interface HostPlanes {
   readonly binding: string;
   readonly grid: Grid;
@@ -15,23 +15,23 @@ export interface HostPlanes {
   readonly memory: Float32Array<ArrayBuffer>;
 }
 
-/** A call some of whose images lie in memory. */
+/** A call with some images in memory. */
 export interface TiledCall<B extends Bindings, S> {
   readonly kernel: Kernel<B, S>;
   readonly spec: S;
   readonly params: ViewParams;
-  /** What lies on the device, whole. */
+  /** The resources that lie on the device as a whole. */
   readonly onDevice: Readonly<Record<string, Resource>>;
   readonly inMemory: readonly HostPlanes[];
 }
 
 const BYTES = 4;
-/** Of the memory limit: each of the two parts that are worked on at a time. */
+/** The share of the memory limit for each of the two parts that are processed at a time. */
 const PART = 1 / 8;
-/** Parts are not larger, which would gain nothing. */
+/** Maximum size of a part: larger parts gain nothing. */
 const LARGEST_PART = 2 ** 26;
 
-/** Bytes of a part. */
+/** Number of bytes of a part. */
 export const budgetOf = (memoryLimit: number): number => Math.min(memoryLimit * PART, LARGEST_PART);
 
 /** The bindings of a kernel that are planes of a grid and that this spec reads or writes. */
@@ -45,14 +45,14 @@ export function gridded<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S): R
   );
 }
 
-/** A cut's part of an image, on the device. */
+/** The part of an image on the device. */
 interface Held {
   readonly image: Planes;
   readonly planes: HostPlanes;
   readonly resource: Resource;
 }
 
-/** Makes a call part by part, each part with the windows of its images that it needs. */
+/** Runs a call part by part. Each part gets the windows of the images that it needs. */
 export class Tiles<B extends Bindings, S> {
   readonly #device: WebGpuExecutor;
   readonly #call: TiledCall<B, S>;
@@ -66,7 +66,7 @@ export class Tiles<B extends Bindings, S> {
     this.#idle = device.samples(1);
   }
 
-  /** The parts, of at most `budget` bytes each; undefined where some pixels look at more. */
+  /** The parts, of at most `budget` bytes each; undefined if a single workgroup needs more. */
   cuts(budget: number): Cut[] | undefined {
     const words = (cut: Cut) =>
       this.#call.inMemory.map((planes) => {
@@ -81,7 +81,7 @@ export class Tiles<B extends Bindings, S> {
     });
   }
 
-  /** Two parts at a time are on the device: what one computed is read while the next is sent. */
+  /** Two parts are on the device at a time: the result of one is read while the next is uploaded. */
   async run(cuts: readonly Cut[]): Promise<void> {
     let last = Promise.resolve();
     for (const cut of cuts) {
@@ -119,7 +119,7 @@ export class Tiles<B extends Bindings, S> {
     this.#device.flush();
   }
 
-  /** The cut with the windows of what is bound: a grid whose images lie on the device is whole. */
+  /** The windows of the bindings for a cut. A grid whose images lie on the device is not split. */
   #bound(cut: Cut): Cut {
     const held = new Set(this.#call.inMemory.map(({ grid }) => grid));
     return {

@@ -2,7 +2,7 @@ const LINEAR = [0, 1, 3, 4];
 const SHIFT = [2, 5];
 const TILT = [6, 7];
 
-/** What rounding may change, of an entry's own unit. */
+/** The rounding that is allowed, relative to the unit of an entry. */
 const ROUNDING = 1e-9;
 
 const largest = (m: readonly number[], entries: readonly number[]): number =>

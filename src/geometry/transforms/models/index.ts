@@ -7,7 +7,16 @@ import { scaling } from './scaling.ts';
 import { similarity } from './similarity.ts';
 import { translation } from './translation.ts';
 
-/** Every family of maps by its public name. */
+/**
+ * Every family of maps by its public name.
+ *
+ * @example
+ * ```ts
+ * import { TRANSFORMS } from 'pullback';
+ *
+ * console.log(TRANSFORMS.similarity.parameters);
+ * ```
+ */
 export const TRANSFORMS = {
   translation,
   rotation,
@@ -17,4 +26,5 @@ export const TRANSFORMS = {
   affine,
   homography,
 } as const satisfies Record<string, TransformModel>;
+/** A name of `TRANSFORMS`. */
 export type TransformName = keyof typeof TRANSFORMS;

@@ -5,23 +5,25 @@ import type { Homography } from '../../homography.ts';
 import { agrees } from './agrees.ts';
 import type { Group } from './groups.ts';
 
-/** A family of maps W(θ), each an output pixel's source position, with named parameters θ. */
+/** A family of maps W(θ), output pixel to source position, with named parameters θ. */
 export interface TransformModel {
   /** The parameters' names, in order. Lengths are in pixels, angles in radians. */
   readonly parameters: readonly string[];
   /** The θ of the identity. */
   readonly identity: readonly number[];
-  /** The smallest family that holds it about every center, and its products. */
+  /** The smallest group that contains the family about every center, and its products. */
   readonly group: Group;
-  /** W(θ), about a center (default the origin): T(c) W T(−c). Throws SizeError or MapError for a θ that is none. */
+  /**
+   * W(θ), about a center (default the origin): T(c) W T(−c). Throws SizeError or MapError if θ is invalid.
+   */
   matrix(parameters: ArrayLike<number>, center?: Point): Homography;
   /** ∂W/∂θ_k for each k, nine numbers each. Throws as `matrix` does. */
   jacobian(parameters: ArrayLike<number>, center?: Point): Homography[];
-  /** The θ of a map of this family, whatever its factor. Throws MapError where the map is not of the family. */
+  /** The θ of a map, which may have any factor. Throws MapError if the map does not belong to the family. */
   read(map: ArrayLike<number>, center?: Point): number[];
 }
 
-/** A model about the origin, for parameters that are checked. `read` sees a map with W₃₃ = 1. */
+/** A model about the origin. Its parameters have been checked, and `read` gets a map with W₃₃ = 1. */
 export interface Form {
   readonly parameters: readonly string[];
   readonly identity: readonly number[];
@@ -43,7 +45,7 @@ function checked({ parameters }: Form, given: ArrayLike<number>): number[] {
   return theta;
 }
 
-/** The model of a form: its parameters checked, and about any center. */
+/** The model of a form: checks parameters, and allows any center. */
 export function modelOf(form: Form): TransformModel {
   const { parameters, identity, group } = form;
   return {
@@ -59,7 +61,7 @@ export function modelOf(form: Form): TransformModel {
       const theta = form.read(scaled);
       if (scaled.every(Number.isFinite) && agrees(scaled, form.matrix(theta), Math.hypot(x, y))) return theta;
       throw new MapError(
-        `the map has no ${parameters.join(', ')} that give it: read it as a model that holds it, or about another center`,
+        `the map is not of this model (${parameters.join(', ')}): use a more general model, or another center`,
       );
     },
   };

@@ -2,8 +2,9 @@ import { modelOf } from './model.ts';
 import { turn } from './turn.ts';
 
 /**
- * W = [cos −sin; sin cos], in radians. Since W leads back to the source, the picture turns counter-clockwise on the
- * screen, where y points down, as with OpenCV's `getRotationMatrix2D`.
+ * W = [cos −sin; sin cos], in radians. Because W leads from the output to the source, a positive angle
+ * rotates the picture counter-clockwise on the screen, where y points down, as OpenCV's
+ * `getRotationMatrix2D`.
  */
 export const rotation = modelOf({
   parameters: ['angle'],

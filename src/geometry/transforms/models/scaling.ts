@@ -1,6 +1,6 @@
 import { modelOf } from './model.ts';
 
-/** W (x, y) = (sx x, sy y): source pixels per output pixel along each axis, so that 2 shows half the size. */
+/** W (x, y) = (sx x, sy y): source pixels per output pixel along each axis; 2 halves the picture. */
 export const scaling = modelOf({
   parameters: ['sx', 'sy'],
   identity: [1, 1],

@@ -1,7 +1,7 @@
 import { modelOf } from './model.ts';
 import { turn } from './turn.ts';
 
-/** W p = scale R(angle) p + (tx, ty), with the angle of `rotation`; a scale of 2 shows half the size. */
+/** W p = scale R(angle) p + (tx, ty), with the angle of `rotation`; a scale of 2 halves the picture. */
 export const similarity = modelOf({
   parameters: ['scale', 'angle', 'tx', 'ty'],
   identity: [1, 0, 0, 0],

@@ -1,4 +1,6 @@
-/** How far an angle of whole quarter turns may be off by rounding, in quarters, relative to their number. */
+/**
+ * The rounding that a multiple of a quarter turn may have, in quarters, relative to the number of quarters.
+ */
 const ROUNDING = 1e-14;
 
 const COSINES = [1, 0, -1, 0] as const;

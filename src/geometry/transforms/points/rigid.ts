@@ -14,7 +14,7 @@ function turn(pairs: readonly Pair[], about: Centroids): { angle: number; scale:
   const length = Math.hypot(dot, cross);
   if (!(length > ROUNDING * Math.sqrt((xx + yy) * toSquares))) {
     throw new MapError(
-      'the points determine no angle: give points that differ, and are not turned-over copies',
+      'the points do not determine an angle: give points that differ and are not mirror images',
     );
   }
   return { angle: Math.atan2(cross, dot), scale: length / (xx + yy) };
@@ -51,7 +51,9 @@ export function fitSimilarity(pairs: readonly Pair[]): Homography {
 export function fitScaling(pairs: readonly Pair[], center: Point): Homography {
   const { xx, yy, xu, yv } = moments(pairs, { from: center, to: center });
   if (!(xx > 0 && yy > 0)) {
-    throw new MapError('the points determine no scales: give points off the center along x and along y');
+    throw new MapError(
+      'the points do not determine the scales: give points away from the center along x and along y',
+    );
   }
   return TRANSFORMS.scaling.matrix([xu / xx, yv / yy], center);
 }
