@@ -275,4 +275,8 @@ describe('a cotangent', () => {
 });
 
 it('an image in memory is no texture', () =>
-  expectError(() => toTexture(engine.image(rgba)), ImageError, /CPU engine has no texture: use toImageData\(\)/));
+  expectError(
+    () => toTexture(engine.image(rgba)),
+    ImageError,
+    /CPU engine has no texture: use toImageData\(\)/,
+  ));
