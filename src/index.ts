@@ -3,15 +3,28 @@ export { OVERLAPS, type Overlap } from '../shaders/comparison/comparison.ts';
 export { GRADIENTS, type GradientName } from '../shaders/comparison/stepGradient.ts';
 export { FORMATS, type FormatName } from '../shaders/format/index.ts';
 export { MODELS, type ModelName } from '../shaders/geometry/models.ts';
-export type { ComparisonName, LossName } from '../shaders/loss/index.ts';
-export { COMPARISONS, LOSSES } from '../shaders/loss/index.ts';
+export type { ComparisonName, ImageLossName, LossName } from '../shaders/loss/index.ts';
+export { COMPARISONS, IMAGE_LOSSES, LOSSES } from '../shaders/loss/index.ts';
+export type { ComparisonChoice, ImageLossChoice, LossChoice } from '../shaders/loss/resolveLoss.ts';
 export type { BorderName } from '../shaders/sampling/border/index.ts';
 export { BORDERS } from '../shaders/sampling/border/index.ts';
+export type { AxisBorder } from '../shaders/sampling/border/resolveBorder.ts';
+export type {
+  Border,
+  Fold,
+  ImageLoss,
+  Interpolation,
+  Likeness,
+  Loss,
+  Prefilter,
+} from '../shaders/sampling/contracts.ts';
 export type { ExtensionName } from '../shaders/sampling/extension/index.ts';
 export { EXTENSIONS } from '../shaders/sampling/extension/index.ts';
 export type { InterpolationName } from '../shaders/sampling/interpolation/index.ts';
 export { INTERPOLATIONS } from '../shaders/sampling/interpolation/index.ts';
+export type { InterpolationChoice } from '../shaders/sampling/interpolation/interpolationOf.ts';
 export { isInterpolation } from '../shaders/sampling/interpolation/interpolationOf.ts';
+export { polynomialInterpolation } from '../shaders/sampling/interpolation/polynomial.ts';
 export * from './base/errors.ts';
 export { Running } from './base/running.ts';
 export { channelify, channelifyPullback } from './color/channelify.ts';
@@ -33,7 +46,6 @@ export { fitMany, type ManyFit } from './fit/many/fitMany.ts';
 export type { ManyOptions, ManyStep, Pair } from './fit/many/types.ts';
 export { METHODS, type MethodName } from './fit/methods.ts';
 export {
-  type ObjectiveName,
   SEARCHES,
   type SearchName,
   SYMMETRIES,

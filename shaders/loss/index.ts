@@ -1,4 +1,4 @@
-import type { Loss } from '../sampling/contracts.ts';
+import type { ImageLoss, Loss } from '../sampling/contracts.ts';
 import { charbonnier } from './charbonnier.ts';
 import { gemanMcClure } from './gemanMcClure.ts';
 import { huber } from './huber.ts';
@@ -24,6 +24,10 @@ export const LOSSES = {
 } as const satisfies Record<string, Loss>;
 export type LossName = keyof typeof LOSSES;
 
-/** Every loss of two images: the pointwise ones, and those that take the image as a whole. */
-export const COMPARISONS = { ...LOSSES, zncc } as const;
+/** Every loss that takes the images as wholes, likewise. */
+export const IMAGE_LOSSES = { zncc } as const satisfies Record<string, ImageLoss>;
+export type ImageLossName = keyof typeof IMAGE_LOSSES;
+
+/** Every loss of two images. */
+export const COMPARISONS = { ...LOSSES, ...IMAGE_LOSSES } as const;
 export type ComparisonName = keyof typeof COMPARISONS;

@@ -49,10 +49,10 @@ export function hessian(
 
 /** `seenFrom` in WGSL, with `viewWgsl`: `fn look_at(u: f32, v: f32) -> Look`. Needs `params` with `source_size`. */
 export function pointWgsl(scheme: Scheme, order: Order): string {
-  const { typeY, tapsY, code } = viewWgsl(scheme, order);
+  const { tapsY, code } = viewWgsl(scheme, order);
   return wgsl`
 ${code}
-struct Look { x: Taps, y: ${typeY}, inside: bool }
+struct Look { x: Taps, y: Taps, inside: bool }
 
 fn look_at(u: f32, v: f32) -> Look {
   let size = vec2i(params.source_size);

@@ -5,6 +5,7 @@ import {
   residualHistogram as residualHistogramKernel,
 } from '../../shaders/kernels/residualHistogram.ts';
 import { warp as warpKernel } from '../../shaders/kernels/warp.ts';
+import type { ComparisonChoice } from '../../shaders/loss/resolveLoss.ts';
 import { centered, type Normalization } from '../algebra/normalization.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { type Homography, IDENTITY, multiply, scaling } from '../geometry/homography.ts';
@@ -13,7 +14,7 @@ import { type Evaluation, evaluationOf } from './evaluation.ts';
 import { Halfway } from './halfway.ts';
 import { type Compared, eroded } from './levels.ts';
 import { type Point, Problem, strideFor } from './problem.ts';
-import { type ObjectiveName, pointwise, type Settings } from './settings.ts';
+import { pointwise, type Settings } from './settings.ts';
 
 /** Pixels along an image's edges that are left out: differences must not reach over them. */
 const RIM = 3;
@@ -50,7 +51,7 @@ export class HalfwayProblem extends Problem {
   override async normals(
     level: number,
     { w, photometry, scale }: Point,
-    objective: ObjectiveName = this.settings.loss,
+    objective: ComparisonChoice = this.settings.loss,
   ): Promise<Evaluation> {
     const { channels } = this;
     const { width, height } = this.#way.frame(level);

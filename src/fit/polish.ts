@@ -1,5 +1,5 @@
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Loss } from '../../shaders/sampling/contracts.ts';
+import { resolveLoss } from '../../shaders/loss/resolveLoss.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { denoised } from '../noise/denoised.ts';
 import { estimateNoise } from '../noise/estimateNoise.ts';
@@ -20,7 +20,7 @@ const LIMIT = 4;
 
 /** σ of the residuals at full resolution. */
 async function sigmaAt(problem: Problem, state: State, { level, rmse }: Evaluation, settings: Settings) {
-  const { tuning }: Loss = LOSSES[pointwise(settings.loss)];
+  const { tuning } = resolveLoss(pointwise(settings.loss));
   if (level === 0 && tuning !== undefined && settings.scale === 'auto') return state.scale / tuning;
   // Any robust loss's scale is a multiple of σ. A coarser level's residuals are a guess at how large they are.
   return (await robustScale(problem, 0, state, rmse, 'huber')) / (LOSSES.huber.tuning ?? 1);

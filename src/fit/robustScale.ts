@@ -7,10 +7,9 @@ import {
   MARGIN,
 } from '../../shaders/descent/constants.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
-import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Loss } from '../../shaders/sampling/contracts.ts';
+import { type ComparisonChoice, resolveLoss } from '../../shaders/loss/resolveLoss.ts';
 import type { Point, Problem } from './problem.ts';
-import { type ObjectiveName, pointwise } from './settings.ts';
+import { pointwise } from './settings.ts';
 
 /** The median of a histogram with bins of `width`, linear within its bin; undefined in the last bin, which is open. */
 export function medianOf(counts: ArrayLike<number>, width: number): number | undefined {
@@ -50,9 +49,9 @@ export async function robustScale(
   level: number,
   point: Point,
   rmse: number,
-  objective: ObjectiveName,
+  objective: ComparisonChoice,
 ): Promise<number> {
-  const { tuning }: Loss = LOSSES[pointwise(objective)];
+  const { tuning } = resolveLoss(pointwise(objective));
   if (tuning === undefined) return 1;
   return tuning * MAD_TO_SIGMA * (await medianSize(problem, level, point, rmse));
 }

@@ -1,23 +1,29 @@
 import { GRADIENTS } from '../../shaders/comparison/stepGradient.ts';
 import { MODELS, type ModelName } from '../../shaders/geometry/models.ts';
-import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
-import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
-import { interpolationOf } from '../../shaders/sampling/interpolation/interpolationOf.ts';
+import { LOSSES } from '../../shaders/loss/index.ts';
+import {
+  type ComparisonChoice,
+  isPointwise,
+  type LossChoice,
+  resolveLoss,
+} from '../../shaders/loss/resolveLoss.ts';
+import {
+  type InterpolationChoice,
+  interpolationOf,
+} from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
 import { sameSize } from '../geometry/frame.ts';
 import { type Homography, IDENTITY, toHomography } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
-import { known, knownInterpolation } from '../operations/options.ts';
+import { known, knownComparison, knownInterpolation, titleOf } from '../operations/options.ts';
 import { checkedLevels, defaultLevels } from '../operations/pyramid.ts';
 import { METHODS, type MethodName } from './methods.ts';
 import type { SignalName, Signals } from './signals.ts';
 import type { FitOptions, GradientChoice } from './types.ts';
 
-/** What a fit makes small: a pointwise loss that has weights, or 1 − the correlation. */
-export type ObjectiveName = LossName | 'zncc';
-
-/** The loss that steps are formed of: with gain and bias solved for, least squares maximize the correlation. */
-export const pointwise = (objective: ObjectiveName): LossName => (objective === 'zncc' ? 'sse' : objective);
+/** The loss that steps are formed of: with gain and bias solved for, least squares make a loss of images as wholes small. */
+export const pointwise = (objective: ComparisonChoice): LossChoice =>
+  isPointwise(objective) ? objective : 'sse';
 
 /** When a fit looks further than downhill from its start. */
 export const SEARCHES = {
@@ -52,8 +58,8 @@ export interface Settings {
   readonly method: MethodName;
   readonly gradient: GradientChoice;
   readonly rate: number;
-  readonly interpolation: InterpolationName;
-  readonly loss: ObjectiveName;
+  readonly interpolation: InterpolationChoice;
+  readonly loss: ComparisonChoice;
   readonly scale: number | 'auto';
   readonly photometric: boolean;
   readonly levels: number;
@@ -76,19 +82,21 @@ function count(name: string, value: number): number {
 }
 
 /** A loss that Gauss–Newton steps can be formed of. Throws OptionError for any other. */
-export function fitted(loss: LossName): LossName {
-  if (LOSSES[known(LOSSES, 'loss', loss)].fits) return loss;
+export function fitted(choice: LossChoice): LossChoice {
+  const loss = typeof choice === 'string' ? known(LOSSES, 'loss', choice) : knownComparison(choice);
+  if (isPointwise(loss) && resolveLoss(loss).fits) return loss;
   const usable = Object.entries(LOSSES).filter(([, leaf]) => leaf.fits);
   throw new OptionError(
-    `the loss '${loss}' cannot be fitted: use ${usable.map(([name]) => name).join(', ')}`,
+    `the loss ${titleOf(loss)} cannot be fitted: use ${usable.map(([name]) => name).join(', ')}`,
   );
 }
 
-function objective(loss: ObjectiveName, solved: boolean): ObjectiveName {
-  if (loss !== 'zncc') return fitted(loss);
+function objective(choice: ComparisonChoice, solved: boolean): ComparisonChoice {
+  const loss = knownComparison(choice);
+  if (isPointwise(loss)) return fitted(loss);
   if (solved) return loss;
   throw new OptionError(
-    `the loss 'zncc' is free of gain and bias: use photometry 'gain-bias' and levenberg-marquardt, or the loss 'sse'`,
+    `the loss ${titleOf(loss)} is free of gain and bias: use photometry 'gain-bias' and levenberg-marquardt, or the loss 'sse'`,
   );
 }
 
@@ -114,7 +122,7 @@ function photometric(photometry: keyof typeof PHOTOMETRIES, method: MethodName):
   );
 }
 
-function gradientOf(gradient: GradientChoice, interpolation: InterpolationName): GradientChoice {
+function gradientOf(gradient: GradientChoice, interpolation: InterpolationChoice): GradientChoice {
   if (gradient === 'auto') return interpolationOf(interpolation).prefilter ? 'exact' : gradient;
   if (known(GRADIENTS, 'gradient', gradient) === 'denoised' && interpolationOf(interpolation).prefilter) {
     throw new OptionError(

@@ -1,10 +1,11 @@
 import type { GradientName } from '../../shaders/comparison/stepGradient.ts';
 import type { ModelName } from '../../shaders/geometry/models.ts';
-import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
+import type { ComparisonChoice } from '../../shaders/loss/resolveLoss.ts';
+import type { InterpolationChoice } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import type { Homography, HomographyLike } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
 import type { MethodName } from './methods.ts';
-import type { ObjectiveName, SearchName, SymmetryName } from './settings.ts';
+import type { SearchName, SymmetryName } from './settings.ts';
 import type { SignalName } from './signals.ts';
 
 /** A step gradient, or the one that suits the images' noise. */
@@ -35,14 +36,14 @@ export interface FitOptions {
    * them inverts W (to the tolerance, on the CPU engine; to float32 on WebGPU).
    */
   readonly symmetry?: SymmetryName;
-  readonly interpolation?: InterpolationName;
+  readonly interpolation?: InterpolationChoice;
   /** What of images of colors is compared: one of `SIGNALS`. Default `channels`. Images of numbers are compared in all channels. */
   readonly compare?: SignalName;
   /**
    * A pointwise loss that can be fitted (all but `sum` and `l1`), or `zncc`, 1 − the correlation. Default `geman-mcclure`;
    * `huber` for a first-order method.
    */
-  readonly loss?: ObjectiveName;
+  readonly loss?: ComparisonChoice;
   /** The scale of the loss, or `auto` (default): from the median of the residuals, on every level. */
   readonly scale?: number | 'auto';
   /** Whether a gain and a bias per channel are solved for. Default `gain-bias`; `none` for a first-order method. */

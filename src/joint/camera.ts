@@ -1,4 +1,4 @@
-import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
+import type { InterpolationChoice } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import type { Samples } from '../../shaders/sampling/sampler.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { Homography } from '../geometry/homography.ts';
@@ -13,7 +13,7 @@ export interface Camera {
   readonly grid: { readonly width: number; readonly height: number; readonly channels: number };
   /** Of the blur, in pixels of X. */
   readonly sigma: number;
-  readonly interpolation: InterpolationName;
+  readonly interpolation: InterpolationChoice;
   /** W of frame 0: edges of pixels to edges of pixels. What fixes where X lies. */
   readonly gauge: Homography;
 }

@@ -1,5 +1,5 @@
-import type { LossName } from '../../shaders/loss/index.ts';
-import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
+import type { LossChoice } from '../../shaders/loss/resolveLoss.ts';
+import type { InterpolationChoice } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import type { FitOptions } from '../fit/types.ts';
 import type { Homography } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
@@ -11,14 +11,14 @@ export interface JointOptions extends Pick<FitOptions, 'model' | 'photometry' | 
   /** Alternations of maps and image, at most. Default 6. */
   readonly iterations?: number;
   /** How a frame samples X. Default `linear`; `cubic` where the scale is 1. */
-  readonly interpolation?: InterpolationName;
+  readonly interpolation?: InterpolationChoice;
   /**
    * What a frame's pixel averages: a Gaussian of this σ, in pixels of a frame. Default √((1 − 1/scale²) / 12): as wide as
    * the pixel's square is beyond that of X.
    */
   readonly psf?: number;
   /** Of a pixel's residual; one that can be fitted. Default `huber`. */
-  readonly loss?: LossName;
+  readonly loss?: LossChoice;
   /** The weight λ of the prior, or `auto` (default): from the noise and the gradients that are found. */
   readonly lambda?: number | 'auto';
 }

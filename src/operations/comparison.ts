@@ -1,3 +1,4 @@
+import { isPointwise } from '../../shaders/loss/resolveLoss.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
 import type { Executor } from '../executor/executor.ts';
 import { type FrameLike, sameSize } from '../geometry/frame.ts';
@@ -6,7 +7,7 @@ import type { Image } from '../image/image.ts';
 import type { Shape } from '../image/planes.ts';
 import { sampledOf } from './coefficients.ts';
 import { type ComparedPlanes, comparedOf } from './color/comparedOf.ts';
-import { type LossOptions, lossOf, samplingOf } from './options.ts';
+import { type LossOptions, lossOf, samplingOf, titleOf } from './options.ts';
 import { viewOf } from './view.ts';
 
 /** A loss with its gradient. */
@@ -76,7 +77,9 @@ function checked(
   const { loss, scale, overlap } = lossOf(options);
   const { weights } = options;
   if (target) checkTarget(target, channels, sampling.frame);
-  else if (loss === 'zncc') throw new OptionError(`the loss 'zncc' compares with a target: give one`);
+  else if (!isPointwise(loss)) {
+    throw new OptionError(`the loss ${titleOf(loss)} compares with a target: give one`);
+  }
   if (weights) checkWeights(weights, sampling.frame);
   const sampled = sampledOf(executor, source, sampling);
   return {

@@ -2,12 +2,17 @@ import type { ColorantName } from '../../shaders/color/colorants.ts';
 import { OVERLAPS, type Overlap } from '../../shaders/comparison/comparison.ts';
 import type { FormatName } from '../../shaders/format/index.ts';
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
-import { COMPARISONS, type ComparisonName } from '../../shaders/loss/index.ts';
+import { COMPARISONS, IMAGE_LOSSES, LOSSES } from '../../shaders/loss/index.ts';
+import type { ComparisonChoice } from '../../shaders/loss/resolveLoss.ts';
 import { samplewise } from '../../shaders/sampling/axis.ts';
-import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
+import { BORDERS } from '../../shaders/sampling/border/index.ts';
+import { type AxisBorder, resolveBorder } from '../../shaders/sampling/border/resolveBorder.ts';
 import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension/index.ts';
-import { INTERPOLATIONS, type InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
-import { isInterpolation } from '../../shaders/sampling/interpolation/interpolationOf.ts';
+import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
+import {
+  type InterpolationChoice,
+  isInterpolation,
+} from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import { axesOf, type Scheme } from '../../shaders/sampling/samplePosition.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
 import type { Frame, FrameLike } from '../geometry/frame.ts';
@@ -18,7 +23,7 @@ import type { Shape } from '../image/planes.ts';
 import type { Light } from './color/between.ts';
 
 /** A border for both axes, or one for each. */
-export type BorderChoice = BorderName | { readonly x: BorderName; readonly y: BorderName };
+export type BorderChoice = AxisBorder | { readonly x: AxisBorder; readonly y: AxisBorder };
 
 /** How reductions are sampled. */
 export const MINIFICATIONS = { none: undefined, mip: 'mip' } as const;
@@ -26,9 +31,9 @@ export type Minification = keyof typeof MINIFICATIONS;
 
 /** How an image is sampled, and onto which pixels. */
 export interface WarpOptions {
-  /** Default `linear`. */
-  readonly interpolation?: InterpolationName;
-  /** What the source is outside its samples, for both axes or for each. Default `fill`. */
+  /** A name, or a leaf of your own: keep the object, since kernels are compiled once for each. Default `linear`. */
+  readonly interpolation?: InterpolationChoice;
+  /** What the source is outside its samples, for both axes or for each: names, or leaves of your own. Default `fill`. */
   readonly border?: BorderChoice;
   /**
    * How the coefficients of a B-spline go on past the edge. Default: as the border does, mirrored where it says nothing
@@ -64,8 +69,8 @@ export interface WarpOptions {
 
 /** How a warped image is compared with a target. */
 export interface LossOptions extends WarpOptions {
-  /** Default `sse`. */
-  readonly loss?: ComparisonName;
+  /** A name, or a leaf of your own. Default `sse`. */
+  readonly loss?: ComparisonChoice;
   /**
    * The scale s of a robust loss, in units of the samples: it is about ½ r² below s (huber's δ, the end of tukey).
    * Default 1.
@@ -85,25 +90,68 @@ export function known<R extends object>(registry: R, kind: string, name: keyof R
   throw new OptionError(`unknown ${kind} '${String(name)}': use ${Object.keys(registry).join(', ')}`);
 }
 
-/** The name, if it is an interpolation. Throws OptionError, which lists the known ones. */
-export function knownInterpolation(name: InterpolationName): InterpolationName {
-  if (isInterpolation(name)) return name;
+/** What messages call a name or a leaf. */
+export const titleOf = (choice: unknown): string =>
+  typeof choice === 'string' ? `'${choice}'` : 'that was given';
+
+/**
+ * A leaf of the registry by its name, which its kernels are compiled for, any other as it is. `member`: a function that
+ * leaves of the family have. Throws OptionError.
+ */
+export function nameOrLeaf<R extends object, L extends object>(
+  registry: R,
+  kind: string,
+  leaf: L,
+  member: keyof L & string,
+): (keyof R & string) | L {
+  const [name] = Object.entries(registry).find(([, each]) => each === leaf) ?? [];
+  if (name !== undefined) return name as keyof R & string;
+  if (typeof leaf[member] === 'function') return leaf;
   throw new OptionError(
-    `unknown interpolation '${String(name)}': use ${Object.keys(INTERPOLATIONS).join(', ')}, or keys(a) with a number a`,
+    `the ${kind} has no function '${member}': give a name (${Object.keys(registry).join(', ')}), or a leaf that checkLeaf() finds nothing wrong with`,
   );
 }
 
+/** The choice, if it is an interpolation. Throws OptionError, which lists the known names. */
+export function knownInterpolation(choice: InterpolationChoice): InterpolationChoice {
+  if (typeof choice === 'object' && choice !== null) {
+    return nameOrLeaf(INTERPOLATIONS, 'interpolation', choice, 'weights');
+  }
+  if (isInterpolation(choice)) return choice;
+  throw new OptionError(
+    `unknown interpolation '${String(choice)}': use ${Object.keys(INTERPOLATIONS).join(', ')}, or keys(a) with a number a`,
+  );
+}
+
+const knownBorder = (border: AxisBorder): AxisBorder =>
+  typeof border === 'object' && border !== null
+    ? nameOrLeaf(BORDERS, 'border', border, 'fold')
+    : known(BORDERS, 'border', border);
+
+const isPerAxis = (choice: BorderChoice): choice is { readonly x: AxisBorder; readonly y: AxisBorder } =>
+  typeof choice === 'object' && 'x' in choice && 'y' in choice;
+
 function bordersOf(choice: BorderChoice): Pick<Scheme, 'border' | 'borderY'> {
-  if (typeof choice === 'string') return { border: known(BORDERS, 'border', choice) };
-  const [border, borderY] = [known(BORDERS, 'border', choice.x), known(BORDERS, 'border', choice.y)];
+  if (!isPerAxis(choice)) return { border: knownBorder(choice) };
+  const [border, borderY] = [knownBorder(choice.x), knownBorder(choice.y)];
   return border === borderY ? { border } : { border, borderY };
+}
+
+/** The choice, if it is a loss of two images. Throws OptionError, which lists the known names. */
+export function knownComparison(choice: ComparisonChoice): ComparisonChoice {
+  if (typeof choice !== 'object' || choice === null) return known(COMPARISONS, 'loss', choice);
+  return choice.kind === 'image'
+    ? nameOrLeaf(IMAGE_LOSSES, 'loss', choice, 'likeness')
+    : nameOrLeaf(LOSSES, 'loss', choice, 'rho');
 }
 
 function extensionOf(name: ExtensionName | undefined, borders: Pick<Scheme, 'border' | 'borderY'>) {
   if (name === undefined) return name;
   for (const border of [borders.border, borders.borderY ?? borders.border]) {
-    if (samplewise(BORDERS[border]) === 'none') continue;
-    throw new OptionError(`the border '${border}' says how samples go on: leave the extension '${name}' out`);
+    if (samplewise(resolveBorder(border)) === 'none') continue;
+    throw new OptionError(
+      `the border ${titleOf(border)} says how samples go on: leave the extension '${name}' out`,
+    );
   }
   return known(EXTENSIONS, 'extension', name);
 }
@@ -136,7 +184,7 @@ function minified(scheme: Scheme, name: Minification): Scheme {
   const { x, y } = axesOf(scheme);
   if (x.interpolation.prefilter) {
     throw new OptionError(
-      `minify 'mip' samples levels without a prefilter, which '${scheme.interpolation}' needs: use linear or keys`,
+      `minify 'mip' samples levels without a prefilter, which the interpolation ${titleOf(scheme.interpolation)} needs: use linear or keys`,
     );
   }
   if (x.border.continues || y.border.continues) {
@@ -185,5 +233,5 @@ export function lossOf({ loss = 'sse', scale = 1, overlap = 'valid' }: LossOptio
       `a loss scale of ${scale} is not a positive number: give one in units of the samples`,
     );
   }
-  return { loss: known(COMPARISONS, 'loss', loss), scale, overlap: known(OVERLAPS, 'overlap', overlap) };
+  return { loss: knownComparison(loss), scale, overlap: known(OVERLAPS, 'overlap', overlap) };
 }

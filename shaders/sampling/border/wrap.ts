@@ -15,15 +15,15 @@ export const wrap: Border = {
   },
   cell: (anchor) => anchor,
   tap: modulo,
-  wgsl: wgsl`
-${moduloWgsl}
-fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
+  wgsl: (prefix) => wgsl`
+${moduloWgsl(`${prefix}_modulo`)}
+fn ${prefix}_fold(coordinate: f32, past: f32, size: i32) -> Fold {
   let period = f32(size);
   let within = coordinate >= 0.0 && coordinate < period;
   let folded = clamp(coordinate - period * floor(coordinate / period), 0.0, period);
-  return Fold(select(folded, coordinate, within), 1.0, true);
+  return Fold(select(folded, coordinate, within), 1.0, true, 0.0);
 }
-fn border_cell(anchor: i32, last: i32) -> i32 { return anchor; }
-fn border_tap(index: i32, size: i32) -> i32 { return modulo(index, size); }
+fn ${prefix}_cell(anchor: i32, last: i32) -> i32 { return anchor; }
+fn ${prefix}_tap(index: i32, size: i32) -> i32 { return ${prefix}_modulo(index, size); }
 `,
 };

@@ -3,7 +3,8 @@ import type { ComparisonScheme } from '../../../shaders/comparison/comparison.ts
 import { channelsOf, componentsOf } from '../../../shaders/format/stored.ts';
 import { extentsOf, planeOf } from '../../../shaders/kernel/pixels.ts';
 import type { Axis } from '../../../shaders/sampling/axis.ts';
-import { BORDERS } from '../../../shaders/sampling/border/index.ts';
+import { resolveBorder } from '../../../shaders/sampling/border/resolveBorder.ts';
+import { hasLinearWeights } from '../../../shaders/sampling/interpolation/hasLinearWeights.ts';
 import { axesOf, type Scheme, type Viewpoint } from '../../../shaders/sampling/samplePosition.ts';
 import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { cubicRow } from './cubic.ts';
@@ -43,9 +44,9 @@ function reachOf(scheme: Scheme): Reach {
   return { x: beside(x), y: beside(y) };
 }
 
-/** Two taps per axis, of one level. */
+/** Bilinear, of one level. */
 export const isLinear = (scheme: Scheme): boolean =>
-  !scheme.minify && axesOf(scheme).x.interpolation.support === 2;
+  !scheme.minify && hasLinearWeights(axesOf(scheme).x.interpolation);
 
 /** The sampler of a scheme with cells between samples: of two taps, or of four polynomials. */
 export function sampledRow(scheme: Scheme, lanes: Lanes): SampledRow | undefined {
@@ -126,4 +127,4 @@ export function eachRow(
 
 /** `outside` where the border is a hard cut: there `then` is all that happens. */
 export const beyond = (scheme: Scheme, then: (start: number, end: number) => void = () => {}) =>
-  BORDERS[scheme.border].hard && BORDERS[scheme.borderY ?? scheme.border].hard ? then : undefined;
+  resolveBorder(scheme.border).hard && resolveBorder(scheme.borderY ?? scheme.border).hard ? then : undefined;

@@ -1,4 +1,5 @@
-import { LOSSES, type LossName } from '../../../shaders/loss/index.ts';
+import type { LossName } from '../../../shaders/loss/index.ts';
+import { type LossChoice, resolveLoss } from '../../../shaders/loss/resolveLoss.ts';
 import type { Loss } from '../../../shaders/sampling/contracts.ts';
 import type { Lanes, Scratch } from './lanes/lanes.ts';
 
@@ -85,8 +86,8 @@ const leastSquaresLoop: Loop = (row, m) => {
 const OWN: Partial<Record<LossName, Loop>> = { 'geman-mcclure': gemanMcClureLoop, sse: leastSquaresLoop };
 
 /** Fills a row from its residuals, and its sums anew. */
-export function lossLoop(name: LossName): Loop {
-  const loop = OWN[name] ?? leafLoop(LOSSES[name]);
+export function lossLoop(name: LossChoice): Loop {
+  const loop = (typeof name === 'string' && OWN[name]) || leafLoop(resolveLoss(name));
   return (row, m, scale) => {
     row.loss = 0;
     row.slopeSquares = 0;

@@ -1,13 +1,13 @@
-import { LOSSES, type LossName } from '../../../shaders/loss/index.ts';
+import { type LossChoice, resolveLoss } from '../../../shaders/loss/resolveLoss.ts';
 import type { Lanes, Scratch } from './lanes/lanes.ts';
 
 /** Of residuals r and weights m, λ = m ρ′(r); and Σ m ρ(r). */
 type Loop = (r: Scratch, m: Scratch, lambda: Scratch, count: number, scale: number) => number;
 
 /** The loop of a loss. */
-export function residualLoop(name: LossName, lanes: Lanes): Loop {
+export function residualLoop(name: LossChoice, lanes: Lanes): Loop {
   if (name === 'sse') return (r, m, lambda, count) => 0.5 * lanes.squares(r, m, lambda, count);
-  const { rho, slope } = LOSSES[name];
+  const { rho, slope } = resolveLoss(name);
   return (r, m, lambda, count, scale) => {
     let sum = 0;
     for (let k = 0; k < count; k++) {

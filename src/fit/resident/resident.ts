@@ -1,3 +1,4 @@
+import { isPointwise } from '../../../shaders/loss/resolveLoss.ts';
 import { NumericError } from '../../base/errors.ts';
 import type { Executor, Resource } from '../../executor/executor.ts';
 import { DOUBTFUL, judgingLevel } from '../basins.ts';
@@ -22,7 +23,7 @@ export const canReside = (
   recorder !== undefined &&
   METHODS[method].secondOrder &&
   symmetry === 'none' &&
-  loss !== 'zncc' &&
+  isPointwise(loss) &&
   images().every((image) => recorder.holds(image));
 
 /** The levels from the coarsest to the finest; `doubt`: where a residual may call for a search. */

@@ -1,5 +1,6 @@
 import { batchLossAndGradient as batchLossAndGradientKernel } from '../../../shaders/batch/index.ts';
 import type { LossScheme } from '../../../shaders/kernels/lossAndGradient.ts';
+import { isPointwise } from '../../../shaders/loss/resolveLoss.ts';
 import type { Executor, Recorder } from '../../executor/executor.ts';
 import type { HomographyLike } from '../../geometry/homography.ts';
 import type { Batch } from '../../image/batch.ts';
@@ -93,7 +94,7 @@ async function inTurn(given: BatchGiven, views: Views): Promise<LossAndGradient[
 
 /**
  * The loss of each warped image against its target (0 without any; one image is that of all) with ∂L/∂W_k: what
- * `lossAndGradient` gives of each. `weights` likewise are a batch, or one image for all. `zncc` goes image by image. Throws
+ * `lossAndGradient` gives of each. `weights` likewise are a batch, or one image for all. A loss of images as wholes goes image by image. Throws
  * as `warpBatch` and `lossAndGradient` do; NumericError says which item.
  */
 export async function lossAndGradientBatch(
@@ -119,7 +120,7 @@ export async function lossAndGradientBatch(
   }
   const images = [targets, weights].flatMap((each) => each ?? []);
   const recorder = together(executor, source, views, images);
-  if (!recorder || loss === 'zncc') return inTurn(given, views);
+  if (!recorder || !isPointwise(loss)) return inTurn(given, views);
   const spec = { ...scheme, loss, overlap, target: targets !== undefined, weights: weights !== undefined };
   return atOnce(given, views, spec, scale, recorder);
 }
