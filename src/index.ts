@@ -107,6 +107,7 @@ export {
 } from './image/imageSource.ts';
 export { fitJoint, type JointFit } from './joint/fitJoint.ts';
 export type { JointOptions, JointResult, JointStatus, JointStep } from './joint/types.ts';
+export { checkLeaf, type Leaf } from './leaves/checkLeaf.ts';
 export { type BatchLossOptions, lossAndGradientBatch } from './operations/batch/lossAndGradient.ts';
 export { type BatchCotangents, type BatchPullback, warpBatchVjp } from './operations/batch/pullback.ts';
 export { warpBatch } from './operations/batch/warp.ts';
