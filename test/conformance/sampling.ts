@@ -32,10 +32,14 @@ function borderName({ mode, domain }: CaseBorder, { fold, coef }: CaseInterpolat
 }
 
 /** Interpolations.jl's conditions on the coefficients: about the last center, or about the pixel's edge. */
-const ON_GRID: Readonly<Record<string, string>> = { Flat: 'mirror', Reflect: 'mirror' };
-const ON_CELL: Readonly<Record<string, string>> = { Flat: 'reflect', Reflect: 'reflect', InPlace: 'reflect' };
+const ON_GRID: Readonly<Record<string, string>> = { Flat: 'mirror', Reflect: 'mirror', Line: 'line' };
+const ON_CELL: Readonly<Record<string, string>> = {
+  Flat: 'flat-edge',
+  Line: 'line-edge',
+  Reflect: 'reflect',
+  InPlace: 'reflect',
+};
 const ANYWHERE: Readonly<Record<string, string>> = {
-  Line: 'line',
   Free: 'free',
   InPlaceQ: 'free',
   Periodic: 'wrap',

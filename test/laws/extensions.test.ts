@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
-import { sample, warp, warpJvp } from '../../src/index.ts';
+import { type PointOptions, sample, warp, warpJvp } from '../../src/index.ts';
 import { noise } from '../support/random.ts';
 
 const engine = new Engine(new CpuExecutor());
@@ -10,6 +10,16 @@ const WIDTH = 11;
 const image = (data = noise(WIDTH, 4)) => engine.image({ width: WIDTH, height: 1, data });
 /** Of both axes alike, along the first. */
 const at = (positions: readonly number[]) => positions.flatMap((u) => [u, 0]);
+
+/** From the pixels' outer edges to half a pixel inside: the fifth of equally spaced values follows from four. */
+async function expectOnePolynomial(options: PointOptions): Promise<void> {
+  const steps = [0, 0.25, 0.5, 0.75, 1];
+  for (const positions of [steps.map((s) => s - 0.5), steps.map((s) => WIDTH - 0.5 - s)]) {
+    const { values } = await sample(image(), at(positions), options);
+    const [a = 0, b = 0, c = 0, d = 0, e = 0] = values;
+    expect(a - 4 * b + 6 * c - 4 * d + e).toBeCloseTo(0, 5);
+  }
+}
 
 describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
   it('mirrored coefficients are flat at the outermost samples', async () => {
@@ -22,6 +32,20 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
     const options = { interpolation, border: 'fill-edge', derivatives: 1 } as const;
     const { du = [] } = await sample(image(), at([-0.5, WIDTH - 0.5]), options);
     for (const slope of du) expect(slope).toBeCloseTo(0, 5);
+  });
+
+  it('coefficients that are flat at the edge have no slope there, and one polynomial up to it', async () => {
+    const options = { interpolation, border: 'fill-edge', extension: 'flat-edge', derivatives: 1 } as const;
+    const { du = [] } = await sample(image(), at([-0.5, WIDTH - 0.5]), options);
+    for (const slope of du) expect(slope).toBeCloseTo(0, 5);
+    await expectOnePolynomial(options);
+  });
+
+  it('coefficients that are straight at the edge have no curvature there, and one polynomial up to it', async () => {
+    const options = { interpolation, border: 'fill-edge', extension: 'line-edge', derivatives: 2 } as const;
+    const { duu = [] } = await sample(image(), at([-0.5, WIDTH - 0.5]), options);
+    for (const curvature of duu) expect(curvature).toBeCloseTo(0, 4);
+    await expectOnePolynomial(options);
   });
 
   it('coefficients that go on along a line keep a ramp, and have no curvature at the ends', async () => {

@@ -1,10 +1,24 @@
 import type { Extension } from '../contracts.ts';
+import { flatEdge } from './flatEdge.ts';
 import { free } from './free.ts';
 import { line } from './line.ts';
+import { lineEdge } from './lineEdge.ts';
 import { mirror } from './mirror.ts';
 import { reflect } from './reflect.ts';
 import { wrap } from './wrap.ts';
 
-/** Every way in which coefficients go on past the ends of a line, by its public name. */
-export const EXTENSIONS = { mirror, reflect, wrap, line, free } as const satisfies Record<string, Extension>;
+/**
+ * Every way in which coefficients go on past the ends of a line, by its public name. Those of Interpolations.jl:
+ * `Flat(OnGrid())` is `mirror`, `Flat(OnCell())` `flat-edge`, `Line(OnGrid())` `line`, `Line(OnCell())` `line-edge`, `Free` on
+ * either `free`, `Reflect` of quadratics `mirror` on the grid and `reflect` on the cell, `Periodic` `wrap`.
+ */
+export const EXTENSIONS = {
+  mirror,
+  reflect,
+  wrap,
+  line,
+  'line-edge': lineEdge,
+  'flat-edge': flatEdge,
+  free,
+} as const satisfies Record<string, Extension>;
 export type ExtensionName = keyof typeof EXTENSIONS;
