@@ -37,7 +37,7 @@ export interface WarpOptions {
   readonly border?: BorderChoice;
   /**
    * How the coefficients of a B-spline go on past the edge. Default: as the border does, mirrored where it says nothing
-   * (`fill`, `clamp`, `wrap-grid`). `constant` and `replicate` go on by samples, and take none.
+   * (`fill`, `clamp`, `repeat-overlap`). `constant` and `replicate` go on by samples, and take none.
    */
   readonly extension?: ExtensionName;
   /** The fill value: one number, or one per channel. Default 0. */

@@ -44,7 +44,7 @@ const WARPS: readonly [ColorantName, Partial<PixelArray>, WarpOptions][] = [
   ['AGray', { format: 'float16' }, { border: 'fill', fill: [0.75, 0.5] }],
   ['RGB', { format: 'unorm16' }, { border: 'mirror' }],
   ['BGR', { format: 'unorm16' }, { border: 'fill', colorant: 'ARGB', format: 'unorm8' }],
-  ['RGB', { format: 'float16' }, { border: 'wrap', interpolation: 'keys' }],
+  ['RGB', { format: 'float16' }, { border: 'repeat', interpolation: 'keys' }],
   ['Lab', {}, { border: 'mirror', interpolation: 'cubic' }],
   ['Lab', { format: 'unorm16' }, { border: 'fill', fill: [50, 20, -30] }],
   ['HSV', {}, { border: 'mirror' }],

@@ -20,9 +20,10 @@ function interpolationName({ kind, a = -0.5 }: CaseInterpolation): string {
 
 const BORDERS: Readonly<Record<string, string>> = {
   'fill-blend': 'constant',
-  'wrap-onGrid': 'wrap-grid',
+  wrap: 'repeat',
+  'wrap-onGrid': 'repeat-overlap',
   // The nearest name there is.
-  'tf-wrap': 'wrap',
+  'tf-wrap': 'repeat',
 };
 
 function borderName({ mode, domain }: CaseBorder, { fold, coef }: CaseInterpolation): string {
@@ -42,14 +43,20 @@ const ON_CELL: Readonly<Record<string, string>> = {
 const ANYWHERE: Readonly<Record<string, string>> = {
   Free: 'free',
   InPlaceQ: 'free',
-  Periodic: 'wrap',
+  Periodic: 'repeat',
 };
 /** These borders say how samples go on, and leave nothing to say about coefficients. */
 const BY_SAMPLES = ['constant', 'replicate'];
-const COEFFICIENTS = ['mirror', 'reflect', 'wrap', 'line', 'free'];
+const COEFFICIENTS: Readonly<Record<string, string>> = {
+  mirror: 'mirror',
+  reflect: 'reflect',
+  wrap: 'repeat',
+  line: 'line',
+  free: 'free',
+};
 
 function extensionName({ jl, coef }: CaseInterpolation): string | undefined {
-  if (coef) return COEFFICIENTS.find((name) => name === coef);
+  if (coef) return COEFFICIENTS[coef];
   const [condition = '', grid = ''] = jl ?? [];
   return (grid === 'OnCell' ? ON_CELL : ON_GRID)[condition] ?? ANYWHERE[condition];
 }

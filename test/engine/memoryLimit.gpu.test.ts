@@ -40,7 +40,7 @@ it.each([
   { interpolation: 'keys', border: 'constant', map: TURN },
   { interpolation: 'linear', border: 'clamp', map: TURN },
   { interpolation: 'lanczos3', border: 'reflect', map: TURN },
-  { interpolation: 'nearest', border: 'wrap', map: TURN },
+  { interpolation: 'nearest', border: 'repeat', map: TURN },
 ] as const)(
   'warps and differentiates by parts with the bits of the whole: $interpolation $border',
   async ({ interpolation, border, map }) => {

@@ -60,8 +60,8 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
     for (const curvature of duu) expect(curvature).toBeCloseTo(0, 4);
   });
 
-  it('wrapped coefficients come round without a step or a kink', async () => {
-    const options = { interpolation, border: 'wrap', derivatives: 1 } as const;
+  it('repeated coefficients come round without a step or a kink', async () => {
+    const options = { interpolation, border: 'repeat', derivatives: 1 } as const;
     const positions = [-0.75, -0.5, -0.25, -1e-6];
     const before = await sample(image(), at(positions), options);
     const after = await sample(image(), at(positions.map((u) => u + WIDTH)), options);
@@ -92,7 +92,7 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
       { interpolation, border: 'fill', extension: 'line' },
       { interpolation, border: 'constant', fill: 0.25 },
       { interpolation, border: 'constant', fill: 0.75 },
-      { interpolation, border: { x: 'wrap', y: 'mirror' } },
+      { interpolation, border: { x: 'repeat', y: 'mirror' } },
     ] as const;
     for (const options of choices) {
       const fresh = await warp(image(), half, options).read();

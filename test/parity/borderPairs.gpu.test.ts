@@ -8,7 +8,7 @@ const NAMES = Object.keys(BORDERS) as BorderName[];
 /** Each border on both axes, beside the next one, and the two periodic ones, whose helpers have the same names, both ways. */
 const PAIRS = [
   ...NAMES.map((x, k) => ({ x, y: NAMES[(k + 1) % NAMES.length] as BorderName })),
-  { x: 'wrap-grid', y: 'wrap' } as const,
+  { x: 'repeat-overlap', y: 'repeat' } as const,
 ];
 
 const [WIDTH, HEIGHT] = [9, 7];

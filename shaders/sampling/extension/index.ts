@@ -5,17 +5,17 @@ import { line } from './line.ts';
 import { lineEdge } from './lineEdge.ts';
 import { mirror } from './mirror.ts';
 import { reflect } from './reflect.ts';
-import { wrap } from './wrap.ts';
+import { repeat } from './repeat.ts';
 
 /**
  * Every way in which coefficients go on past the ends of a line, by its public name. Those of Interpolations.jl:
  * `Flat(OnGrid())` is `mirror`, `Flat(OnCell())` `flat-edge`, `Line(OnGrid())` `line`, `Line(OnCell())` `line-edge`, `Free` on
- * either `free`, `Reflect` of quadratics `mirror` on the grid and `reflect` on the cell, `Periodic` `wrap`.
+ * either `free`, `Reflect` of quadratics `mirror` on the grid and `reflect` on the cell, `Periodic` `repeat`.
  */
 export const EXTENSIONS = {
   mirror,
   reflect,
-  wrap,
+  repeat,
   line,
   'line-edge': lineEdge,
   'flat-edge': flatEdge,

@@ -2,13 +2,13 @@ import { modulo, moduloWgsl } from '../../language/modulo.ts';
 import { wgsl } from '../../language/wgsl.ts';
 import type { Border } from '../contracts.ts';
 
-/** a b c d | a b c d: period size, so that the last sample's right neighbor is the first. */
-export const wrap: Border = {
+/** a b c d | a b c d: period size, so that the last sample's right neighbor is the first (SciPy's `grid-wrap`). */
+export const repeat: Border = {
   blends: false,
   folds: false,
   hard: false,
   continues: false,
-  extension: 'wrap',
+  extension: 'repeat',
   fold: (coordinate, size) => {
     if (coordinate >= 0 && coordinate < size) return { position: coordinate, slope: 1, inside: true };
     return { position: Math.min(Math.max(modulo(coordinate, size), 0), size), slope: 1, inside: true };

@@ -2,8 +2,8 @@ import { modulo, moduloWgsl } from '../../language/modulo.ts';
 import { wgsl } from '../../language/wgsl.ts';
 import type { Border } from '../contracts.ts';
 
-/** a b c d | b c d: period size − 1, as if the last sample repeated the first (`Periodic` on grid, scipy's `wrap`). */
-export const wrapGrid: Border = {
+/** a b c d | b c d: period size − 1, repetitions overlap by a sample, as if the last repeated the first (SciPy's `wrap`). */
+export const repeatOverlap: Border = {
   blends: false,
   folds: true,
   hard: false,

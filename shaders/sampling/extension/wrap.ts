@@ -1,4 +1,0 @@
-import type { Extension } from '../contracts.ts';
-
-/** c₋ₖ = c at size − k. */
-export const wrap: Extension = { terms: (k, size) => [{ index: size - k, weight: 1 }] };
