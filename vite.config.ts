@@ -1,5 +1,5 @@
-import { chmodSync, existsSync, rmSync, symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import { assembly } from './scripts/assembly.mjs';
@@ -17,7 +17,7 @@ const TESTS = join(import.meta.dirname, 'test');
 
 const packages = [
   ...Object.keys(manifest.dependencies),
-  ...Object.keys(manifest.optionalDependencies),
+  ...Object.keys(manifest.peerDependencies),
   'echarts',
   'playwright',
 ];
@@ -25,6 +25,26 @@ const packages = [
 /** Installed packages and Node's own modules stay imports; everything else is bundled. */
 const external = (id: string) =>
   id.startsWith('node:') || packages.some((name) => id === name || id.startsWith(`${name}/`));
+
+/** Where the page is built to, beside the library. */
+const PAGE = 'web';
+
+/** Empties the folder before it is written, but for the page, which `npm start` may be serving. */
+const emptied = (): Plugin => {
+  let folder: string;
+  return {
+    name: 'emptied',
+    configResolved({ root, build }) {
+      folder = resolve(root, build.outDir);
+    },
+    renderStart() {
+      if (!existsSync(folder)) return;
+      for (const name of readdirSync(folder)) {
+        if (name !== PAGE) rmSync(join(folder, name), { recursive: true });
+      }
+    },
+  };
+};
 
 /** Lets `npx pullback` run the built command line inside this checkout. */
 const runnable = (program: string): Plugin => ({
@@ -38,11 +58,12 @@ const runnable = (program: string): Plugin => ({
 });
 
 export default defineConfig({
-  plugins: [assembly(), runnable('dist/cli.js')],
+  plugins: [assembly(), emptied(), runnable('dist/cli.js')],
   build: {
     target: 'es2023',
     minify: false,
     sourcemap: true,
+    emptyOutDir: false,
     lib: {
       entry: Object.fromEntries(Object.entries(ENTRIES).filter(([, file]) => existsSync(file))),
       formats: ['es'],

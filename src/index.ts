@@ -112,9 +112,10 @@ export { type BatchLossOptions, lossAndGradientBatch } from './operations/batch/
 export { type BatchCotangents, type BatchPullback, warpBatchVjp } from './operations/batch/pullback.ts';
 export { warpBatch } from './operations/batch/warp.ts';
 export { type BlurOptions, blur, blurVjp } from './operations/blur.ts';
-export { LIGHTS, type Light } from './operations/color/between.ts';
+export { colors } from './operations/color/colors.ts';
 export { convertColor, convertColorVjp, toPlanes } from './operations/color/convert.ts';
 export type { StorageOptions } from './operations/color/storedAs.ts';
+export type { ColorSupport } from './operations/colorSupport.ts';
 export type { LossAndGradient } from './operations/comparison.ts';
 export { type Canvas, draw, toTexture } from './operations/draw.ts';
 export type { PerAxis } from './operations/filtered.ts';
@@ -123,6 +124,8 @@ export { lossAndGradient } from './operations/lossAndGradient.ts';
 export { type NormalEquations, type NormalOptions, normalEquations } from './operations/normalEquations.ts';
 export {
   type BorderChoice,
+  LIGHTS,
+  type Light,
   type LossOptions,
   MINIFICATIONS,
   type Minification,

@@ -3,7 +3,7 @@ import { unroll, wgsl } from '../language/wgsl.ts';
 import type { Scheme } from '../sampling/samplePosition.ts';
 import { sampleWgsl } from '../sampling/sampler.ts';
 import type { Order } from '../sampling/taps.ts';
-import { type Compared, colorIn, comparedIn, recoloredWgsl } from './comparedColor.ts';
+import type { ComparedColor } from './comparedColor.ts';
 
 /** Which output pixels a loss counts. */
 export const OVERLAPS = {
@@ -20,7 +20,7 @@ export interface ComparisonScheme extends Scheme {
   /** Whether each pixel has a weight m; pixels without one above 0 are left out. Without, m = 1. */
   readonly weights: boolean;
   /** Where Y is compared in other colors than are warped: `channels` are those that are compared. */
-  readonly color?: Compared;
+  readonly color?: ComparedColor;
 }
 
 /** What such a kernel reads. */
@@ -38,7 +38,7 @@ export const comparedIdle = ({ target, weights }: ComparisonScheme): ('reference
 
 /** What reads the source, up to a derivative: `sampleWgsl`, and Y's colors where they are compared in others. */
 export const readWgsl = (scheme: ComparisonScheme, order: Order = 1): string =>
-  `${WEIGHTS_WGSL}${sampleWgsl(scheme, 'source', order)}${scheme.color ? recoloredWgsl(scheme.color, order) : ''}`;
+  `${WEIGHTS_WGSL}${sampleWgsl(scheme, 'source', order)}${scheme.color?.functionsWgsl(order) ?? ''}`;
 
 /** Where the weights of the item at hand begin, after its place in the own grid. */
 export const WEIGHTS_WGSL = 'var<private> weights_start: u32;\n';
@@ -60,7 +60,7 @@ export const countedWgsl = (
   let m = weights[index + weights_start];
   if (!(m > 0.0)) { ${otherwise} return; }
 #endif
-${color ? colorIn(color, order) : ''}
+${color?.pixelWgsl(order) ?? ''}
 `;
 
 /**
@@ -80,7 +80,7 @@ export const comparedWgsl = (
     let t = 0.0;
 #endif
 #if ${color !== undefined}
-    let s = ${color ? comparedIn(color, c, kind) : ''};
+    let s = ${color?.channelWgsl(c, kind) ?? ''};
 #elif ${overlap === 'valid'}
     let s = ${taken};
 #else

@@ -1,6 +1,5 @@
 import { samples, sums, uniform } from '../binding/bindings.ts';
-import { type Compared, colorIn, comparedIn, recoloredWgsl } from '../comparison/comparedColor.ts';
-import { recolored } from '../comparison/comparedPixel.ts';
+import type { ComparedColor } from '../comparison/comparedColor.ts';
 import { columnLayout, finishWgsl, gatherGram, gatherVector } from '../comparison/normalColumn.ts';
 import { channelLayout, GRAM, MONOMIALS, PAIRS, RIGHT, tailLayout } from '../comparison/normalLayout.ts';
 import {
@@ -28,7 +27,7 @@ export interface FitScheme extends Massed {
   readonly loss: LossChoice;
   readonly gradient: GradientName;
   /** Where Y is compared in other colors than are warped; of single images, with the `exact` gradient. */
-  readonly color?: Compared;
+  readonly color?: ComparedColor;
 }
 
 /** The photometric model r = gain · Y + bias − T, per channel. */
@@ -68,7 +67,7 @@ function channelWgsl(c: number, scheme: FitScheme): string {
   const sums = columnLayout(channels);
   const tail = tailLayout(channels);
   const taken = color
-    ? comparedIn(color, c, 'sample')
+    ? color.channelWgsl(c, 'sample')
     : `source_sample(nth(${c}u, ${channels}u) * source_plane(), seen, params.fill[${c}])`;
   return wgsl`
   {
@@ -103,7 +102,7 @@ export function normalsWgsl(scheme: FitScheme): string {
   const { channels, gradient, color } = scheme;
   return wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}${resolveLoss(scheme.loss).wgsl}
-${color ? recoloredWgsl(color, 1) : ''}
+${color?.functionsWgsl(1) ?? ''}
 ${massWgsl(scheme)}
 #if ${gradient === 'denoised'}
 ${sampleWgsl(scheme, 'planes')}
@@ -128,7 +127,7 @@ fn visit(index_x: u32, row: u32, seen: Look) {
   let map = params.homography;
   let to_u = map[0].xy - seen.at.u * map[2].xy;
   let to_v = map[1].xy - seen.at.v * map[2].xy;
-${color ? colorIn(color, 1) : ''}
+${color?.pixelWgsl(1) ?? ''}
 #if ${gradient === 'denoised'}
   let shared_noise = noise_slopes(seen);
 #endif
@@ -180,7 +179,7 @@ export const normalEquationsPixel: Visitor<typeof normalEquationsKernel> = (
   const tail = tailLayout(scheme.channels);
   const own = (seen: Look, c: number): Sample =>
     sample(source, c * sourcePlane, width, seen, params.fill[c] ?? 0);
-  const value = scheme.color ? recolored(scheme.color, own) : own;
+  const value = scheme.color ? scheme.color.recolored(own) : own;
   const [cx = 0, cy = 0] = Array.from(params.center);
   const [m0 = 0, m1 = 0, , m3 = 0, m4 = 0, , m6 = 0, m7 = 0] = Array.from(params.homography);
   const add = (entry: number, value: number) => {

@@ -13,7 +13,12 @@ function largestDeviation([xx, xy, , yy]: CornerCovariance): number {
 }
 
 /** A fit for people to read. */
-export function fitReport(result: FitResult, engine: Engine, milliseconds: number, colors: Colors): string {
+export async function fitReport(
+  result: FitResult,
+  engine: Engine,
+  milliseconds: number,
+  colors: Colors,
+): Promise<string> {
   const { status, reason, loss, rmse, overlap, iterations, levels, sigma, gain, bias } = result;
   const paint = status === 'converged' ? colors.green : colors.yellow;
   const deviations = result.cornerCovariance.map((corner) => short(largestDeviation(corner), 2));
@@ -27,5 +32,5 @@ export function fitReport(result: FitResult, engine: Engine, milliseconds: numbe
     ['time', `${milliseconds.toFixed(0)} ms on ${engine.backend} (${engine.adapter})`],
   ];
   const head = rows.map(([name = '', value = '']) => [colors.dim(name), value]);
-  return `${columns(head)}${colors.dim('W')}\n${matrix(result.W)}`;
+  return `${await columns(head)}${colors.dim('W')}\n${await matrix(result.W)}`;
 }

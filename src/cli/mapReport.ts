@@ -6,7 +6,7 @@ const DEGREES = 180 / Math.PI;
 const pair = (values: readonly number[]): string => values.map((value) => short(value)).join(', ');
 
 /** A map and its parts for people to read. */
-export function mapReport(map: Float64Array, parts: MapParts): string {
+export async function mapReport(map: Float64Array, parts: MapParts): Promise<string> {
   const { at, translation, angle, scales, shear, perspective, reflected } = parts;
   const rows = [
     ['around pixel', pair(at)],
@@ -17,5 +17,5 @@ export function mapReport(map: Float64Array, parts: MapParts): string {
     ['perspective', `${pair(perspective)} per px`],
     ['reflected', reflected ? 'yes' : 'no'],
   ];
-  return `W\n${matrix(normalize(map))}\n${columns(rows)}`;
+  return `W\n${await matrix(normalize(map))}\n${await columns(rows)}`;
 }

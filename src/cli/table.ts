@@ -1,5 +1,3 @@
-import Table from 'cli-table3';
-
 const NO_RULES = Object.fromEntries(
   ['top', 'bottom', 'left', 'right', 'mid']
     .flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`, `left-mid`, `mid-mid`])
@@ -7,7 +5,11 @@ const NO_RULES = Object.fromEntries(
 );
 
 /** Columns without rules; each column is as wide as it must be. */
-export function columns(rows: readonly (readonly string[])[], align: 'left' | 'right' = 'left'): string {
+export async function columns(
+  rows: readonly (readonly string[])[],
+  align: 'left' | 'right' = 'left',
+): Promise<string> {
+  const { default: Table } = await import('cli-table3');
   const table = new Table({
     chars: { ...NO_RULES, middle: '  ' },
     colAligns: rows[0]?.map(() => align) ?? [],
@@ -20,7 +22,7 @@ export function columns(rows: readonly (readonly string[])[], align: 'left' | 'r
 export const short = (value: number, digits = 6): string => String(Number(value.toPrecision(digits)));
 
 /** Nine numbers as three rows. */
-export const matrix = (entries: ArrayLike<number>): string => {
+export const matrix = (entries: ArrayLike<number>): Promise<string> => {
   const text = Array.from(entries, (entry) => short(entry, 9));
   return columns([text.slice(0, 3), text.slice(3, 6), text.slice(6, 9)], 'right');
 };

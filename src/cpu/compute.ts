@@ -2,14 +2,31 @@ import type { Bindings, BoundAll } from '../../shaders/binding/bindings.ts';
 import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
 import { FAST } from './fast/index.ts';
 
-type Path<B extends Bindings, S> = ((spec: S, bound: BoundAll<B>) => boolean) | undefined;
+/** A fast path, whatever its kernel: false where it does not apply. */
+type Path = (spec: unknown, bound: unknown) => boolean;
 
-/** Runs a kernel on arrays: by its fast path where that applies, else by its twin. */
+const LOADERS: Readonly<Record<string, (() => Promise<unknown>) | undefined>> = FAST;
+const loaded = new Map<string, Path>();
+const loading = new Map<string, Promise<void>>();
+
+/** Loads a kernel's fast path. Undefined where it is there, or where the kernel has none. */
+export function fastPathLoading(name: string): Promise<void> | undefined {
+  const load = LOADERS[name];
+  if (!load || loaded.has(name)) return undefined;
+  const begun =
+    loading.get(name) ??
+    load().then((path) => {
+      loaded.set(name, path as Path);
+    });
+  loading.set(name, begun);
+  return begun;
+}
+
+/** Runs a kernel on arrays: by its fast path where that is loaded and applies, else by its twin. */
 export function compute<B extends Bindings, S>(
   kernel: TwinnedKernel<B, S>,
   spec: S,
   bound: BoundAll<B>,
 ): void {
-  const fast = (FAST as Readonly<Record<string, unknown>>)[kernel.name] as Path<B, S>;
-  if (!fast?.(spec, bound)) kernel.twin(spec, bound);
+  if (!loaded.get(kernel.name)?.(spec, bound)) kernel.twin(spec, bound);
 }

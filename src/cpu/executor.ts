@@ -3,7 +3,8 @@ import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
 import type { Samples } from '../../shaders/sampling/sampler.ts';
 import { ImageError } from '../base/errors.ts';
 import type { BindTo, Executor, Resource } from '../executor/executor.ts';
-import { compute } from './compute.ts';
+import { WorkQueue } from '../executor/workQueue.ts';
+import { compute, fastPathLoading } from './compute.ts';
 import { ArrayPool } from './pool.ts';
 
 type Memory = Float32Array | Float64Array | Uint32Array;
@@ -46,7 +47,7 @@ function boundOf<B extends Bindings>(bind: BindTo<B>): BoundAll<B> {
   return Object.fromEntries(entries) as BoundAll<B>;
 }
 
-/** The engine in plain JavaScript: the twins in float64, and fast paths where they were written. */
+/** The engine in JavaScript and WebAssembly: the twins in float64, and fast paths where there are some. */
 export class CpuExecutor implements Executor {
   readonly backend = 'cpu';
   readonly adapter = 'JavaScript and WebAssembly, float64, one thread';
@@ -54,6 +55,8 @@ export class CpuExecutor implements Executor {
 
   readonly #samples = new ArrayPool<Float32Array>(() => this.#waiting);
   readonly #fixed = new ArrayPool<Float64Array>(() => this.#waiting);
+  /** Work waits here until the fast path that it takes is loaded. */
+  readonly #queue = new WorkQueue();
   /** Bytes of samples in use. */
   #used = 0;
 
@@ -63,7 +66,7 @@ export class CpuExecutor implements Executor {
     this.#used += memory.byteLength;
     return new CpuResource('samples', memory, () => {
       this.#used -= memory.byteLength;
-      this.#samples.give(memory);
+      this.#queue.order(() => this.#samples.give(memory));
     });
   }
 
@@ -77,37 +80,48 @@ export class CpuExecutor implements Executor {
 
   fixed(length: number): Resource {
     const memory = this.#fixed.take(length)?.fill(0) ?? new Float64Array(length);
-    return new CpuResource('fixed', memory, () => this.#fixed.give(memory));
+    return new CpuResource('fixed', memory, () => this.#queue.order(() => this.#fixed.give(memory)));
   }
 
   run<B extends Bindings, S>(kernel: TwinnedKernel<B, S>, spec: S, bind: BindTo<B>): void {
-    compute(kernel, spec, boundOf<B>(bind));
+    const bound = boundOf<B>(bind);
+    this.#queue.order(() => compute(kernel, spec, bound), fastPathLoading(kernel.name));
   }
 
   copy(from: Resource, to: Resource, start: number, first = 0, length = from.length): void {
-    memoryOf(to).set(memoryOf(from).subarray(first, first + length), start);
+    const [source, target] = [memoryOf(from), memoryOf(to)];
+    this.#queue.order(() => target.set(source.subarray(first, first + length), start));
   }
 
   flush(): void {}
 
-  async idle(): Promise<void> {}
+  idle(): Promise<void> {
+    return this.#queue.settled();
+  }
 
   async readSamples(resource: Resource, into = new Float32Array(resource.length)): Promise<Float32Array> {
-    into.set(memoryOf(resource));
-    return into;
+    const memory = memoryOf(resource);
+    return this.#queue.answer(async () => {
+      into.set(memory);
+      return into;
+    });
   }
 
   async readSums(resource: Resource): Promise<Float64Array> {
-    return new Float64Array(memoryOf(resource));
+    const memory = memoryOf(resource);
+    return this.#queue.answer(async () => new Float64Array(memory));
   }
 
   async readCounts(resource: Resource): Promise<Uint32Array> {
-    return new Uint32Array(memoryOf(resource));
+    const memory = memoryOf(resource);
+    return this.#queue.answer(async () => new Uint32Array(memory));
   }
 
   destroy(): void {
-    this.#samples.clear();
-    this.#fixed.clear();
+    this.#queue.order(() => {
+      this.#samples.clear();
+      this.#fixed.clear();
+    });
   }
 
   get #waiting(): number {

@@ -3,8 +3,8 @@ import type { Backend, Executor } from '../executor/executor.ts';
 import type { Batch } from '../image/batch.ts';
 import { batchOf } from '../image/batchOf.ts';
 import type { Image } from '../image/image.ts';
-import { imageOf } from '../image/imageOf.ts';
 import type { ImageSource } from '../image/imageSource.ts';
+import { imageOf } from '../operations/imageOf.ts';
 
 /**
  * What images live on: a WebGPU device, or memory. The operations are functions of images (`warp(image, W)`), and an

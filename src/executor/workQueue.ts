@@ -4,7 +4,7 @@ interface Failure {
 }
 
 /** Work that must wait for the host: it runs in the order it was given, after what was given before it. */
-export class Late {
+export class WorkQueue {
   #last: Promise<void> = Promise.resolve();
   #waiting = 0;
   #failure: Failure | undefined;

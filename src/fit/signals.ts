@@ -1,11 +1,9 @@
-import { COLORANTS, type ColorantName } from '../../shaders/color/colorants.ts';
-import type { Stored } from '../../shaders/format/stored.ts';
+import type { ColorantName } from '../../shaders/color/colorants.ts';
 import { OptionError } from '../base/errors.ts';
 import type { Executor } from '../executor/executor.ts';
-import { Image } from '../image/image.ts';
-import { type ColorImage, isColor } from '../operations/color/isColor.ts';
+import type { Image } from '../image/image.ts';
+import { colorsIn, isColor } from '../operations/colorSupport.ts';
 import { known } from '../operations/options.ts';
-import { recoded } from '../operations/recoded.ts';
 
 interface Signal {
   readonly colorant: ColorantName;
@@ -38,18 +36,8 @@ export type SignalName = keyof typeof SIGNALS;
 /** Of those that found every map of 144 color pairs, the most exact (`npm run bench:fit -- --signals`). */
 export const DEFAULT_SIGNAL: SignalName = 'channels';
 
-const isGray = (image: Image): boolean =>
-  image.colorant !== undefined && COLORANTS[image.colorant].linear === 'linear-gray';
-
-/** The form of colors that a signal is the first channels of. */
-function formFor({ stored }: ColorImage, colorant: ColorantName): Stored {
-  const alpha = COLORANTS[stored.colorant].alpha !== undefined;
-  return {
-    format: 'float32',
-    colorant: alpha ? (`${colorant}A` as ColorantName) : colorant,
-    ...(alpha && { premultiplied: true }),
-  };
-}
+const isGray = (executor: Executor, image: Image): boolean =>
+  isColor(image) && colorsIn(executor).isGray(image);
 
 /**
  * Planes of what a fit compares, which an image of colors keeps; an image of numbers is compared as it is. `grays`: whether all others
@@ -59,16 +47,11 @@ export function signalOf(
   executor: Executor,
   image: Image,
   name: SignalName = DEFAULT_SIGNAL,
-  grays = isGray(image),
+  grays = isGray(executor, image),
 ): Image {
   const signal: Signal = SIGNALS[known(SIGNALS, 'signal to compare', name)];
   if (!isColor(image)) return image;
-  const gray = grays ? signal.gray : undefined;
-  const words = image.wordsOf(executor);
-  const form = formFor(image, gray ?? signal.colorant);
-  const planes = () => recoded(executor, words, image, image.stored, form);
-  const channels = gray ? 1 : signal.channels;
-  return image.kept(`compared by ${name} ${channels}`, () => new Image(executor, image, channels, planes));
+  return colorsIn(executor).signal(executor, image, { ...signal, key: name }, grays);
 }
 
 /** Two images as a fit compares them. */
@@ -90,7 +73,7 @@ export function signalsOf(
       'one image says which colors it holds and the other does not: give both a colorant, or neither',
     );
   }
-  const grays = isGray(moving) && isGray(fixed);
+  const grays = isGray(executor, moving) && isGray(executor, fixed);
   return {
     moving: signalOf(executor, moving, compare, grays),
     fixed: signalOf(executor, fixed, compare, grays),

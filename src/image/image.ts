@@ -1,15 +1,27 @@
 import type { ColorantName } from '../../shaders/color/colorants.ts';
-import { FORMATS, type FormatName } from '../../shaders/format/index.ts';
-import { channelsOf, planesOf, type Stored } from '../../shaders/format/stored.ts';
+import type { FormatName } from '../../shaders/format/index.ts';
+import type { Stored } from '../../shaders/format/stored.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import type { FrameLike } from '../geometry/frame.ts';
-import { recoded } from '../operations/recoded.ts';
 import { type Content, Planes } from './planes.ts';
 
-const contentOf = (content: number | Stored): Content => {
+/** What an image of colors holds, and how planes are read from it. */
+export interface ColorContent {
+  readonly stored: Stored;
+  readonly channels: number;
+  /** 32-bit words of a pixel. */
+  readonly words: number;
+  /** Planes of float32 of the words. */
+  planes(
+    executor: Executor,
+    words: Resource,
+    size: { readonly width: number; readonly height: number },
+  ): Resource;
+}
+
+const contentOf = (content: number | ColorContent): Content => {
   if (typeof content === 'number') return { channels: content, count: 1 };
-  const channels = channelsOf(content);
-  return { channels, count: 1, words: FORMATS[content.format].words(channels) };
+  return { channels: content.channels, count: 1, words: content.words };
 };
 
 /**
@@ -21,11 +33,18 @@ export class Image extends Planes {
   protected readonly noun = 'image';
   /** How the colors are stored; undefined where the channels are but numbers. */
   readonly stored: Stored | undefined;
+  readonly #content: ColorContent | undefined;
 
   /** Images are made by an engine: `engine.image(…)`. `content`: how colors are stored, or how many planes there are. */
-  constructor(executor: Executor, frame: FrameLike, content: number | Stored, allocate?: () => Resource) {
+  constructor(
+    executor: Executor,
+    frame: FrameLike,
+    content: number | ColorContent,
+    allocate?: () => Resource,
+  ) {
     super(executor, frame, contentOf(content), allocate);
-    this.stored = typeof content === 'number' ? undefined : content;
+    this.#content = typeof content === 'number' ? undefined : content;
+    this.stored = this.#content?.stored;
   }
 
   /** Which colors the channels are; undefined where they are but numbers. */
@@ -41,9 +60,9 @@ export class Image extends Planes {
   /** Colors are as they are stored, whatever the format. */
   override resourceOf(executor: Executor): Resource {
     const words = this.wordsOf(executor);
-    const { stored } = this;
-    if (!stored || stored.format === 'float32') return words;
-    return this.keep('planes', 'planes', () => recoded(executor, words, this, stored, planesOf(stored)));
+    const content = this.#content;
+    if (!content || content.stored.format === 'float32') return words;
+    return this.keep('planes', 'planes', () => content.planes(executor, words, this));
   }
 
   /** The same colors in another form, kept until another is asked for: planes of an image that has no colorant. */

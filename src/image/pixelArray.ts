@@ -1,6 +1,3 @@
-import { FORMATS, type FormatName } from '../../shaders/format/index.ts';
-import { rangesOf, type Scale } from '../../shaders/format/scale.ts';
-import { channelsOf, type Stored } from '../../shaders/format/stored.ts';
 import type { Samples } from '../../shaders/sampling/sampler.ts';
 import { SizeError } from '../base/errors.ts';
 import type { PixelArray } from './imageSource.ts';
@@ -19,14 +16,10 @@ function checkData(data: unknown): void {
 }
 
 /** The largest value of an array's type, which stands for 1. */
-const unitOf = (data: PixelArray['data']): number => {
+export const unitOf = (data: PixelArray['data']): number => {
   if (data instanceof Uint16Array) return 65535;
   return data instanceof Float32Array || data instanceof Float64Array ? 1 : 255;
 };
-
-/** What the array's numbers are without a conversion. */
-export const formatOf = (data: PixelArray['data']): FormatName =>
-  ({ 1: 'float32', 255: 'unorm8', 65535: 'unorm16' })[unitOf(data)] as FormatName;
 
 /** Channels of an array, where it fills its pixels. Throws SizeError. */
 export function channelsIn({ width, height, data, channels: given }: PixelArray): number {
@@ -45,8 +38,10 @@ export function channelsIn({ width, height, data, channels: given }: PixelArray)
 }
 
 /** How far the next pixel lies, and the next channel. */
-const stridesOf = ({ width, height, layout = 'planar' }: PixelArray, channels: number): [number, number] =>
-  layout === 'planar' ? [1, width * height] : [channels, 1];
+export const stridesOf = (
+  { width, height, layout = 'planar' }: PixelArray,
+  channels: number,
+): [number, number] => (layout === 'planar' ? [1, width * height] : [channels, 1]);
 
 /** Plane after plane, in float32 where it is not floating-point already. */
 export function planesIn(pixels: PixelArray, channels: number): Samples {
@@ -62,36 +57,4 @@ export function planesIn(pixels: PixelArray, channels: number): Samples {
     for (let k = 0; k < plane; k++) planar[to + k] = (data[k * across + from] as number) * unit;
   }
   return planar;
-}
-
-/** Bytes as they lie, where they are the words of pixels already. */
-function bytesAsWords({ data, layout = 'planar', width, height }: PixelArray, channels: number) {
-  if (unitOf(data) !== 255 || channels !== 4 || (layout === 'planar' && width * height > 1)) return undefined;
-  const { buffer, byteOffset, length } = data;
-  if (byteOffset % 4 === 0) return new Float32Array(buffer as ArrayBuffer, byteOffset, length / 4);
-  return new Float32Array(new Uint8Array(data as Uint8Array).buffer);
-}
-
-/** The words of colors as they are to be stored: what `executor.samples` takes. Whole numbers stand for their channel's range. */
-export function wordsIn(pixels: PixelArray, stored: Stored): Float32Array {
-  const { width, height, data } = pixels;
-  const channels = channelsOf(stored);
-  const whole = unitOf(data) > 1;
-  const asTheyLie = whole && stored.format === formatOf(data) ? bytesAsWords(pixels, channels) : undefined;
-  if (asTheyLie) return asTheyLie;
-  const plane = width * height;
-  const words = new Float32Array(plane * FORMATS[stored.format].words(channels));
-  const into = FORMATS[stored.format].open(words, plane, channels);
-  const [across, along] = stridesOf(pixels, channels);
-  const [unit, scale] = [1 / unitOf(data), rangesOf(stored)];
-  const keeps = 'levels' in FORMATS[stored.format];
-  const value = (pixel: number, c: number) => {
-    if (c >= channels) return 0;
-    const number = (data[pixel * across + c * along] as number) * unit;
-    const { low, span } = scale[c] as Scale;
-    if (whole === keeps) return number;
-    return whole ? low + span * number : (number - low) / span;
-  };
-  for (let k = 0; k < plane; k++) into.store(k, [value(k, 0), value(k, 1), value(k, 2), value(k, 3)]);
-  return words;
 }

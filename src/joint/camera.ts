@@ -4,8 +4,8 @@ import type { Executor } from '../executor/executor.ts';
 import type { Homography } from '../geometry/homography.ts';
 import { resizeMap, sizeFor } from '../geometry/placements.ts';
 import type { Image } from '../image/image.ts';
-import { imageOf } from '../image/imageOf.ts';
 import { blurVjp } from '../operations/blur.ts';
+import { imageOf } from '../operations/imageOf.ts';
 import type { JointSettings } from './settings.ts';
 
 /** What X is sampled on, and how frames see it: blurred, then interpolated. */

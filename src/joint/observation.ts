@@ -3,7 +3,7 @@ import type { Executor } from '../executor/executor.ts';
 import type { Photometry } from '../fit/photometry.ts';
 import { type Homography, multiply, translation } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
-import { imageOf } from '../image/imageOf.ts';
+import { imageOf } from '../operations/imageOf.ts';
 
 /** A frame T ≈ gain · X(W) + bias, and what is derived of it. */
 export class Observation {

@@ -1,6 +1,7 @@
-import sharp, { type Metadata } from 'sharp';
+import type { Metadata } from 'sharp';
 import { SizeError } from '../base/errors.ts';
 import { damaged, imageBytes } from './imageBytes.ts';
+import { loadSharp } from './sharp.ts';
 
 /** Planes of samples, as `engine.image` takes them. */
 export interface PlanarImage {
@@ -58,6 +59,7 @@ export interface RawImage {
 /** Decodes a file, turned upright as its EXIF orientation says. Throws FileError, or SizeError. */
 export async function readRaw(path: string, { maxSamples = 2 ** 30 }: ReadOptions = {}): Promise<RawImage> {
   const { bytes, format } = await imageBytes(path);
+  const sharp = await loadSharp(`reading '${path}'`);
   const image = sharp(bytes, AS_ENCODED);
   try {
     const metadata = await image.metadata();

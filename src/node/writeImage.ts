@@ -1,10 +1,10 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
-import sharp from 'sharp';
 import { FileError } from '../base/errors.ts';
 import { fileFailure } from './fileFailure.ts';
 import type { PlanarImage } from './readImage.ts';
+import { loadSharp } from './sharp.ts';
 
 export interface WriteOptions {
   /** Bits per sample. Default 8. */
@@ -62,6 +62,7 @@ export async function writeImage(
   { bits = 8 }: WriteOptions = {},
 ): Promise<void> {
   checkOutput(path);
+  const sharp = await loadSharp(`writing '${path}'`);
   const { width, height, data } = image;
   const channels = image.channels as 1 | 2 | 3 | 4;
   const pixels = bits === 16 ? new Uint16Array(data.length) : new Uint8Array(data.length);

@@ -1,9 +1,9 @@
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
 import { checkLike } from './checkLike.ts';
-import type { Light } from './color/between.ts';
-import { inLight, pullbackInLight } from './color/inLight.ts';
 import { filtered, gaussianOf, type PerAxis } from './filtered.ts';
+import { inLight, pullbackInLight } from './inLight.ts';
+import type { Light } from './options.ts';
 import type { ImagePullback } from './warp.ts';
 
 export interface BlurOptions {

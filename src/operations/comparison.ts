@@ -1,3 +1,4 @@
+import type { ComparedColor } from '../../shaders/comparison/comparedColor.ts';
 import { isPointwise } from '../../shaders/loss/resolveLoss.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
 import type { Executor } from '../executor/executor.ts';
@@ -6,8 +7,9 @@ import type { Homography, HomographyLike } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
 import type { Shape } from '../image/planes.ts';
 import { sampledOf } from './coefficients.ts';
-import { type ComparedPlanes, comparedOf } from './color/comparedOf.ts';
-import { type LossOptions, lossOf, samplingOf, titleOf } from './options.ts';
+import { colorsIn, isColor } from './colorSupport.ts';
+import { lossOf } from './lossOf.ts';
+import { type LossOptions, samplingOf, titleOf, type WarpOptions } from './options.ts';
 import { viewOf } from './view.ts';
 
 /** A loss with its gradient. */
@@ -30,6 +32,26 @@ export interface Given {
   readonly map: HomographyLike;
   readonly target: Image | undefined;
   readonly options: LossOptions;
+}
+
+/** What is warped and compared, as planes. */
+export interface ComparedPlanes {
+  readonly source: Image;
+  readonly target: Image | undefined;
+  /** The channels that are compared. */
+  readonly channels: number;
+  /** Where they are other colors than are warped. */
+  readonly color?: ComparedColor;
+  readonly sampling: WarpOptions;
+  /** What was made of the images, to be freed. */
+  readonly used: readonly Image[];
+}
+
+/** The images of a comparison, colors as planes. Throws OptionError, SizeError or ImageError. */
+function comparedOf(given: Given): ComparedPlanes {
+  const { executor, source, target, options } = given;
+  if (isColor(source)) return colorsIn(executor).compared({ ...given, source });
+  return { source, target, channels: source.channels, sampling: options, used: [] };
 }
 
 export function checkTarget(target: Shape, channels: number, frame: FrameLike): void {

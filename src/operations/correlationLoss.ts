@@ -3,7 +3,7 @@ import { correlationCotangent as correlationCotangentKernel } from '../../shader
 import { type Correlation, correlationOf } from '../../shaders/loss/correlation.ts';
 import type { ImageLoss } from '../../shaders/sampling/contracts.ts';
 import { Image } from '../image/image.ts';
-import { imageGradientOf, mapGradientOf } from './color/through.ts';
+import { imageGradientOf, mapGradientOf } from './comparedGradient.ts';
 import type { Comparison, Given, LossAndGradient } from './comparison.ts';
 import { finite } from './pullback.ts';
 

@@ -15,7 +15,7 @@ import type { HomographyLike } from '../geometry/homography.ts';
 import type { LocalMap } from '../geometry/localMap.ts';
 import { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
-import { imageGradientOf } from './color/through.ts';
+import { imageGradientOf } from './comparedGradient.ts';
 import { type Comparison, comparisonOf, type Given, type LossAndGradient } from './comparison.ts';
 import { correlationLoss } from './correlationLoss.ts';
 import type { LossOptions } from './options.ts';

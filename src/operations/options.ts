@@ -1,8 +1,7 @@
 import type { ColorantName } from '../../shaders/color/colorants.ts';
-import { OVERLAPS, type Overlap } from '../../shaders/comparison/comparison.ts';
+import type { Overlap } from '../../shaders/comparison/comparison.ts';
 import type { FormatName } from '../../shaders/format/index.ts';
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
-import { COMPARISONS, IMAGE_LOSSES, LOSSES } from '../../shaders/loss/index.ts';
 import type { ComparisonChoice } from '../../shaders/loss/resolveLoss.ts';
 import { samplewise } from '../../shaders/sampling/axis.ts';
 import { BORDERS } from '../../shaders/sampling/border/index.ts';
@@ -20,10 +19,16 @@ import { type FrameChoice, frameOf } from '../geometry/frameOf.ts';
 import type { HomographyLike } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
 import type { Shape } from '../image/planes.ts';
-import type { Light } from './color/between.ts';
 
 /** A border for both axes, or one for each. */
 export type BorderChoice = AxisBorder | { readonly x: AxisBorder; readonly y: AxisBorder };
+
+/** In what colors are averaged. */
+export const LIGHTS = {
+  linear: 'linear light, multiplied by alpha: as optics does',
+  encoded: 'the numbers as they are encoded, multiplied by alpha; hues in a rectangular form',
+} as const;
+export type Light = keyof typeof LIGHTS;
 
 /** How reductions are sampled. */
 export const MINIFICATIONS = { none: undefined, mip: 'mip' } as const;
@@ -137,14 +142,6 @@ function bordersOf(choice: BorderChoice): Pick<Scheme, 'border' | 'borderY'> {
   return border === borderY ? { border } : { border, borderY };
 }
 
-/** The choice, if it is a loss of two images. Throws OptionError, which lists the known names. */
-export function knownComparison(choice: ComparisonChoice): ComparisonChoice {
-  if (typeof choice !== 'object' || choice === null) return known(COMPARISONS, 'loss', choice);
-  return choice.kind === 'image'
-    ? nameOrLeaf(IMAGE_LOSSES, 'loss', choice, 'likeness')
-    : nameOrLeaf(LOSSES, 'loss', choice, 'rho');
-}
-
 function extensionOf(name: ExtensionName | undefined, borders: Pick<Scheme, 'border' | 'borderY'>) {
   if (name === undefined) return name;
   for (const border of [borders.border, borders.borderY ?? borders.border]) {
@@ -224,14 +221,4 @@ export function samplingOf(
     frame: frameOf(options.frame, source, map, frame),
     near: clipHorizon ? 0 : NO_CLIP,
   };
-}
-
-/** A loss, its scale and its overlap, checked. */
-export function lossOf({ loss = 'sse', scale = 1, overlap = 'valid' }: LossOptions) {
-  if (!(scale > 0 && Number.isFinite(scale))) {
-    throw new OptionError(
-      `a loss scale of ${scale} is not a positive number: give one in units of the samples`,
-    );
-  }
-  return { loss: knownComparison(loss), scale, overlap: known(OVERLAPS, 'overlap', overlap) };
 }

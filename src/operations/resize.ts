@@ -4,10 +4,9 @@ import { resizeMap, type SizeChoice, sizeFor } from '../geometry/placements.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
 import { checkLike } from './checkLike.ts';
-import { fillBetween, fillOfPlanes } from './color/fillBetween.ts';
-import { inLight, pullbackInLight } from './color/inLight.ts';
-import { isColor } from './color/isColor.ts';
+import { colorsIn, isColor } from './colorSupport.ts';
 import { filtered, type Gaussian } from './filtered.ts';
+import { inLight, pullbackInLight } from './inLight.ts';
 import { knownInterpolation, type WarpOptions } from './options.ts';
 import { imagePullback } from './pullback.ts';
 import { type ImagePullback, warp } from './warp.ts';
@@ -53,7 +52,7 @@ function resizingOf(source: Image, choice: SizeChoice, given: ResizeOptions): Re
 /** The options for planes of the colors `between`: the fill value is given in the image's channels. */
 const optionsIn = (source: Image, options: ResizeOptions, between: Stored | undefined): ResizeOptions =>
   between && isColor(source)
-    ? { ...options, fill: fillOfPlanes(between, fillBetween(source, options.fill, between)) }
+    ? { ...options, fill: colorsIn(executorOf(source)).fillIn(source, options.fill, between) }
     : options;
 
 /**

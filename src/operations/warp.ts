@@ -3,10 +3,7 @@ import { rotationMap } from '../geometry/placements.ts';
 import { unit } from '../geometry/transforms/models/unit.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
-import { colorPullback } from './color/colorPullback.ts';
-import { colorTangent } from './color/colorTangent.ts';
-import { isColor } from './color/isColor.ts';
-import { warpColor } from './color/warpColor.ts';
+import { colorsIn, isColor } from './colorSupport.ts';
 import type { WarpOptions } from './options.ts';
 import { imagePullback, mapPullback } from './pullback.ts';
 import { checkTangents, type Tangents, tangentOfPlanes } from './tangentOfPlanes.ts';
@@ -34,7 +31,7 @@ export type ImagePullback = (cotangent: Image) => Promise<Image>;
 export function warp(source: Image, map: HomographyLike, options: WarpOptions = {}): Image {
   const executor = executorOf(source);
   return isColor(source)
-    ? warpColor(executor, source, map, options)
+    ? colorsIn(executor).warp(executor, source, map, options)
     : warpPlanes(executor, source, map, options);
 }
 
@@ -52,7 +49,7 @@ export function warpVjp(
   return [
     warp(source, map, options),
     async (cotangent) => {
-      if (isColor(source)) return colorPullback(executor, source, map, cotangent, options);
+      if (isColor(source)) return colorsIn(executor).pullback(executor, source, map, cotangent, options);
       return {
         dW: await mapPullback(executor, source, map, cotangent, options),
         dX: await imagePullback(executor, source, map, cotangent, options),
@@ -66,7 +63,7 @@ function warpTangent(source: Image, map: HomographyLike, tangents: Tangents, opt
   const executor = executorOf(source);
   checkTangents(tangents, source);
   return isColor(source)
-    ? colorTangent(executor, source, map, tangents, options)
+    ? colorsIn(executor).tangent(executor, source, map, tangents, options)
     : tangentOfPlanes(executor, source, map, tangents, options);
 }
 

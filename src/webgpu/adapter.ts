@@ -10,22 +10,32 @@ export const adapterName = (info: GPUAdapterInfo): string =>
 export const isSoftware = (info: GPUAdapterInfo): boolean =>
   info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|software|basic render/i.test(adapterName(info));
 
-/** The page's GPU, or Dawn's in Node; undefined where there is none. */
-export async function findGpu(): Promise<GPU | undefined> {
-  if (typeof navigator !== 'undefined' && navigator.gpu) return navigator.gpu;
+/**
+ * An adapter of the page's GPU, or of Dawn's in Node; undefined where there is none. Each is good for one device. In Node, an adapter that
+ * is software comes only if `software` is set. Throws DeviceError where Dawn is wanted and not installed.
+ */
+export async function findAdapter(software: boolean): Promise<GPUAdapter | undefined> {
+  if (typeof navigator !== 'undefined' && navigator.gpu) {
+    return (await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' })) ?? undefined;
+  }
   if (typeof process === 'undefined' || !process.versions?.node) return undefined;
-  const { nodeGpu } = await import('../node/gpu.ts');
-  return nodeGpu();
+  const { nodeAdapter } = await import('../node/gpu.ts');
+  return nodeAdapter(software);
 }
 
-// Dawn frees what it still uses when these are collected, and the process ends with a fault.
-const kept: unknown[] = [];
+/** Turns of the event loop in which Dawn ends what waits when a device is lost; it takes one. */
+const LAST_TURNS = 4;
 
-/** An adapter, or undefined. Each is good for one device. */
-export async function findAdapter(gpu: GPU): Promise<GPUAdapter | undefined> {
-  const adapter = (await gpu.requestAdapter({ powerPreference: 'high-performance' })) ?? undefined;
-  kept.push(gpu, adapter);
-  return adapter;
+// Dawn ends the process with a fault where the GPU of a device is collected before it, or while a promise of it waits. The
+// adapter has the GPU.
+const adapterOf = new WeakMap<GPUDevice, GPUAdapter>();
+const inUse = new Set<GPUDevice>();
+
+async function holdUntilLost(device: GPUDevice): Promise<void> {
+  inUse.add(device);
+  await device.lost;
+  for (let turn = 0; turn < LAST_TURNS; turn++) await new Promise((resolve) => setTimeout(resolve));
+  inUse.delete(device);
 }
 
 const WANTED_FEATURES = ['subgroups', 'timestamp-query'] as const;
@@ -37,7 +47,8 @@ export async function openDevice(adapter: GPUAdapter): Promise<GPUDevice> {
   const requiredLimits = Object.fromEntries(WANTED_LIMITS.map((limit) => [limit, adapter.limits[limit]]));
   try {
     const device = await adapter.requestDevice({ requiredFeatures, requiredLimits });
-    kept.push(device);
+    adapterOf.set(device, adapter);
+    void holdUntilLost(device);
     return device;
   } catch (error) {
     throw new DeviceError(`the adapter gave no device (${(error as Error).message}): use backend 'cpu'`, {

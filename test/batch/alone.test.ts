@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { lossAndGradientBatch } from '../../src/index.ts';
+import { engineOn } from '../support/engine.ts';
 import { difference, FRAME, imagesOf, itemsOf, mapsOf } from './items.ts';
 import { expectSingles } from './singles.ts';
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 
 describe('on the CPU engine a batch is its items in turn', () => {
   it.each([

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { Engine } from '../../src/engine/engine.ts';
 import { lossAndGradientBatch, warp, warpBatch } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { LargeExecutor } from '../../src/webgpu/tiling/largeExecutor.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 import { difference, imagesOf, itemsOf, mapsOf } from './items.ts';
 import { expectSingles } from './singles.ts';
 
-const open = async (tuning = {}) => new Engine(new WebGpuExecutor(await testDevice(), false, tuning));
+const open = async (tuning = {}) => engineOn(new WebGpuExecutor(await testDevice(), false, tuning));
 
 describe('a batch has the bits of its items alone', () => {
   it.each([
@@ -35,7 +35,7 @@ describe('a batch has the bits of its items alone', () => {
   });
 
   it('on an engine whose kernels are yet to compile', async () => {
-    const engine = new Engine(new LargeExecutor(new WebGpuExecutor(await testDevice(), false)));
+    const engine = engineOn(new LargeExecutor(new WebGpuExecutor(await testDevice(), false)));
     await expectSingles(engine, { channels: 1, interpolation: 'quadratic', border: 'replicate' });
   });
 });

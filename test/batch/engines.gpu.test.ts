@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { NumericError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import type { WarpOptions } from '../../src/index.ts';
 import { lossAndGradientBatch, warpBatchVjp, warpVjp } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { LargeExecutor } from '../../src/webgpu/tiling/largeExecutor.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 import { expectError } from '../support/fails.ts';
 import { FRAME, imagesOf, mapsOf } from './items.ts';
 
 const COUNT = 6;
 const CHANNELS = 2;
 
-const cpu = () => new Engine(new CpuExecutor());
-const gpu = async () => new Engine(new WebGpuExecutor(await testDevice(), false));
+const cpu = () => engineOn(new CpuExecutor());
+const gpu = async () => engineOn(new WebGpuExecutor(await testDevice(), false));
 /** Whose batches lie in memory, while their images fit. */
-const tight = async () =>
-  new Engine(new LargeExecutor(new WebGpuExecutor(await testDevice(), false), 2 ** 17));
+const tight = async () => engineOn(new LargeExecutor(new WebGpuExecutor(await testDevice(), false), 2 ** 17));
 
 async function everything(engine: Engine, options: WarpOptions, shared: boolean) {
   const maps = mapsOf(COUNT, 8);

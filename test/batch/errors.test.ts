@@ -1,13 +1,13 @@
 import { describe, it } from 'vitest';
 import { ImageError, MapError, NumericError, OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { identity } from '../../src/geometry/homography.ts';
 import { lossAndGradientBatch, warpBatch, warpBatchVjp } from '../../src/index.ts';
+import { engineOn } from '../support/engine.ts';
 import { expectError } from '../support/fails.ts';
 
-const engine = new Engine(new CpuExecutor());
-const stranger = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
+const stranger = engineOn(new CpuExecutor());
 
 const imageOf = (width: number, channels = 1, value = 1, from = engine) =>
   from.image({ width, height: 3, channels, data: new Float32Array(width * 3 * channels).fill(value) });

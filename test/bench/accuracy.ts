@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
-import { Engine } from '../../src/engine/engine.ts';
 import { warp as warpImage } from '../../src/index.ts';
 import { mapPullback } from '../../src/operations/pullback.ts';
+import { engineOn } from '../support/engine.ts';
 import { exact } from './exact.ts';
 import { live } from './fit/progress.ts';
 import type { Options } from './options.ts';
@@ -18,7 +18,7 @@ export interface Accuracy {
 }
 
 async function accuracyAt({ executor }: Subject, size: number): Promise<Accuracy> {
-  const engine = new Engine(executor);
+  const engine = engineOn(executor);
   const [map, samples] = [tilt(size), scene(size, size)];
   const source = engine.image({ width: size, height: size, data: samples });
   const output = warpImage(source, map);

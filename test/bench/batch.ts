@@ -1,4 +1,3 @@
-import { Engine } from '../../src/engine/engine.ts';
 import { multiply, translation } from '../../src/geometry/homography.ts';
 import {
   lossAndGradient,
@@ -8,6 +7,7 @@ import {
   warpBatchVjp,
   warpVjp,
 } from '../../src/index.ts';
+import { engineOn } from '../support/engine.ts';
 import type { Options } from './options.ts';
 import { answered, queued, type Running } from './running.ts';
 import { scenePlanes, tilt } from './scene.ts';
@@ -24,7 +24,7 @@ type Way = (typeof WAYS)[number];
 
 /** The works of a batch and of its items, whose maps all differ. */
 function worksOf({ executor }: Subject): Readonly<Record<string, Partial<Record<Way, Running>>>> {
-  const engine = new Engine(executor);
+  const engine = engineOn(executor);
   const maps = Array.from({ length: ITEMS }, (_, k) =>
     multiply(tilt(SIDE), translation(k / ITEMS, -k / ITEMS)),
   );

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { warp as warpImage } from '../../src/index.ts';
 import { mapPullback } from '../../src/operations/pullback.ts';
+import { engineOn } from '../support/engine.ts';
 import { allocations } from './allocations.ts';
 import { curves } from './chart.ts';
 import { exact } from './exact.ts';
@@ -64,7 +64,7 @@ const SIZE = 96;
 it('the float64 that accuracy is measured by is what the CPU engine says', async () => {
   const samples = scenePlanes(SIZE, 1);
   const executor = new CpuExecutor();
-  const engine = new Engine(executor);
+  const engine = engineOn(executor);
   const image = engine.image({ width: SIZE, height: SIZE, data: samples });
   const warped = await warpImage(image, tilt(SIZE)).read();
   const { warp, gradient, terms } = exact(samples, SIZE, tilt(SIZE), warped);
@@ -85,7 +85,7 @@ describe('a peer', () => {
   >[0];
 
   it('is off by its largest error in the inside', async () => {
-    const engine = new Engine(new CpuExecutor());
+    const engine = engineOn(new CpuExecutor());
     const warped = await warpImage(engine.image({ width: SIZE, height: SIZE, data: samples }), map).read();
     expect(largestError(given, warped)).toBeLessThan(1e-7);
     warped[50 * SIZE + 50] = (warped[50 * SIZE + 50] ?? 0) - 0.25;

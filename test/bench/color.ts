@@ -1,6 +1,7 @@
-import { Engine } from '../../src/engine/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { warp as warpImage } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
+import { engineOn } from '../support/engine.ts';
 import { allocations } from './allocations.ts';
 import { live } from './fit/progress.ts';
 import type { Options } from './options.ts';
@@ -80,7 +81,7 @@ const [WIDTH, HEIGHT] = [6000, 4000];
 
 async function held(device: GPUDevice): Promise<Held> {
   const counted = allocations(device);
-  const engine = new Engine(new WebGpuExecutor(device, false));
+  const engine = engineOn(new WebGpuExecutor(device, false));
   const source = colorsOf(engine, WIDTH, HEIGHT);
   const output = warpImage(source, tilt(WIDTH), { frame: { width: WIDTH, height: HEIGHT } });
   await engine.idle();
@@ -99,7 +100,7 @@ export async function color(
   { sizes = SIZES, rounds }: Options,
 ): Promise<Color> {
   console.log(`\n${name} engine, ${adapter}`);
-  const engine = new Engine(executor);
+  const engine = engineOn(executor);
   const results: Throughput[] = [];
   for (const size of sizes) {
     live(`${name} ${size}²`);

@@ -1,9 +1,9 @@
-import { Engine } from '../../src/engine/engine.ts';
 import type { Executor } from '../../src/executor/executor.ts';
 import { multiply, translation } from '../../src/geometry/homography.ts';
 import { fit, warp } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { LargeExecutor } from '../../src/webgpu/tiling/largeExecutor.ts';
+import { engineOn } from '../support/engine.ts';
 import { live } from './fit/progress.ts';
 import { scene, tilt } from './scene.ts';
 import type { Subject } from './subject.ts';
@@ -26,7 +26,7 @@ const limited = (executor: Executor): Executor =>
 
 /** Warps and fits an image of 100 megapixels, of whose bytes the device may take few. */
 export async function large({ engine: name, adapter, executor }: Subject): Promise<Large[]> {
-  const engine = new Engine(limited(executor));
+  const engine = engineOn(limited(executor));
   const size = { width: SIDE, height: SIDE };
   const moving = engine.image({ ...size, data: scene(SIDE, SIDE) });
   const near = tilt(SIDE);

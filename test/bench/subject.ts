@@ -2,7 +2,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { autotuned } from '../../src/engine/autotune.ts';
 import type { Backend, Executor } from '../../src/executor/executor.ts';
-import { findAdapter, findGpu, isSoftware, openDevice } from '../../src/webgpu/adapter.ts';
+import { isSoftware, openDevice } from '../../src/webgpu/adapter.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { passClock } from './passClock.ts';
 import type { Clock } from './timing.ts';
@@ -27,16 +27,12 @@ const cpuSubject = (): Subject => {
   return { engine: 'cpu', executor, adapter: executor.adapter, kind: 'cpu' };
 };
 
-/** Dawn with timestamps as they are: by default it rounds them to tenths of a millisecond. */
-async function exactGpu(): Promise<GPU | undefined> {
-  if (!(await findGpu())) return undefined;
-  const { create } = await import('webgpu');
-  return create(['disable-dawn-features=timestamp_quantization']);
-}
+/** Dawn rounds timestamps to tenths of a millisecond by default. */
+const EXACT_TIMES = 'disable-dawn-features=timestamp_quantization';
 
 async function gpuSubject(tune: boolean): Promise<Subject | undefined> {
-  const gpu = await exactGpu();
-  const adapter = gpu && (await findAdapter(gpu));
+  const { nodeAdapter } = await import('../../src/node/gpu.ts');
+  const adapter = await nodeAdapter(true, [EXACT_TIMES]);
   if (!adapter) return undefined;
   const device = await openDevice(adapter);
   const clock = passClock(device);

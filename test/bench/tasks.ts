@@ -1,4 +1,4 @@
-import { Engine } from '../../src/engine/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import type { Executor } from '../../src/executor/executor.ts';
 import { multiply, translation } from '../../src/geometry/homography.ts';
 import type { Image } from '../../src/image/image.ts';
@@ -6,6 +6,7 @@ import { fit, lossAndGradient, normalEquations, pyramid, warp } from '../../src/
 import { coefficientsOf } from '../../src/operations/coefficients.ts';
 import { samplingOf } from '../../src/operations/options.ts';
 import { imagePullback, mapPullback } from '../../src/operations/pullback.ts';
+import { engineOn } from '../support/engine.ts';
 import type { RooflineName } from './rooflines/roofline.ts';
 import { answered, queued, type Running } from './running.ts';
 import { scenePlanes, tilt } from './scene.ts';
@@ -21,7 +22,7 @@ export class Setting {
 
   constructor(executor: Executor, size: number, channels: number, samples = scenePlanes(size, channels)) {
     this.executor = executor;
-    this.engine = new Engine(executor);
+    this.engine = engineOn(executor);
     this.map = tilt(size);
     this.source = this.engine.image({ width: size, height: size, channels, data: samples });
     this.target = warp(this.source, multiply(this.map, translation(0.6, -0.4)));

@@ -1,14 +1,15 @@
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { createEngine } from '../../src/index.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 
 export const [width, height] = [13, 9];
 
 /** Both engines of this page. */
 export const ENGINES: readonly (readonly [name: string, engine: Engine])[] = [
   ['webgpu', await createEngine({ device: await testDevice() })],
-  ['cpu', new Engine(new CpuExecutor())],
+  ['cpu', engineOn(new CpuExecutor())],
 ];
 
 /** Bytes of a picture whose canvas keeps every bit: opaque, or with alpha too. */

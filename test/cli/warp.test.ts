@@ -34,7 +34,7 @@ describe('the identity returns the pixels exactly', () => {
           bits === 16
             ? Uint16Array.from({ length }, (_, k) => (k * 40503) % 65536)
             : Uint8Array.from({ length }, (_, k) => (k * 97) % 256);
-        const gray = bits === 16 ? 'gray16' : 'b-w';
+        const gray = bits === 16 ? 'grey16' : 'b-w';
         const color = bits === 16 ? 'rgb16' : 'srgb';
         await sharp(pixels, { raw: { width: 7, height: 5, channels } })
           .toColorspace(channels < 3 ? gray : color)

@@ -5,8 +5,8 @@ import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { byteOf, encoderOf } from '../../src/cpu/fast/color/byteTables.ts';
 import { halfOf } from '../../src/cpu/fast/color/halves.ts';
 import { decodeValue, encodeValue } from '../../src/cpu/fast/color/powers.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { warp } from '../../src/index.ts';
+import { engineOn } from '../support/engine.ts';
 
 const size = { width: 97, height: 61 };
 const bytes = Uint8ClampedArray.from({ length: 4 * 97 * 61 }, (_, k) => Math.imul(k, 2654435761) >>> 24);
@@ -16,7 +16,7 @@ describe('bytes of colors', () => {
   it.each(['RGBA', 'ARGB', 'RGB', 'BGR', 'GrayA', 'Gray'] as const)(
     'come back from the identity as they were: %s',
     async (colorant) => {
-      const engine = new Engine(new CpuExecutor());
+      const engine = engineOn(new CpuExecutor());
       const straight = colorant.includes('A') ? ({ alpha: 'straight' } as const) : {};
       for (const opaque of [true, false]) {
         const channels = colorant.length === 5 ? 2 : colorant.startsWith('Gray') ? 1 : colorant.length;

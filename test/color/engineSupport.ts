@@ -1,17 +1,18 @@
 import { COLORANTS, type ColorantName } from '../../shaders/color/colorants.ts';
 import { conversion } from '../../shaders/color/conversion.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import type { Image, PixelArray } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { LargeExecutor } from '../../src/webgpu/tiling/largeExecutor.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 import { stream } from '../support/stream.ts';
 
 /** An engine on the device of the tests, and one in memory. */
 export async function bothEngines(): Promise<{ device: Engine; host: Engine }> {
   const executor = new LargeExecutor(new WebGpuExecutor(await testDevice(), false));
-  return { device: new Engine(executor), host: new Engine(new CpuExecutor()) };
+  return { device: engineOn(executor), host: engineOn(new CpuExecutor()) };
 }
 
 /** Random colors of sRGB in a colorant, pixel after pixel, with no corner near: channels differ, and alpha is not small. */

@@ -3,8 +3,8 @@ import type { Interpolation } from '../../shaders/sampling/contracts.ts';
 import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
 import { storedSize } from '../../shaders/sampling/samplePosition.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { warpVjp } from '../../src/index.ts';
+import { engineOn } from '../support/engine.ts';
 import { mapOf } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import {
@@ -63,7 +63,7 @@ function mapGradientHolds(scene: Scene, cotangent: Float64Array): boolean {
   );
 }
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 
 /** Whether the engine's ∂L/∂X is the adjoint of its warp, prefilter included: a warp of fill value 0 is linear in X. */
 async function imageGradientHolds(interpolation: Name, border: BorderName): Promise<boolean> {

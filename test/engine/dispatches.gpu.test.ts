@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { Engine } from '../../src/engine/engine.ts';
 import { lossAndGradient, warp } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 import { noise } from '../support/random.ts';
 
 const [WIDTH, HEIGHT] = [150, 700];
@@ -12,7 +12,7 @@ it('gives the same bits in one dispatch and in many', async () => {
   const device = await testDevice();
   const found = await Promise.all(
     [2 ** 30, WIDTH * 70, 1].map(async (pixelsPerDispatch) => {
-      const engine = new Engine(new WebGpuExecutor(device, false, { pixelsPerDispatch }));
+      const engine = engineOn(new WebGpuExecutor(device, false, { pixelsPerDispatch }));
       const source = engine.image({ width: WIDTH, height: HEIGHT, data: noise(WIDTH * HEIGHT, 1) });
       const target = engine.image({ width: WIDTH, height: HEIGHT, data: noise(WIDTH * HEIGHT, 2) });
       const { loss, dW, dX } = await lossAndGradient(source, W, target, { imageGradient: true });

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { ImageError, NumericError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
 import { lossAndGradient, warp } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 import { expectError } from '../support/fails.ts';
 
-const open = async () => new Engine(new WebGpuExecutor(await testDevice(), false));
+const open = async () => engineOn(new WebGpuExecutor(await testDevice(), false));
 const image = (engine: Engine, value = 0.5) =>
   engine.image({ width: 4, height: 3, data: new Float32Array(12).fill(value) });
 
@@ -29,7 +30,7 @@ describe('an engine on a device', () => {
     const gone = image(engine);
     gone.destroy();
     await expectError(() => warp(gone, IDENTITY), ImageError, /destroyed/);
-    const other = image(new Engine(new CpuExecutor()));
+    const other = image(engineOn(new CpuExecutor()));
     await expectError(() => warp(other, IDENTITY), ImageError, /another engine/);
   });
 

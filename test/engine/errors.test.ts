@@ -2,13 +2,13 @@ import { describe, it } from 'vitest';
 import { ImageError, MapError, NumericError, OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { createEngine } from '../../src/engine/createEngine.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
 import { fit, lossAndGradient, warp as warpImage, warpJvp, warpVjp } from '../../src/index.ts';
 import type { LossOptions } from '../../src/operations/options.ts';
+import { engineOn } from '../support/engine.ts';
 import { expectError } from '../support/fails.ts';
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 const image = (width = 4, height = 3, channels = 1, on = engine) =>
   on.image({ width, height, channels, data: new Float32Array(width * height * channels).fill(0.5) });
 /** Options that a type would have caught. */
@@ -155,7 +155,7 @@ describe('an image', () => {
     gone.destroy();
   });
   it('belongs to the engine that made it', async () => {
-    const other = image(4, 3, 1, new Engine(new CpuExecutor()));
+    const other = image(4, 3, 1, engineOn(new CpuExecutor()));
     await expectError(() => lossAndGradient(image(), IDENTITY, other), ImageError, /another engine/);
     const weighed = () => lossAndGradient(image(), IDENTITY, image(), { weights: other });
     await expectError(weighed, ImageError, /another engine/);

@@ -1,11 +1,12 @@
 import { afterEach, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { fit, lossAndGradient, normalEquations, warp, warpVjp } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { LargeExecutor } from '../../src/webgpu/tiling/largeExecutor.ts';
 import { scene } from '../bench/scene.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 import { noise } from '../support/random.ts';
 
 const [WIDTH, HEIGHT] = [700, 500];
@@ -13,7 +14,7 @@ const TURN = [0.02, -1.01, 520, 0.99, 0.01, -60, 1e-5, -2e-5, 1];
 const HORIZON = [1, 0, 0, 0, 1, 0, 0, 1 / 300, -0.4];
 
 const open = async (memoryLimit?: number) =>
-  new Engine(new LargeExecutor(new WebGpuExecutor(await testDevice(), false), memoryLimit));
+  engineOn(new LargeExecutor(new WebGpuExecutor(await testDevice(), false), memoryLimit));
 
 const opened: Engine[] = [];
 afterEach(() => {
@@ -62,7 +63,7 @@ it.each([
       return { warped: await warped.read(), loss, dW, pulled: pulled.dW, dX, JtJ, Jtr };
     };
     const [whole, parts] = await both(work);
-    const host = await work(new Engine(new CpuExecutor()));
+    const host = await work(engineOn(new CpuExecutor()));
     for (const [name, value] of Object.entries(whole)) {
       // A scatter that does not fit is the CPU engine's.
       const expected = name === 'dX' && !gathered ? host.dX : value;

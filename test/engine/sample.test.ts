@@ -3,15 +3,15 @@ import { BORDERS } from '../../shaders/sampling/border/index.ts';
 import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
 import { NumericError, OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { translation } from '../../src/geometry/homography.ts';
 import { sample as samplePoints, samplePullback, warpJvp } from '../../src/index.ts';
 import type { PointOptions } from '../../src/operations/samplePoints.ts';
+import { engineOn } from '../support/engine.ts';
 import { expectError } from '../support/fails.ts';
 import { noise, stream } from '../support/random.ts';
 import { dot, dotSize } from '../support/scene.ts';
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 const [width, height, channels] = [7, 5, 2];
 const origin = [-3, 4] as const;
 const image = () =>

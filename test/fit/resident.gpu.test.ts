@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MODELS, type ModelName } from '../../shaders/geometry/models.ts';
 import type { LossName } from '../../shaders/loss/index.ts';
-import { Engine } from '../../src/engine/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import type { FitOptions } from '../../src/index.ts';
 import { fit as fitImages } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 import { START, TRUTH } from './maps.ts';
 import { cornerError, pair } from './pairs.ts';
 
@@ -18,10 +19,10 @@ let onHost: Engine;
 
 beforeAll(async () => {
   const device = await testDevice();
-  onDevice = new Engine(new WebGpuExecutor(device, false));
+  onDevice = engineOn(new WebGpuExecutor(device, false));
   const executor = new WebGpuExecutor(device, false);
   Object.defineProperty(executor, 'recorder', { value: undefined });
-  onHost = new Engine(executor);
+  onHost = engineOn(executor);
 });
 
 const fitOn = (engine: Engine, options: FitOptions, degraded: Parameters<typeof pair>[2] = {}) => {

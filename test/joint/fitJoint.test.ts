@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import {
   fit as fitImages,
   fitJoint,
@@ -17,10 +16,11 @@ import { meanOf } from '../../src/joint/mean.ts';
 import { Observation } from '../../src/joint/observation.ts';
 import { jointSettings } from '../../src/joint/settings.ts';
 import { cornerError } from '../fit/pairs.ts';
+import { engineOn } from '../support/engine.ts';
 import { burst, psnr, SIZE } from './burst.ts';
 
 const executor = new CpuExecutor();
-const engine = new Engine(executor);
+const engine = engineOn(executor);
 const { frames, maps, truth } = burst(engine);
 const joint = await fitJoint(frames).result();
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import type { Image } from '../../src/index.ts';
 import { add, dot } from '../../src/joint/arithmetic.ts';
 import { cameraOf } from '../../src/joint/camera.ts';
@@ -12,11 +11,12 @@ import { edgeWeights, priorLoss, smoothing, smoothingDiagonal } from '../../src/
 import { residualsOf } from '../../src/joint/residuals.ts';
 import { jointSettings } from '../../src/joint/settings.ts';
 import type { JointOptions } from '../../src/joint/types.ts';
+import { engineOn } from '../support/engine.ts';
 import { noise } from '../support/random.ts';
 import { burst } from './burst.ts';
 
 const executor = new CpuExecutor();
-const engine = new Engine(executor);
+const engine = engineOn(executor);
 const LOSS = { penalty: { loss: 'charbonnier', scale: 0.03 }, prior: { lambda: 0.7, delta: 0.05 } } as const;
 
 /** Two frames of different exposures in two channels, and an X that is not their best one. */

@@ -2,18 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MapError, OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { fromConvention } from '../../src/geometry/conventions.ts';
 import { cornersOf, frameOfAll } from '../../src/geometry/frameOf.ts';
 import { apply, identity, invert, translation } from '../../src/geometry/homography.ts';
 import { about } from '../../src/geometry/transforms/about.ts';
 import { TRANSFORMS } from '../../src/geometry/transforms/models/index.ts';
 import { lossAndGradient, warp } from '../../src/index.ts';
+import { engineOn } from '../support/engine.ts';
 import { expectError } from '../support/fails.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 const DEGREE = Math.PI / 180;
 
 type Range = readonly [first: number, last: number];

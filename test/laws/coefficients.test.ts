@@ -3,16 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
 import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension/index.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { warp } from '../../src/index.ts';
 import { makeCall } from '../support/calls.ts';
+import { engineOn } from '../support/engine.ts';
 import { TWINS } from '../support/kernels.ts';
 import { LINE_SPECS } from '../support/lineCalls.ts';
 import { noise } from '../support/random.ts';
 import { dot, dotSize } from '../support/scene.ts';
 import { type Setting, settings } from '../support/settings.ts';
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 const IDENTITY = [1, 0, 0, 0, 1, 0, 0, 0, 1];
 const sizes = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 40 }));
 const EVERY = (Object.keys(BORDERS) as BorderName[]).flatMap((border) => {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { multiply } from '../../src/geometry/homography.ts';
 import { warp, warpVjp } from '../../src/index.ts';
 import { isDirect } from '../../src/operations/coefficients.ts';
+import { engineOn } from '../support/engine.ts';
 import { noise } from '../support/random.ts';
 import { SCHEMES } from '../support/scene.ts';
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 
 /** Schemes that give the samples themselves on the grid, bit for bit. */
 const direct = SCHEMES.filter((scheme) => isDirect({ ...scheme, channels: 1 }));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
 import { type PointOptions, sample, warp, warpJvp } from '../../src/index.ts';
+import { engineOn } from '../support/engine.ts';
 import { noise } from '../support/random.ts';
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 const WIDTH = 11;
 const image = (data = noise(WIDTH, 4)) => engine.image({ width: WIDTH, height: 1, data });
 /** Of both axes alike, along the first. */

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { determinant } from '../../src/geometry/homography.ts';
 import { warpVjp } from '../../src/index.ts';
+import { engineOn } from '../support/engine.ts';
 import { noise } from '../support/random.ts';
 import { SCHEMES } from '../support/scene.ts';
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 const side = fc.integer({ min: 1, max: 6 });
 /** Entries over many magnitudes, so that positions reach far outside, and horizons cross the frame. */
 const entry = fc

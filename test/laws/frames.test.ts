@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { multiply, translation } from '../../src/geometry/homography.ts';
 import { localMap } from '../../src/geometry/localMap.ts';
 import { warp, warpJvp, warpVjp } from '../../src/index.ts';
+import { engineOn } from '../support/engine.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import { dot } from '../support/scene.ts';
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 const whole = (reach: number) => fc.integer({ min: -reach, max: reach });
 const point = fc.tuple(whole(9), whole(9));
 

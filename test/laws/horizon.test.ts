@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { warp, warpJvp, warpVjp } from '../../src/index.ts';
+import { engineOn } from '../support/engine.ts';
 import { noise } from '../support/random.ts';
 import { dot, SCHEMES } from '../support/scene.ts';
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 const FILL = 0.75;
 /** z = x − 4: the column x = 4 is the horizon, and what is left of it lies behind the camera. */
 const HORIZON = [2, 0, 0, 0, 2, 0, 1, 0, -4];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
 import { warp } from '../../src/index.ts';
 import { isDirect } from '../../src/operations/coefficients.ts';
+import { engineOn } from '../support/engine.ts';
 import { TWINS } from '../support/kernels.ts';
 import { noise } from '../support/random.ts';
 import { SCHEMES } from '../support/scene.ts';
@@ -36,7 +36,7 @@ describe.each(exact.map((scheme) => ({ title: Object.values(scheme).join(' '), .
         };
         TWINS.warp({ interpolation, border, channels }, { params, source, output });
         expect(output).toEqual(source);
-        const engine = new Engine(new CpuExecutor());
+        const engine = engineOn(new CpuExecutor());
         const image = engine.image({ width, height, channels, data: Float32Array.from(source) });
         const options = { interpolation, border, fill: 9 };
         expect(await warp(image, IDENTITY, options).read()).toEqual(Float32Array.from(source));

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { BINOMIAL } from '../../shaders/kernels/downsample.ts';
 import { mirror } from '../../shaders/sampling/mirror.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { pyramid } from '../../src/index.ts';
+import { engineOn } from '../support/engine.ts';
 import { noise } from '../support/random.ts';
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 const image = (width: number, height: number, f: (x: number, y: number) => number) =>
   engine.image({
     width,

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { lossAndGradient } from '../../src/index.ts';
 import type { Plane } from '../../src/search/plane.ts';
 import { scoresOf } from '../../src/search/score.ts';
+import { engineOn } from '../support/engine.ts';
 import { mapOf, SHAPES } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 
 const executor = new CpuExecutor();
-const engine = new Engine(executor);
+const engine = engineOn(executor);
 const plane = (width: number, height: number, seed: number): Plane => ({
   width,
   height,

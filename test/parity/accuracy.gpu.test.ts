@@ -3,10 +3,10 @@ import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { look } from '../../shaders/sampling/samplePosition.ts';
 import { sample } from '../../shaders/sampling/sampler.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { lossAndGradient, warp } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 
 const LINEAR = { interpolation: 'linear', border: 'fill', channels: 1 } as const;
 const LIMIT = 1e-5;
@@ -35,8 +35,8 @@ describe.each(STRIPS)('an image of $width × $height', ({ width, height }) => {
   const w = mapOf(width, height);
   const images = async () => {
     const engines = [
-      new Engine(new WebGpuExecutor(await testDevice(), false)),
-      new Engine(new CpuExecutor()),
+      engineOn(new WebGpuExecutor(await testDevice(), false)),
+      engineOn(new CpuExecutor()),
     ] as const;
     return engines.map((engine) => ({ source: engine.image({ width, height, data }) }));
   };

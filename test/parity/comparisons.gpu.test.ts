@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { COMPARISONS, type ComparisonName } from '../../shaders/loss/index.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { lossAndGradient } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 import { mapOf } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 
@@ -36,8 +36,8 @@ describe.each([0, 100])('losses of images around %s', (offset) => {
   it.each(names)(
     '%s and its gradients are the same on both engines, under a mask of anything',
     async (loss) => {
-      const engines = [new CpuExecutor(), new WebGpuExecutor(await testDevice(), false)].map(
-        (e) => new Engine(e),
+      const engines = [new CpuExecutor(), new WebGpuExecutor(await testDevice(), false)].map((e) =>
+        engineOn(e),
       );
       const m = noise(plane, 3).map((value) => Math.max(value, 0));
       const target = texture(frame.width, frame.height, offset);
@@ -65,7 +65,7 @@ describe.each([0, 100])('losses of images around %s', (offset) => {
 });
 
 it('zncc of a constant image is 1 on the device, whatever its rounding, with no gradient', async () => {
-  const engine = new Engine(new WebGpuExecutor(await testDevice(), false));
+  const engine = engineOn(new WebGpuExecutor(await testDevice(), false));
   const flat = engine.image({ width, height, data: new Float32Array(width * height).fill(0.1) });
   const target = engine.image({ ...frame, data: noise(plane, 4) });
   const options = { loss: 'zncc', frame, imageGradient: true } as const;

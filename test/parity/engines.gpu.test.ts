@@ -5,7 +5,6 @@ import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
 import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { localMap } from '../../src/geometry/localMap.ts';
 import { lossAndGradient, pyramid, warpJvp, warpVjp } from '../../src/index.ts';
 import { isDirect } from '../../src/operations/coefficients.ts';
@@ -14,6 +13,7 @@ import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { EPSILON } from '../support/approx.ts';
 import { eachOnce } from '../support/combinations.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import { reductionOf } from '../support/reduction.ts';
@@ -62,8 +62,8 @@ describe('both engines give the same', () => {
     '$interpolation $border $loss $channels',
     async ({ interpolation, border, loss, channels }) => {
       const device = await testDevice();
-      const cpu = new Engine(new CpuExecutor());
-      const gpu = new Engine(new WebGpuExecutor(device, false));
+      const cpu = engineOn(new CpuExecutor());
+      const gpu = engineOn(new WebGpuExecutor(device, false));
       const reduction = reductionOf(device);
       const property = fc.asyncProperty(anyShape, fc.nat(1e6), async (shape, seed) => {
         const map = mapOf(shape, [width, height], size);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Engine } from '../../src/engine/engine.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
 import { warp } from '../../src/index.ts';
 import { isDirect } from '../../src/operations/coefficients.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 import { noise } from '../support/random.ts';
 import { SCHEMES } from '../support/scene.ts';
 
@@ -17,7 +17,7 @@ const schemes = SCHEMES.filter(
 
 describe('the identity on the device returns the image bit for bit', () => {
   it.each(schemes)('$interpolation $border', async ({ interpolation, border }) => {
-    const engine = new Engine(new WebGpuExecutor(await testDevice(), false));
+    const engine = engineOn(new WebGpuExecutor(await testDevice(), false));
     const sizes = [
       [1, 1, 1],
       [1, 9, 2],

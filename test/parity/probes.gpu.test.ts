@@ -5,7 +5,6 @@ import type { FitScheme } from '../../shaders/kernels/normalEquations.ts';
 import { centered } from '../../src/algebra/normalization.ts';
 import { normalSystem } from '../../src/algebra/normalSystem.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import type { Frame, Point } from '../../src/geometry/frame.ts';
 import { multiply, translation } from '../../src/geometry/homography.ts';
 import { localMap } from '../../src/geometry/localMap.ts';
@@ -14,6 +13,7 @@ import { parameters } from '../../src/operations/normalEquations.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { EPSILON } from '../support/approx.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 import { mapOf, type Size } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import { reductionOf } from '../support/reduction.ts';
@@ -23,8 +23,8 @@ import { TORCH } from '../support/torchNormals.ts';
 const SCALE = 0.3;
 
 const engines = async () => [
-  new Engine(new CpuExecutor()),
-  new Engine(new WebGpuExecutor(await testDevice(), false)),
+  engineOn(new CpuExecutor()),
+  engineOn(new WebGpuExecutor(await testDevice(), false)),
 ];
 
 function expectWithin(

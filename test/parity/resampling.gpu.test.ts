@@ -3,12 +3,12 @@ import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { headroom } from '../../shaders/reduction/fixedPoint.ts';
 import { chainLength, lastLevel, placeOf } from '../../shaders/sampling/mip.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { localMap } from '../../src/geometry/localMap.ts';
 import { resizeVjp, warpVjp } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { EPSILON } from '../support/approx.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 import { TWINS } from '../support/kernels.ts';
 import { noise } from '../support/random.ts';
 import { reductionOf } from '../support/reduction.ts';
@@ -23,7 +23,7 @@ const cotangent = noise(frame.width * frame.height * channels, 2).map(Math.froun
 const MAP = [3.1, 0.4, -12, -0.3, 2.7, 6, 0.004, -0.003, 1];
 
 const engines = async () =>
-  [new CpuExecutor(), new WebGpuExecutor(await testDevice(), false)].map((executor) => new Engine(executor));
+  [new CpuExecutor(), new WebGpuExecutor(await testDevice(), false)].map((executor) => engineOn(executor));
 
 function expectWithin(
   a: ArrayLike<number>,

@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { blur as blurImage, blurVjp } from '../../src/index.ts';
 import { weightsOf } from '../../src/operations/filtered.ts';
 import { makeCall } from '../support/calls.ts';
+import { engineOn } from '../support/engine.ts';
 import { TWINS } from '../support/kernels.ts';
 import { noise } from '../support/random.ts';
 import { dot, dotSize } from '../support/scene.ts';
 import { type Setting, settings } from '../support/settings.ts';
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 const image = (width: number, height: number, data: ArrayLike<number>, channels = 1) =>
   engine.image({ width, height, channels, data: Float64Array.from(data) });
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { chainLength } from '../../shaders/sampling/mip.ts';
 import { OptionError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import {
   lossAndGradient,
   multiply,
@@ -14,6 +13,7 @@ import {
   warpJvp,
   warpVjp,
 } from '../../src/index.ts';
+import { engineOn } from '../support/engine.ts';
 import { anyShape } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import {
@@ -30,7 +30,7 @@ import {
   warped,
 } from '../support/scene.ts';
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 const SCHEMES = [
   { interpolation: 'linear', border: 'fill' },
   { interpolation: 'linear', border: 'clamp' },

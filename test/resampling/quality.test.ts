@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import type { Image } from '../../src/image/image.ts';
 import { resize, warp } from '../../src/index.ts';
 import { readImage, toGray } from '../../src/node/index.ts';
+import { engineOn } from '../support/engine.ts';
 import { psnr, reduction, supersampled, zonePlate } from './zonePlate.ts';
 
 const PHOTO = `${process.env.PULLBACK_DATA ?? '../shared/data'}/photos/coffee.png`;
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 
 /** Decibels of the plain and of the minified warp against the mean over each pixel's area. */
 async function measured(source: Image, factor: number, angle: number) {

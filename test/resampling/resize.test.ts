@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { resize, resizeMap, resizeVjp } from '../../src/index.ts';
+import { engineOn } from '../support/engine.ts';
 import { noise } from '../support/random.ts';
 import { dot } from '../support/scene.ts';
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 const image = (width: number, height: number, data: ArrayLike<number>, channels = 1) =>
   engine.image({ width, height, channels, data: Float64Array.from(data) });
 const side = fc.integer({ min: 1, max: 13 });

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { multiply, rotate, rotationMap, scaling, translation, warp, warpView } from '../../src/index.ts';
+import { engineOn } from '../support/engine.ts';
 import { noise } from '../support/random.ts';
 
-const engine = new Engine(new CpuExecutor());
+const engine = engineOn(new CpuExecutor());
 const [width, height] = [6, 4];
 const data = Float32Array.from(noise(2 * width * height, 8));
 const photo = engine.image({ width, height, channels: 2, data });

@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import type { Executor } from '../../src/executor/executor.ts';
 import { searchMaps } from '../../src/search/searchMaps.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { cornerError, pair } from '../fit/pairs.ts';
 import { testDevice } from '../support/device.ts';
+import { engineOn } from '../support/engine.ts';
 
 const TRUTH = Float64Array.of(-0.6, -0.9, 210, 0.9, -0.6, 110, 2e-4, -3e-4, 1);
 const FRAME = { width: 120, height: 120 };
 
 /** The best map of the same pair on an engine. */
 async function found(executor: Executor): Promise<Float64Array> {
-  const { moving, fixed } = pair(new Engine(executor), TRUTH, { moving: 256, sigma: 0.02 });
+  const { moving, fixed } = pair(engineOn(executor), TRUTH, { moving: 256, sigma: 0.02 });
   const [first] = await searchMaps(executor, moving, fixed);
   return first!.map;
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { solve } from '../../src/algebra/cholesky.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { apply, type Homography, scaling } from '../../src/geometry/homography.ts';
 import { affordable } from '../../src/search/affordable.ts';
 import { best } from '../../src/search/best.ts';
@@ -18,10 +17,11 @@ import { SampledImage } from '../../src/search/sampledImage.ts';
 import { Sight } from '../../src/search/sight.ts';
 import { System } from '../../src/search/system.ts';
 import { scene } from '../fit/pairs.ts';
+import { engineOn } from '../support/engine.ts';
 import { noise } from '../support/random.ts';
 
 const executor = new CpuExecutor();
-const engine = new Engine(executor);
+const engine = engineOn(executor);
 
 /** The scene through a map, pixel by pixel. */
 function planeOf(width: number, height: number, w: ArrayLike<number> = [1, 0, 0, 0, 1, 0, 0, 0, 1]): Plane {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
-import { Engine } from '../../src/engine/engine.ts';
 import { type Homography, multiply, scaling, translation } from '../../src/geometry/homography.ts';
 import { searchMaps } from '../../src/search/searchMaps.ts';
 import { gaussian } from '../fit/gaussian.ts';
 import { cornerError, pair, type Size, view } from '../fit/pairs.ts';
+import { engineOn } from '../support/engine.ts';
 
 const executor = new CpuExecutor();
-const engine = new Engine(executor);
+const engine = engineOn(executor);
 const FRAME = { width: 120, height: 120 };
 
 /** Turns and scales about the fixed image's center, which goes to (u, v). */

@@ -144,7 +144,7 @@ async function fit(
     };
     if (flags.json)
       terminal.out(json({ W: [...W], status, reason, ...numbers, sigma, gain, bias, alternatives, stats }));
-    else terminal.out(fitReport(result, engine, milliseconds, terminal.colors));
+    else terminal.out(await fitReport(result, engine, milliseconds, terminal.colors));
     if (status === 'aborted') terminal.exitCode = EXIT.interrupted;
     if (NO_ANSWER.includes(status)) {
       terminal.exitCode = EXIT.noAnswer;
@@ -155,10 +155,8 @@ async function fit(
   });
 }
 
-export function addFit(program: Command, terminal: Terminal): void {
-  program
-    .command('fit <moving> <fixed>')
-    .description('Finds the homography that aligns MOVING with FIXED.')
+export function addFit(command: Command, terminal: Terminal): void {
+  command
     .option('-o, --output <aligned.png>', "write MOVING warped into FIXED's frame")
     .option('--init <W>', 'where to start: a JSON file, or 9 numbers with commas (default: anywhere)')
     .addOption(

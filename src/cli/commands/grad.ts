@@ -78,14 +78,13 @@ async function grad(path: string, flags: GradFlags, terminal: Terminal): Promise
     const dW = [...result.dW];
     const { pixels, weight } = result;
     if (flags.json) terminal.out(json({ loss: result.loss, dW, pixels, weight }));
-    else terminal.out(`${loss} = ${short(result.loss, 9)} over ${pixels} pixels\n∂L/∂W =\n${matrix(dW)}`);
+    else
+      terminal.out(`${loss} = ${short(result.loss, 9)} over ${pixels} pixels\n∂L/∂W =\n${await matrix(dW)}`);
   });
 }
 
-export function addGrad(program: Command, terminal: Terminal): void {
-  addSamplingOptions(
-    program.command('grad <image>').description('The loss of a warped image and its gradient ∂L/∂W.'),
-  )
+export function addGrad(command: Command, terminal: Terminal): void {
+  addSamplingOptions(command)
     .option('--target <file>', "an image of the output's size and of the image's channels")
     .option(
       '--mask <file>',

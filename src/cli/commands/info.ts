@@ -45,6 +45,16 @@ async function inspect(backend: Backend): Promise<EngineInfo> {
   }
 }
 
+/** The adapter that `--backend webgpu` takes. */
+async function findAny(): Promise<GPUAdapter | undefined> {
+  try {
+    return (await choose({ software: true })).adapter;
+  } catch (error) {
+    if (error instanceof PullbackError) return undefined;
+    throw error;
+  }
+}
+
 function describe(adapter: GPUAdapter) {
   const { vendor, architecture, device, description, isFallbackAdapter } = adapter.info;
   const limits = Object.fromEntries(SHOWN_LIMITS.map((name) => [name, adapter.limits[name]]));
@@ -55,7 +65,8 @@ function describe(adapter: GPUAdapter) {
 const sizeLine = (samples: number): string => `images of up to ${(samples / 1e6).toFixed(0)} million samples`;
 
 async function info(asJson: boolean, { out, colors }: Terminal): Promise<void> {
-  const { backend, reason, adapter } = await choose();
+  const { backend, reason } = await choose();
+  const adapter = await findAny();
   const engines: EngineInfo[] = [];
   for (const name of ENGINES) engines.push(await inspect(name));
   const webgpu = adapter && describe(adapter);
@@ -68,7 +79,7 @@ async function info(asJson: boolean, { out, colors }: Terminal): Promise<void> {
   out(`${colors.bold(`pullback ${manifest.version}`)} on Node ${process.version}\n\n`);
   out(`auto takes ${colors.green(backend)}: ${reason}\n\n`);
   out(
-    columns(
+    await columns(
       engines.map((engine) =>
         engine.available
           ? [engine.backend, engine.adapter, sizeLine(engine.maxSamples)]
@@ -78,7 +89,7 @@ async function info(asJson: boolean, { out, colors }: Terminal): Promise<void> {
   );
   if (!webgpu) return;
   out(
-    `\nWebGPU limits\n${columns(Object.entries(webgpu.limits).map(([name, limit]) => [`  ${name}`, String(limit)]))}`,
+    `\nWebGPU limits\n${await columns(Object.entries(webgpu.limits).map(([name, limit]) => [`  ${name}`, String(limit)]))}`,
   );
   out(`\nWebGPU features\n${webgpu.features.map((feature) => `  ${feature}\n`).join('')}`);
 }
@@ -99,15 +110,11 @@ async function mapInfo(given: string, { convention, at, json: asJson }: InfoFlag
   }
   const map = fromConvention(convention, await readMap(given, numbers), PIXEL);
   const parts = decompose(map, at);
-  out(asJson ? json({ W: [...map], ...parts }) : mapReport(map, parts));
+  out(asJson ? json({ W: [...map], ...parts }) : await mapReport(map, parts));
 }
 
-export function addInfo(program: Command, terminal: Terminal): void {
-  program
-    .command('info')
-    .description(
-      'The engines, the adapter with its limits and features, and what auto chooses and why; with -H, the parts of a map.',
-    )
+export function addInfo(command: Command, terminal: Terminal): void {
+  command
     .option('-H, --homography <W>', 'a map to take apart: a JSON file, or 9 numbers with commas (8 for tfjs)')
     .addOption(conventionOption())
     .option('--at <X,Y>', 'the output pixel around which it is taken apart', originOf, [0, 0])

@@ -45,7 +45,7 @@ async function load(engine: Engine, paths: readonly string[]) {
   return { frames: read.map((pixels) => engine.image(withoutAlpha(pixels))), bits: read[0]?.bits ?? 8 };
 }
 
-function report(result: JointResult, output: string, seconds: number, engine: Engine): string {
+function report(result: JointResult, output: string, seconds: number, engine: Engine): Promise<string> {
   const { image, status, found, noise, lambda, steps } = result;
   const used = found.filter((is) => is === 'used').length;
   return columns([
@@ -91,17 +91,15 @@ async function merge(paths: readonly string[], flags: MergeFlags, terminal: Term
     const numbers = { status, noise, lambda: result.lambda, losses: steps.map((step) => step.loss) };
     if (flags.json)
       terminal.out(json({ output, ...size, ...numbers, frames: each, backend, adapter, milliseconds }));
-    else terminal.out(report(result, output, milliseconds / 1000, engine));
+    else terminal.out(await report(result, output, milliseconds / 1000, engine));
     if (terminal.exitCode === EXIT.noAnswer) {
       terminal.err('pullback: no frame fits the first: give frames of one scene, with detail\n');
     }
   });
 }
 
-export function addMerge(program: Command, terminal: Terminal): void {
-  program
-    .command('merge <frames...>')
-    .description('Finds one image, finer or less noisy, of many frames of one scene.')
+export function addMerge(command: Command, terminal: Terminal): void {
+  command
     .requiredOption(
       '-o, --output <file.png>',
       'the PNG to write, with the bits per sample of the first frame',

@@ -42,10 +42,8 @@ async function resize(
   });
 }
 
-export function addResize(program: Command, terminal: Terminal): void {
-  program
-    .command('resize <image>')
-    .description('Resizes an image, without aliasing, into a PNG.')
+export function addResize(command: Command, terminal: Terminal): void {
+  command
     .requiredOption('-o, --output <file.png>', 'the PNG to write, with the bits per sample of the image')
     .option('--size <WxH>', 'output size in pixels', sizeOf)
     .option('--ratio <r>', 'output size as a share of the image, rounded to whole pixels', positiveNumber)

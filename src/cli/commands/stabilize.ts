@@ -65,7 +65,11 @@ async function write(engine: Engine, path: string, output: string, map: Homograp
   for (const image of [source, steady]) image.destroy();
 }
 
-function report({ steps }: SequenceResult, paths: readonly string[], outputs: readonly string[]): string {
+async function report(
+  { steps }: SequenceResult,
+  paths: readonly string[],
+  outputs: readonly string[],
+): Promise<string> {
   const rows = steps.map(({ index, found, correlation, drift }) => [
     outputs[index] ?? '',
     found,
@@ -73,7 +77,7 @@ function report({ steps }: SequenceResult, paths: readonly string[], outputs: re
     drift === undefined ? '' : `drift ${short(drift, 2)} px`,
   ]);
   const lost = steps.filter(({ found }) => found === 'predicted').length;
-  return `${columns(rows)}${steps.length - lost} of ${paths.length} frames followed\n`;
+  return `${await columns(rows)}${steps.length - lost} of ${paths.length} frames followed\n`;
 }
 
 async function stabilize(paths: readonly string[], flags: StabilizeFlags, terminal: Terminal): Promise<void> {
@@ -103,18 +107,15 @@ async function stabilize(paths: readonly string[], flags: StabilizeFlags, termin
       drift,
     }));
     if (flags.json) terminal.out(json({ status: result.status, frames, backend, adapter, milliseconds }));
-    else terminal.out(report(result, paths, outputs));
+    else terminal.out(await report(result, paths, outputs));
     if (terminal.exitCode === EXIT.noAnswer) {
       terminal.err('pullback: no frame could be followed: give frames of one scene, with detail, in order\n');
     }
   });
 }
 
-export function addStabilize(program: Command, terminal: Terminal): void {
-  program
-    .command('stabilize <frames...>')
-    .alias('stabilize')
-    .description('Takes the shake out of a sequence of frames.')
+export function addStabilize(command: Command, terminal: Terminal): void {
+  command
     .requiredOption('-o, --output <folder>', 'where the frames are written, as PNG, under their names')
     .option('--smoothing <frames>', 'σ of the Gaussian along the camera path', positiveNumber, 10)
     .addOption(

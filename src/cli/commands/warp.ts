@@ -29,10 +29,8 @@ async function warp(path: string, flags: WarpFlags, terminal: Terminal): Promise
   });
 }
 
-export function addWarp(program: Command, terminal: Terminal): void {
-  addSamplingOptions(
-    program.command('warp <image>').description('Warps an image along a homography, into a PNG.'),
-  )
+export function addWarp(command: Command, terminal: Terminal): void {
+  addSamplingOptions(command)
     .requiredOption('-o, --output <file.png>', 'the PNG to write, with the bits per sample of the image')
     .addOption(lightOption())
     .addOption(backendOption())

@@ -1,40 +1,21 @@
-import { blur } from './blur.ts';
-import { coefficients } from './coefficients.ts';
-import { coefficientsPullback } from './coefficientsPullback.ts';
-import { convert } from './convert.ts';
-import { convertDerivative } from './convertDerivative.ts';
-import { correlation } from './correlation.ts';
-import { correlationCotangent } from './correlationCotangent.ts';
-import { downsample } from './downsample.ts';
-import { imagePullback } from './imagePullback.ts';
-import { lossAndGradient } from './lossAndGradient.ts';
-import { lossCotangent } from './lossCotangent.ts';
-import { normalEquations } from './normalEquations.ts';
-import { residualHistogram } from './residualHistogram.ts';
-import { scoreMaps } from './scoreMaps.ts';
-import { warp } from './warp.ts';
-import { warpColor } from './warpColor.ts';
-import { warpPullback } from './warpPullback.ts';
-import { warpTangent } from './warpTangent.ts';
-
-/** The fast paths of the kernels that have one, by the kernel's name. */
+/** The fast paths of the kernels that have one, by the kernel's name: each is loaded when it is first used. */
 export const FAST = {
-  warp,
-  warpPullback,
-  warpTangent,
-  imagePullback,
-  lossAndGradient,
-  lossCotangent,
-  correlation,
-  correlationCotangent,
-  normalEquations,
-  residualHistogram,
-  downsample,
-  blur,
-  coefficients,
-  coefficientsPullback,
-  scoreMaps,
-  convert,
-  convertDerivative,
-  warpColor,
+  warp: async () => (await import('./warp.ts')).warp,
+  warpPullback: async () => (await import('./warpPullback.ts')).warpPullback,
+  warpTangent: async () => (await import('./warpTangent.ts')).warpTangent,
+  imagePullback: async () => (await import('./imagePullback.ts')).imagePullback,
+  lossAndGradient: async () => (await import('./lossAndGradient.ts')).lossAndGradient,
+  lossCotangent: async () => (await import('./lossCotangent.ts')).lossCotangent,
+  correlation: async () => (await import('./correlation.ts')).correlation,
+  correlationCotangent: async () => (await import('./correlationCotangent.ts')).correlationCotangent,
+  normalEquations: async () => (await import('./normalEquations.ts')).normalEquations,
+  residualHistogram: async () => (await import('./residualHistogram.ts')).residualHistogram,
+  downsample: async () => (await import('./downsample.ts')).downsample,
+  blur: async () => (await import('./blur.ts')).blur,
+  coefficients: async () => (await import('./coefficients.ts')).coefficients,
+  coefficientsPullback: async () => (await import('./coefficientsPullback.ts')).coefficientsPullback,
+  scoreMaps: async () => (await import('./scoreMaps.ts')).scoreMaps,
+  convert: async () => (await import('./convert.ts')).convert,
+  convertDerivative: async () => (await import('./convertDerivative.ts')).convertDerivative,
+  warpColor: async () => (await import('./warpColor.ts')).warpColor,
 } as const;

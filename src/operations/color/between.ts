@@ -2,13 +2,7 @@ import { COLORANTS, type ColorantName } from '../../../shaders/color/colorants.t
 import type { SpaceName } from '../../../shaders/color/spaces/index.ts';
 import type { Stored } from '../../../shaders/format/stored.ts';
 import { OptionError } from '../../base/errors.ts';
-
-/** In what colors are averaged. */
-export const LIGHTS = {
-  linear: 'linear light, multiplied by alpha: as optics does',
-  encoded: 'the numbers as they are encoded, multiplied by alpha; hues in a rectangular form',
-} as const;
-export type Light = keyof typeof LIGHTS;
+import { LIGHTS, type Light } from '../options.ts';
 
 /** The colorant of a space as it stands. */
 function colorantIn(space: SpaceName, alpha: boolean): ColorantName {

@@ -4,12 +4,12 @@ import { frameOf } from '../../geometry/frameOf.ts';
 import type { Homography, HomographyLike } from '../../geometry/homography.ts';
 import type { Image } from '../../image/image.ts';
 import { checkLike } from '../checkLike.ts';
+import type { ColorImage } from '../colorSupport.ts';
 import type { WarpOptions } from '../options.ts';
 import { imagePullback, mapPullback } from '../pullback.ts';
 import { warpPlanes } from '../warpPlanes.ts';
 import { planesOfColors } from './converted.ts';
 import { derivative } from './derivative.ts';
-import type { ColorImage } from './isColor.ts';
 import { Scratch } from './scratch.ts';
 import { colorWarpOf } from './warpColor.ts';
 

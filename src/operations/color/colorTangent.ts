@@ -1,12 +1,12 @@
 import type { Executor } from '../../executor/executor.ts';
 import type { HomographyLike } from '../../geometry/homography.ts';
 import type { Image } from '../../image/image.ts';
+import type { ColorImage } from '../colorSupport.ts';
 import type { WarpOptions } from '../options.ts';
 import { type Tangents, tangentOfPlanes } from '../tangentOfPlanes.ts';
 import { warpPlanes } from '../warpPlanes.ts';
 import { planesOfColors } from './converted.ts';
 import { derivative } from './derivative.ts';
-import type { ColorImage } from './isColor.ts';
 import { Scratch } from './scratch.ts';
 import { colorWarpOf } from './warpColor.ts';
 

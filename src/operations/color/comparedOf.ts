@@ -1,26 +1,11 @@
 import { COLORANTS } from '../../../shaders/color/colorants.ts';
-import type { Compared } from '../../../shaders/comparison/comparedColor.ts';
+import { comparedColor } from '../../../shaders/comparison/comparedColor.ts';
 import { channelsOf, planesOf, type Stored } from '../../../shaders/format/stored.ts';
 import { OptionError } from '../../base/errors.ts';
-import type { Image } from '../../image/image.ts';
-import type { Given } from '../comparison.ts';
-import type { WarpOptions } from '../options.ts';
+import { type ColorImage, isColor } from '../colorSupport.ts';
+import type { ComparedPlanes, Given } from '../comparison.ts';
 import { planesOfColors } from './converted.ts';
-import { isColor } from './isColor.ts';
 import { colorWarpOf } from './warpColor.ts';
-
-/** What is warped and compared, as planes. */
-export interface ComparedPlanes {
-  readonly source: Image;
-  readonly target: Image | undefined;
-  /** The channels that are compared. */
-  readonly channels: number;
-  /** Where they are other colors than are warped. */
-  readonly color?: Compared;
-  readonly sampling: WarpOptions;
-  /** What was made of the images, to be freed. */
-  readonly used: readonly Image[];
-}
 
 /** Throws OptionError where a difference of channels means nothing. */
 function checkDifferences({ colorant }: Stored): void {
@@ -31,10 +16,12 @@ function checkDifferences({ colorant }: Stored): void {
 }
 
 /** The images of a comparison, colors as planes. Throws OptionError, SizeError or ImageError. */
-export function comparedOf({ executor, source, target, options }: Given): ComparedPlanes {
-  if (!isColor(source)) {
-    return { source, target, channels: source.channels, sampling: options, used: [] };
-  }
+export function comparedOf({
+  executor,
+  source,
+  target,
+  options,
+}: Given & { readonly source: ColorImage }): ComparedPlanes {
   const { between, to, options: sampling } = colorWarpOf(source, { ...options, format: 'float32' });
   checkDifferences(to);
   target?.wordsOf(executor);
@@ -44,7 +31,7 @@ export function comparedOf({ executor, source, target, options }: Given): Compar
     source: planes,
     target: aim,
     channels: channelsOf(to),
-    color: { between, to },
+    color: comparedColor(between, to),
     sampling,
     used: aim && aim !== target ? [planes, aim] : [planes],
   };

@@ -2,8 +2,9 @@ import { channelsOf, type Stored } from '../../../shaders/format/stored.ts';
 import { ImageError } from '../../base/errors.ts';
 import type { Executor } from '../../executor/executor.ts';
 import { Image } from '../../image/image.ts';
+import { type ColorImage, isColor } from '../colorSupport.ts';
 import { recoded } from '../recoded.ts';
-import { type ColorImage, isColor } from './isColor.ts';
+import { colorImage } from './colorImage.ts';
 
 /** Throws ImageError unless the image says which colors its channels are. */
 export function colorsOf(image: Image): ColorImage {
@@ -15,7 +16,7 @@ export function colorsOf(image: Image): ColorImage {
 
 /** The same colors, stored otherwise. */
 export const converted = (executor: Executor, image: ColorImage, to: Stored): Image =>
-  new Image(executor, image, to, () => recoded(executor, image.wordsOf(executor), image, image.stored, to));
+  colorImage(executor, image, to, () => recoded(executor, image.wordsOf(executor), image, image.stored, to));
 
 /** The same colors as planes of numbers, which the image keeps: `to` is of float32. */
 export const formOfImage = (executor: Executor, image: ColorImage, to: Stored): Image =>

@@ -1,11 +1,12 @@
 import type { Stored } from '../../../shaders/format/stored.ts';
 import type { Executor } from '../../executor/executor.ts';
-import { Image } from '../../image/image.ts';
+import type { Image } from '../../image/image.ts';
 import { recoded } from '../recoded.ts';
+import { colorImage } from './colorImage.ts';
 
 /** Planes of the colors `from` as an image that is stored as `to`; uses the planes up. */
 export function encoded(executor: Executor, planes: Image, from: Stored, to: Stored): Image {
-  const image = new Image(executor, planes, to, () =>
+  const image = colorImage(executor, planes, to, () =>
     recoded(executor, planes.resourceOf(executor), planes, from, to),
   );
   planes.destroy();

@@ -1,8 +1,8 @@
 import { recoloring } from '../../../shaders/color/recolor.ts';
 import type { Quad } from '../../../shaders/format/format.ts';
 import { channelsOf, formOf, packed, type Stored, unpacked } from '../../../shaders/format/stored.ts';
+import type { ColorImage } from '../colorSupport.ts';
 import { fillOf, type WarpOptions } from '../options.ts';
-import type { ColorImage } from './isColor.ts';
 
 /** The fill value among the colors between, color and alpha: given in the source's channels, or nothing at all. Throws SizeError. */
 export function fillBetween(

@@ -1,28 +1,20 @@
-import type { Stored } from '../../../shaders/format/stored.ts';
 import type { Executor } from '../../executor/executor.ts';
 import type { Image } from '../../image/image.ts';
-import { checkPlanes } from '../options.ts';
-import { betweenOf, type Light } from './between.ts';
+import type { ColorImage, LinearOperation, PlaneOperation } from '../colorSupport.ts';
+import type { Light } from '../options.ts';
+import { betweenOf } from './between.ts';
 import { planesOfColors } from './converted.ts';
 import { derivative } from './derivative.ts';
 import { encoded } from './encoded.ts';
-import { isColor } from './isColor.ts';
 import { Scratch } from './scratch.ts';
 
-/** What is done with planes, which hold the colors `between` where the image has any. */
-type Operation = (planes: Image, between?: Stored) => Image;
-
-/** What is done with an image whose channels are averaged: as it is for planes, and in light for colors. */
+/** What is done with an image of colors whose channels are averaged: in light. */
 export function inLight(
   executor: Executor,
-  image: Image,
+  image: ColorImage,
   light: Light | undefined,
-  operation: Operation,
+  operation: PlaneOperation,
 ): Image {
-  if (!isColor(image)) {
-    checkPlanes({ ...(light && { light }) });
-    return operation(image);
-  }
   const between = betweenOf(image.stored, image.stored, light);
   const planes = planesOfColors(executor, image, between);
   try {
@@ -35,21 +27,11 @@ export function inLight(
 /** Its pullback, of that of the operation on planes, which is linear. */
 export async function pullbackInLight(
   executor: Executor,
-  image: Image,
+  image: ColorImage,
   light: Light | undefined,
   cotangent: Image,
-  {
-    operation,
-    pullback,
-  }: {
-    readonly operation: Operation;
-    readonly pullback: (planes: Image, cotangent: Image, between?: Stored) => Promise<Image> | Image;
-  },
+  { operation, pullback }: LinearOperation,
 ): Promise<Image> {
-  if (!isColor(image)) {
-    checkPlanes({ ...(light && { light }) });
-    return pullback(image, cotangent);
-  }
   const { stored } = image;
   const between = betweenOf(stored, stored, light);
   const scratch = new Scratch();

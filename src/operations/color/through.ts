@@ -1,10 +1,10 @@
 import type { Homography } from '../../geometry/homography.ts';
 import type { Image } from '../../image/image.ts';
+import { isColor } from '../colorSupport.ts';
 import type { Comparison, Given } from '../comparison.ts';
 import { imagePullback, mapPullback } from '../pullback.ts';
 import { warpPlanes } from '../warpPlanes.ts';
 import { derivative } from './derivative.ts';
-import { isColor } from './isColor.ts';
 
 /** What follows from a cotangent of the planes that are warped, which stands for one of the channels that are compared. */
 async function through<T>(

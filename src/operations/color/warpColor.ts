@@ -4,16 +4,17 @@ import { warpColor as warpColorKernel } from '../../../shaders/kernels/warpColor
 import { interpolationOf } from '../../../shaders/sampling/interpolation/interpolationOf.ts';
 import type { Executor } from '../../executor/executor.ts';
 import type { HomographyLike } from '../../geometry/homography.ts';
-import { Image } from '../../image/image.ts';
+import type { Image } from '../../image/image.ts';
 import { isDirect, sampledOf } from '../coefficients.ts';
+import type { ColorImage } from '../colorSupport.ts';
 import { samplingOf, type WarpOptions } from '../options.ts';
 import { viewOf } from '../view.ts';
 import { warpPlanes } from '../warpPlanes.ts';
 import { betweenOf } from './between.ts';
+import { colorImage } from './colorImage.ts';
 import { formOfImage } from './converted.ts';
 import { encoded } from './encoded.ts';
 import { fillBetween, fillOfPlanes } from './fillBetween.ts';
-import type { ColorImage } from './isColor.ts';
 import { storedAs } from './storedAs.ts';
 
 /** Pixels are decoded as they are read for kernels of so many taps; for wider ones all are decoded before. */
@@ -66,7 +67,7 @@ export function warpColor(
     return encoded(executor, planes, between, to);
   }
   const direct = isDirect(scheme) && interpolationOf(interpolation).support <= FEW_TAPS;
-  const output = new Image(executor, sampling.frame, to);
+  const output = colorImage(executor, sampling.frame, to);
   executor.run(
     warpColorKernel,
     { ...scheme, from: direct ? source.stored : between, between, to },

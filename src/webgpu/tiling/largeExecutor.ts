@@ -4,7 +4,7 @@ import type { TwinnedKernel } from '../../../shaders/kernel/twin.ts';
 import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { SizeError } from '../../base/errors.ts';
 import type { BindTo, Executor, Prepared, Recorder, Resource } from '../../executor/executor.ts';
-import { Late } from '../../executor/workQueue.ts';
+import { WorkQueue } from '../../executor/workQueue.ts';
 import type { GpuCall } from '../calls.ts';
 import type { WebGpuExecutor } from '../executor.ts';
 import { copyBetween } from './copyBetween.ts';
@@ -34,7 +34,7 @@ export class LargeExecutor implements Executor {
   readonly recorder: Recorder;
   readonly #device: WebGpuExecutor;
   readonly #memoryLimit: number;
-  readonly #late = new Late();
+  readonly #late = new WorkQueue();
   readonly #hostSums: HostSums = new WeakMap();
   /** Bytes of the resources on the device. */
   #bytes = 0;

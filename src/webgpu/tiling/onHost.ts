@@ -26,7 +26,7 @@ export async function runOnHost<B extends Bindings, S>(
   sums: HostSums,
 ): Promise<void> {
   // Few images are so large: who has none does not load the CPU engine.
-  const { compute } = await import('../../cpu/compute.ts');
+  const { compute, fastPathLoading } = await import('../../cpu/compute.ts');
   const bound: Record<string, unknown> = { params };
   const back: (() => void)[] = [];
   for (const [binding, place] of Object.entries(places)) {
@@ -48,6 +48,7 @@ export async function runOnHost<B extends Bindings, S>(
         );
     });
   }
+  await fastPathLoading(kernel.name);
   compute(kernel, spec, bound as BoundAll<B>);
   for (const write of back) write();
 }

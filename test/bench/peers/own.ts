@@ -1,6 +1,6 @@
-import { Engine } from '../../../src/engine/engine.ts';
 import type { Backend, Executor } from '../../../src/executor/executor.ts';
 import { fit, lossAndGradient, warp as warpImage } from '../../../src/index.ts';
+import { engineOn } from '../../support/engine.ts';
 import { type Given, type Peer, type PeerTask, timed } from './peer.ts';
 
 export const libraryName = (backend: Backend): string => `pullback ${backend}`;
@@ -9,7 +9,7 @@ const FIT = { photometry: 'none' } as const;
 
 /** An engine of this library. */
 export function own(executor: Executor): Peer {
-  const engine = new Engine(executor);
+  const engine = engineOn(executor);
   const library = libraryName(executor.backend);
   return {
     async tasks({ size, channels, samples, target, map }: Given): Promise<PeerTask[]> {

@@ -1,7 +1,7 @@
 import { CpuExecutor } from '../../../src/cpu/executor.ts';
-import { Engine } from '../../../src/engine/engine.ts';
 import { multiply, translation } from '../../../src/geometry/homography.ts';
 import { warp } from '../../../src/index.ts';
+import { engineOn } from '../../support/engine.ts';
 import { scenePlanes, tilt } from '../scene.ts';
 
 /** What every library is given: planes of a square image, and the image seen 0.7 px away. */
@@ -34,7 +34,7 @@ export interface Peer {
 }
 
 export async function given(size: number, channels: number): Promise<Given> {
-  const engine = new Engine(new CpuExecutor());
+  const engine = engineOn(new CpuExecutor());
   const samples = scenePlanes(size, channels);
   const map = tilt(size);
   const near = multiply(map, translation(0.6, -0.4));

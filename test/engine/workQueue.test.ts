@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Late } from '../../src/executor/workQueue.ts';
+import { WorkQueue } from '../../src/executor/workQueue.ts';
 
 /** A promise, and what resolves it. */
 function gate() {
@@ -11,7 +11,7 @@ function gate() {
 }
 
 it('runs work at once where nothing waits, and in its turn where something does', async () => {
-  const late = new Late();
+  const late = new WorkQueue();
   const seen: number[] = [];
   const { ready, open } = gate();
   late.order(() => void seen.push(1));
@@ -27,7 +27,7 @@ it('runs work at once where nothing waits, and in its turn where something does'
 });
 
 it('answers with what was there when it was asked', async () => {
-  const late = new Late();
+  const late = new WorkQueue();
   let state = 1;
   const read = async () => state;
   const set = (value: number) => () => {
@@ -44,7 +44,7 @@ it('answers with what was there when it was asked', async () => {
 });
 
 it('does not wait for the end of an answer', async () => {
-  const late = new Late();
+  const late = new WorkQueue();
   const { ready, open } = gate();
   late.add(() => {});
   const answer = late.answer(() => ready.then(() => 5));
@@ -57,7 +57,7 @@ it('does not wait for the end of an answer', async () => {
 });
 
 it('leaves out what comes after a failure, tells all who ask, and then goes on', async () => {
-  const late = new Late();
+  const late = new WorkQueue();
   const seen: number[] = [];
   const { ready, open } = gate();
   late.order(

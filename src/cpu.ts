@@ -1,0 +1,1 @@
+export { type CpuOptions, createCpuEngine } from './engine/createCpuEngine.ts';

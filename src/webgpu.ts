@@ -1,0 +1,1 @@
+export { createWebGpuEngine, type WebGpuOptions } from './engine/createWebGpuEngine.ts';
