@@ -36,12 +36,13 @@ export interface FitOptions {
    * them inverts W (to the tolerance, on the CPU engine; to float32 on WebGPU).
    */
   readonly symmetry?: SymmetryName;
+  /** A name, or a leaf of your own. Default `linear`. */
   readonly interpolation?: InterpolationChoice;
   /** What of images of colors is compared: one of `SIGNALS`. Default `channels`. Images of numbers are compared in all channels. */
   readonly compare?: SignalName;
   /**
-   * A pointwise loss that can be fitted (all but `sum` and `l1`), or `zncc`, 1 − the correlation. Default `geman-mcclure`;
-   * `huber` for a first-order method.
+   * A pointwise loss that can be fitted (all but `sum` and `l1`), or `zncc`, 1 − the correlation; a name, or a leaf of your
+   * own. Default `geman-mcclure`; `huber` for a first-order method.
    */
   readonly loss?: ComparisonChoice;
   /** The scale of the loss, or `auto` (default): from the median of the residuals, on every level. */
