@@ -1,50 +1,26 @@
-import { chmodSync, existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { chmodSync, existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import { assembly } from './scripts/assembly.mjs';
+import { BUILT, publishedSources } from './scripts/published.mjs';
 
-const ENTRIES = {
-  index: 'src/index.ts',
-  node: 'src/node/index.ts',
-  cli: 'src/cli/main.ts',
-  bench: 'test/bench/main.ts',
-  'bench-fit': 'test/bench/fit/main.ts',
-  'bench-peers': 'test/bench/peers/main.ts',
-};
+const PROGRAM = manifest.bin.pullback;
+const BENCHES = ['test/bench/main.ts', 'test/bench/fit/main.ts', 'test/bench/peers/main.ts'];
 
-const TESTS = join(import.meta.dirname, 'test');
+/** Published in a copy, with its license: browsers resolve no bare import. */
+const COPIED = 'wgsl-preprocessor';
 
-const packages = [
+const installed = [
   ...Object.keys(manifest.dependencies),
   ...Object.keys(manifest.peerDependencies),
   'echarts',
   'playwright',
 ];
 
-/** Installed packages and Node's own modules stay imports; everything else is bundled. */
+/** Installed packages and Node's own modules stay imports. */
 const external = (id: string) =>
-  id.startsWith('node:') || packages.some((name) => id === name || id.startsWith(`${name}/`));
-
-/** Where the page is built to, beside the library. */
-const PAGE = 'web';
-
-/** Empties the folder before it is written, but for the page, which `npm start` may be serving. */
-const emptied = (): Plugin => {
-  let folder: string;
-  return {
-    name: 'emptied',
-    configResolved({ root, build }) {
-      folder = resolve(root, build.outDir);
-    },
-    renderStart() {
-      if (!existsSync(folder)) return;
-      for (const name of readdirSync(folder)) {
-        if (name !== PAGE) rmSync(join(folder, name), { recursive: true });
-      }
-    },
-  };
-};
+  id.startsWith('node:') || installed.some((name) => id === name || id.startsWith(`${name}/`));
 
 /** Lets `npx pullback` run the built command line inside this checkout. */
 const runnable = (program: string): Plugin => ({
@@ -57,25 +33,36 @@ const runnable = (program: string): Plugin => ({
   },
 });
 
+const copiedLicense = (): Plugin => ({
+  name: 'copied-license',
+  generateBundle() {
+    const source = readFileSync(`node_modules/${COPIED}/LICENSE`, 'utf8');
+    this.emitFile({ type: 'asset', fileName: `vendor/${COPIED}/LICENSE`, source });
+  },
+});
+
+/** One module per source file, so that a bundler takes of the package what an application uses. */
 export default defineConfig({
-  plugins: [assembly(), emptied(), runnable('dist/cli.js')],
+  plugins: [assembly(), copiedLicense(), runnable(PROGRAM)],
   build: {
     target: 'es2023',
     minify: false,
-    sourcemap: true,
-    emptyOutDir: false,
-    lib: {
-      entry: Object.fromEntries(Object.entries(ENTRIES).filter(([, file]) => existsSync(file))),
-      formats: ['es'],
-    },
+    outDir: BUILT,
+    reportCompressedSize: false,
+    lib: { entry: [...publishedSources(), ...BENCHES], formats: ['es'] },
     rolldownOptions: {
       external,
       output: {
-        entryFileNames: '[name].js',
-        // What only the benches share is not published, as they are not.
-        chunkFileNames: ({ moduleIds }) =>
-          moduleIds.every((id) => id.startsWith(TESTS)) ? 'bench-[name].js' : 'chunks/[name].js',
-        banner: (chunk) => (chunk.name === 'cli' ? '#!/usr/bin/env node' : ''),
+        preserveModules: true,
+        preserveModulesRoot: import.meta.dirname,
+        // npm packs no folder of the name node_modules.
+        entryFileNames: ({ name }) => `${name.replace(/^(node_modules|_virtual)\//, 'vendor/')}.js`,
+        banner: ({ name, fileName }) =>
+          PROGRAM.endsWith(`/${fileName}`)
+            ? '#!/usr/bin/env node'
+            : name.includes(COPIED)
+              ? `/*! ${COPIED}: MIT License, Copyright (c) 2022 Brandon Jones */`
+              : '',
       },
     },
   },

@@ -1,20 +1,22 @@
-// Prints `N passed, N failed` from the test report, given the exit status of `npm test`.
+// Prints `N passed, N failed` over the test reports, given as `REPORT=EXIT_STATUS` of the run that wrote each.
 import { readFileSync } from 'node:fs';
 
-const status = Number(process.argv[2]);
-const { passed, failed } = counts('out/tests.json');
+const runs = process.argv.slice(2).map((run) => run.split('='));
+const all = runs.map(([file, status]) => counts(file, Number(status)));
+const sum = (of) => all.reduce((total, each) => total + each[of], 0);
 
-// A type error, a lint error or a crash leaves no failed test behind, yet it is a failure.
-console.log(`${passed} passed, ${status === 0 ? failed : Math.max(failed, 1)} failed`);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 
-function counts(file) {
+function counts(file, status) {
   const report = readReport(file);
-  if (!report) return { passed: 0, failed: 0 };
+  if (!report) return { passed: 0, failed: 1 };
   const unloadable = report.testResults.filter(
     ({ status, assertionResults }) =>
       status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
   );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloadable.length };
+  const failed = report.numFailedTests + unloadable.length;
+  // A type error, a lint error or a crash leaves no failed test behind, yet it is a failure.
+  return { passed: report.numPassedTests, failed: status === 0 ? failed : Math.max(failed, 1) };
 }
 
 function readReport(file) {

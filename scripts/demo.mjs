@@ -30,7 +30,7 @@ console.log(
 );
 
 function fitByCommand() {
-  const command = ['dist/cli.js', 'fit', moving, fixed, '-o', 'out/aligned.png', '--json'];
+  const command = ['dist/lib/src/cli/main.js', 'fit', moving, fixed, '-o', 'out/aligned.png', '--json'];
   const { status, stdout } = spawnSync(process.execPath, command, {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],

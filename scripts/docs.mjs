@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 
-// Runs what the documents state, and writes it: docs/schemes.md, docs/conformance.md and README.md's conformance section.
+// Runs what the documents state, and writes it: docs/schemes.md, docs/size.md, docs/conformance.md and README.md's conformance section.
 const RUNS = [
   ['unit', 'test/docs'],
+  ['package', 'test/package/size.test.ts'],
   ['gpu', 'test/conformance'],
 ];
 

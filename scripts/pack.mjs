@@ -44,6 +44,8 @@ await build({
     outDir: CONTENTS,
     emptyOutDir: false,
     rolldownOptions: {
+      // package.json says that no module has side effects; those of tests have.
+      treeshake: { moduleSideEffects: true },
       input: Object.fromEntries(Object.entries(ENTRIES).map(([name, file]) => [name, join(ROOT, file)])),
     },
   },

@@ -12,6 +12,7 @@ const OLDEST_NODE = [20, 19];
 const INSTALLED = 'node_modules/.package-lock.json';
 const SOURCES = [
   'shaders',
+  'scripts',
   'src',
   'test/bench',
   'test/fit/gaussian.ts',
@@ -24,7 +25,7 @@ const SOURCES = [
   INSTALLED,
 ];
 // The last file a build writes, so a build that failed half-way counts as missing.
-const BUILT = 'dist/types/src/index.d.ts';
+const BUILT = 'dist/lib/src/index.d.ts';
 
 const flags = process.argv.slice(2);
 const unknown = flags.filter((flag) => !FLAGS.includes(flag));

@@ -1,5 +1,4 @@
 import { coefficients as coefficientsKernel } from '../../shaders/kernels/coefficients.ts';
-import { coefficientsPullback as coefficientsPullbackKernel } from '../../shaders/kernels/coefficientsPullback.ts';
 import { TERMS } from '../../shaders/kernels/lines.ts';
 import type { Axis } from '../../shaders/sampling/axis.ts';
 import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension/index.ts';
@@ -138,24 +137,4 @@ export function coefficientsOf(
   );
   between.destroy();
   return output;
-}
-
-/** ∂L/∂X of ∂L/∂(coefficients), which it uses up, into `output`. */
-export function coefficientsPullback(
-  executor: Executor,
-  cotangent: Resource,
-  { width, height, channels }: Shape,
-  sampling: Sampling,
-  output: Resource,
-  items = 1,
-): void {
-  const [across, down] = passes(sampling, [width, height], channels);
-  const between = executor.samples(
-    items * length([storedSize(sampling.scheme, [width, height])[0], height], channels),
-  );
-  const first = { params: down.params, cotangent, output: between };
-  runItems(executor, coefficientsPullbackKernel, down.scheme, first, items);
-  const second = { params: across.params, cotangent: between, output };
-  runItems(executor, coefficientsPullbackKernel, across.scheme, second, items);
-  between.destroy();
 }

@@ -1,5 +1,4 @@
 import { halve as halveKernel } from '../../shaders/kernels/halve.ts';
-import { levelPullback as levelPullbackKernel } from '../../shaders/kernels/levelPullback.ts';
 import { packLevel as packLevelKernel } from '../../shaders/kernels/packLevel.ts';
 import { chainLength, lastLevel, placeOf } from '../../shaders/sampling/mip.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
@@ -14,7 +13,7 @@ export const rowsOf = (length: number): readonly [number, number] => [
   Math.ceil(length / ROW),
 ];
 
-const sizeOf = ({ width, height }: Pick<Shape, 'width' | 'height'>) => [width, height] as const;
+export const sizeOf = ({ width, height }: Pick<Shape, 'width' | 'height'>) => [width, height] as const;
 
 /** The chain of halves of samples like those of an image, all levels in one resource. */
 export function chainOf(executor: Executor, samples: Resource, image: Shape): Resource {
@@ -38,22 +37,4 @@ export function chainOf(executor: Executor, samples: Resource, image: Shape): Re
   }
   if (level !== samples) level.destroy();
   return output;
-}
-
-/** ∂L/∂X of ∂L/∂(chain), into `output`. */
-export function chainPullback(executor: Executor, cotangent: Resource, image: Shape, output: Resource): void {
-  const { channels } = image;
-  const size = sizeOf(image);
-  const chain = chainLength(size);
-  // Nothing comes from beyond the last level.
-  let next = executor.samples(channels, new Float32Array(channels));
-  let nextSize: readonly [number, number] = [1, 1];
-  for (let k = lastLevel(size); k >= 0; k--) {
-    const { width, height, offset } = placeOf(size, k);
-    const level = k === 0 ? output : executor.samples(width * height * channels);
-    const params = { size: [width, height], nextSize, offset, chain };
-    executor.run(levelPullbackKernel, { channels }, { params, own: cotangent, next, output: level });
-    next.destroy();
-    [next, nextSize] = [level, [width, height]];
-  }
 }

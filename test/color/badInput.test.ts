@@ -23,6 +23,7 @@ import {
   warpJvp,
   warpVjp,
 } from '../../src/index.ts';
+import { closeTo } from '../support/expect.ts';
 import { expectError } from '../support/fails.ts';
 
 const engine = await createEngine({ backend: 'cpu' });
@@ -213,7 +214,7 @@ describe('a comparison', () => {
       OptionError,
       /than HSV/,
     );
-    expect((await lossAndGradient(hues, identity, hues, { colorant: 'Lab' })).loss).toBeCloseTo(0, 9);
+    closeTo((await lossAndGradient(hues, identity, hues, { colorant: 'Lab' })).loss, 0, 9);
   });
 
   it('takes a target of other colors, and no other number of anonymous channels', async () => {

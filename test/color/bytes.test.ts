@@ -7,6 +7,7 @@ import { halfOf } from '../../src/cpu/fast/color/halves.ts';
 import { decodeValue, encodeValue } from '../../src/cpu/fast/color/powers.ts';
 import { warp } from '../../src/index.ts';
 import { engineOn } from '../support/engine.ts';
+import { below, sameNumbers } from '../support/expect.ts';
 
 const size = { width: 97, height: 61 };
 const bytes = Uint8ClampedArray.from({ length: 4 * 97 * 61 }, (_, k) => Math.imul(k, 2654435761) >>> 24);
@@ -34,7 +35,7 @@ describe('bytes of colors', () => {
         for (const light of ['linear', 'encoded'] as const) {
           const warped = warp(image, IDENTITY, { light });
           const [given, got] = [await image.readWords(), await warped.readWords()];
-          expect(new Uint32Array(got.buffer)).toEqual(new Uint32Array(given.buffer));
+          sameNumbers(new Uint32Array(got.buffer), new Uint32Array(given.buffer));
         }
       }
     },
@@ -56,8 +57,8 @@ describe('bytes of colors', () => {
 it('the transfer between knots is that of the formula', () => {
   for (let k = -3000; k <= 3000; k++) {
     const x = k / 2000;
-    expect(Math.abs(decodeValue(x) - decode.value(x))).toBeLessThan(1e-12);
-    expect(Math.abs(encodeValue(x) - encode.value(x))).toBeLessThan(2e-12);
+    below(Math.abs(decodeValue(x) - decode.value(x)), 1e-12);
+    below(Math.abs(encodeValue(x) - encode.value(x)), 2e-12);
   }
 });
 

@@ -10,6 +10,8 @@ import {
   type Pixels,
   SizeError,
 } from '../../src/index.ts';
+import { atMost } from '../support/expect.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 
 const KINDS = [Float32Array, Float64Array, Uint8Array, Uint8ClampedArray, Uint16Array] as const;
@@ -53,7 +55,7 @@ describe.each(KINDS.map((kind) => [kind.name, kind] as const))('%s', (_, kind) =
         expect(channelify(colors, layout)).toEqual(copy);
         expect(given).toEqual(copy);
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   });
 });
@@ -67,9 +69,10 @@ it('pullbacks are adjoints', () => {
       const bound = 1e-15 * length;
       const there = dot(cotangents, channelify(x, layout)) - dot(channelifyPullback(cotangents, layout), x);
       const back = dot(cotangents, colorify(x, layout)) - dot(colorifyPullback(cotangents, layout), x);
-      expect(Math.abs(there)).toBeLessThanOrEqual(bound);
-      expect(Math.abs(back)).toBeLessThanOrEqual(bound);
+      atMost(Math.abs(there), bound);
+      atMost(Math.abs(back), bound);
     }),
+    runs(100),
   );
 });
 

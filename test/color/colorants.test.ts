@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { COLORANTS, colorantOf } from '../../shaders/color/colorants.ts';
 import { pack, unpack } from '../../shaders/color/packing.ts';
 import { type ColorantName, convertValues, OptionError, SizeError } from '../../src/index.ts';
+import { atMost } from '../support/expect.ts';
+import { runs } from '../support/property.ts';
 import { space } from './support.ts';
 
 const ALL = Object.entries(COLORANTS);
@@ -25,7 +27,7 @@ describe('the table', () => {
     '%s is consistent',
     (_, { channels, ranges, order, hues, alpha, linear, rectangular, space: own }) => {
       expect(channels.length).toBe(order.length + Number(alpha !== undefined));
-      expect(channels.length).toBeLessThanOrEqual(4);
+      atMost(channels.length, 4);
       expect(ranges.length).toBe(channels.length);
       expect(ranges.every(([low, high]) => low < high)).toBe(true);
       expect(hues.map((at) => channels[at])).toEqual(space(own).hue === undefined ? [] : ['h']);
@@ -50,7 +52,7 @@ it.each(ALL)('%s comes back from its space bit for bit', (_, colorant) => {
         expect(pack(colorant, unpack(colorant, stored))).toEqual(stored);
       },
     ),
-    { numRuns: 20 },
+    runs(20),
   );
 });
 

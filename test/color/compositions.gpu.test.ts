@@ -7,6 +7,7 @@ import type { SpaceName } from '../../shaders/color/spaces/index.ts';
 import { unroll } from '../../shaders/language/wgsl.ts';
 import { testDevice } from '../support/device.ts';
 import { evaluate } from '../support/evaluate.ts';
+import { below } from '../support/expect.ts';
 import { single, worst } from './parity.ts';
 import { COLOURS, SMOOTH } from './support.ts';
 
@@ -51,9 +52,9 @@ it('several stand in one module, and none changes a bit where it goes nowhere', 
     expect(row.slice(9)).toEqual([1, 1, 1]);
     // In 8 bits nothing is seen of the way.
     row.slice(0, 3).forEach((value, k) => {
-      expect(Math.abs(value - rows[at]![k]!)).toBeLessThan(1e-5);
+      below(Math.abs(value - rows[at]![k]!), 1e-5);
     });
-    for (const value of row.slice(6, 9)) expect(Math.abs(value - 1)).toBeLessThan(1e-3);
+    for (const value of row.slice(6, 9)) below(Math.abs(value - 1), 1e-3);
   });
 });
 
@@ -82,9 +83,9 @@ describe('the transfer', () => {
         error = Math.max(error, Math.abs(found[at]![0]! - convert([v, v, v])[0]) / unit);
         slopeError = Math.max(slopeError, Math.abs(found[at]![1]! / slope - 1));
       });
-      expect(error).toBeLessThan(6e-7);
+      below(error, 6e-7);
       // The fit's 6.6e-8 is 1.7e-6 of the value at the end of the toe.
-      expect(slopeError).toBeLessThan(2e-6);
+      below(slopeError, 2e-6);
     },
   );
 

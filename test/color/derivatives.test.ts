@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { COLORANTS, type ColorantName } from '../../shaders/color/colorants.ts';
 import { conversion } from '../../shaders/color/conversion.ts';
 import {
@@ -11,6 +11,7 @@ import {
   warpJvp,
   warpVjp,
 } from '../../src/index.ts';
+import { below } from '../support/expect.ts';
 import { stream } from '../support/stream.ts';
 
 const engine = await createEngine({ backend: 'cpu' });
@@ -90,7 +91,7 @@ describe.each(CASES)('%s compared as %s, in %s light', (from, to, light) => {
           ),
         1e-3,
       );
-      expect(Math.abs(found - scaled * (dW[entry] ?? 0))).toBeLessThan(2e-3 * (Math.abs(found) + size));
+      below(Math.abs(found - scaled * (dW[entry] ?? 0)), 2e-3 * (Math.abs(found) + size));
     }
     const { ranges } = COLORANTS[from];
     const next = stream(8);
@@ -112,7 +113,7 @@ describe.each(CASES)('%s compared as %s, in %s light', (from, to, light) => {
       direction,
       direction.map((_, k) => planes[(k % channels) * width * height + Math.floor(k / channels)] ?? 0),
     );
-    expect(Math.abs(along - inner)).toBeLessThan(2e-3 * (Math.abs(along) + size));
+    below(Math.abs(along - inner), 2e-3 * (Math.abs(along) + size));
   });
 
   it('the pullback is the adjoint of the tangent', async () => {
@@ -132,6 +133,6 @@ describe.each(CASES)('%s compared as %s, in %s light', (from, to, light) => {
     const back = await pullback(engine.image({ ...frame, channels: Y.channels, data: lambda }));
     const forward = dot(lambda, await tangent.read());
     const adjoint = dot(back.dW, dW) + dot(await back.dX.read(), dX);
-    expect(Math.abs(forward - adjoint)).toBeLessThan(1e-4 * (1 + Math.abs(forward)));
+    below(Math.abs(forward - adjoint), 1e-4 * (1 + Math.abs(forward)));
   });
 });

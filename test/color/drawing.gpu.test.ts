@@ -9,6 +9,7 @@ import {
   toImageData,
   toTexture,
 } from '../../src/index.ts';
+import { atMost } from '../support/expect.ts';
 import { expectError } from '../support/fails.ts';
 import { stream } from '../support/stream.ts';
 import { bothEngines } from './engineSupport.ts';
@@ -89,7 +90,7 @@ describe('a canvas of a hardware adapter', () => {
     await draw(picture(), canvas);
     expect([canvas.width, canvas.height]).toEqual([width, height]);
     expect(canvas.configured).toMatchObject({ device, alphaMode: 'premultiplied' });
-    expect(apart(await bytesOf(canvas.texture), multiplied(data))).toBeLessThanOrEqual(0.51);
+    atMost(apart(await bytesOf(canvas.texture), multiplied(data)), 0.51);
   });
 
   it('is drawn on twice, and at another size', async () => {
@@ -97,21 +98,21 @@ describe('a canvas of a hardware adapter', () => {
     await draw(picture(), canvas);
     await draw(picture(data.map((value) => 255 - value)), canvas);
     const other = multiplied(data.map((value) => 255 - value));
-    expect(apart(await bytesOf(canvas.texture), other)).toBeLessThanOrEqual(0.51);
+    atMost(apart(await bytesOf(canvas.texture), other), 0.51);
     const tall = resize(picture(), { width: 5, height: 30 });
     await draw(tall, canvas);
     expect([canvas.width, canvas.height]).toEqual([5, 30]);
     const bytes = multiplied((await toImageData(tall)).data);
-    expect(apart(await bytesOf(canvas.texture), bytes)).toBeLessThanOrEqual(0.51);
+    atMost(apart(await bytesOf(canvas.texture), bytes), 0.51);
   });
 
   it('shows other colors as sRGB, none brighter than its alpha', async () => {
     const canvas = canvasOf();
     await draw(convertColor(picture(), { colorant: 'ALab', format: 'float32' }), canvas);
-    expect(apart(await bytesOf(canvas.texture), multiplied(data))).toBeLessThanOrEqual(1);
+    atMost(apart(await bytesOf(canvas.texture), multiplied(data)), 1);
     const bright = { width: 1, height: 1, data: Float32Array.of(2, -1, 0.5, 0.5) };
     await draw(engine.image({ ...bright, colorant: 'RGBA', alpha: 'straight' }), canvas);
-    expect(apart(await bytesOf(canvas.texture), [128, 0, 64, 128])).toBeLessThanOrEqual(1);
+    atMost(apart(await bytesOf(canvas.texture), [128, 0, 64, 128]), 1);
   });
 
   it('shows an image that is destroyed, and its memory used again, right after it was asked for', async () => {
@@ -121,7 +122,7 @@ describe('a canvas of a hardware adapter', () => {
     image.destroy();
     picture(data.map((value) => 255 - value));
     await drawn;
-    expect(apart(await bytesOf(canvas.texture), multiplied(data))).toBeLessThanOrEqual(0.51);
+    atMost(apart(await bytesOf(canvas.texture), multiplied(data)), 0.51);
   });
 
   it('of another kind is refused, and keeps its size', async () => {

@@ -14,6 +14,7 @@ import {
   toPixels,
   warp,
 } from '../../src/index.ts';
+import { below, closeTo } from '../support/expect.ts';
 import { apartImages, array, bothEngines } from './engineSupport.ts';
 
 const engines = await bothEngines();
@@ -76,10 +77,10 @@ describe.each(ENGINES)('on %s', (_, engine) => {
     const data = Float32Array.from({ length: width * height }, (_, k) => Number(k % width >= width / 2));
     const edge = engine.image({ width, height, data, colorant: 'Gray' });
     const light = await convertColor(blur(edge, 2), { colorant: 'LinearGray' }).read();
-    for (let x = 0; x < width; x++) expect(light[x]! + light[width - 1 - x]!).toBeCloseTo(1, 5);
+    for (let x = 0; x < width; x++) closeTo(light[x]! + light[width - 1 - x]!, 1, 5);
     const encoded = await blur(edge, 2, { light: 'encoded' }).read();
-    for (let x = 0; x < width; x++) expect(encoded[x]! + encoded[width - 1 - x]!).toBeCloseTo(1, 5);
-    expect(light[width / 2]).toBeCloseTo(encoded[width / 2]!, 5);
+    for (let x = 0; x < width; x++) closeTo(encoded[x]! + encoded[width - 1 - x]!, 1, 5);
+    closeTo(light[width / 2], encoded[width / 2]!, 5);
   });
 
   it.each([{}, { light: 'encoded' }] as const)('a fill is the color that was given: %o', async (light) => {
@@ -104,16 +105,20 @@ describe.each(ENGINES)('on %s', (_, engine) => {
     const { values } = await sample(image, [3, 2, 7, 9]);
     const at = (c: number, x: number, y: number) => planes[(c * 16 + y) * 21 + x] ?? Number.NaN;
     const expected = [0, 1, 2, 3].flatMap((c) => [at(c, 3, 2), at(c, 7, 9)]);
-    for (const [k, value] of values.entries()) expect(value).toBeCloseTo(expected[k]!, 6);
+    for (const [k, value] of values.entries()) closeTo(value, expected[k]!, 6);
     const { dX } = await samplePullback(image, [3, 2], [1, 2, 3, 4]);
-    expect([...(await dX.read())].reduce((sum, value) => sum + value, 0)).toBeCloseTo(10, 5);
+    closeTo(
+      [...(await dX.read())].reduce((sum, value) => sum + value, 0),
+      10,
+      5,
+    );
     const [first, second] = pyramid(image, 2);
     expect(first).toBe(image);
     expect(second?.stored).toBeUndefined();
     const numbers = engine.image({ ...size, channels: 4, data: planes });
     const [, expectedHalf] = pyramid(numbers, 2);
     const [a, b] = [await second!.read(), await expectedHalf!.read()];
-    for (const [k, value] of a.entries()) expect(value).toBeCloseTo(b[k]!, 6);
+    for (const [k, value] of a.entries()) closeTo(value, b[k]!, 6);
   });
 
   const NORMALS: readonly ColorantName[] = ['RGBA', 'RGB', 'GrayA'];
@@ -124,11 +129,11 @@ describe.each(ENGINES)('on %s', (_, engine) => {
     const options = { colorant: 'Lab', border: 'mirror' } as const;
     const { Jtr, JtJ, loss, pixels } = await normalEquations(source, W, target, options);
     const scored = await lossAndGradient(source, W, target, options);
-    expect(Math.abs(loss / scored.loss - 1)).toBeLessThan(1e-5);
+    below(Math.abs(loss / scored.loss - 1), 1e-5);
     expect(pixels).toBe(scored.pixels);
     const size9 = Math.max(...scored.dW.map(Math.abs));
     for (const [k, value] of Jtr.entries()) {
-      expect(Math.abs(value - scored.dW[k]!) / size9).toBeLessThan(1e-5);
+      below(Math.abs(value - scored.dW[k]!) / size9, 1e-5);
     }
     const slopes = await Promise.all(
       steepestDescent(source, W, { ...options, frame, format: 'float32' }).map((each) => each.read()),
@@ -137,7 +142,7 @@ describe.each(ENGINES)('on %s', (_, engine) => {
     for (let k = 0; k < 9; k++) {
       for (let l = 0; l < 9; l++) {
         const product = slopes[k]!.reduce((sum, value, i) => sum + value * slopes[l]![i]!, 0);
-        expect(Math.abs(product - JtJ[9 * k + l]!) / most).toBeLessThan(1e-4);
+        below(Math.abs(product - JtJ[9 * k + l]!) / most, 1e-4);
       }
     }
   });

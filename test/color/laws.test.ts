@@ -3,6 +3,7 @@ import type { Triple } from '../../shaders/color/contracts.ts';
 import { conversion } from '../../shaders/color/conversion.ts';
 import { product, transform, transpose } from '../../shaders/color/matrix.ts';
 import type { SpaceName } from '../../shaders/color/spaces/index.ts';
+import { below, closeTo } from '../support/expect.ts';
 import { noise } from '../support/random.ts';
 import { apart, COLOURS, EDGES, extents, inSpace, NAMES, SMOOTH, space } from './support.ts';
 
@@ -38,14 +39,20 @@ describe.each(PAIRS)('%s to %s', (from, to) => {
       });
       return Math.max(...errors);
     };
-    expect(most(SMOOTH.slice(0, 50), (color) => error(inSpace(from, color)))).toBeLessThan(3e-5);
+    below(
+      most(SMOOTH.slice(0, 50), (color) => error(inSpace(from, color))),
+      3e-5,
+    );
   });
 
   it('comes back, but for what a gray loses', () => {
     if (isGray(to) && !isGray(from)) return;
     const [back, seen] = [conversion(to, from), conversion(from, 'rgb')];
     const error = (c: Triple) => apart('rgb', seen.convert(back.convert(convert(c))), seen.convert(c));
-    expect(most([...COLOURS, ...SMOOTH], (color) => error(inSpace(from, color)))).toBeLessThan(1e-9);
+    below(
+      most([...COLOURS, ...SMOOTH], (color) => error(inSpace(from, color))),
+      1e-9,
+    );
   });
 
   it('pulls back by the transpose of what it pushes by', () => {
@@ -59,7 +66,7 @@ describe.each(PAIRS)('%s to %s', (from, to) => {
         l0 * push[0] + l1 * push[1] + l2 * push[2] - v0 * pull[0] - v1 * pull[1] - v2 * pull[2];
       return Math.abs(difference) / m.reduce((sum, entry) => sum + Math.abs(entry), 1);
     };
-    expect(most(SMOOTH.slice(0, 50), error)).toBeLessThan(1e-14);
+    below(most(SMOOTH.slice(0, 50), error), 1e-14);
   });
 
   it('is finite everywhere, and so is its Jacobian', () => {
@@ -104,7 +111,7 @@ it('the way through a space on it is the way', () => {
     expect(whole.convert(c)).toEqual(on.convert(there.convert(c)));
     const chained = product(on.jacobian(there.convert(c)), there.jacobian(c));
     whole.jacobian(c).forEach((entry, k) => {
-      expect(entry).toBeCloseTo(chained[k]!, 8);
+      closeTo(entry, chained[k]!, 8);
     });
   }
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Triple } from '../../shaders/color/contracts.ts';
 import { conversion } from '../../shaders/color/conversion.ts';
 import type { SpaceName } from '../../shaders/color/spaces/index.ts';
+import { below } from '../support/expect.ts';
 import { apart, COLOURS, inSpace } from './support.ts';
 
 /** colorjs.io's names, and its units over ours. */
@@ -34,7 +35,7 @@ describe.each(Object.entries(ORACLES))('%s', (key, { id, units = [1, 1, 1] }) =>
   it('and on the way back', () => {
     for (const color of COLOURS) {
       const [a = 0, b = 0, c = 0] = oracle(color);
-      expect(apart('rgb', conversion(name, 'rgb').convert([a, b, c]), color)).toBeLessThan(1e-6);
+      below(apart('rgb', conversion(name, 'rgb').convert([a, b, c]), color), 1e-6);
     }
   });
 });

@@ -4,6 +4,7 @@ import { conversion } from '../../shaders/color/conversion.ts';
 import { transform } from '../../shaders/color/matrix.ts';
 import { RGB_TO_XYZ, WHITE } from '../../shaders/color/primaries.ts';
 import type { SpaceName } from '../../shaders/color/spaces/index.ts';
+import { below, closeTo } from '../support/expect.ts';
 import { apart } from './support.ts';
 
 const near = (name: SpaceName, a: Triple, b: Triple, within: number) =>
@@ -61,7 +62,7 @@ describe('published values', () => {
   it('the matrix of IEC 61966-2-1, to its four decimals', () => {
     const standard = [0.4124, 0.3576, 0.1805, 0.2126, 0.7152, 0.0722, 0.0193, 0.1192, 0.9505];
     RGB_TO_XYZ.forEach((entry, k) => {
-      expect(Math.abs(entry - standard[k]!)).toBeLessThan(0.5e-4);
+      below(Math.abs(entry - standard[k]!), 0.5e-4);
     });
     near('xyz', transform(RGB_TO_XYZ, [1, 1, 1]), WHITE, 1e-15);
   });
@@ -108,7 +109,7 @@ describe('published values', () => {
     ];
     for (const [bar, code] of bars) {
       convert(bar).forEach((value, k) => {
-        expect(Math.abs(value - code[k]!)).toBeLessThan(0.51);
+        below(Math.abs(value - code[k]!), 0.51);
       });
     }
   });
@@ -137,8 +138,8 @@ describe('published values', () => {
 
   it('a gray is its luminance by the weights of Rec. 709', () => {
     const { convert } = conversion('rgb', 'gray');
-    expect(conversion('gray', 'linear-gray').convert(convert([0, 1, 0]))[0]).toBeCloseTo(0.7151687, 7);
-    for (const level of [0, 0.03, 0.5, 1]) expect(convert([level, level, level])[0]).toBeCloseTo(level, 14);
+    closeTo(conversion('gray', 'linear-gray').convert(convert([0, 1, 0]))[0], 0.7151687, 7);
+    for (const level of [0, 0.03, 0.5, 1]) closeTo(convert([level, level, level])[0], level, 14);
     expect(conversion('gray', 'rgb').convert([0.3, 0, 0])).toEqual([0.3, 0.3, 0.3]);
   });
 });

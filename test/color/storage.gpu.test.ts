@@ -4,6 +4,7 @@ import { fromHalf, toHalf } from '../../shaders/format/float16.ts';
 import { FORMATS, type FormatName } from '../../shaders/format/index.ts';
 import type { PixelArray } from '../../src/index.ts';
 import { convertColor, toImageData, toPixels, warp } from '../../src/index.ts';
+import { closeTo } from '../support/expect.ts';
 import { stream } from '../support/stream.ts';
 import { bothEngines } from './engineSupport.ts';
 
@@ -108,8 +109,8 @@ describe.each(ENGINES)('numbers that come back from %s', (_, engine) => {
     const [low, high] = [COLORANTS.Lab.ranges.map(([l]) => l), COLORANTS.Lab.ranges.map(([, h]) => h)];
     const read = await bytes.read();
     [0, 1, 2].forEach((c) => {
-      expect(read[2 * c]).toBeCloseTo(low[c]!, 4);
-      expect(read[2 * c + 1]).toBeCloseTo(high[c]!, 4);
+      closeTo(read[2 * c], low[c]!, 4);
+      closeTo(read[2 * c + 1], high[c]!, 4);
     });
     const floats = engine.image(
       sourceOf('Lab', { width: 2, height: 1, data: Float32Array.of(...low, ...high), format: 'unorm16' }),

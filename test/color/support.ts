@@ -1,5 +1,5 @@
 import type { Leaf, Space, Triple } from '../../shaders/color/contracts.ts';
-import { conversion } from '../../shaders/color/conversion.ts';
+import { type Conversion, conversion } from '../../shaders/color/conversion.ts';
 import { SPACES, type SpaceName } from '../../shaders/color/spaces/index.ts';
 import { stream } from '../support/stream.ts';
 
@@ -40,8 +40,14 @@ export const SMOOTH: readonly Triple[] = (() => {
   return drawn.filter(apart);
 })();
 
+const fromRgb = new Map<SpaceName, Conversion>();
+
 /** A color of sRGB in another space; a gray's other numbers are 0. */
-export const inSpace = (name: SpaceName, color: Triple): Triple => conversion('rgb', name).convert(color);
+export const inSpace = (name: SpaceName, color: Triple): Triple => {
+  const way = fromRgb.get(name) ?? conversion('rgb', name);
+  fromRgb.set(name, way);
+  return way.convert(color);
+};
 
 /** The differences of two colors of a space over its ranges, hues the shorter way. */
 export function apart(name: SpaceName, a: ArrayLike<number>, b: ArrayLike<number>): number {

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Case } from './case.ts';
 
-const COMMON = `${process.env.PULLBACK_DATA ?? '../shared/data'}/conformance/cases.json`;
+/** Another file of the same format, JSON, takes the place of the common one. */
+const OTHER = process.env.PULLBACK_CASES;
+export const isCommon = !OTHER;
 
-/** Another file of the same format takes the place of the common one. */
-const FILE = process.env.PULLBACK_CASES ?? COMMON;
-export const isCommon = FILE === COMMON;
-export const hasCases = existsSync(FILE);
-
-const TEXT = hasCases ? readFileSync(FILE, 'utf8') : '[]';
+const TEXT = OTHER
+  ? readFileSync(OTHER, 'utf8')
+  : gunzipSync(readFileSync(join(import.meta.dirname, 'cases.json.gz'))).toString();
 /** Tells one collection of cases from another. */
 export const fingerprint = createHash('sha256').update(TEXT).digest('hex').slice(0, 16);
 
 const CASES: readonly Case[] = JSON.parse(TEXT);
 
-/** The cases; none in a checkout without them. */
 export const conformanceCases = (): readonly Case[] => CASES;

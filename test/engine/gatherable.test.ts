@@ -5,7 +5,9 @@ import { CANDIDATES } from '../../shaders/sampling/gathering.ts';
 import { look } from '../../shaders/sampling/samplePosition.ts';
 import { apply } from '../../src/geometry/homography.ts';
 import { gatherable } from '../../src/operations/gatherable.ts';
+import { below } from '../support/expect.ts';
 import { anyShape, mapOf, type Size } from '../support/maps.ts';
+import { runs } from '../support/property.ts';
 
 const SCHEME = { interpolation: 'linear', border: 'constant', channels: 1 } as const;
 const SOURCE: Size = [40, 30];
@@ -33,13 +35,13 @@ describe('what is gathered', () => {
               for (const j of [Math.floor(v), Math.floor(v) + 1]) {
                 if (i < 0 || j < 0 || i >= SOURCE[0] || j >= SOURCE[1]) continue;
                 const [backX, backY] = apply(found.inverse, i, j);
-                expect(Math.max(Math.abs(backX - x), Math.abs(backY - y))).toBeLessThan(CANDIDATES / 2);
+                below(Math.max(Math.abs(backX - x), Math.abs(backY - y)), CANDIDATES / 2);
               }
             }
           }
         }
       }),
-      { seed: 1, numRuns: 200 },
+      runs(200),
     );
     expect(gathered).toBeGreaterThan(40);
   });

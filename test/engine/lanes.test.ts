@@ -10,6 +10,7 @@ import { type Assembly, assemblyOf } from '../../src/cpu/fast/lanes/memory.ts';
 import { PLAIN } from '../../src/cpu/fast/lanes/plain.ts';
 import { SAMPLES_START, simdLanes } from '../../src/cpu/fast/lanes/simd.ts';
 import { betweenOf } from '../../src/operations/color/between.ts';
+import { runs } from '../support/property.ts';
 
 const [WIDTH, HEIGHT] = [600, 80];
 const samples = Float32Array.from({ length: WIDTH * HEIGHT }, (_, k) => Math.sin(k * k));
@@ -120,6 +121,7 @@ describe('WebAssembly', () => {
           expect(Math.abs((simd.moments[k] ?? Number.NaN) - moment)).toBeLessThan(1e-14 * plain.size);
         }
       }),
+      runs(100),
     );
   });
 
@@ -138,7 +140,7 @@ describe('WebAssembly', () => {
         const [simd, plain] = [lanes(), PLAIN].map((each) => averaged(each, way, words, given));
         expect(simd).toEqual(plain);
       }),
-      { numRuns: 20 },
+      runs(20),
     );
   });
 
@@ -169,6 +171,7 @@ describe('WebAssembly', () => {
           expect(warped(lanes(2 * rows * WIDTH))).toEqual(warped(PLAIN));
         },
       ),
+      runs(100),
     );
   });
 
@@ -183,6 +186,7 @@ describe('WebAssembly', () => {
           }
         }
       }),
+      runs(100),
     );
   });
 

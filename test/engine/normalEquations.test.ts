@@ -8,6 +8,7 @@ import { type Homography, IDENTITY, multiply } from '../../src/geometry/homograp
 import { lossAndGradient, normalEquations, steepestDescent, warp, warpVjp } from '../../src/index.ts';
 import type { NormalOptions } from '../../src/operations/normalEquations.ts';
 import { engineOn } from '../support/engine.ts';
+import { atMost, closeTo } from '../support/expect.ts';
 import { expectError } from '../support/fails.ts';
 import { type MapShape, mapOf } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
@@ -39,7 +40,7 @@ const read = (images: { read(): Promise<Float32Array> }[]) =>
   Promise.all(images.map((image) => image.read()));
 /** Images are read in float32. */
 const near = (got: number | undefined, expected: number, size: number) =>
-  expect(Math.abs((got ?? Number.NaN) - expected)).toBeLessThanOrEqual(2e-6 * (size + 1e-3));
+  atMost(Math.abs((got ?? Number.NaN) - expected), 2e-6 * (size + 1e-3));
 
 /** The pixels that see the source, channel after channel. */
 async function seen(map: Homography) {
@@ -154,9 +155,9 @@ it('agrees with torch', async () => {
     data: Float64Array.from({ length: 117 }, (_, k) => TORCH.target[Math.floor(k / 13) % 3]?.[k % 13] ?? 0),
   });
   const found = await normalEquations(source, map, target, { border: 'clamp' });
-  expect(found.loss).toBeCloseTo(TORCH.loss / 2, 6);
+  closeTo(found.loss, TORCH.loss / 2, 6);
   TORCH.JtJ.forEach((value, k) => {
-    expect(Math.abs((found.JtJ[k] ?? 0) - value)).toBeLessThanOrEqual(1e-9 * Math.abs(value));
+    atMost(Math.abs((found.JtJ[k] ?? 0) - value), 1e-9 * Math.abs(value));
   });
   // The target is rounded to float32.
   TORCH.Jtr.forEach((value, k) => {

@@ -7,6 +7,7 @@ import { translation } from '../../src/geometry/homography.ts';
 import { sample as samplePoints, samplePullback, warpJvp } from '../../src/index.ts';
 import type { PointOptions } from '../../src/operations/samplePoints.ts';
 import { engineOn } from '../support/engine.ts';
+import { atMost, closeTo } from '../support/expect.ts';
 import { expectError } from '../support/fails.ts';
 import { noise, stream } from '../support/random.ts';
 import { dot, dotSize } from '../support/scene.ts';
@@ -37,9 +38,7 @@ const SCHEMES = keys(INTERPOLATIONS).flatMap((interpolation) => [
 ]);
 
 const near = (got: number | undefined, expected: number | undefined) =>
-  expect(Math.abs((got ?? Number.NaN) - (expected ?? Number.NaN))).toBeLessThanOrEqual(
-    1e-6 * (1 + Math.abs(expected ?? 0)),
-  );
+  atMost(Math.abs((got ?? Number.NaN) - (expected ?? Number.NaN)), 1e-6 * (1 + Math.abs(expected ?? 0)));
 
 describe('samples at points are what a warp by a shift gives there', () => {
   it.each(SCHEMES)('$title', async ({ interpolation, border }) => {
@@ -75,15 +74,15 @@ describe('the pullback of samples at points', () => {
     const [back, samples] = [await dX.read(), await source.read()];
     // Linear in X: ⟨λ, g[X]⟩ = ⟨∂L/∂X, X⟩.
     const size = dotSize(cotangent, values) + dotSize(back, samples);
-    expect(Math.abs(dot(cotangent, values) - dot(back, samples))).toBeLessThanOrEqual(2e-6 * size);
+    atMost(Math.abs(dot(cotangent, values) - dot(back, samples)), 2e-6 * size);
     POINTS.forEach((_, k) => {
       const along = (slopes: Float32Array | undefined) =>
         [0, 1].reduce((sum, c) => {
           const at = c * POINTS.length + k;
           return sum + (cotangent[at] ?? 0) * (slopes?.[at] ?? Number.NaN);
         }, 0);
-      expect(dPoints[2 * k]).toBeCloseTo(along(du), 12);
-      expect(dPoints[2 * k + 1]).toBeCloseTo(along(dv), 12);
+      closeTo(dPoints[2 * k], along(du), 12);
+      closeTo(dPoints[2 * k + 1], along(dv), 12);
     });
   });
 
@@ -93,7 +92,11 @@ describe('the pullback of samples at points', () => {
     const lambda = noise(channels * count, 13);
     const { dX } = await samplePullback(image(), points, lambda);
     const total = lambda.reduce((sum, value) => sum + value, 0);
-    expect((await dX.read()).reduce((sum, value) => sum + value, 0)).toBeCloseTo(total, 3);
+    closeTo(
+      (await dX.read()).reduce((sum, value) => sum + value, 0),
+      total,
+      3,
+    );
   });
 
   it('throws for a cotangent of another length, or one that is not finite', async () => {

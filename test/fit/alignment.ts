@@ -1,24 +1,21 @@
-import type { Engine } from '../../src/index.ts';
-import { fit } from '../../src/index.ts';
-import { type AlignmentCase, alignmentCases, alignmentImage } from '../support/alignment.ts';
+import { createEngine, type Engine, fit } from '../../src/index.ts';
+import { TEMPLATE } from '../bench/fit/case.ts';
+import { givenCases } from '../bench/fit/given.ts';
+import { Photographs } from '../bench/fit/photographs.ts';
 import { cornerError } from './pairs.ts';
 
-const TEMPLATE = { width: 256, height: 256 };
-
-async function errorOf(engine: Engine, { files, H, H0 }: AlignmentCase): Promise<number> {
-  if (!files.noise) throw new Error('every case has a noisy template');
-  const moving = await alignmentImage(engine, files.noise.image);
-  const fixed = await alignmentImage(engine, files.noise.template);
-  const { W } = await fit(moving, fixed, { init: H0 }).result();
-  moving.destroy();
-  fixed.destroy();
-  return cornerError(W, H.flat(), TEMPLATE);
-}
-
-/** Corner errors of the noisy cases whose corners were moved by at most σ = 10 px. */
-export async function alignmentErrors(engine: Engine): Promise<number[]> {
+/** Corner errors of the noisy cases whose corners were moved by one of these σ, in px. */
+export async function alignmentErrors(engine: Engine, sigmas: readonly number[]): Promise<number[]> {
+  const photographs = new Photographs(await createEngine({ backend: 'cpu' }));
   const errors: number[] = [];
-  for (const given of alignmentCases().filter(({ sigma }) => sigma <= 10))
-    errors.push(await errorOf(engine, given));
+  for (const { condition, sigma = 0, truth, start, pictures } of givenCases(photographs)) {
+    if (condition !== 'noise' || !sigmas.includes(sigma) || !start) continue;
+    const gray = await pictures();
+    const [moving, fixed] = [engine.image(gray.moving), engine.image(gray.fixed)];
+    const { W } = await fit(moving, fixed, { init: start }).result();
+    moving.destroy();
+    fixed.destroy();
+    errors.push(cornerError(W, truth, TEMPLATE));
+  }
   return errors;
 }

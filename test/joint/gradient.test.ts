@@ -12,6 +12,7 @@ import { residualsOf } from '../../src/joint/residuals.ts';
 import { jointSettings } from '../../src/joint/settings.ts';
 import type { JointOptions } from '../../src/joint/types.ts';
 import { engineOn } from '../support/engine.ts';
+import { below, closeTo } from '../support/expect.ts';
 import { noise } from '../support/random.ts';
 import { burst } from './burst.ts';
 
@@ -57,7 +58,7 @@ describe.each([
     add(gradient, 1, smoothing(camera.grid, edgeWeights(LOSS.prior, camera.grid, x), x));
     const residuals = await residualsOf(executor, camera, scene.observations, x);
     const count = residuals.reduce((sum, frame) => sum + frame.filter(Number.isFinite).length, 0);
-    expect(Math.abs(difference - dot(gradient, direction) / count)).toBeLessThan(2e-4 * Math.abs(difference));
+    below(Math.abs(difference - dot(gradient, direction) / count), 2e-4 * Math.abs(difference));
   });
 
   it('falls by a step of the image, and never rises', async () => {
@@ -66,7 +67,7 @@ describe.each([
     for (let k = 0; k < 3; k++) {
       now = await imageStep(scene, LOSS, now);
       const loss = await lossAt(scene, LOSS, now);
-      expect(loss).toBeLessThan(before);
+      below(loss, before);
       before = loss;
     }
   });
@@ -82,7 +83,7 @@ describe('the prior', () => {
     const gradient = smoothing(grid, edgeWeights(prior, grid, x), x);
     for (const k of [0, 6, 34, 40, 69]) {
       const at = (step: number) => priorLoss(prior, grid, x.with(k, (x[k] ?? 0) + step));
-      expect(gradient[k]).toBeCloseTo((at(1e-5) - at(-1e-5)) / 2e-5, 7);
+      closeTo(gradient[k], (at(1e-5) - at(-1e-5)) / 2e-5, 7);
     }
   });
 
@@ -95,7 +96,7 @@ describe('the prior', () => {
     const rho = (step: number) => 0.3 ** 2 * (Math.sqrt(1 + 2 * (step / 0.3) ** 2) - 1);
     const expected = 4 * rho(0.3) + 6 * rho(0.4) + rho(0.5);
     // The last row has no row below it, and the corner at which both steps begin counts once.
-    expect(priorLoss(prior, grid, stepped)).toBeCloseTo(0.4 * expected, 10);
+    closeTo(priorLoss(prior, grid, stepped), 0.4 * expected, 10);
   });
 
   it('lies below the quadratic that touches it', () => {
@@ -103,7 +104,7 @@ describe('the prior', () => {
     for (const seed of [2, 3, 4]) {
       const other = noise(70, seed);
       const rise = priorLoss(prior, grid, other) - priorLoss(prior, grid, x);
-      expect(rise).toBeLessThan(quadratic(weights, other) - quadratic(weights, x));
+      below(rise, quadratic(weights, other) - quadratic(weights, x));
     }
   });
 
@@ -112,7 +113,7 @@ describe('the prior', () => {
     const diagonal = smoothingDiagonal(grid, weights);
     for (const k of [0, 3, 34, 50, 69]) {
       const unit = new Float64Array(70).with(k, 1);
-      expect(diagonal[k]).toBeCloseTo(2 * quadratic(weights, unit), 12);
+      closeTo(diagonal[k], 2 * quadratic(weights, unit), 12);
     }
   });
 });
@@ -127,7 +128,7 @@ it('conjugate gradients solve n equations in n steps, and stop when they are tol
   const quadratic = { gradient, diagonal, hessian: async (p: Float64Array) => times(p) };
   const step = await conjugateGradients(quadratic, n);
   times(step).forEach((value, i) => {
-    expect(value).toBeCloseTo(-(gradient[i] ?? 0), 8);
+    closeTo(value, -(gradient[i] ?? 0), 8);
   });
   expect([...(await conjugateGradients(quadratic, n, AbortSignal.abort()))]).toEqual(Array(n).fill(0));
 });

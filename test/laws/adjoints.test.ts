@@ -4,7 +4,9 @@ import { OVERLAPS, type Overlap } from '../../shaders/comparison/comparison.ts';
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { look } from '../../shaders/sampling/samplePosition.ts';
+import { atMost, closeTo } from '../support/expect.ts';
 import { anyShape, HORIZON } from '../support/maps.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import {
   dot,
@@ -26,8 +28,7 @@ const any = fc.oneof({ weight: 3, arbitrary: anyShape }, HORIZON);
 const blank = (scene: Scene): Scene => ({ ...scene, fill: [0, 0, 0, 0] });
 
 /** To the rounding of float64, relative to Σ |terms|. */
-const expectSame = (a: number, b: number, size: number) =>
-  expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-11 * size + 1e-300);
+const expectSame = (a: number, b: number, size: number) => atMost(Math.abs(a - b), 1e-11 * size + 1e-300);
 
 /** Σ over pixels of the sizes of what the nine entries add up to, which cancels in the sums themselves. */
 const votes = (scene: Scene, cotangent: Float64Array, dW: ArrayLike<number>): number => {
@@ -57,7 +58,7 @@ describe.each(SCHEMES.map((scheme) => ({ title: Object.values(scheme).join(' '),
   '$title',
   ({ scheme }) => {
     const run = (body: (scene: Scene, seed: number) => void) =>
-      fc.assert(fc.property(scenes(scheme, any), fc.nat(1e6), body), { seed: 5, numRuns: 12 });
+      fc.assert(fc.property(scenes(scheme, any), fc.nat(1e6), body), runs(6));
 
     it('⟨λ, JVP(dW)⟩ = ⟨VJP(λ), dW⟩', () =>
       run((scene, seed) => {
@@ -122,14 +123,16 @@ describe.each(SCHEMES.map((scheme) => ({ title: Object.values(scheme).join(' '),
             r.map((value, k) => (counted[k % plane] ? (m[k % plane] ?? 0) * f(value, scale) : 0));
           const cotangent = of(LOSSES[loss].slope);
           const expected = mapPullback(scene, cotangent);
+          const terms = of(LOSSES[loss].rho);
+          // Near the horizon what a border continues is large, and so is each term.
+          const size = terms.reduce((a, b) => a + Math.abs(b), 0);
           expectSame(
             total,
-            of(LOSSES[loss].rho).reduce((a, b) => a + b, 0),
-            samplesOf(scene) * 4,
+            terms.reduce((a, b) => a + b, 0),
+            Math.max(samplesOf(scene) * 4, size),
           );
           expect(pixels).toBe(counted.filter(Boolean).length);
-          if (weight !== undefined)
-            expect(weight).toBeCloseTo(dot(m.subarray(0, plane), counted.map(Number)), 10);
+          if (weight !== undefined) closeTo(weight, dot(m.subarray(0, plane), counted.map(Number)), 10);
           dW.forEach((entry, k) => {
             const unit = Float64Array.from({ length: 9 }, (_, l) => Number(k === l));
             expectSame(entry, expected[k] ?? 0, dotSize([entry], [1]) + votes(scene, cotangent, unit));

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BORDERS } from '../../shaders/sampling/border/index.ts';
 import type { Border } from '../../shaders/sampling/contracts.ts';
+import { below, closeTo } from '../support/expect.ts';
+import { runs } from '../support/property.ts';
 import { between } from '../support/random.ts';
 
 const size = fc.oneof(fc.constantFrom(1, 2), fc.integer({ min: 3, max: 40 }));
@@ -23,8 +25,9 @@ describe.each(Object.entries<Border>(BORDERS))('%s', (_name, { blends, fold, cel
         // Beyond its reach a border may hold the position, where all taps read the same.
         const read = [-1, 0, 1, 2].map((k) => tap(Math.floor(here.position) + k, n));
         const flat = difference === 0 && read.every((index) => index === read[0]);
-        if (!flat) expect(difference).toBeCloseTo(here.slope, 6);
+        if (!flat) closeTo(difference, here.slope, 6);
       }),
+      runs(100),
     );
   });
 
@@ -35,6 +38,7 @@ describe.each(Object.entries<Border>(BORDERS))('%s', (_name, { blends, fold, cel
         expect(fold(u, n)).toMatchObject({ position: u, slope: 1, inside: true });
         expect(fold(u, n).beyond ?? 0).toBe(0);
       }),
+      runs(100),
     );
   });
 
@@ -44,9 +48,10 @@ describe.each(Object.entries<Border>(BORDERS))('%s', (_name, { blends, fold, cel
         const read = tap(k, n);
         expect(Number.isInteger(read)).toBe(true);
         expect(read).toBeGreaterThanOrEqual(blends ? -1 : 0);
-        expect(read).toBeLessThan(n);
+        below(read, n);
         if (k >= 0 && k < n) expect(read).toBe(k);
       }),
+      runs(100),
     );
   });
 
@@ -62,6 +67,7 @@ describe.each(Object.entries<Border>(BORDERS))('%s', (_name, { blends, fold, cel
         if (anchor >= 0 && anchor <= last) expect(chosen).toBe(anchor);
         else if (chosen !== anchor) expect(chosen >= 0 && chosen <= last).toBe(true);
       }),
+      runs(100),
     );
   });
 });

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
 import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension/index.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { warp } from '../../src/index.ts';
 import { makeCall } from '../support/calls.ts';
 import { engineOn } from '../support/engine.ts';
+import { atMost, closeTo } from '../support/expect.ts';
 import { TWINS } from '../support/kernels.ts';
 import { LINE_SPECS } from '../support/lineCalls.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { dot, dotSize } from '../support/scene.ts';
 import { type Setting, settings } from '../support/settings.ts';
@@ -32,9 +34,9 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
         const got = await warp(image, IDENTITY, options).read();
         const off = got.map((value, k) => Math.abs(value - (data[k] ?? 0)));
         // Samples and coefficients are stored in float32; the latter weigh in at most 9 times.
-        expect(Math.max(...off)).toBeLessThanOrEqual(3e-6);
+        atMost(Math.max(...off), 3e-6);
       }),
-      { numRuns: 15, seed: 8 },
+      runs(15),
     );
   });
 
@@ -49,7 +51,7 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
     const frame = { width: 33, height: 1 };
     const got = await warp(image, map, { interpolation, extension: 'free', frame }).read();
     got.forEach((value, k) => {
-      expect(value).toBeCloseTo(f(k / 4), 5);
+      closeTo(value, f(k / 4), 5);
     });
   });
 });
@@ -66,8 +68,8 @@ describe('the adjoint of the filter', () => {
       const back = new Float64Array(forward.source.length);
       TWINS.coefficientsPullback(spec, { params, cotangent: cotangent.slice(), output: back });
       const size = dotSize(cotangent, output) + dotSize(back, forward.source);
-      expect(Math.abs(left - dot(back, forward.source))).toBeLessThanOrEqual(1e-12 * size + 1e-300);
+      atMost(Math.abs(left - dot(back, forward.source)), 1e-12 * size + 1e-300);
     });
-    fc.assert(property, { seed: 9, numRuns: 40 });
+    fc.assert(property, runs(40));
   });
 });

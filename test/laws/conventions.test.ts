@@ -8,8 +8,10 @@ import {
   toConvention,
 } from '../../src/geometry/conventions.ts';
 import { apply, type Homography, invert, normalize } from '../../src/geometry/homography.ts';
+import { below, closeTo } from '../support/expect.ts';
 import { expectError } from '../support/fails.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
+import { runs } from '../support/property.ts';
 import { between } from '../support/random.ts';
 
 type Position = readonly [number, number];
@@ -68,8 +70,8 @@ describe.each(Object.keys(CONVENTIONS) as ConventionName[])('%s', (name) => {
     const [from, to] = forward ? [ends[1], ends[0]] : ends;
     const [x, y] = own(given, from);
     fc.pre(Math.hypot(x, y) < 1e3 && Math.hypot(...from) < 1e3);
-    expect(x).toBeCloseTo(to[0], 6);
-    expect(y).toBeCloseTo(to[1], 6);
+    closeTo(x, to[0], 6);
+    closeTo(y, to[1], 6);
   }
   const positions = fc.tuple(between(0, 16), between(0, 8));
   const anyMap = anyShape.map((shape) => mapOf(shape, [2, 2], [2, 2]));
@@ -80,7 +82,7 @@ describe.each(Object.keys(CONVENTIONS) as ConventionName[])('%s', (name) => {
         const given = numbers === 8 ? normalize(map).subarray(0, 8) : map;
         agrees(given, fromConvention(name, given, frames), p);
       }),
-      { seed: 9 },
+      runs(100),
     );
   });
 
@@ -91,7 +93,7 @@ describe.each(Object.keys(CONVENTIONS) as ConventionName[])('%s', (name) => {
         expect(said).toHaveLength(numbers);
         agrees(said, map, p);
       }),
-      { seed: 10 },
+      runs(100),
     );
   });
 
@@ -100,10 +102,9 @@ describe.each(Object.keys(CONVENTIONS) as ConventionName[])('%s', (name) => {
       fc.property(anyMap, (map) => {
         const back = normalize(fromConvention(name, toConvention(name, map, frames), frames));
         const unit = Math.max(...normalize(map).map(Math.abs));
-        for (const [k, value] of normalize(map).entries())
-          expect(Math.abs(value - back[k]!)).toBeLessThan(1e-10 * unit);
+        for (const [k, value] of normalize(map).entries()) below(Math.abs(value - back[k]!), 1e-10 * unit);
       }),
-      { seed: 11 },
+      runs(100),
     );
   });
 
@@ -127,7 +128,7 @@ it('normalize_homography, as in a test of Kornia', () => {
   const forward = [0.5, 0, 1, 0, 2, 2, 0, 0, 1];
   const normalized = invert(toConvention('kornia-normalized', invert(forward), sizes));
   const expected = [0.5, 0, 0, 0, 2, 5, 0, 0, 1];
-  for (const [k, value] of normalize(normalized).entries()) expect(value).toBeCloseTo(expected[k]!, 12);
+  for (const [k, value] of normalize(normalized).entries()) closeTo(value, expected[k]!, 12);
 });
 
 it('tf.js cannot write a map whose first pixel is on the horizon', async () => {

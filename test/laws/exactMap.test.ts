@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exactWords } from '../../shaders/geometry/exactMap.ts';
+import { atMost, below } from '../support/expect.ts';
+import { runs } from '../support/property.ts';
 
 const LOW = 2 ** -16;
 const WORD = 2 ** 32;
@@ -23,9 +25,10 @@ describe('the words of a map', () => {
         const unit = 2 ** ((words[18] ?? 0) - 28);
         w.forEach((value, k) => {
           const difference = wrapped(entryOf(words, k) - value / unit);
-          expect(Math.abs(difference)).toBeLessThanOrEqual(0.5 * LOW + 1e-9 * Math.abs(value / unit / WORD));
+          atMost(Math.abs(difference), 0.5 * LOW + 1e-9 * Math.abs(value / unit / WORD));
         });
       }),
+      runs(100),
     );
   });
 
@@ -39,9 +42,10 @@ describe('the words of a map', () => {
           [0, 4096],
           [8192, 4096],
         ] as const) {
-          expect(Math.abs(w[6] * x + w[7] * y + w[8])).toBeLessThan(bound);
+          below(Math.abs(w[6] * x + w[7] * y + w[8]), bound);
         }
       }),
+      runs(100),
     );
   });
 

@@ -3,6 +3,7 @@ import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
 import { type PointOptions, sample, warp, warpJvp } from '../../src/index.ts';
 import { engineOn } from '../support/engine.ts';
+import { closeTo } from '../support/expect.ts';
 import { noise } from '../support/random.ts';
 
 const engine = engineOn(new CpuExecutor());
@@ -25,13 +26,13 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
   it('mirrored coefficients are flat at the outermost samples', async () => {
     const options = { interpolation, border: 'clamp', extension: 'mirror', derivatives: 1 } as const;
     const { du = [] } = await sample(image(), at([0, WIDTH - 1]), options);
-    for (const slope of du) expect(slope).toBeCloseTo(0, 5);
+    for (const slope of du) closeTo(slope, 0, 5);
   });
 
   it("reflected coefficients are flat at the pixels' outer edges", async () => {
     const options = { interpolation, border: 'fill-edge', derivatives: 1 } as const;
     const { du = [] } = await sample(image(), at([-0.5, WIDTH - 0.5]), options);
-    for (const slope of du) expect(slope).toBeCloseTo(0, 5);
+    for (const slope of du) closeTo(slope, 0, 5);
   });
 
   it('coefficients that are flat at the edge have no slope there, and one polynomial up to it', async () => {
@@ -53,11 +54,11 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
     const positions = [-3.5, -0.25, 0.5, 4.3, 9.75, 10.25, 13];
     const { values } = await sample(image(ramp), at(positions), { interpolation, border: 'line' });
     positions.forEach((u, k) => {
-      expect(values[k]).toBeCloseTo(0.25 * u - 1, 5);
+      closeTo(values[k], 0.25 * u - 1, 5);
     });
     const options = { interpolation, border: 'line', derivatives: 2 } as const;
     const { duu = [] } = await sample(image(), at([0, WIDTH - 1]), options);
-    for (const curvature of duu) expect(curvature).toBeCloseTo(0, 4);
+    for (const curvature of duu) closeTo(curvature, 0, 4);
   });
 
   it('repeated coefficients come round without a step or a kink', async () => {
@@ -67,10 +68,10 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
     const after = await sample(image(), at(positions.map((u) => u + WIDTH)), options);
     const beyond = await sample(image(), at([1e-6]), options);
     positions.forEach((_, k) => {
-      expect(before.values[k]).toBeCloseTo(after.values[k] ?? Number.NaN, 5);
-      expect(before.du?.[k]).toBeCloseTo(after.du?.[k] ?? Number.NaN, 5);
+      closeTo(before.values[k], after.values[k] ?? Number.NaN, 5);
+      closeTo(before.du?.[k], after.du?.[k] ?? Number.NaN, 5);
     });
-    expect(before.du?.at(-1)).toBeCloseTo(beyond.du?.[0] ?? Number.NaN, 4);
+    closeTo(before.du?.at(-1), beyond.du?.[0] ?? Number.NaN, 4);
   });
 
   it("an image's tangent is warped as an image on nothing: the fill value has none", async () => {
@@ -80,7 +81,7 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
     const [, tangent] = warpJvp(image(), half, { dX }, options);
     const expected = await warp(image(noise(WIDTH, 9)), half, { ...options, fill: 0 }).read();
     (await tangent.read()).forEach((value, k) => {
-      expect(value).toBeCloseTo(expected[k] ?? Number.NaN, 6);
+      closeTo(value, expected[k] ?? Number.NaN, 6);
     });
   });
 

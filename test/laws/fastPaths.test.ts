@@ -7,8 +7,10 @@ import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import { FAST } from '../../src/cpu/fast/index.ts';
 import { type Call, makeCall, outputsOf, twinOf } from '../support/calls.ts';
 import { disagreement, type Outputs, toleratedOf } from '../support/compare.ts';
+import { atMost } from '../support/expect.ts';
 import type { BoundOf, SpecOf } from '../support/kernels.ts';
 import { HORIZON } from '../support/maps.ts';
+import { runs } from '../support/property.ts';
 import { settings } from '../support/settings.ts';
 import { SPECS, titleOf } from '../support/specs.ts';
 
@@ -46,9 +48,9 @@ function fastOf(call: Call<KernelName>): BoundOf<KernelName> | undefined {
 }
 
 describe.each(names)('the fast path of %s gives what its twin gives', (name) => {
-  const specs = SPECS[name].map((spec, index) => ({ title: titleOf(spec), spec, seed: index + 1 }));
+  const specs = SPECS[name].map((spec) => ({ title: titleOf(spec), spec }));
 
-  it.each(specs)('$title', ({ spec, seed }) => {
+  it.each(specs)('$title', ({ spec }) => {
     const property = fc.property(settings(name), (setting) => {
       const call = makeCall(name, spec, setting) as Call<KernelName>;
       const fast = fastOf(call);
@@ -56,14 +58,14 @@ describe.each(names)('the fast path of %s gives what its twin gives', (name) => 
       const tolerated = toleratedOf(call, { rows: 64, depth: 64 });
       // Both are float64: each is held to the derived formulas as tightly as the other.
       for (const bound of [fast, twinOf(call)]) {
-        expect(disagreement(call, tolerated, bound).ratio).toBeLessThanOrEqual(1);
+        atMost(disagreement(call, tolerated, bound).ratio, 1);
       }
     });
-    fc.assert(property, { seed, numRuns: 4 });
+    fc.assert(property, runs(2));
   });
 
   const warps = 'homography' in KERNELS[name].bindings.params.fields;
-  it.runIf(warps).each(specs)('with the horizon in the frame: $title', ({ spec, seed }) => {
+  it.runIf(warps).each(specs)('with the horizon in the frame: $title', ({ spec }) => {
     const unclipped = fc.record({ setting: settings(name), shape: HORIZON });
     const property = fc.property(unclipped, ({ setting, shape }) => {
       const call = makeCall(name, spec, { ...setting, shape, near: undefined }) as Call<KernelName>;
@@ -77,10 +79,10 @@ describe.each(names)('the fast path of %s gives what its twin gives', (name) => 
         const largest = Math.max(...expected.map(Math.abs), 1);
         // Close to the horizon one pixel may outweigh all others, and z loses most of its digits.
         const off = got.map((value, k) => Math.abs(value - (expected[k] ?? 0)) / largest);
-        expect(Math.max(...off)).toBeLessThanOrEqual(step);
+        atMost(Math.max(...off), step);
       }
     });
-    fc.assert(property, { seed, numRuns: 4 });
+    fc.assert(property, runs(2));
   });
 });
 
@@ -116,10 +118,10 @@ describe.each(['lossAndGradient', 'lossCotangent', 'correlation', 'correlationCo
           ]) as [number[], number[]];
           const largest = Math.max(...expected.map(Math.abs), 1);
           const off = got.map((value, k) => Math.abs(value - (expected[k] ?? 0)) / largest);
-          expect(Math.max(...off)).toBeLessThanOrEqual(1e-9);
+          atMost(Math.max(...off), 1e-9);
         }
       });
-      fc.assert(property, { seed: 7, numRuns: 8 });
+      fc.assert(property, runs(8));
     });
   },
 );

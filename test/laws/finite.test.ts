@@ -4,6 +4,7 @@ import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { determinant } from '../../src/geometry/homography.ts';
 import { warpVjp } from '../../src/index.ts';
 import { engineOn } from '../support/engine.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { SCHEMES } from '../support/scene.ts';
 
@@ -28,6 +29,6 @@ describe('finite samples give finite values and gradients, wherever a map looks'
         expect(Array.from(numbers).filter((value) => !Number.isFinite(value))).toEqual([]);
       }
     });
-    await fc.assert(property, { numRuns: 8, seed: 11 });
+    await fc.assert(property, runs(8));
   });
 });

@@ -4,6 +4,7 @@ import type { Window } from '../../shaders/geometry/windows.ts';
 import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
 import { footprint } from '../../shaders/sampling/footprint.ts';
 import { look, type Scheme } from '../../shaders/sampling/samplePosition.ts';
+import { atMost, below } from '../support/expect.ts';
 import { stream } from '../support/random.ts';
 
 const SOURCE = [90, 70] as const;
@@ -49,8 +50,8 @@ describe.each(Object.keys(BORDERS) as BorderName[])('%s', (border) => {
             const read = readBy(scheme, view, own);
             if (!read) continue;
             const window = footprint(scheme, view, own);
-            expect(window.x).toBeLessThanOrEqual(read.u[0]);
-            expect(window.y).toBeLessThanOrEqual(read.v[0]);
+            atMost(window.x, read.u[0]);
+            atMost(window.y, read.v[0]);
             expect(window.x + window.width).toBeGreaterThan(read.u[1]);
             expect(window.y + window.height).toBeGreaterThan(read.v[1]);
           }
@@ -69,15 +70,12 @@ it.each([
   const own = { x: 200, y: 100, width: 64, height: 64 };
   const read = readBy(scheme, view, own);
   const window = footprint(scheme, view, own);
-  if (read)
-    expect(window.width * window.height).toBeLessThan(
-      most * (read.u[1] - read.u[0]) * (read.v[1] - read.v[0]),
-    );
+  if (read) below(window.width * window.height, most * (read.u[1] - read.u[0]) * (read.v[1] - read.v[0]));
 });
 
 it('sees of a horizon only what is visible there', () => {
   const scheme: Scheme = { interpolation: 'linear', border: 'fill', channels: 1 };
   const view = { homography: [1, 0, 0, 0, 1, 0, 0, 1 / 60, -0.4], near: NO_CLIP, sourceSize: [4000, 3000] };
   const { width, height } = footprint(scheme, view, { x: 64, y: 0, width: 64, height: 24 });
-  expect(width * height).toBeLessThan(4000 * 3000);
+  below(width * height, 4000 * 3000);
 });

@@ -5,7 +5,9 @@ import { multiply, translation } from '../../src/geometry/homography.ts';
 import { localMap } from '../../src/geometry/localMap.ts';
 import { warp, warpJvp, warpVjp } from '../../src/index.ts';
 import { engineOn } from '../support/engine.ts';
+import { atMost, closeTo } from '../support/expect.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { dot } from '../support/scene.ts';
 
@@ -16,7 +18,7 @@ const point = fc.tuple(whole(9), whole(9));
 const near = (a: ArrayLike<number>, b: ArrayLike<number>, unit: number) => {
   expect(a.length).toBe(b.length);
   Array.from(a).forEach((value, k) => {
-    expect(Math.abs(value - (b[k] ?? 0))).toBeLessThanOrEqual(unit);
+    atMost(Math.abs(value - (b[k] ?? 0)), unit);
   });
 };
 
@@ -46,7 +48,7 @@ describe('a frame', () => {
         // float64 rounds W T(o) another way, which a steep map near its horizon magnifies.
         near(part, crop, 1e-5);
       }),
-      { numRuns: 40, seed: 1 },
+      runs(40),
     );
   });
 
@@ -79,7 +81,7 @@ describe('an origin of the source', () => {
         expect(moved.origin).toEqual([x, y]);
         near(await moved.read(), await still.read(), 1e-5);
       }),
-      { numRuns: 40, seed: 2 },
+      runs(40),
     );
   });
 });
@@ -100,9 +102,9 @@ describe('gradients', () => {
         const right = dot((await pullback(cotangent)).dW, dW);
         const size = dot((await cotangent.read()).map(Math.abs), (await tangent.read()).map(Math.abs));
         // The tangent image is stored in float32.
-        expect(Math.abs(left - right)).toBeLessThanOrEqual(1e-6 * size);
+        atMost(Math.abs(left - right), 1e-6 * size);
       }),
-      { numRuns: 40, seed: 3 },
+      runs(40),
     );
   });
 });
@@ -114,11 +116,12 @@ describe('the local map', () => {
         const map = mapFor(shape);
         const local = localMap(map, source, { width: 3, height: 3, origin });
         const [forward, back] = [noise(9, seed), noise(9, seed + 1)];
-        expect(dot(local.push(forward), back)).toBeCloseTo(dot(forward, local.pull(back)), 8);
+        closeTo(dot(local.push(forward), back), dot(forward, local.pull(back)), 8);
         const ratio = (local.push(map)[8] ?? 0) / (local.matrix[8] ?? 1);
         near(local.push(map), local.matrix, 1e-12 * Math.max(...local.matrix.map(Math.abs)));
-        expect(ratio).toBeCloseTo(1, 9);
+        closeTo(ratio, 1, 9);
       }),
+      runs(100),
     );
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { warp, warpJvp, warpVjp } from '../../src/index.ts';
 import { engineOn } from '../support/engine.ts';
+import { closeTo } from '../support/expect.ts';
 import { noise } from '../support/random.ts';
 import { dot, SCHEMES } from '../support/scene.ts';
 
@@ -47,7 +48,7 @@ describe.each(SCHEMES)('$interpolation $border', ({ interpolation, border }) => 
     const seen = await all?.read();
     // One of them is sampled by rows, the other pixel by pixel.
     (await other?.read())?.forEach((value, k) => {
-      expect(value).toBeCloseTo(seen?.[k] ?? Number.NaN, 6);
+      closeTo(value, seen?.[k] ?? Number.NaN, 6);
     });
     const clipped = await warp(photo(), flipped, { ...options, clipHorizon: true }).read();
     for (let x = 4; x < width; x++) expect(column(clipped, x)).toEqual(Array(height).fill(FILL));

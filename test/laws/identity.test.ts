@@ -1,20 +1,22 @@
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
 import { warp } from '../../src/index.ts';
 import { isDirect } from '../../src/operations/coefficients.ts';
 import { engineOn } from '../support/engine.ts';
+import { sameNumbers } from '../support/expect.ts';
 import { TWINS } from '../support/kernels.ts';
 import { noise } from '../support/random.ts';
 import { SCHEMES } from '../support/scene.ts';
 
+const engine = engineOn(new CpuExecutor());
 const SIZES = [
   [1, 1],
   [1, 9],
   [9, 1],
   [2, 2],
-  [70, 37],
+  [70, 19],
 ] as const;
 
 /** A filter and its kernel undo each other to rounding alone: see coefficients.test.ts. */
@@ -35,11 +37,10 @@ describe.each(exact.map((scheme) => ({ title: Object.values(scheme).join(' '), .
           fill: [9, 9, 9, 9],
         };
         TWINS.warp({ interpolation, border, channels }, { params, source, output });
-        expect(output).toEqual(source);
-        const engine = engineOn(new CpuExecutor());
+        sameNumbers(output, source);
         const image = engine.image({ width, height, channels, data: Float32Array.from(source) });
         const options = { interpolation, border, fill: 9 };
-        expect(await warp(image, IDENTITY, options).read()).toEqual(Float32Array.from(source));
+        sameNumbers(await warp(image, IDENTITY, options).read(), Float32Array.from(source));
       }
     });
   },

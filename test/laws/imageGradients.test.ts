@@ -8,6 +8,7 @@ import {
   lossAndGradient,
   warpVjp,
 } from '../../src/index.ts';
+import { atMost, closeTo } from '../support/expect.ts';
 import { noise } from '../support/random.ts';
 
 const engine = await createEngine({ backend: 'cpu' });
@@ -54,7 +55,7 @@ describe('∂L/∂X of a loss', () => {
         );
         const quotient = (after! - before!) / (2 * STEP);
         // Corners of a slope, third derivatives, and dX as float32.
-        expect(Math.abs(gradient[n]! - quotient)).toBeLessThanOrEqual(4e-3);
+        atMost(Math.abs(gradient[n]! - quotient), 4e-3);
       }
     },
   );
@@ -77,10 +78,10 @@ describe('∂L/∂X of a loss', () => {
       const { dW, dX } = await pullback(engine.image({ ...frame, channels, data: cotangent }));
       const [a, b] = [await scored.dX.read(), await dX.read()];
       a.forEach((value, k) => {
-        expect(value).toBeCloseTo(b[k]!, 5);
+        closeTo(value, b[k]!, 5);
       });
       scored.dW.forEach((value, k) => {
-        expect(Math.abs(value - dW[k]!)).toBeLessThanOrEqual(1e-5 * Math.max(...dW.map(Math.abs)));
+        atMost(Math.abs(value - dW[k]!), 1e-5 * Math.max(...dW.map(Math.abs)));
       });
     },
   );

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Interpolation } from '../../shaders/sampling/contracts.ts';
 import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
+import { below, closeTo } from '../support/expect.ts';
+import { runs } from '../support/property.ts';
 import { between } from '../support/random.ts';
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
@@ -21,16 +23,18 @@ describe.each(Object.entries<Interpolation>(INTERPOLATIONS))('%s', (_name, leaf)
   it('weights sum to one', () => {
     fc.assert(
       fc.property(anywhere, (t) => {
-        expect(sum(weights(t))).toBeCloseTo(1, 14);
+        closeTo(sum(weights(t)), 1, 14);
       }),
+      runs(100),
     );
   });
 
   it('slopes sum to zero', () => {
     fc.assert(
       fc.property(anywhere, (t) => {
-        expect(sum(slopes(t))).toBeCloseTo(0, 13);
+        closeTo(sum(slopes(t)), 0, 13);
       }),
+      runs(100),
     );
   });
 
@@ -40,9 +44,10 @@ describe.each(Object.entries<Interpolation>(INTERPOLATIONS))('%s', (_name, leaf)
       fc.property(inside, (t) => {
         const [before, after] = [weights(t - h), weights(t + h)];
         slopes(t).forEach((slope, k) => {
-          expect(((after[k] ?? 0) - (before[k] ?? 0)) / (2 * h)).toBeCloseTo(slope, 8);
+          closeTo(((after[k] ?? 0) - (before[k] ?? 0)) / (2 * h), slope, 8);
         });
       }),
+      runs(100),
     );
   });
 
@@ -52,23 +57,24 @@ describe.each(Object.entries<Interpolation>(INTERPOLATIONS))('%s', (_name, leaf)
       fc.property(inside, (t) => {
         const [before, after] = [slopes(t - h), slopes(t + h)];
         curvatures?.(t).forEach((curvature, k) => {
-          expect(((after[k] ?? 0) - (before[k] ?? 0)) / (2 * h)).toBeCloseTo(curvature, 8);
+          closeTo(((after[k] ?? 0) - (before[k] ?? 0)) / (2 * h), curvature, 8);
         });
       }),
+      runs(100),
     );
   });
 
   it.runIf(prefilter)('the prefilter undoes the weights at t = 0', () => {
     const { side = 0, pole = 0 } = prefilter ?? {};
     expect(weights(0).slice(0, 3)).toEqual([side, expect.closeTo(1 - 2 * side, 15), side]);
-    expect(side * pole * pole + (1 - 2 * side) * pole + side).toBeCloseTo(0, 15);
-    expect(Math.abs(pole)).toBeLessThan(1);
+    closeTo(side * pole * pole + (1 - 2 * side) * pole + side, 0, 15);
+    below(Math.abs(pole), 1);
   });
 
   it.runIf(interpolates && !prefilter)('gives the sample itself at t = 0', () => {
     const expected = Array.from({ length: support }, (_, k) => Number(k === (support - 1) >> 1));
     weights(0).forEach((weight, k) => {
-      expect(weight).toBeCloseTo(expected[k] ?? Number.NaN, 15);
+      closeTo(weight, expected[k] ?? Number.NaN, 15);
     });
   });
 
@@ -80,6 +86,6 @@ describe.each(Object.entries<Interpolation>(INTERPOLATIONS))('%s', (_name, leaf)
         return sum(weights(t).map((weight, k) => weight * (first + k))) - t;
       }),
     );
-    expect(mean).toBeCloseTo(0, 10);
+    closeTo(mean, 0, 10);
   });
 });

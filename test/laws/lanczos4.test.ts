@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
+import { closeTo } from '../support/expect.ts';
 
 /** The weights of OpenCV's `interpolateLanczos4`: signed cosines and sines of eighth turns over squared distances, normalized. */
 function opencv(x: number): number[] {
@@ -27,7 +28,11 @@ it('lanczos4 has the weights of OpenCV', () => {
   for (let k = 1; k < 64; k++) {
     const expected = opencv(k / 64);
     INTERPOLATIONS['lanczos4-opencv'].weights(k / 64).forEach((weight, i) => {
-      expect(weight).toBeCloseTo(expected[i] ?? Number.NaN, 13);
+      closeTo(weight, expected[i] ?? Number.NaN, 13);
     });
   }
+});
+
+it('is the kernel of both names', () => {
+  expect(INTERPOLATIONS['lanczos4-opencv'].wgsl).toBe(INTERPOLATIONS.lanczos4.wgsl);
 });

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import type { Loss } from '../../shaders/sampling/contracts.ts';
+import { atMost, below, closeTo } from '../support/expect.ts';
+import { runs } from '../support/property.ts';
 import { between } from '../support/random.ts';
 
 const residual = between(-6, 6);
@@ -14,8 +16,9 @@ describe.each(Object.entries<Loss>(LOSSES))('%s', (name, { fits, tuning, rho, sl
       fc.property(residual, scale, (r, s) => {
         // Away from the corners that a penalty may have at 0 and at its scale.
         fc.pre(Math.abs(r) > 2 * h && Math.abs(Math.abs(r) - s) > 2 * h);
-        expect((rho(r + h, s) - rho(r - h, s)) / (2 * h)).toBeCloseTo(slope(r, s), 7);
+        closeTo((rho(r + h, s) - rho(r - h, s)) / (2 * h), slope(r, s), 7);
       }),
+      runs(100),
     );
   });
 
@@ -27,8 +30,9 @@ describe.each(Object.entries<Loss>(LOSSES))('%s', (name, { fits, tuning, rho, sl
         fc.pre(Math.abs(Math.abs(r) - s) > 2 * h);
         const size = Math.max(1, 1 / s);
         const difference = (slope(r + h, s) - slope(r - h, s)) / (2 * h);
-        expect(Math.abs(difference - curvature(r, s))).toBeLessThan(1e-6 * size * size);
+        below(Math.abs(difference - curvature(r, s)), 1e-6 * size * size);
       }),
+      runs(100),
     );
   });
 
@@ -36,8 +40,9 @@ describe.each(Object.entries<Loss>(LOSSES))('%s', (name, { fits, tuning, rho, sl
     if (!fits) return;
     fc.assert(
       fc.property(residual, scale, (r, s) => {
-        expect(weight(r, s) * r).toBeCloseTo(slope(r, s), 12);
+        closeTo(weight(r, s) * r, slope(r, s), 12);
       }),
+      runs(100),
     );
   });
 
@@ -49,9 +54,10 @@ describe.each(Object.entries<Loss>(LOSSES))('%s', (name, { fits, tuning, rho, sl
         expect(rho(r, s)).toBeGreaterThanOrEqual(0);
         expect(weight(r, s)).toBeGreaterThanOrEqual(0);
       }),
+      runs(100),
     );
     expect(rho(0, 1)).toBe(0);
-    expect(slope(0, 1)).toBeCloseTo(0, 15);
+    closeTo(slope(0, 1), 0, 15);
     expect(Number.isFinite(weight(0, 1))).toBe(true);
   });
 
@@ -60,8 +66,9 @@ describe.each(Object.entries<Loss>(LOSSES))('%s', (name, { fits, tuning, rho, sl
     fc.assert(
       fc.property(between(-1e-4, 1e-4), scale, (r, s) => {
         // The next term of every one is of the order of r⁴ / s².
-        expect(Math.abs(rho(r, s) - 0.5 * r * r)).toBeLessThanOrEqual(((r * r) / s ** 2) * r * r + 1e-24);
+        atMost(Math.abs(rho(r, s) - 0.5 * r * r), ((r * r) / s ** 2) * r * r + 1e-24);
       }),
+      runs(100),
     );
   });
 
@@ -75,6 +82,6 @@ describe.each(Object.entries<Loss>(LOSSES))('%s', (name, { fits, tuning, rho, sl
       along += density * r * slope(r, tuning);
       square += density * slope(r, tuning) ** 2;
     }
-    expect(along ** 2 / square).toBeCloseTo(0.95, 4);
+    closeTo(along ** 2 / square, 0.95, 4);
   });
 });

@@ -13,8 +13,10 @@ import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
 import { look } from '../../shaders/sampling/samplePosition.ts';
 import { multiply } from '../../src/geometry/homography.ts';
+import { atMost } from '../support/expect.ts';
 import { TWINS } from '../support/kernels.ts';
 import { anyShape } from '../support/maps.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import {
   dot,
@@ -99,10 +101,10 @@ describe.each(FEW_SCHEMES.flatMap((scheme) => FITTING.map((loss) => ({ ...scheme
         fc.property(scenes({ interpolation, border }, anyShape), fc.nat(1e6), (scene, seed) =>
           body(problem(scene, loss, seed)),
         ),
-        { seed: 8, numRuns: 12 },
+        runs(6),
       );
     const same = (got: number | undefined, a: Float64Array, b: Float64Array) =>
-      expect(Math.abs((got ?? Number.NaN) - dot(a, b))).toBeLessThanOrEqual(1e-10 * (dotSize(a, b) + 1));
+      atMost(Math.abs((got ?? Number.NaN) - dot(a, b)), 1e-10 * (dotSize(a, b) + 1));
     const times = (a: Float64Array, b: Float64Array) => a.map((value, k) => value * (b[k] ?? 0));
 
     it('give JᵀWJ over the nine generators', () =>

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
 import { PARTS, type PointScheme } from '../../shaders/sampling/point.ts';
 import { storedSize } from '../../shaders/sampling/samplePosition.ts';
+import { atMost, closeTo } from '../support/expect.ts';
 import { TWINS } from '../support/kernels.ts';
+import { runs } from '../support/property.ts';
 import { between, noise } from '../support/random.ts';
 
 type Position = readonly [u: number, v: number];
@@ -67,11 +69,11 @@ describe.each(SCHEMES.map((scheme) => ({ ...scheme, title: Object.values(scheme)
             ] as const;
             for (const [part, value] of expected) {
               const error = Math.abs((parts[part] ?? Number.NaN) - value);
-              expect(error).toBeLessThanOrEqual(1e-7 * (1 + Math.abs(value)));
+              atMost(error, 1e-7 * (1 + Math.abs(value)));
             }
           });
         }),
-        { numRuns: 40, seed: 6 },
+        runs(40),
       );
     });
   },
@@ -84,7 +86,7 @@ it('cubic B-splines bend continuously across their knots', () => {
       jet(scheme, [6, 6], 3, [u + side, 2.3]),
     );
     before.forEach((value, part) => {
-      expect(after[part]).toBeCloseTo(value, 7);
+      closeTo(after[part], value, 7);
     });
   }
 });

@@ -5,7 +5,9 @@ import { lossAndGradient } from '../../src/index.ts';
 import type { Plane } from '../../src/search/plane.ts';
 import { scoresOf } from '../../src/search/score.ts';
 import { engineOn } from '../support/engine.ts';
+import { closeTo } from '../support/expect.ts';
 import { mapOf, SHAPES } from '../support/maps.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 
 const executor = new CpuExecutor();
@@ -36,9 +38,9 @@ describe.each(['linear', 'nearest'] as const)(
           clipHorizon: true,
         });
         fc.pre(pixels >= 6);
-        expect(score).toBeCloseTo(1 - loss, 6);
+        closeTo(score, 1 - loss, 6);
       });
-      await fc.assert(property, { seed: 1, numRuns: 60 });
+      await fc.assert(property, runs(60));
     });
 
     it('of any gain above 0 and any bias, and of none of what the window leaves out', async () => {
@@ -47,7 +49,7 @@ describe.each(['linear', 'nearest'] as const)(
       const data = fixed.data.map((value, k) => (k % 3 === 0 ? 9 : 3 * value - 2));
       const maps = Float32Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1);
       const scored = { moving: { ...fixed, data }, fixed, window, maps, interpolation };
-      expect((await scoresOf(executor, scored, 1))[0]).toBeCloseTo(1, 6);
+      closeTo((await scoresOf(executor, scored, 1))[0], 1, 6);
     });
 
     it('−1 where too little is seen, and 0 where it is flat', async () => {

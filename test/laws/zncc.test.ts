@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEngine, type LossOptions, lossAndGradient, warp } from '../../src/index.ts';
+import { atMost, closeTo } from '../support/expect.ts';
 import { mapOf, SHAPES } from '../support/maps.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { dot, isSmooth, moved, type Scene, unitDirections } from '../support/scene.ts';
 
@@ -82,11 +84,11 @@ describe('zncc', () => {
           const variances = mean((k) => (y[k]! - meanY) ** 2) * mean((k) => (target[k]! - meanT) ** 2);
           return covariance / Math.sqrt(variances);
         });
-        expect(result.weight).toBeCloseTo(total, 5);
+        closeTo(result.weight, total, 5);
         // The warped image was read as float32.
-        expect(result.loss).toBeCloseTo(1 - correlations.reduce((a, b) => a + b, 0) / channels, 5);
+        closeTo(result.loss, 1 - correlations.reduce((a, b) => a + b, 0) / channels, 5);
       }),
-      { seed: 1, numRuns: 60 },
+      runs(60),
     ));
 
   it('does not change with a gain above 0 and a bias of either image, and turns round with a gain below 0', () =>
@@ -100,9 +102,9 @@ describe('zncc', () => {
         const darker = target.map((value) => Math.fround(0.5 * value - 2));
         const [source, reference] = [await score(given, brighter), await score(given, scene, darker)];
         for (const other of [source, reference]) {
-          expect(other.loss).toBeCloseTo(loss, 5);
+          closeTo(other.loss, loss, 5);
           other.dW.forEach((entry, k) => {
-            expect(Math.abs(entry - dW[k]!)).toBeLessThanOrEqual(1e-4 * Math.max(...dW.map(Math.abs)));
+            atMost(Math.abs(entry - dW[k]!), 1e-4 * Math.max(...dW.map(Math.abs)));
           });
         }
         const negative = await score(
@@ -110,9 +112,9 @@ describe('zncc', () => {
           scene,
           target.map((value) => -value),
         );
-        expect(negative.loss).toBeCloseTo(2 - loss, 10);
+        closeTo(negative.loss, 2 - loss, 10);
       }),
-      { seed: 2, numRuns: 40 },
+      runs(40),
     ));
 
   it('is 0 for the warped image itself, and between 0 and 2', () =>
@@ -121,12 +123,12 @@ describe('zncc', () => {
         const result = await score(given);
         enough(result);
         expect(result.loss).toBeGreaterThanOrEqual(-1e-12);
-        expect(result.loss).toBeLessThanOrEqual(2 + 1e-12);
+        atMost(result.loss, 2 + 1e-12);
         const same = await warp(imageOf(given), given.scene.map, { frame }).read();
         const itself = await score(given, given.scene, Float64Array.from(same));
-        expect(itself.loss).toBeCloseTo(0, 6);
+        closeTo(itself.loss, 0, 6);
       }),
-      { seed: 3, numRuns: 40 },
+      runs(40),
     ));
 
   it('has the gradient of its difference quotients', () =>
@@ -144,12 +146,10 @@ describe('zncc', () => {
           );
           const quotient = (after! - before!) / (2 * step);
           // Rounding over the step, and the third derivative times its square.
-          expect(Math.abs(dot(dW, direction) - quotient)).toBeLessThanOrEqual(
-            1e-6 * (Math.abs(quotient) + 1),
-          );
+          atMost(Math.abs(dot(dW, direction) - quotient), 1e-6 * (Math.abs(quotient) + 1));
         }
       }),
-      { seed: 4, numRuns: 60 },
+      runs(60),
     ));
 
   it('of a constant image is 1, with no gradient', async () => {

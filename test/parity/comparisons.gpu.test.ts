@@ -5,6 +5,7 @@ import { lossAndGradient } from '../../src/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';
 import { engineOn } from '../support/engine.ts';
+import { atMost } from '../support/expect.ts';
 import { mapOf } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 
@@ -26,7 +27,7 @@ const texture = (columns: number, rows: number, offset: number) =>
 const expectAlike = (a: ArrayLike<number>, b: ArrayLike<number>, share: number) => {
   const largest = Math.max(...Array.from(b, Math.abs));
   Array.from(a).forEach((value, k) => {
-    expect(Math.abs(value - b[k]!)).toBeLessThanOrEqual(share * largest);
+    atMost(Math.abs(value - b[k]!), share * largest);
   });
 };
 
@@ -56,7 +57,7 @@ describe.each([0, 100])('losses of images around %s', (offset) => {
       // A sample is rounded to 2⁻²⁴ of the offset, and residuals are about a tenth of 1.
       const share = 2 ** -24 * 1e3 * (1 + offset);
       expect(gpu!.pixels).toBe(cpu!.pixels);
-      expect(Math.abs(gpu!.weight - cpu!.weight)).toBeLessThanOrEqual(1e-5 * cpu!.weight);
+      atMost(Math.abs(gpu!.weight - cpu!.weight), 1e-5 * cpu!.weight);
       expectAlike([gpu!.loss], [cpu!.loss], share);
       expectAlike(gpu!.dW, cpu!.dW, share);
       expectAlike(gpu!.dX, cpu!.dX, share);

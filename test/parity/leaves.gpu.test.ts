@@ -9,6 +9,7 @@ import { mirror } from '../../shaders/sampling/mirror.ts';
 import { EPSILON } from '../support/approx.ts';
 import { testDevice } from '../support/device.ts';
 import { evaluate } from '../support/evaluate.ts';
+import { atMost } from '../support/expect.ts';
 import { stream } from '../support/random.ts';
 
 const each = <T extends object>(registry: T) =>
@@ -21,9 +22,7 @@ const ROUNDINGS = 8 * EPSILON;
 function expectNear(got: number | undefined, f: (scale: number) => number): void {
   const value = f(1);
   const moved = Math.max(...[1 - ROUNDINGS, 1 + ROUNDINGS].map((scale) => Math.abs(f(scale) - value)));
-  expect(Math.abs((got ?? Number.NaN) - value)).toBeLessThanOrEqual(
-    2 * moved + ROUNDINGS * Math.max(Math.abs(value), 1),
-  );
+  atMost(Math.abs((got ?? Number.NaN) - value), 2 * moved + ROUNDINGS * Math.max(Math.abs(value), 1));
 }
 
 const SIZES = [1, 2, 3, 7, 64];
@@ -74,10 +73,9 @@ describe.each(each<Record<string, Border>>(BORDERS))('both halves of $name', ({ 
       const [coordinate = 0, size = 0] = coordinates[at] ?? [];
       const fold = leaf.fold(coordinate, size);
       expect([slope, inside]).toEqual([fold.slope, Number(fold.inside)]);
-      expect(Math.abs((position ?? 0) - fold.position)).toBeLessThanOrEqual(
-        ROUNDINGS * (Math.abs(coordinate) + size),
-      );
-      expect(Math.abs((beyond ?? Number.NaN) - (fold.beyond ?? 0))).toBeLessThanOrEqual(
+      atMost(Math.abs((position ?? 0) - fold.position), ROUNDINGS * (Math.abs(coordinate) + size));
+      atMost(
+        Math.abs((beyond ?? Number.NaN) - (fold.beyond ?? 0)),
         ROUNDINGS * (Math.abs(coordinate) + size),
       );
     });
@@ -126,9 +124,9 @@ describe('both halves of the projection', () => {
         (Math.abs(w[row] ?? 0) * x + Math.abs(w[row + 1] ?? 0) * y + Math.abs(w[row + 2] ?? 0)) *
         Math.abs(expected.reciprocal);
       const unit = 16 * EPSILON;
-      expect(Math.abs(u - expected.u)).toBeLessThanOrEqual(unit * (size(0) + Math.abs(expected.u) * size(6)));
-      expect(Math.abs(v - expected.v)).toBeLessThanOrEqual(unit * (size(3) + Math.abs(expected.v) * size(6)));
-      expect(Math.abs(reciprocal / expected.reciprocal - 1)).toBeLessThanOrEqual(unit * size(6));
+      atMost(Math.abs(u - expected.u), unit * (size(0) + Math.abs(expected.u) * size(6)));
+      atMost(Math.abs(v - expected.v), unit * (size(3) + Math.abs(expected.v) * size(6)));
+      atMost(Math.abs(reciprocal / expected.reciprocal - 1), unit * size(6));
     });
   });
 

@@ -6,6 +6,7 @@ import { type Call, makeCall } from '../support/calls.ts';
 import { expectWithin } from '../support/compare.ts';
 import { testDevice } from '../support/device.ts';
 import { compare } from '../support/parity.ts';
+import { runs } from '../support/property.ts';
 import { settings } from '../support/settings.ts';
 import { SPECS } from '../support/specs.ts';
 
@@ -25,6 +26,6 @@ describe.each([
       fc.pre(worst !== undefined);
       expectWithin(worst);
     });
-    await fc.assert(property, { seed: 7, numRuns: 4 });
+    await fc.assert(property, runs(4));
   });
 });

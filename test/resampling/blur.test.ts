@@ -6,7 +6,9 @@ import { blur as blurImage, blurVjp } from '../../src/index.ts';
 import { weightsOf } from '../../src/operations/filtered.ts';
 import { makeCall } from '../support/calls.ts';
 import { engineOn } from '../support/engine.ts';
+import { atMost, closeTo } from '../support/expect.ts';
 import { TWINS } from '../support/kernels.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { dot, dotSize } from '../support/scene.ts';
 import { type Setting, settings } from '../support/settings.ts';
@@ -25,16 +27,16 @@ describe('the adjoint of a blur', () => {
       TWINS.blur({ channels, transposed: true }, { ...bound, source: cotangent, output: back });
       const size = dotSize(cotangent, bound.output) + dotSize(back, bound.source);
       const off = Math.abs(dot(cotangent, bound.output) - dot(back, bound.source));
-      expect(off).toBeLessThanOrEqual(1e-13 * size + 1e-300);
+      atMost(off, 1e-13 * size + 1e-300);
     });
-    fc.assert(property, { seed: 3, numRuns: 60 });
+    fc.assert(property, runs(60));
   });
 
   it('is not the filter itself at the edges', async () => {
     const one = image(5, 1, [1, 0, 0, 0, 0]);
     const [blurred, pullback] = blurVjp(one, 1);
     const [forward, back] = [await blurred.read(), await (await pullback(one)).read()];
-    expect(back[1]).toBeCloseTo(2 * (forward[1] ?? 0), 6);
+    closeTo(back[1], 2 * (forward[1] ?? 0), 6);
   });
 });
 
@@ -45,9 +47,9 @@ describe('a blur', () => {
     await fc.assert(
       fc.asyncProperty(sizes, fc.double({ min: 0, max: 6, noNaN: true }), async ([w, h], sigma) => {
         const flat = await blurImage(image(w, h, Array(w * h).fill(0.375)), sigma).read();
-        for (const value of flat) expect(value).toBeCloseTo(0.375, 6);
+        for (const value of flat) closeTo(value, 0.375, 6);
       }),
-      { seed: 1, numRuns: 40 },
+      runs(40),
     );
   });
 
@@ -64,7 +66,7 @@ describe('a blur', () => {
     const [across, down] = [weightsOf(1.5, 4), weightsOf(0.8, 3)];
     got.forEach((value, k) => {
       const [x, y] = [Math.abs((k % width) - 10), Math.abs(Math.floor(k / width) - 8)];
-      expect(value).toBeCloseTo((across[x] ?? 0) * (down[y] ?? 0), 7);
+      closeTo(value, (across[x] ?? 0) * (down[y] ?? 0), 7);
     });
   });
 

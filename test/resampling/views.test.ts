@@ -3,6 +3,7 @@ import { OptionError, SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { multiply, rotate, rotationMap, scaling, translation, warp, warpView } from '../../src/index.ts';
 import { engineOn } from '../support/engine.ts';
+import { closeTo } from '../support/expect.ts';
 import { noise } from '../support/random.ts';
 
 const engine = engineOn(new CpuExecutor());
@@ -32,7 +33,7 @@ describe('a rotation', () => {
     const map = rotationMap({ width: 5, height: 3, origin: [10, 20] }, 0.7);
     const at = (x: number, y: number) => [0, 3, 6].map((k) => map[k]! * x + map[k + 1]! * y + map[k + 2]!);
     [12, 21, 1].forEach((value, k) => {
-      expect(at(12, 21)[k]).toBeCloseTo(value, 12);
+      closeTo(at(12, 21)[k], value, 12);
     });
   });
 
@@ -57,21 +58,21 @@ describe('a view', () => {
     for (let c = 0; c < 2; c++) {
       for (let j = 0; j < 2; j++) {
         for (let i = 0; i < 3; i++) {
-          expect(region[(c * 2 + j) * 3 + i]).toBeCloseTo(whole[(c * 7 + j + 3) * 9 + i + 3]!, 6);
+          closeTo(region[(c * 2 + j) * 3 + i], whole[(c * 7 + j + 3) * 9 + i + 3]!, 6);
         }
       }
     }
     const pixel = await view.at(4, 5);
     expect(pixel).toHaveLength(2);
     [0, 1].forEach((c) => {
-      expect(pixel[c]).toBeCloseTo(whole[(c * 7 + 6) * 9 + 6]!, 6);
+      closeTo(pixel[c], whole[(c * 7 + 6) * 9 + 6]!, 6);
     });
   });
 
   it('lies between pixels too', async () => {
     const identity = warpView(photo, scaling(1));
     const [between] = await identity.at(1.5, 2);
-    expect(between).toBeCloseTo((data[2 * width + 1]! + data[2 * width + 2]!) / 2, 6);
+    closeTo(between, (data[2 * width + 1]! + data[2 * width + 2]!) / 2, 6);
   });
 
   it('composes maps, so that the source is sampled once', async () => {

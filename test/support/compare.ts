@@ -26,13 +26,18 @@ function furthest(
   expected: ArrayLike<number>,
   errors: Float64Array,
 ): Worst {
-  let worst = NONE;
-  errors.forEach((tolerance, k) => {
-    const [a = Number.NaN, b = Number.NaN] = [got[k], expected[k]];
-    const ratio = a === b || tolerance === Number.POSITIVE_INFINITY ? 0 : Math.abs(a - b) / tolerance;
-    worst = worse(worst, { ratio, where: `${where}[${k}]`, got: a, expected: b, tolerance });
-  });
-  return worst;
+  const ratioAt = (k: number): number => {
+    const [a, b, tolerance] = [got[k], expected[k], errors[k]] as [number, number, number];
+    return a === b || tolerance === Number.POSITIVE_INFINITY ? 0 : Math.abs(a - b) / tolerance;
+  };
+  let [ratio, at] = [0, -1];
+  for (let k = 0; k < errors.length; k++) {
+    const next = ratioAt(k);
+    if (next > ratio || (Number.isNaN(next) && !Number.isNaN(ratio))) [ratio, at] = [next, k];
+  }
+  if (at < 0) return NONE;
+  const [a = Number.NaN, b = Number.NaN, tolerance = 0] = [got[at], expected[at], errors[at]];
+  return { ratio, where: `${where}[${at}]`, got: a, expected: b, tolerance };
 }
 
 export const toleratedOf = <K extends KernelName>(

@@ -148,8 +148,14 @@ export const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
 export const dotSize = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
   Array.from(a).reduce((sum, value, k) => sum + Math.abs(value * (b[k] ?? 0)), 0);
 
-export const SCHEMES = (Object.keys(INTERPOLATIONS) as (keyof typeof INTERPOLATIONS)[]).flatMap(
-  (interpolation) => (Object.keys(BORDERS) as BorderName[]).map((border) => ({ interpolation, border })),
+/** Two names of one kernel need no second trial: lanczos4.test.ts says which are the same. */
+export const KERNEL_NAMES = (Object.keys(INTERPOLATIONS) as (keyof typeof INTERPOLATIONS)[]).filter(
+  (name, k, all) => k === all.findIndex((other) => INTERPOLATIONS[other].wgsl === INTERPOLATIONS[name].wgsl),
+);
+export const BORDER_NAMES = Object.keys(BORDERS) as BorderName[];
+
+export const SCHEMES = KERNEL_NAMES.flatMap((interpolation) =>
+  BORDER_NAMES.map((border) => ({ interpolation, border })),
 );
 
 /** Schemes of every kind, for what does not depend on how leaves meet. */

@@ -4,7 +4,9 @@ import { MapError, SizeError } from '../../src/base/errors.ts';
 import { apply, IDENTITY, normalize } from '../../src/geometry/homography.ts';
 import { about } from '../../src/geometry/transforms/about.ts';
 import { TRANSFORMS } from '../../src/geometry/transforms/models/index.ts';
+import { below, closeTo } from '../support/expect.ts';
 import { expectError } from '../support/fails.ts';
+import { runs } from '../support/property.ts';
 import { anyCenter, NAMES, PARAMETERS } from './cases.ts';
 
 /** Central differences of fourth order. */
@@ -30,11 +32,10 @@ describe.each(NAMES)('%s', (name) => {
             );
           const expected = difference(at, 1e-3);
           const unit = Math.max(...expected.map(Math.abs));
-          for (const [j, entry] of derivative.entries())
-            expect(Math.abs(entry - expected[j]!)).toBeLessThan(1e-9 * unit);
+          for (const [j, entry] of derivative.entries()) below(Math.abs(entry - expected[j]!), 1e-9 * unit);
         }
       }),
-      { seed: 1 },
+      runs(100),
     );
   });
 
@@ -43,6 +44,7 @@ describe.each(NAMES)('%s', (name) => {
       fc.property(anyCenter, (center) => {
         expect([...model.matrix(model.identity, center)].map((m) => m + 0)).toEqual(IDENTITY);
       }),
+      runs(100),
     );
   });
 
@@ -51,10 +53,10 @@ describe.each(NAMES)('%s', (name) => {
       fc.property(settings, ({ theta, center: [cx, cy] }) => {
         const [x, y] = apply(model.matrix(theta), 3, -2);
         const [u, v] = apply(model.matrix(theta, [cx, cy]), 3 + cx, cy - 2);
-        expect(u).toBeCloseTo(x + cx, 8);
-        expect(v).toBeCloseTo(y + cy, 8);
+        closeTo(u, x + cx, 8);
+        closeTo(v, y + cy, 8);
       }),
-      { seed: 2 },
+      runs(100),
     );
   });
 
@@ -62,9 +64,9 @@ describe.each(NAMES)('%s', (name) => {
     fc.assert(
       fc.property(settings, fc.constantFrom(1, -3, 0.01), ({ theta, center }, factor) => {
         const map = model.matrix(theta, center).map((value) => factor * value);
-        for (const [k, value] of model.read(map, center).entries()) expect(value).toBeCloseTo(theta[k]!, 9);
+        for (const [k, value] of model.read(map, center).entries()) closeTo(value, theta[k]!, 9);
       }),
-      { seed: 3 },
+      runs(100),
     );
   });
 

@@ -3,14 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { MapError, OptionError, SizeError } from '../../src/base/errors.ts';
 import { IDENTITY, invert, multiply, normalize } from '../../src/geometry/homography.ts';
 import { Transform } from '../../src/geometry/transforms/transform.ts';
+import { below, closeTo } from '../support/expect.ts';
 import { expectError } from '../support/fails.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { dot } from '../support/scene.ts';
 import { anyCenter, NAMES, PARAMETERS } from './cases.ts';
 
 const near = (a: ArrayLike<number>, b: ArrayLike<number>) => {
   const unit = Math.max(...Array.from(b, Math.abs), 1);
-  for (const [k, value] of Array.from(a).entries()) expect(Math.abs(value - b[k]!)).toBeLessThan(1e-9 * unit);
+  for (const [k, value] of Array.from(a).entries()) below(Math.abs(value - b[k]!), 1e-9 * unit);
 };
 const any = (name: (typeof NAMES)[number]) =>
   fc.tuple(PARAMETERS[name], anyCenter).map(([theta, center]) => new Transform(name, theta, center));
@@ -23,7 +25,7 @@ describe.each(NAMES)('%s', (name) => {
         expect(inverse.model).toBe(name);
         near(normalize(multiply(map.matrix, inverse.matrix)), IDENTITY);
       }),
-      { seed: 1 },
+      runs(100),
     );
   });
 
@@ -37,10 +39,10 @@ describe.each(NAMES)('%s', (name) => {
         const [u, v] = map.apply(other.apply([2, 3]));
         const [x, y] = map.compose(other).apply([2, 3]);
         fc.pre(Math.hypot(u, v) < 1e4);
-        expect(x).toBeCloseTo(u, 5);
-        expect(y).toBeCloseTo(v, 5);
+        closeTo(x, u, 5);
+        closeTo(y, v, 5);
       }),
-      { seed: 2 },
+      runs(100),
     );
   });
 
@@ -56,9 +58,9 @@ describe.each(NAMES)('%s', (name) => {
             map.center,
           ).matrix;
         const slope = (dot(dW, at(1e-4)) - dot(dW, at(-1e-4))) / 2e-4;
-        expect(dot(map.gradient(dW), direction)).toBeCloseTo(slope, 3);
+        closeTo(dot(map.gradient(dW), direction), slope, 3);
       }),
-      { seed: 3 },
+      runs(100),
     );
   });
 });

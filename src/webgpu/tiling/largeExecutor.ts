@@ -7,19 +7,16 @@ import type { BindTo, Executor, Prepared, Recorder, Resource } from '../../execu
 import { WorkQueue } from '../../executor/workQueue.ts';
 import type { GpuCall } from '../calls.ts';
 import type { WebGpuExecutor } from '../executor.ts';
-import { copyBetween } from './copyBetween.ts';
-import { type HostSums, runOnHost } from './onHost.ts';
+import type { HostSums } from './onHost.ts';
 import { inMemory, type Place, PlacedResource, placeOf } from './resources.ts';
 import { onDevice, type Split, split } from './split.ts';
-import { tiledOf } from './tiledOf.ts';
-import { budgetOf } from './tiles.ts';
 
 const WORD = 4;
 /** Of the memory limit: what images may take. */
 const IMAGES = 1 / 2;
 
 /** A call that is made and freed in its turn. */
-interface LatePrepared extends Prepared {
+interface QueuedPrepared extends Prepared {
   call?: GpuCall;
 }
 
@@ -34,7 +31,7 @@ export class LargeExecutor implements Executor {
   readonly recorder: Recorder;
   readonly #device: WebGpuExecutor;
   readonly #memoryLimit: number;
-  readonly #late = new WorkQueue();
+  readonly #queue = new WorkQueue();
   readonly #hostSums: HostSums = new WeakMap();
   /** Bytes of the resources on the device. */
   #bytes = 0;
@@ -51,8 +48,8 @@ export class LargeExecutor implements Executor {
       holds: (resource) => 'device' in placeOf(resource),
       prepare: (kernel, spec, bind, items) => this.#prepare(kernel, spec, bind, items),
       replay: (calls) => {
-        this.#late.order(() =>
-          device.replay(calls.flatMap((prepared) => (prepared as LatePrepared).call ?? [])),
+        this.#queue.order(() =>
+          device.replay(calls.flatMap((prepared) => (prepared as QueuedPrepared).call ?? [])),
         );
       },
       copy: (from, to, start) => this.copy(from, to, start),
@@ -85,24 +82,30 @@ export class LargeExecutor implements Executor {
     const call = split(bind);
     const whole = onDevice<BindTo<B>>(call);
     if (whole) this.#inOrder(kernel, spec, () => this.#device.run(kernel, spec, whole));
-    else this.#late.add(() => this.#runInParts(kernel, spec, call));
+    else this.#queue.add(() => this.#runInParts(kernel, spec, call));
   }
 
   copy(from: Resource, to: Resource, start: number, first = 0, length = from.length): void {
     const [source, target] = [placeOf(from), placeOf(to)];
     if ('device' in source && 'device' in target) {
-      this.#late.order(() => this.#device.copy(source.device, target.device, start, first, length));
+      this.#queue.order(() => this.#device.copy(source.device, target.device, start, first, length));
     } else {
-      this.#late.add(() => copyBetween(this.#device, source, target, { start, first, length }));
+      this.#queue.add(async () =>
+        (await import('./copyBetween.ts')).copyBetween(this.#device, source, target, {
+          start,
+          first,
+          length,
+        }),
+      );
     }
   }
 
   flush(): void {
-    this.#late.order(() => this.#device.flush());
+    this.#queue.order(() => this.#device.flush());
   }
 
   async idle(): Promise<void> {
-    await this.#late.settled();
+    await this.#queue.settled();
     await this.#device.idle();
   }
 
@@ -112,12 +115,12 @@ export class LargeExecutor implements Executor {
 
   async buffer(resource: Resource, use?: (buffer: GPUBuffer) => void): Promise<GPUBuffer> {
     const held = this.#held(resource);
-    return this.#late.answer(() => this.#device.buffer(held, use));
+    return this.#queue.answer(() => this.#device.buffer(held, use));
   }
 
   readSamples(resource: Resource, into?: Float32Array): Promise<Float32Array> {
     const place = placeOf(resource);
-    return this.#late.answer(async () => {
+    return this.#queue.answer(async () => {
       if (!('memory' in place)) return this.#device.readSamples(place.device, into);
       const samples = into ?? new Float32Array(place.memory.length);
       samples.set(place.memory);
@@ -127,7 +130,7 @@ export class LargeExecutor implements Executor {
 
   async readSums(resource: Resource): Promise<Float64Array> {
     const held = this.#held(resource);
-    return this.#late.answer(async () => {
+    return this.#queue.answer(async () => {
       const added = this.#hostSums.get(held);
       const sums = await this.#device.readSums(held);
       return added ? sums.map((sum, k) => sum + (added[k] ?? 0)) : sums;
@@ -136,11 +139,11 @@ export class LargeExecutor implements Executor {
 
   async readCounts(resource: Resource): Promise<Uint32Array> {
     const held = this.#held(resource);
-    return this.#late.answer(() => this.#device.readCounts(held));
+    return this.#queue.answer(() => this.#device.readCounts(held));
   }
 
   destroy(): void {
-    this.#late.order(() => this.#device.destroy());
+    this.#queue.order(() => this.#device.destroy());
   }
 
   /** Words of the largest array that the device can take. */
@@ -153,7 +156,7 @@ export class LargeExecutor implements Executor {
     this.#bytes += WORD * words;
     return new PlacedResource(kind, length, place, () => {
       this.#bytes -= WORD * words;
-      this.#late.order(() => place.device.destroy());
+      this.#queue.order(() => place.device.destroy());
     });
   }
 
@@ -170,28 +173,26 @@ export class LargeExecutor implements Executor {
     spec: S,
     bind: BindTo<B>,
     items: number,
-  ): LatePrepared {
+  ): QueuedPrepared {
     const whole = onDevice<BindTo<B>>(split(bind));
     if (!whole)
       throw new SizeError('images of this size are not fitted on the device: raise the memoryLimit');
-    const late: LatePrepared = { destroy: () => this.#late.order(() => late.call?.destroy()) };
+    const queued: QueuedPrepared = { destroy: () => this.#queue.order(() => queued.call?.destroy()) };
     this.#inOrder(kernel, spec, () => {
-      late.call = this.#device.prepare(kernel, spec, whole, items);
+      queued.call = this.#device.prepare(kernel, spec, whole, items);
     });
-    return late;
+    return queued;
   }
 
   /** Work that needs a kernel: once it is compiled, and in its turn. */
   #inOrder<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S, work: () => void): void {
-    this.#late.order(work, this.#device.compiling(kernel, spec));
+    this.#queue.order(work, this.#device.compiling(kernel, spec));
   }
 
-  async #runInParts<B extends Bindings, S>(kernel: TwinnedKernel<B, S>, spec: S, { params, places }: Split) {
+  /** Few images are so large: what works on parts is loaded for the first. */
+  async #runInParts<B extends Bindings, S>(kernel: TwinnedKernel<B, S>, spec: S, call: Split) {
+    const { runInParts } = await import('./runInParts.ts');
     await this.#device.compiling(kernel, spec);
-    const tiled = await tiledOf(this.#device, kernel, spec, params, places);
-    const cuts = tiled?.tiles.cuts(budgetOf(this.#memoryLimit));
-    if (!tiled || !cuts) return runOnHost(this.#device, kernel, spec, params, places, this.#hostSums);
-    await tiled.tiles.run(cuts);
-    tiled.finish();
+    await runInParts(this.#device, kernel, spec, call, this.#memoryLimit, this.#hostSums);
   }
 }

@@ -12,7 +12,7 @@ export async function casesOf(
 ): Promise<FitCase[]> {
   const asked = (source: string) => cases === 'all' || cases === source;
   return [
-    ...(asked('given') ? givenCases() : []),
+    ...(asked('given') ? givenCases(photographs) : []),
     ...(asked('own') ? await ownCases(photographs, seed, interpolation) : []),
     ...(asked('global') ? await globalCases(photographs, seed, interpolation) : []),
   ];

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { apply, cornersOf, createEngine } from '../../../src/index.ts';
 import { cornerError } from '../../fit/pairs.ts';
@@ -8,13 +7,12 @@ import { CONDITIONS } from './conditions.ts';
 import { stretched } from './contrast.ts';
 import { drawsOf } from './draws.ts';
 import { perturbed } from './perturbed.ts';
-import { DATA, Photographs } from './photographs.ts';
+import { Photographs } from './photographs.ts';
 import { spread } from './select.ts';
 import { exposed, occlude } from './treatment.ts';
 import { seenShare, turned } from './turned.ts';
 
 const PHOTOGRAPH = { width: 600, height: 400 };
-const hasData = existsSync(`${DATA}/align/cases.json`) && existsSync(`${DATA}/photos`);
 
 it('draws depend on their names alone', () => {
   expect(drawsOf('a', 1).uniform(0, 1)).toBe(drawsOf('a', 1).uniform(0, 1));
@@ -70,7 +68,7 @@ it('a part of the cases is one of each of its parts', () => {
   expect(spread(items, 70)).toEqual(items);
 });
 
-it.skipIf(!hasData)('cases are the same for the same seed', async () => {
+it('cases are the same for the same seed', async () => {
   const photographs = new Photographs(await createEngine({ backend: 'cpu' }));
   const [first, second] = await Promise.all(
     [1, 1].map((seed) => casesOf(photographs, { cases: 'all', seed, interpolation: 'cubic' })),

@@ -1,5 +1,7 @@
-import { type GIVEN_CONDITIONS, NOISE } from './given.ts';
 import type { Treatment } from './treatment.ts';
+
+/** Standard deviation of noise where a condition states none, in gray levels. */
+export const NOISE = 6;
 
 /** What becomes of the template, and the noise of the moving picture, in gray levels. */
 export interface Condition extends Treatment {
@@ -7,7 +9,10 @@ export interface Condition extends Treatment {
 }
 
 type Name =
-  | (typeof GIVEN_CONDITIONS)[number]
+  | 'noise'
+  | 'noise2'
+  | 'gainbias'
+  | 'occl'
   | 'noise-3'
   | 'noise-10'
   | 'noise2-3'

@@ -22,9 +22,7 @@ async function bench(options: Options): Promise<void> {
     }
     return;
   }
-  const photographs = new Photographs(await createEngine({ backend: 'cpu' }), {
-    others: options.cases !== 'given',
-  });
+  const photographs = new Photographs(await createEngine({ backend: 'cpu' }));
   if (options.many) {
     for (const backend of backendsOf(options)) {
       console.log(await manyLine(await createEngine({ backend }), photographs, options.many));

@@ -29,7 +29,7 @@ function count(text: string): number {
 
 const NOTES = `
 Cases:
-  given   those of $PULLBACK_DATA/align (default ../shared/data), from their start
+  given   those of $PULLBACK_DATA/align (default test/data), from their start
   own     made from a seed in the same manner, of more photographs and conditions, from their start
   global  without a start: turned, scaled, shifted, in perspective, under another exposure, every second one occluded
 

@@ -1,8 +1,7 @@
 import type { InterpolationName } from '../../../src/index.ts';
 import type { FitCase } from './case.ts';
-import { CONDITIONS, type Condition } from './conditions.ts';
+import { CONDITIONS, type Condition, NOISE } from './conditions.ts';
 import { drawsOf } from './draws.ts';
-import { NOISE } from './given.ts';
 import { perturbed } from './perturbed.ts';
 import type { Photographs } from './photographs.ts';
 import { movingOf, templateOf } from './template.ts';

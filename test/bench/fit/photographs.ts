@@ -7,13 +7,13 @@ import { stretched } from './contrast.ts';
 import { Failure } from './failure.ts';
 
 /** Holds `align/`, the cases and their photographs, and `photos/`, other photographs. */
-export const DATA = process.env.PULLBACK_DATA ?? '../shared/data';
+export const DATA = process.env.PULLBACK_DATA ?? 'test/data';
 
 /** Room for a template at every scale; smaller photographs are enlarged to it. */
 const SHORTER_SIDE = 400;
 
 /** A picture of the cases, by its file's name. */
-export async function readGray(file: string): Promise<Gray> {
+async function readGray(file: string): Promise<Gray> {
   const { data, info } = await sharp(file).grayscale().raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data: new Uint8Array(data) };
 }
@@ -46,16 +46,16 @@ export class Photographs {
   readonly #grays = new Map<string, Promise<Gray>>();
   readonly #images = new Map<string, Promise<Image>>();
 
-  /** The engine holds the images and samples the templates; without `others` there are those of the given cases alone. */
-  constructor(engine: Engine, { data = DATA, others = true } = {}) {
+  /** The engine holds the images and samples the templates. */
+  constructor(engine: Engine) {
     this.engine = engine;
-    for (const file of filesIn(join(data, 'align'))) {
-      const name = /^img_([a-z]+)\.png$/.exec(file)?.[1];
-      if (name) this.#files.set(name, () => readGray(join(data, 'align', file)));
+    for (const file of filesIn(join(DATA, 'align'))) {
+      const name = /^img_([a-z]+)\.(png|webp)$/.exec(file)?.[1];
+      if (name) this.#files.set(name, () => readGray(join(DATA, 'align', file)));
     }
-    for (const file of others ? filesIn(join(data, 'photos')) : []) {
-      const name = /^([a-z]+)\.(png|jpg)$/.exec(file)?.[1];
-      if (name && !this.#files.has(name)) this.#files.set(name, () => prepared(join(data, 'photos', file)));
+    for (const file of filesIn(join(DATA, 'photos'))) {
+      const name = /^([a-z]+)\.(png|jpg|webp)$/.exec(file)?.[1];
+      if (name && !this.#files.has(name)) this.#files.set(name, () => prepared(join(DATA, 'photos', file)));
     }
   }
 

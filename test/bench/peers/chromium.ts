@@ -140,7 +140,7 @@ export async function chromium(): Promise<Peer | undefined> {
       const tf = files.every((file) => file !== undefined);
       for (const path of tf ? files : []) if (path) await page.addScriptTag({ path });
       const libraries = await page.evaluate(prepare, {
-        library: '/dist/index.js',
+        library: '/dist/lib/src/index.js',
         size,
         channels,
         map: [...map],

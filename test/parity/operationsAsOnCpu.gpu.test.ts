@@ -15,6 +15,7 @@ import { eachOnce } from '../support/combinations.ts';
 import { testDevice } from '../support/device.ts';
 import { engineOn } from '../support/engine.ts';
 import { anyShape, mapOf } from '../support/maps.ts';
+import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { reductionOf } from '../support/reduction.ts';
 import { TOLERANCES } from '../support/tolerance/index.ts';
@@ -166,7 +167,7 @@ describe('both engines give the same', () => {
           expectSame(level, onCpu.levels[k] ?? [], { errors });
         });
       });
-      await fc.assert(property, { seed: 2, numRuns: 1 });
+      await fc.assert(property, runs(1));
     },
   );
 });

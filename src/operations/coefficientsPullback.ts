@@ -1,0 +1,27 @@
+import { coefficientsPullback as coefficientsPullbackKernel } from '../../shaders/kernels/coefficientsPullback.ts';
+import { storedSize } from '../../shaders/sampling/samplePosition.ts';
+import type { Executor, Resource } from '../executor/executor.ts';
+import type { Shape } from '../image/planes.ts';
+import { passes } from './coefficients.ts';
+import type { Sampling } from './options.ts';
+import { runItems } from './runItems.ts';
+
+/** ∂L/∂X of ∂L/∂(coefficients), which it uses up, into `output`. */
+export function coefficientsPullback(
+  executor: Executor,
+  cotangent: Resource,
+  { width, height, channels }: Shape,
+  sampling: Sampling,
+  output: Resource,
+  items = 1,
+): void {
+  const [across, down] = passes(sampling, [width, height], channels);
+  const between = executor.samples(
+    items * storedSize(sampling.scheme, [width, height])[0] * height * channels,
+  );
+  const first = { params: down.params, cotangent, output: between };
+  runItems(executor, coefficientsPullbackKernel, down.scheme, first, items);
+  const second = { params: across.params, cotangent: between, output };
+  runItems(executor, coefficientsPullbackKernel, across.scheme, second, items);
+  between.destroy();
+}

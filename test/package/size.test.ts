@@ -1,0 +1,65 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadedSize, pageSize } from './measure.ts';
+import { PAGE, TASKS } from './tasks.ts';
+
+const FILE = join(import.meta.dirname, '../../docs/size.md');
+/** Versions of bundler and compressor differ by so much. */
+const ROUNDING = 0.02;
+const NONE = 0.05;
+
+interface Row {
+  readonly task: string;
+  readonly limit: number;
+  readonly kB: number;
+  readonly files?: number;
+}
+
+const rows: Row[] = [];
+
+describe('what an application loads', () => {
+  it.each(TASKS)('$task: at most $limit kB', async ({ task, program, limit }) => {
+    const { kB, files, largest } = await loadedSize(program);
+    rows.push({ task, limit, kB, files });
+    expect(kB, largest.join('\n')).toBeLessThanOrEqual(limit);
+  });
+
+  it(`${PAGE.task}: at most ${PAGE.limit} kB`, async () => {
+    const kB = await pageSize();
+    rows.push({ ...PAGE, kB });
+    expect(kB).toBeLessThanOrEqual(PAGE.limit);
+  });
+});
+
+it('docs/size.md states the sizes (UPDATE_DOCS=1 writes it)', () => {
+  if (process.env.UPDATE_DOCS) writeFileSync(FILE, text(rows));
+  const committed = readFileSync(FILE, 'utf8');
+  const figures = [...committed.matchAll(/^\| (.+?) +\| +([\d.]+) \|/gm)].map(([, task, kB]) => [
+    task,
+    Number(kB),
+  ]);
+  expect(figures.map(([task]) => task)).toEqual(rows.map(({ task }) => task));
+  rows.forEach(({ kB, task }, k) => {
+    const difference = Math.abs(Number(figures[k]?.[1]) - kB);
+    expect(difference, task).toBeLessThanOrEqual(NONE + ROUNDING * kB);
+  });
+  expect(withoutFigures(committed)).toBe(withoutFigures(text(rows)));
+});
+
+const withoutFigures = (document: string) => document.replaceAll(/ +[\d.]+ \|/g, ' |');
+
+const text = (measured: readonly Row[]) => `# Size
+
+What an application loads of pullback for a task, in kB (1,000 bytes) of JavaScript, minified and compressed with gzip. \`npm run docs\`
+measures it again; the tests hold the limits.
+
+| task | kB | at most | files |
+| --- | ---: | ---: | ---: |
+${measured.map(({ task, kB, limit, files = '' }) => `| ${task} | ${kB.toFixed(1)} | ${limit} | ${files} |`).join('\n')}
+
+Each task is a program in [test/package/tasks](../test/package/tasks). Rolldown bundles it with the built package, for browsers. Then the
+program runs to its end, and all files that it loads are counted, including those that the package imports only when they are needed. A
+program for both engines runs on one after the other. An option that a program does not use, such as another optimizer, may load more files.
+Of the page, all scripts are counted.
+`;

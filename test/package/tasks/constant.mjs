@@ -1,0 +1,3 @@
+import { BACKENDS } from 'pullback';
+
+console.log(BACKENDS);

@@ -1,0 +1,3 @@
+import { describeMatrix, WIDE_SCHEMES } from '../support/matrixParity.ts';
+
+describeMatrix(WIDE_SCHEMES);

@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import type { KernelName } from '../../shaders/kernels/index.ts';
+import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
+import { type Call, makeCall } from './calls.ts';
+import { expectWithin } from './compare.ts';
+import { testDevice } from './device.ts';
+import { compare } from './parity.ts';
+import { runs } from './property.ts';
+import { settings } from './settings.ts';
+import { SPECS, titleOf } from './specs.ts';
+
+/** A test for each spec of these kernels: what the device computes is within the derived tolerance of the twin. */
+export function describeKernels(names: readonly KernelName[], times: number, specs = SPECS): void {
+  const ratios = new Map<KernelName, number>();
+
+  afterAll(() => {
+    const row = [...ratios].map(([name, ratio]) => `${name} ${ratio.toPrecision(2)}`);
+    console.info(`largest error as a share of what is tolerated: ${row.join(', ')}`);
+  });
+
+  describe.each(names)('%s on the device agrees with its twin', (name) => {
+    let executor: WebGpuExecutor;
+    beforeAll(async () => {
+      executor = new WebGpuExecutor(await testDevice(), false);
+    });
+
+    it.each(specs[name].map((spec) => ({ title: titleOf(spec), spec })))('$title', async ({ spec }) => {
+      const property = fc.asyncProperty(settings(name), async (setting) => {
+        const worst = await compare(executor, makeCall(name, spec, setting) as Call<KernelName>);
+        fc.pre(worst !== undefined);
+        ratios.set(name, Math.max(worst.ratio, ratios.get(name) ?? 0));
+        expectWithin(worst);
+      });
+      await fc.assert(property, runs(times));
+    });
+  });
+}
