@@ -3,28 +3,28 @@ export { OVERLAPS, type Overlap } from '../shaders/comparison/comparison.ts';
 export { GRADIENTS, type GradientName } from '../shaders/comparison/stepGradient.ts';
 export { FORMATS, type FormatName } from '../shaders/format/index.ts';
 export { MODELS, type ModelName } from '../shaders/geometry/models.ts';
-export type { ComparisonName, ImageLossName, LossName } from '../shaders/loss/index.ts';
-export { COMPARISONS, IMAGE_LOSSES, LOSSES } from '../shaders/loss/index.ts';
-export type { ComparisonChoice, ImageLossChoice, LossChoice } from '../shaders/loss/resolveLoss.ts';
-export type { BorderName } from '../shaders/sampling/border/index.ts';
-export { BORDERS } from '../shaders/sampling/border/index.ts';
-export type { AxisBorder } from '../shaders/sampling/border/resolveBorder.ts';
 export type {
   Border,
+  ExtensionName,
   Fold,
   ImageLoss,
   Interpolation,
   Likeness,
   Loss,
   Prefilter,
-} from '../shaders/sampling/contracts.ts';
-export type { ExtensionName } from '../shaders/sampling/extension/index.ts';
+} from '../shaders/leaf/contracts.ts';
+export { polynomialInterpolation } from '../shaders/leaf/polynomial.ts';
+export type { ComparisonName, ImageLossName, LossName } from '../shaders/loss/index.ts';
+export { COMPARISONS, IMAGE_LOSSES, LOSSES } from '../shaders/loss/index.ts';
+export type { ComparisonChoice, ImageLossChoice, LossChoice } from '../shaders/loss/resolveLoss.ts';
+export type { BorderName } from '../shaders/sampling/border/index.ts';
+export { BORDERS } from '../shaders/sampling/border/index.ts';
+export type { AxisBorder } from '../shaders/sampling/border/resolveBorder.ts';
 export { EXTENSIONS } from '../shaders/sampling/extension/index.ts';
 export type { InterpolationName } from '../shaders/sampling/interpolation/index.ts';
 export { INTERPOLATIONS } from '../shaders/sampling/interpolation/index.ts';
 export type { InterpolationChoice } from '../shaders/sampling/interpolation/interpolationOf.ts';
 export { isInterpolation } from '../shaders/sampling/interpolation/interpolationOf.ts';
-export { polynomialInterpolation } from '../shaders/sampling/interpolation/polynomial.ts';
 export * from './base/errors.ts';
 export { Running } from './base/running.ts';
 export { channelify, channelifyPullback } from './color/channelify.ts';
@@ -41,25 +41,21 @@ export {
 } from './engine/createEngine.ts';
 export type { Engine } from './engine/engine.ts';
 export type { Backend } from './executor/executor.ts';
-export { type Fit, fit } from './fit/fit.ts';
-export { fitMany, type ManyFit } from './fit/many/fitMany.ts';
-export type { ManyOptions, ManyStep, Pair } from './fit/many/types.ts';
-export { METHODS, type MethodName } from './fit/methods.ts';
+export type { GradientChoice } from './fit/choices.ts';
 export {
+  METHODS,
+  type MethodName,
   SEARCHES,
   type SearchName,
   SYMMETRIES,
   type SymmetryName,
-} from './fit/settings.ts';
+} from './fit/choices.ts';
+export { fitMany, type ManyFit } from './fit/many/fitMany.ts';
+export type { ManyOptions, ManyStep, Pair } from './fit/many/types.ts';
+export { type Fit, fit } from './fit/one/fit.ts';
 export { SIGNALS, type SignalName } from './fit/signals.ts';
-export type {
-  CornerCovariance,
-  FitOptions,
-  FitResult,
-  FitStatus,
-  FitStep,
-  GradientChoice,
-} from './fit/types.ts';
+export type { CornerCovariance, FitOptions, FitResult, FitStatus, FitStep } from './fit/types.ts';
+export { about } from './geometry/about.ts';
 export {
   CONVENTIONS,
   type Convention,
@@ -83,8 +79,6 @@ export {
   toHomography,
   translation,
 } from './geometry/homography.ts';
-export { resizeMap, rotationMap, type SizeChoice } from './geometry/placements.ts';
-export { about } from './geometry/transforms/about.ts';
 export {
   inversePullback,
   inverseTangent,
@@ -95,6 +89,7 @@ export { decompose, type MapParts, recompose } from './geometry/transforms/decom
 export { fitPoints, fromCorners, type PointFitOptions } from './geometry/transforms/fitPoints.ts';
 export { TRANSFORMS, type TransformName } from './geometry/transforms/models/index.ts';
 export type { TransformModel } from './geometry/transforms/models/model.ts';
+export { resizeMap, rotationMap, type SizeChoice } from './geometry/transforms/placements.ts';
 export { Transform } from './geometry/transforms/transform.ts';
 export type { Batch } from './image/batch.ts';
 export type { Image } from './image/image.ts';
@@ -114,12 +109,12 @@ export { warpBatch } from './operations/batch/warp.ts';
 export { type BlurOptions, blur, blurVjp } from './operations/blur.ts';
 export { colors } from './operations/color/colors.ts';
 export { convertColor, convertColorVjp, toPlanes } from './operations/color/convert.ts';
+export { type Canvas, draw, toTexture } from './operations/color/draw.ts';
+export { type Interleaved, type PixelData, toImageData, toPixels } from './operations/color/imageData.ts';
 export type { StorageOptions } from './operations/color/storedAs.ts';
 export type { ColorSupport } from './operations/colorSupport.ts';
 export type { LossAndGradient } from './operations/comparison.ts';
-export { type Canvas, draw, toTexture } from './operations/draw.ts';
 export type { PerAxis } from './operations/filtered.ts';
-export { type Interleaved, type PixelData, toImageData, toPixels } from './operations/imageData.ts';
 export { lossAndGradient } from './operations/lossAndGradient.ts';
 export { type NormalEquations, type NormalOptions, normalEquations } from './operations/normalEquations.ts';
 export {

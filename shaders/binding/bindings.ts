@@ -1,5 +1,5 @@
+import type { Samples } from '../language/samples.ts';
 import { snakeCase } from '../language/wgsl.ts';
-import type { Samples } from '../sampling/sampler.ts';
 import { type Fields, type FieldValues, structWgsl } from './struct.ts';
 
 type Access = 'read' | 'read_write';
@@ -49,7 +49,7 @@ export type Bindings = { readonly params: Uniform<Fields> } & Readonly<
 >;
 
 /** What a twin receives for a binding. */
-export type Bound<B> =
+type Bound<B> =
   B extends Uniform<infer F>
     ? FieldValues<F>
     : B extends SamplesBinding

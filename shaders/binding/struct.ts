@@ -16,7 +16,7 @@ const FIELD_TYPES = {
   mat3x4f: { size: 48, align: 16, numbers: 12 },
 } as const;
 
-export type FieldType = keyof typeof FIELD_TYPES;
+type FieldType = keyof typeof FIELD_TYPES;
 export type Fields = Readonly<Record<string, FieldType>>;
 /** What the host passes for `Fields`: a number for a scalar, else the numbers in order. */
 export type FieldValues<F extends Fields> = {

@@ -1,8 +1,8 @@
-import type { Space } from './contracts.ts';
+import type { Space } from './arithmetic/contracts.ts';
 import { SPACES, type SpaceName } from './spaces/index.ts';
 
 /** What a space's numbers are to light, in words. */
-export type Transfer = 'linear' | 'srgb' | 'cie-lightness' | 'cube-root' | 'din99';
+type Transfer = 'linear' | 'srgb' | 'cie-lightness' | 'cube-root' | 'din99';
 
 /** What a stored color means: ColorTypes.jl's names, with or without alpha, which is straight, not premultiplied. */
 export interface Colorant {
@@ -57,7 +57,7 @@ const BASES = {
 } as const satisfies Record<string, Base>;
 
 /** Colorants without alpha. */
-export type OpaqueName = keyof typeof BASES;
+type OpaqueName = keyof typeof BASES;
 /** `RGB`, `RGBA` (alpha last), `ARGB` (alpha first), and so on. */
 export type ColorantName = OpaqueName | `${OpaqueName}A` | `A${OpaqueName}`;
 

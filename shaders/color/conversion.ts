@@ -1,5 +1,5 @@
-import type { Leaf, Matrix, Space, Triple } from './contracts.ts';
-import { IDENTITY, product } from './matrix.ts';
+import type { Leaf, Matrix, Space, Triple } from './arithmetic/contracts.ts';
+import { IDENTITY, product } from './arithmetic/matrix.ts';
 import { SPACES, type SpaceName } from './spaces/index.ts';
 
 const spaces: Readonly<Record<string, Space>> = SPACES;

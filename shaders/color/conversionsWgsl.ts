@@ -1,5 +1,5 @@
 import { wgsl } from '../language/wgsl.ts';
-import type { Leaf } from './contracts.ts';
+import type { Leaf } from './arithmetic/contracts.ts';
 import { conversion } from './conversion.ts';
 import type { SpaceName } from './spaces/index.ts';
 

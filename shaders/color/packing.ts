@@ -1,6 +1,6 @@
 import { list, wgsl } from '../language/wgsl.ts';
+import type { Triple } from './arithmetic/contracts.ts';
 import type { Colorant } from './colorants.ts';
-import type { Triple } from './contracts.ts';
 
 /** A color of its space, and its straight alpha. */
 export interface Unpacked {

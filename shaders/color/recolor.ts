@@ -1,6 +1,6 @@
-import type { Quad } from '../format/format.ts';
+import type { Quad } from '../language/samples.ts';
 import { wgsl } from '../language/wgsl.ts';
-import type { Triple } from './contracts.ts';
+import type { Triple } from './arithmetic/contracts.ts';
 import { conversion } from './conversion.ts';
 import { conversionsWgsl } from './conversionsWgsl.ts';
 import type { SpaceName } from './spaces/index.ts';

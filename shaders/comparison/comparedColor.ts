@@ -1,6 +1,7 @@
 import { recoloring, recoloringsWgsl } from '../color/recolor.ts';
-import { COMPONENTS, type Quad } from '../format/format.ts';
+import { COMPONENTS } from '../format/format.ts';
 import { componentsOf, formOf, type Stored } from '../format/stored.ts';
+import type { Quad } from '../language/samples.ts';
 import { list, wgsl } from '../language/wgsl.ts';
 import type { Look } from '../sampling/samplePosition.ts';
 import type { Sample } from '../sampling/sampler.ts';

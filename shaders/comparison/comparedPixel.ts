@@ -1,7 +1,8 @@
 import type { Matrix } from '../geometry/projection.ts';
 import { extentsOf } from '../kernel/pixels.ts';
+import type { Samples } from '../language/samples.ts';
 import { type Look, look, type Viewpoint } from '../sampling/samplePosition.ts';
-import { type Sample, type Samples, sample } from '../sampling/sampler.ts';
+import { type Sample, sample } from '../sampling/sampler.ts';
 import type { ComparisonScheme } from './comparison.ts';
 
 /** What a comparison reads. */

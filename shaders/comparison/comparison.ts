@@ -41,7 +41,7 @@ export const readWgsl = (scheme: ComparisonScheme, order: Order = 1): string =>
   `${WEIGHTS_WGSL}${sampleWgsl(scheme, 'source', order)}${scheme.color?.functionsWgsl(order) ?? ''}`;
 
 /** Where the weights of the item at hand begin, after its place in the own grid. */
-export const WEIGHTS_WGSL = 'var<private> weights_start: u32;\n';
+const WEIGHTS_WGSL = 'var<private> weights_start: u32;\n';
 
 /**
  * Leaves `visit` where the pixel does not count, after `otherwise`; then `index` is its place and, with weights, `m` its weight. Needs

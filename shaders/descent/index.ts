@@ -15,4 +15,3 @@ export const DESCENT = {
   descentScale,
   descentStep,
 } as const;
-export type DescentName = keyof typeof DESCENT;

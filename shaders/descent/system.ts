@@ -1,6 +1,5 @@
 import { channelLayout, GRAM_ENTRIES, RIGHT } from '../comparison/normalLayout.ts';
-import type { ModelName } from '../geometry/models.ts';
-import { MODELS } from '../geometry/models.ts';
+import { MODELS, type ModelName } from '../geometry/models.ts';
 import { wgsl } from '../language/wgsl.ts';
 
 /** What the unknowns of a descent are. */

@@ -1,5 +1,6 @@
+import type { Quad } from '../language/samples.ts';
 import { list, unroll, wgsl } from '../language/wgsl.ts';
-import { COMPONENTS, type Format, type Quad } from './format.ts';
+import { COMPONENTS, type Format } from './format.ts';
 
 /** A plane of float32 per channel. */
 export const float32: Format = {

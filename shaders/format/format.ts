@@ -1,7 +1,4 @@
-import type { Samples } from '../sampling/sampler.ts';
-
-/** Up to four stored numbers of a pixel; 0 where it has fewer. */
-export type Quad = readonly [number, number, number, number];
+import type { Quad, Samples } from '../language/samples.ts';
 
 /** The pixels of an image in memory, as a twin reads and writes them. */
 export interface Pixels {

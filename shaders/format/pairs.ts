@@ -1,6 +1,6 @@
+import type { Quad } from '../language/samples.ts';
 import { wgsl } from '../language/wgsl.ts';
-import type { Format } from './format.ts';
-import { type Quad, wordsOf } from './format.ts';
+import { type Format, wordsOf } from './format.ts';
 
 /** A number as 16 bits, and back. */
 export interface Half {

@@ -1,11 +1,10 @@
 import { COLORANTS, type ColorantName } from '../color/colorants.ts';
 import { pack, packingWgsl, unpack } from '../color/packing.ts';
 import type { Form } from '../color/recolor.ts';
+import type { Quad, Samples } from '../language/samples.ts';
 import { wgsl } from '../language/wgsl.ts';
-import type { Samples } from '../sampling/sampler.ts';
-import type { Pixels, Quad } from './format.ts';
+import type { Pixels } from './format.ts';
 import { FORMATS, type FormatName } from './index.ts';
-import { type Scale, scaleOf } from './scale.ts';
 
 /** How the pixels of an image are stored: which numbers, and as what. */
 export interface Stored {
@@ -47,6 +46,27 @@ export const planesOf = ({ colorant, premultiplied }: Stored): Stored => ({
   colorant,
   ...(premultiplied && { premultiplied }),
 });
+
+/** Of a channel that whole numbers store as (value − low) / span. */
+export interface Scale {
+  readonly low: number;
+  readonly span: number;
+}
+
+const WHOLE: Scale = { low: 0, span: 1 };
+
+/** What each of a pixel's four numbers spans. */
+export function rangesOf({ colorant }: Pick<Stored, 'colorant'>): readonly Scale[] {
+  const scales = COLORANTS[colorant].ranges.map(([low, high]) => ({ low, span: high - low }));
+  return Array.from({ length: 4 }, (_, c) => scales[c] ?? WHOLE);
+}
+
+/** Whole numbers hold [0, 1]: channels of other ranges are scaled to it. Undefined where none is. */
+export function scaleOf({ format, colorant }: Stored): readonly Scale[] | undefined {
+  if (!('levels' in FORMATS[format])) return undefined;
+  const scales = rangesOf({ colorant });
+  return scales.every(({ low, span }) => low === 0 && span === 1) ? undefined : scales;
+}
 
 /** Where colors lie in a pixel's numbers, in their own units. */
 export function openStored(stored: Stored, memory: Samples, plane: number): Pixels {

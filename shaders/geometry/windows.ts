@@ -13,7 +13,7 @@ export const wholeOf = (size: ArrayLike<number> | undefined): Window => ({
   height: size?.[1] ?? 0,
 });
 
-/** The fields of `WINDOWS` (`shaders/kernel.ts`) of one grid. */
+/** The fields of `WINDOWS` (`shaders/kernel/kernel.ts`) of one grid. */
 export const windowFields = (grid: 'own' | 'seen', { x, y, width, height }: Window) => ({
   [`${grid}Pitch`]: width,
   [`${grid}Plane`]: width * height,

@@ -1,8 +1,7 @@
 import { type Bindings, bindingsWgsl, type SumsBinding, uniform } from '../binding/bindings.ts';
 import type { Fields } from '../binding/struct.ts';
 import { snakeCase, wgsl } from '../language/wgsl.ts';
-import { WORDS } from '../reduction/longAccumulator.ts';
-import { type Reduction, reduceWgsl } from '../reduction/workgroup.ts';
+import { type Reduction, reduceWgsl, WORDS } from '../reduction/longAccumulator.ts';
 import type { Viewing } from '../sampling/view.ts';
 
 /** Invocations of a workgroup: the columns of a tile. */
@@ -58,7 +57,7 @@ export interface Descriptor<B extends Bindings, S> {
  * Fields after a kernel's own: a dispatch may be one of several, of all `groups` those from `firstGroup` on, of all `items` those
  * from `firstItem` on.
  */
-export const PART = {
+const PART = {
   firstGroup: 'vec2u',
   groups: 'vec2u',
   firstItem: 'u32',
@@ -69,7 +68,7 @@ export const PART = {
  * Fields after those where the kernel has a view: of each of its grids the part that is stored, as its columns, its samples, and the
  * place that the first sample of the whole would have.
  */
-export const WINDOWS = {
+const WINDOWS = {
   ownPitch: 'u32',
   ownPlane: 'u32',
   ownOrigin: 'u32',

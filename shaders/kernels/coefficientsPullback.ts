@@ -2,9 +2,9 @@ import { samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
 import type { Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
+import type { Samples } from '../language/samples.ts';
 import { wgsl } from '../language/wgsl.ts';
 import { interpolationOf } from '../sampling/interpolation/interpolationOf.ts';
-import type { Samples } from '../sampling/sampler.ts';
 import type { LineParams } from './lines.ts';
 import {
   eachLine,

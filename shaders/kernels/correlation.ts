@@ -8,14 +8,13 @@ import {
   countedWgsl,
   readWgsl,
 } from '../comparison/comparison.ts';
-import { correlationLayout } from '../comparison/correlationLayout.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { eachPixel } from '../kernel/pixels.ts';
 import type { Twin, Visitor } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
-import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
-import { viewing } from '../sampling/view.ts';
+import { correlationLayout } from '../loss/correlationLayout.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
 /** Numbers near the means of Y and T, per channel: without them the sums of squares would cancel in float32. */
 export const CENTRES = { valueCenter: 'vec4f', targetCenter: 'vec4f' } as const;

@@ -13,9 +13,8 @@ import { kernel } from '../kernel/kernel.ts';
 import { eachPixel } from '../kernel/pixels.ts';
 import type { Twin, Visitor } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
-import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
-import { viewing } from '../sampling/view.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 import { CENTRES } from './correlation.ts';
 
 const correlationCotangentKernel = kernel({

@@ -4,7 +4,7 @@ import { eachPixel, planeOf } from '../kernel/pixels.ts';
 import type { Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
-import { mirror } from '../sampling/mirror.ts';
+import { mirror } from '../leaf/mirror.ts';
 import type { Planes } from './peak.ts';
 
 /** Burt and Adelson's binomial filter. */

@@ -3,9 +3,9 @@ import { NO_CLIP } from '../geometry/projection.ts';
 import { kernel } from '../kernel/kernel.ts';
 import type { Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
-import { PLANES_WGSL } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { gathering } from '../sampling/gathering.ts';
+import { PLANES_WGSL } from '../sampling/view.ts';
 import { imagePullback } from './imagePullback.ts';
 
 /** Linear interpolation with a border of which nothing is given back, where a sample looks at few output pixels. */

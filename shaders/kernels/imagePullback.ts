@@ -3,12 +3,11 @@ import { kernel } from '../kernel/kernel.ts';
 import { eachPixel, extentsOf } from '../kernel/pixels.ts';
 import type { Twin, Visitor } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
-import { PLANES_WGSL, VIEW } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { fixedExponentWgsl, scatterWgsl } from '../reduction/fixedPoint.ts';
 import { type Axes, axesOf, look, type Scheme, type Seen } from '../sampling/samplePosition.ts';
 import { levelsOf } from '../sampling/sampler.ts';
-import { viewing } from '../sampling/view.ts';
+import { PLANES_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
 /** `fn give`: adds to the sample that a tap read, unless it read the fill value. Needs what `scatter` does. */
 export const giveWgsl = ({ x, y }: Axes): string => wgsl`

@@ -8,15 +8,14 @@ import {
   countedWgsl,
   readWgsl,
 } from '../comparison/comparison.ts';
-import { MAP_ENTRIES, mapGradient } from '../geometry/mapGradient.ts';
+import { MAP_ENTRIES, mapGradient } from '../geometry/projection.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { eachPixel } from '../kernel/pixels.ts';
 import type { Twin, Visitor } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
-import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { type LossChoice, resolveLoss } from '../loss/resolveLoss.ts';
-import { viewing } from '../sampling/view.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
 export interface LossScheme extends ComparisonScheme {
   readonly loss: LossChoice;

@@ -12,10 +12,9 @@ import { kernel } from '../kernel/kernel.ts';
 import { eachPixel } from '../kernel/pixels.ts';
 import type { Twin, Visitor } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
-import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { resolveLoss } from '../loss/resolveLoss.ts';
-import { viewing } from '../sampling/view.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 import type { LossScheme } from './lossAndGradient.ts';
 
 const lossCotangentKernel = kernel({

@@ -3,8 +3,8 @@ import { BLANK_LIMIT, DIFFERENCE, noiseEntries, noiseLayout } from '../compariso
 import { kernel } from '../kernel/kernel.ts';
 import type { Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
+import type { Samples } from '../language/samples.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
-import type { Samples } from '../sampling/sampler.ts';
 import { PHOTOMETRY } from './normalEquations.ts';
 import type { Planes } from './peak.ts';
 

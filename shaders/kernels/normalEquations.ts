@@ -15,13 +15,12 @@ import { ONE_WGSL } from '../kernel/many.ts';
 import { eachPixel, extentsOf } from '../kernel/pixels.ts';
 import type { Twin, Visitor } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
-import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { type LossChoice, resolveLoss } from '../loss/resolveLoss.ts';
 import { type Massed, massedIdle, massOf, massWgsl } from '../sampling/masses.ts';
 import { axesOf, type Look, look } from '../sampling/samplePosition.ts';
 import { type Sample, sample, sampleWgsl } from '../sampling/sampler.ts';
-import { viewing } from '../sampling/view.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
 export interface FitScheme extends Massed {
   readonly loss: LossChoice;

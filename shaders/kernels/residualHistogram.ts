@@ -4,12 +4,11 @@ import { ONE_WGSL } from '../kernel/many.ts';
 import { eachPixel, extentsOf } from '../kernel/pixels.ts';
 import type { Twin, Visitor } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
-import { PLANES_WGSL, SAMPLE_WGSL, VIEW } from '../kernel/viewParams.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { type Massed, massedIdle, massOf, massWgsl } from '../sampling/masses.ts';
 import { look } from '../sampling/samplePosition.ts';
 import { sample, sampleWgsl } from '../sampling/sampler.ts';
-import { viewing } from '../sampling/view.ts';
+import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 import { PHOTOMETRY } from './normalEquations.ts';
 
 /** Bins of the histogram, half of them below 0; the outer ones also hold all that is beyond. */

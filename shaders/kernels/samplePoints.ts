@@ -2,11 +2,11 @@ import { samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
 import type { Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
-import { SAMPLE_WGSL } from '../kernel/viewParams.ts';
 import { wgsl } from '../language/wgsl.ts';
 import { bendsFrom, hessian, PARTS, type PointScheme, pointWgsl, seenFrom } from '../sampling/point.ts';
 import { axesOf, storedSize } from '../sampling/samplePosition.ts';
 import { sample, sampleWgsl } from '../sampling/sampler.ts';
+import { SAMPLE_WGSL } from '../sampling/view.ts';
 
 const samplePointsKernel = kernel({
   name: 'samplePoints',

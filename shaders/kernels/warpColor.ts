@@ -2,18 +2,17 @@ import { pixels, uniform } from '../binding/bindings.ts';
 import { COLORANTS } from '../color/colorants.ts';
 import { recoloring, recoloringsWgsl } from '../color/recolor.ts';
 import type { SpaceName } from '../color/spaces/index.ts';
-import type { Quad } from '../format/format.ts';
 import { formOf, loadWgsl, openStored, type Stored, storeWgsl } from '../format/stored.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { eachPixel, extentsOf } from '../kernel/pixels.ts';
 import type { Twin, Visitor } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
-import { PLANES_WGSL, VIEW } from '../kernel/viewParams.ts';
+import type { Quad } from '../language/samples.ts';
 import { wgsl } from '../language/wgsl.ts';
 import { pixelSampleWgsl, samplePixel } from '../sampling/pixelSampler.ts';
 import type { Scheme } from '../sampling/samplePosition.ts';
 import { look } from '../sampling/samplePosition.ts';
-import { viewing } from '../sampling/view.ts';
+import { PLANES_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
 /** How a warped image's pixels are stored, and what is averaged of them. */
 export interface ColorScheme extends Scheme {
@@ -57,7 +56,7 @@ fn visit(x: u32, y: u32, seen: Look) {
 });
 
 /** The twin at one pixel. */
-export const warpColorPixel: Visitor<typeof warpColorKernel> = (scheme, { params, source, output }) => {
+const warpColorPixel: Visitor<typeof warpColorKernel> = (scheme, { params, source, output }) => {
   const { plane, width, sourcePlane } = extentsOf(params, scheme);
   const { from, between, to } = scheme;
   const [read, written] = [openStored(from, source, sourcePlane), openStored(to, output, plane)];

@@ -1,5 +1,5 @@
 import { wgsl } from '../language/wgsl.ts';
-import type { Loss } from '../sampling/contracts.ts';
+import type { Loss } from '../leaf/contracts.ts';
 
 const root = (r: number, scale: number) => Math.sqrt(1 + (r / scale) ** 2);
 

@@ -1,5 +1,5 @@
-import { correlationLayout } from '../comparison/correlationLayout.ts';
-import type { ImageLoss } from '../sampling/contracts.ts';
+import type { ImageLoss } from '../leaf/contracts.ts';
+import { correlationLayout } from './correlationLayout.ts';
 
 /** A standard deviation under this share of the mean is rounding: the image counts as constant. */
 const FLAT = 2 ** -20;

@@ -1,5 +1,5 @@
 import { wgsl } from '../language/wgsl.ts';
-import type { Loss } from '../sampling/contracts.ts';
+import type { Loss } from '../leaf/contracts.ts';
 
 const share = (r: number, scale: number) => 1 / (1 + (r / scale) ** 2);
 

@@ -1,5 +1,5 @@
 import { wgsl } from '../language/wgsl.ts';
-import type { Loss } from '../sampling/contracts.ts';
+import type { Loss } from '../leaf/contracts.ts';
 
 /** Huber (1964): ½ r² for |r| ≤ δ, else δ (|r| − ½ δ); the scale is δ > 0. */
 export const huber: Loss = {

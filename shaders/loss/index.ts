@@ -1,4 +1,4 @@
-import type { ImageLoss, Loss } from '../sampling/contracts.ts';
+import type { ImageLoss, Loss } from '../leaf/contracts.ts';
 import { charbonnier } from './charbonnier.ts';
 import { gemanMcClure } from './gemanMcClure.ts';
 import { huber } from './huber.ts';

@@ -1,5 +1,5 @@
 import { wgsl } from '../language/wgsl.ts';
-import type { Loss } from '../sampling/contracts.ts';
+import type { Loss } from '../leaf/contracts.ts';
 
 /**
  * Absolute difference: ρ(r) = |r|, ρ′(r) = sign r, 0 at r = 0. It takes no scale. Its weight 1 / |r| has no bound, so it

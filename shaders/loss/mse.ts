@@ -1,5 +1,5 @@
 import { wgsl } from '../language/wgsl.ts';
-import type { Loss } from '../sampling/contracts.ts';
+import type { Loss } from '../leaf/contracts.ts';
 
 /** Mean square over the valid samples: ρ(r) = r². */
 export const mse: Loss = {

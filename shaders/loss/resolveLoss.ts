@@ -1,4 +1,4 @@
-import type { ImageLoss, Loss } from '../sampling/contracts.ts';
+import type { ImageLoss, Loss } from '../leaf/contracts.ts';
 import { IMAGE_LOSSES, type ImageLossName, LOSSES, type LossName } from './index.ts';
 
 /** A pointwise loss: a name of the registry, or a leaf. */

@@ -1,5 +1,5 @@
 import { wgsl } from '../language/wgsl.ts';
-import type { Loss } from '../sampling/contracts.ts';
+import type { Loss } from '../leaf/contracts.ts';
 
 /** ρ(r) = r: the sum of the warped image, whose gradient shows the adjoint at its plainest. */
 export const sum: Loss = {

@@ -1,5 +1,5 @@
 import { wgsl } from '../language/wgsl.ts';
-import type { Loss } from '../sampling/contracts.ts';
+import type { Loss } from '../leaf/contracts.ts';
 
 /** (r/s)², at most 1. */
 const square = (r: number, scale: number) => Math.min((r / scale) ** 2, 1);

@@ -1,4 +1,4 @@
-import type { ImageLoss } from '../sampling/contracts.ts';
+import type { ImageLoss } from '../leaf/contracts.ts';
 
 /**
  * Zero-mean normalized cross-correlation (Lewis 1995): ρ = cov(Y, T) / √(var Y var T), from 1 (Y = gain · T + bias with

@@ -1,4 +1,4 @@
-import type { Border, Interpolation } from './contracts.ts';
+import type { Border, Interpolation } from '../leaf/contracts.ts';
 
 /** Coefficients past either end of a line of B-spline coefficients: the widest cell of the folded borders needs two. */
 const RIM = 2;

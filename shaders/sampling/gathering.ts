@@ -1,4 +1,4 @@
-import { anchorWgsl } from '../geometry/column.ts';
+import { anchorWgsl } from '../geometry/exactMap.ts';
 import { NO_CLIP } from '../geometry/projection.ts';
 import { spansOf } from '../geometry/spans.ts';
 import { clipped, type Span, type Window, windowOf } from '../geometry/windows.ts';

@@ -1,6 +1,7 @@
+import type { Samples } from '../language/samples.ts';
 import { wgsl } from '../language/wgsl.ts';
 import type { Look, Scheme } from './samplePosition.ts';
-import { type Samples, sample, sampleWgsl } from './sampler.ts';
+import { sample, sampleWgsl } from './sampler.ts';
 
 /** Which weights the pixels of two images have. */
 export interface Massed extends Scheme {

@@ -1,4 +1,4 @@
-import type { Quad } from '../format/format.ts';
+import type { Quad } from '../language/samples.ts';
 import { list, unroll, wgsl } from '../language/wgsl.ts';
 import { axesOf, type Scheme, type Seen } from './samplePosition.ts';
 

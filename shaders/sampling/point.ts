@@ -1,7 +1,8 @@
+import type { Samples } from '../language/samples.ts';
 import { wgsl } from '../language/wgsl.ts';
 import type { Axis } from './axis.ts';
 import { axesOf, type Scheme, type Seen, viewWgsl } from './samplePosition.ts';
-import { type Samples, sample } from './sampler.ts';
+import { sample } from './sampler.ts';
 import { curvatures, type Order, type Taps, taps } from './taps.ts';
 
 /** What a kernel that is given its positions is compiled for. */

@@ -80,7 +80,7 @@ export interface Viewpoint {
 }
 
 /** The taps in level k of a chain. */
-export function levelTaps(
+function levelTaps(
   scheme: Scheme,
   sourceSize: Matrix,
   at: Pick<Projection, 'u' | 'v'>,

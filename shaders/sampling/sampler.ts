@@ -1,10 +1,8 @@
 import { MIXED_SAMPLE, mixWgsl } from '../language/mix.ts';
+import type { Samples } from '../language/samples.ts';
 import { list, unroll, wgsl } from '../language/wgsl.ts';
 import { axesOf, type LevelTaps, type Scheme, type Seen } from './samplePosition.ts';
 import type { Order, Taps } from './taps.ts';
-
-/** Real samples of an image: planes of `width × height`, one after the other. */
-export type Samples = Float32Array | Float64Array;
 
 export interface Sample {
   readonly value: number;

@@ -1,4 +1,5 @@
-import { columnWgsl, insideWgsl, type MapPrecision } from '../geometry/column.ts';
+import type { Fields } from '../binding/struct.ts';
+import { columnWgsl, insideWgsl, type MapPrecision } from '../geometry/exactMap.ts';
 import { type Matrix, projection } from '../geometry/projection.ts';
 import type { Window } from '../geometry/windows.ts';
 import { wgsl } from '../language/wgsl.ts';
@@ -15,6 +16,23 @@ import {
   viewWgsl,
 } from './samplePosition.ts';
 import type { Order } from './taps.ts';
+
+/** The parameters of every kernel that warps: output size, and where each of its pixels looks. */
+export const VIEW = {
+  homography: 'map',
+  size: 'vec2u',
+  sourceSize: 'vec2u',
+  near: 'f32',
+} as const satisfies Fields;
+
+/** The struct of one sample of one channel. */
+export const SAMPLE_WGSL = 'struct Sample { value: f32, du: f32, dv: f32 }\n';
+
+/** Samples in a plane of the kernel's own grid, and where a pixel's is: `fn plane() -> u32`, `fn place(x: u32, y: u32) -> u32`. */
+export const PLANES_WGSL = `
+fn plane() -> u32 { return params.own_plane; }
+fn place(x: u32, y: u32) -> u32 { return y * params.own_pitch + x - params.own_origin; }
+`;
 
 /** Wider kernels are left to one loop: two would take software adapters long to compile. */
 const WIDEST = 4;

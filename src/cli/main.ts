@@ -1,6 +1,6 @@
 import pc from 'picocolors';
+import type { Terminal } from './report/terminal.ts';
 import { run } from './run.ts';
-import type { Terminal } from './terminal.ts';
 
 const { stdout, stderr } = process;
 

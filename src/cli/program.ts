@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
-import type { Terminal } from './terminal.ts';
+import type { Terminal } from './report/terminal.ts';
 
 const CONVENTIONS = `
 Conventions:

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { PullbackError } from '../index.ts';
 import { programFor } from './program.ts';
-import { EXIT, type Terminal } from './terminal.ts';
+import { EXIT, type Terminal } from './report/terminal.ts';
 
 const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, ' ');
 

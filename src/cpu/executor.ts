@@ -1,6 +1,6 @@
 import type { Bindings, BoundAll } from '../../shaders/binding/bindings.ts';
 import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
-import type { Samples } from '../../shaders/sampling/sampler.ts';
+import type { Samples } from '../../shaders/language/samples.ts';
 import { ImageError } from '../base/errors.ts';
 import type { BindTo, Executor, Resource } from '../executor/executor.ts';
 import { WorkQueue } from '../executor/workQueue.ts';

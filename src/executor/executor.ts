@@ -2,7 +2,7 @@ import type { Bindings, Uniform } from '../../shaders/binding/bindings.ts';
 import type { Fields, FieldValues } from '../../shaders/binding/struct.ts';
 import type { Kernel } from '../../shaders/kernel/kernel.ts';
 import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
-import type { Samples } from '../../shaders/sampling/sampler.ts';
+import type { Samples } from '../../shaders/language/samples.ts';
 
 export type Backend = 'webgpu' | 'cpu';
 

@@ -1,5 +1,5 @@
 import type { Homography } from '../geometry/homography.ts';
-import { METHODS } from './methods.ts';
+import { OPTIMIZERS } from './methods.ts';
 import type { Progress, State } from './optimizer.ts';
 import type { Problem } from './problem.ts';
 import type { Settings } from './settings.ts';
@@ -26,7 +26,7 @@ export async function* descend(
 ): AsyncGenerator<LevelStep, FitStatus> {
   let status: FitStatus = 'converged';
   for (let level = from; level >= to && !isFinal(status); level--) {
-    const steps = METHODS[settings.method].optimize(problem, level, state, settings);
+    const steps = OPTIMIZERS[settings.method](problem, level, state, settings);
     for (let next = await steps.next(); ; next = await steps.next()) {
       if (next.done) {
         status = next.value;

@@ -1,6 +1,6 @@
 import { channelLayout, tailLayout } from '../../shaders/comparison/normalLayout.ts';
+import type { ImageLoss } from '../../shaders/leaf/contracts.ts';
 import { type ComparisonChoice, isPointwise, resolveImageLoss } from '../../shaders/loss/resolveLoss.ts';
-import type { ImageLoss } from '../../shaders/sampling/contracts.ts';
 import type { Photometry } from './photometry.ts';
 
 /** What one pass over a level gives, at one map. */

@@ -10,11 +10,12 @@ import { centered, type Normalization } from '../algebra/normalization.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { type Homography, IDENTITY, multiply, scaling } from '../geometry/homography.ts';
 import { Image } from '../image/image.ts';
+import { pointwise } from '../operations/lossOf.ts';
 import { type Evaluation, evaluationOf } from './evaluation.ts';
 import { Halfway } from './halfway.ts';
 import { type Compared, eroded } from './levels.ts';
 import { type Point, Problem, strideFor } from './problem.ts';
-import { pointwise, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 /** Pixels along an image's edges that are left out: differences must not reach over them. */
 const RIM = 3;

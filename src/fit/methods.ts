@@ -1,42 +1,12 @@
+import type { MethodName } from './choices.ts';
 import { firstOrder } from './firstOrder.ts';
 import { levenbergMarquardt } from './levenbergMarquardt.ts';
 import type { Optimizer } from './optimizer.ts';
-import type { GradientChoice } from './types.ts';
 
-/** Every method by its public name, with the defaults that suit it. */
-export const METHODS = {
-  'levenberg-marquardt': {
-    optimize: levenbergMarquardt,
-    maxIterations: 50,
-    rate: 1,
-    secondOrder: true,
-    gradient: 'auto',
-  },
-  esm: { optimize: levenbergMarquardt, maxIterations: 50, rate: 1, secondOrder: true, gradient: 'mean' },
-  'gradient-descent': {
-    optimize: firstOrder('plain'),
-    maxIterations: 100,
-    rate: 1e-7,
-    secondOrder: false,
-    gradient: 'exact',
-  },
-  adam: {
-    optimize: firstOrder('adam'),
-    maxIterations: 100,
-    rate: 1e-3,
-    secondOrder: false,
-    gradient: 'exact',
-  },
-} as const satisfies Record<string, Method>;
-export type MethodName = keyof typeof METHODS;
-
-interface Method {
-  readonly optimize: Optimizer;
-  /** Per level. */
-  readonly maxIterations: number;
-  /** Second-order methods take none. */
-  readonly rate: number;
-  /** Second-order methods know models and photometry, and go from coarse to fine by default. */
-  readonly secondOrder: boolean;
-  readonly gradient: GradientChoice;
-}
+/** What each of the `METHODS` runs. */
+export const OPTIMIZERS: Readonly<Record<MethodName, Optimizer>> = {
+  'levenberg-marquardt': levenbergMarquardt,
+  esm: levenbergMarquardt,
+  'gradient-descent': firstOrder('plain'),
+  adam: firstOrder('adam'),
+};

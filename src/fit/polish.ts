@@ -3,11 +3,12 @@ import { resolveLoss } from '../../shaders/loss/resolveLoss.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { denoised } from '../noise/denoised.ts';
 import { estimateNoise } from '../noise/estimateNoise.ts';
+import { pointwise } from '../operations/lossOf.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { State } from './optimizer.ts';
 import type { Problem } from './problem.ts';
 import { robustScale } from './robustScale.ts';
-import { pointwise, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 /** Σ slopes² of a bilinear interpolant, over both axes, averaged over the cell: its gradient's share of white noise. */
 const GRADIENT_NOISE = 8 / 3;

@@ -1,6 +1,6 @@
 import { tailLayout } from '../../shaders/comparison/normalLayout.ts';
 import type { GradientName } from '../../shaders/comparison/stepGradient.ts';
-import { MAP_ENTRIES } from '../../shaders/geometry/mapGradient.ts';
+import { MAP_ENTRIES } from '../../shaders/geometry/projection.ts';
 import {
   LOSS_ENTRIES,
   lossAndGradient as lossAndGradientKernel,
@@ -13,13 +13,14 @@ import {
 import type { ComparisonChoice } from '../../shaders/loss/resolveLoss.ts';
 import { exponential } from '../algebra/exponential.ts';
 import { centered, type Normalization } from '../algebra/normalization.ts';
+import { finite } from '../base/finite.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { type Homography, IDENTITY, multiply, scaling } from '../geometry/homography.ts';
-import { finite } from '../operations/pullback.ts';
+import { pointwise } from '../operations/lossOf.ts';
 import { type Evaluation, evaluationOf } from './evaluation.ts';
 import { type Compared, Levels } from './levels.ts';
 import type { Photometry } from './photometry.ts';
-import { pointwise, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { onLevel, type View, viewOf } from './view.ts';
 
 /** Rows of a histogram that is fine enough for a median. */

@@ -8,11 +8,11 @@ import {
 } from '../../shaders/descent/constants.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import { type ComparisonChoice, resolveLoss } from '../../shaders/loss/resolveLoss.ts';
+import { pointwise } from '../operations/lossOf.ts';
 import type { Point, Problem } from './problem.ts';
-import { pointwise } from './settings.ts';
 
 /** The median of a histogram with bins of `width`, linear within its bin; undefined in the last bin, which is open. */
-export function medianOf(counts: ArrayLike<number>, width: number): number | undefined {
+function medianOf(counts: ArrayLike<number>, width: number): number | undefined {
   const values = Array.from(counts);
   const half = values.reduce((sum, count) => sum + count, 0) / 2;
   let below = 0;

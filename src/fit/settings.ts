@@ -1,45 +1,30 @@
 import { GRADIENTS } from '../../shaders/comparison/stepGradient.ts';
 import { MODELS, type ModelName } from '../../shaders/geometry/models.ts';
-import { LOSSES } from '../../shaders/loss/index.ts';
-import {
-  type ComparisonChoice,
-  isPointwise,
-  type LossChoice,
-  resolveLoss,
-} from '../../shaders/loss/resolveLoss.ts';
+import { type ComparisonChoice, isPointwise } from '../../shaders/loss/resolveLoss.ts';
 import {
   type InterpolationChoice,
   interpolationOf,
 } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
+import { known } from '../base/known.ts';
 import { sameSize } from '../geometry/frame.ts';
 import { type Homography, IDENTITY, toHomography } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
-import { knownComparison } from '../operations/lossOf.ts';
-import { known, knownInterpolation, titleOf } from '../operations/options.ts';
+import { fitted, knownComparison } from '../operations/lossOf.ts';
+import { knownInterpolation, titleOf } from '../operations/options.ts';
 import { checkedLevels, defaultLevels } from '../operations/pyramid.ts';
-import { METHODS, type MethodName } from './methods.ts';
+import {
+  type GradientChoice,
+  METHODS,
+  type MethodName,
+  PHOTOMETRIES,
+  SEARCHES,
+  type SearchName,
+  SYMMETRIES,
+  type SymmetryName,
+} from './choices.ts';
 import type { SignalName, Signals } from './signals.ts';
-import type { FitOptions, GradientChoice } from './types.ts';
-
-/** The loss that steps are formed of: with gain and bias solved for, least squares make a loss of images as wholes small. */
-export const pointwise = (objective: ComparisonChoice): LossChoice =>
-  isPointwise(objective) ? objective : 'sse';
-
-/** When a fit looks further than downhill from its start. */
-export const SEARCHES = {
-  auto: 'where the residual says that the start led astray; everywhere, without a start',
-  global: 'always, everywhere',
-  local: 'never: downhill from the start',
-} as const;
-export type SearchName = keyof typeof SEARCHES;
-
-/** Where the images are compared. */
-export const SYMMETRIES = {
-  none: "on the fixed image's pixels, the moving one warped",
-  halfway: 'on a frame between them, both warped: exchanged images give the inverse map',
-} as const;
-export type SymmetryName = keyof typeof SYMMETRIES;
+import type { FitOptions } from './types.ts';
 
 /** What is left of it by Newton's convergence is lost in the noise. */
 const INSIGNIFICANCE = 0.3;
@@ -82,16 +67,6 @@ function count(name: string, value: number): number {
   throw new OptionError(`${name} is ${value}: give a whole number of at least 1`);
 }
 
-/** A loss that Gauss–Newton steps can be formed of. Throws OptionError for any other. */
-export function fitted(choice: LossChoice): LossChoice {
-  const loss = typeof choice === 'string' ? known(LOSSES, 'loss', choice) : knownComparison(choice);
-  if (isPointwise(loss) && resolveLoss(loss).fits) return loss;
-  const usable = Object.entries(LOSSES).filter(([, leaf]) => leaf.fits);
-  throw new OptionError(
-    `the loss ${titleOf(loss)} cannot be fitted: use ${usable.map(([name]) => name).join(', ')}`,
-  );
-}
-
 function objective(choice: ComparisonChoice, solved: boolean): ComparisonChoice {
   const loss = knownComparison(choice);
   if (isPointwise(loss)) return fitted(loss);
@@ -105,8 +80,6 @@ function share(value: number): number {
   if (value >= 0 && value <= 1) return value;
   throw new OptionError(`minOverlap is ${value}: give a share from 0 to 1`);
 }
-
-const PHOTOMETRIES = { 'gain-bias': true, none: false } as const;
 
 function modelOf(model: ModelName, method: MethodName): ModelName {
   if (known(MODELS, 'model', model) === 'homography' || METHODS[method].secondOrder) return model;

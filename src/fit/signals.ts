@@ -1,9 +1,9 @@
 import type { ColorantName } from '../../shaders/color/colorants.ts';
 import { OptionError } from '../base/errors.ts';
+import { known } from '../base/known.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { Image } from '../image/image.ts';
 import { colorsIn, isColor } from '../operations/colorSupport.ts';
-import { known } from '../operations/options.ts';
 
 interface Signal {
   readonly colorant: ColorantName;
@@ -34,7 +34,7 @@ export const SIGNALS = {
 export type SignalName = keyof typeof SIGNALS;
 
 /** Of those that found every map of 144 color pairs, the most exact (`npm run bench:fit -- --signals`). */
-export const DEFAULT_SIGNAL: SignalName = 'channels';
+const DEFAULT_SIGNAL: SignalName = 'channels';
 
 const isGray = (executor: Executor, image: Image): boolean =>
   isColor(image) && colorsIn(executor).isGray(image);

@@ -1,6 +1,6 @@
 import { type Homography, multiply, normalize, translation } from '../geometry/homography.ts';
-import { localMap } from '../geometry/localMap.ts';
 import type { Image } from '../image/image.ts';
+import { localMap } from '../operations/warpPlanes.ts';
 import type { Compared } from './levels.ts';
 import type { State } from './optimizer.ts';
 import { neutral } from './photometry.ts';

@@ -1,15 +1,10 @@
-import type { GradientName } from '../../shaders/comparison/stepGradient.ts';
 import type { ModelName } from '../../shaders/geometry/models.ts';
 import type { ComparisonChoice } from '../../shaders/loss/resolveLoss.ts';
 import type { InterpolationChoice } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import type { Homography, HomographyLike } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
-import type { MethodName } from './methods.ts';
-import type { SearchName, SymmetryName } from './settings.ts';
+import type { GradientChoice, MethodName, SearchName, SymmetryName } from './choices.ts';
 import type { SignalName } from './signals.ts';
-
-/** A step gradient, or the one that suits the images' noise. */
-export type GradientChoice = 'auto' | GradientName;
 
 /** How two images are aligned. */
 export interface FitOptions {

@@ -5,9 +5,10 @@ import { inverse } from '../algebra/cholesky.ts';
 import { normalSystem } from '../algebra/normalSystem.ts';
 import { corners } from '../geometry/corners.ts';
 import { apply, type Homography } from '../geometry/homography.ts';
+import { pointwise } from '../operations/lossOf.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Problem } from './problem.ts';
-import { pointwise, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import type { CornerCovariance } from './types.ts';
 
 /** A variance that the other unknowns raise by this factor is none. */

@@ -1,5 +1,5 @@
 import { MapError } from '../base/errors.ts';
-import { known } from '../operations/options.ts';
+import { known } from '../base/known.ts';
 import type { FrameLike } from './frame.ts';
 import {
   type Homography,

@@ -1,6 +1,6 @@
 import type { ColorantName } from '../../shaders/color/colorants.ts';
 import type { FormatName } from '../../shaders/format/index.ts';
-import type { Samples } from '../../shaders/sampling/sampler.ts';
+import type { Samples } from '../../shaders/language/samples.ts';
 import { ImageError, OptionError, SizeError } from '../base/errors.ts';
 import type { Point } from '../geometry/frame.ts';
 

@@ -1,4 +1,4 @@
-import type { Samples } from '../../shaders/sampling/sampler.ts';
+import type { Samples } from '../../shaders/language/samples.ts';
 import { SizeError } from '../base/errors.ts';
 import type { PixelArray } from './imageSource.ts';
 

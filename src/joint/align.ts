@@ -1,5 +1,5 @@
 import type { Executor } from '../executor/executor.ts';
-import { fit } from '../fit/fit.ts';
+import { fit } from '../fit/one/fit.ts';
 import { neutral, type Photometry } from '../fit/photometry.ts';
 import type { FitStatus } from '../fit/types.ts';
 import { largestMove } from '../geometry/corners.ts';

@@ -1,4 +1,4 @@
-import type { Samples } from '../../shaders/sampling/sampler.ts';
+import type { Samples } from '../../shaders/language/samples.ts';
 
 /** Σ aₖ bₖ. */
 export function dot(a: Samples, b: Samples): number {

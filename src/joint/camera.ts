@@ -1,8 +1,8 @@
+import type { Samples } from '../../shaders/language/samples.ts';
 import type { InterpolationChoice } from '../../shaders/sampling/interpolation/interpolationOf.ts';
-import type { Samples } from '../../shaders/sampling/sampler.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { Homography } from '../geometry/homography.ts';
-import { resizeMap, sizeFor } from '../geometry/placements.ts';
+import { resizeMap, sizeFor } from '../geometry/transforms/placements.ts';
 import type { Image } from '../image/image.ts';
 import { blurVjp } from '../operations/blur.ts';
 import { imageOf } from '../operations/imageOf.ts';

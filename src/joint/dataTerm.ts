@@ -1,4 +1,4 @@
-import type { Samples } from '../../shaders/sampling/sampler.ts';
+import type { Samples } from '../../shaders/language/samples.ts';
 import type { Executor } from '../executor/executor.ts';
 import { lossAndGradient } from '../operations/lossAndGradient.ts';
 import { add } from './arithmetic.ts';

@@ -1,4 +1,4 @@
-import type { Samples } from '../../shaders/sampling/sampler.ts';
+import type { Samples } from '../../shaders/language/samples.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { Photometry } from '../fit/photometry.ts';
 import { type Homography, multiply, translation } from '../geometry/homography.ts';

@@ -1,5 +1,5 @@
+import type { Samples } from '../../shaders/language/samples.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Samples } from '../../shaders/sampling/sampler.ts';
 import type { Camera } from './camera.ts';
 
 type Grid = Camera['grid'];

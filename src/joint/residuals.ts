@@ -1,5 +1,5 @@
+import type { Samples } from '../../shaders/language/samples.ts';
 import { type LossChoice, resolveLoss } from '../../shaders/loss/resolveLoss.ts';
-import type { Samples } from '../../shaders/sampling/sampler.ts';
 import type { Executor } from '../executor/executor.ts';
 import { warp } from '../operations/warp.ts';
 import { blurred, type Camera } from './camera.ts';

@@ -1,9 +1,9 @@
 import type { LossChoice } from '../../shaders/loss/resolveLoss.ts';
 import type { InterpolationChoice } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
-import { fitted } from '../fit/settings.ts';
 import type { FitOptions } from '../fit/types.ts';
 import type { Image } from '../image/image.ts';
+import { fitted } from '../operations/lossOf.ts';
 import { knownInterpolation } from '../operations/options.ts';
 import type { JointOptions } from './types.ts';
 

@@ -1,4 +1,4 @@
-import type { Border } from '../../shaders/sampling/contracts.ts';
+import type { Border } from '../../shaders/leaf/contracts.ts';
 import { EXTENSIONS } from '../../shaders/sampling/extension/index.ts';
 import { firstOf, isDerivative, type Law, STEP, show } from './laws.ts';
 import { wgslLaws } from './wgslLaws.ts';

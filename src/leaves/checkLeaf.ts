@@ -1,4 +1,4 @@
-import type { Border, ImageLoss, Interpolation, Loss } from '../../shaders/sampling/contracts.ts';
+import type { Border, ImageLoss, Interpolation, Loss } from '../../shaders/leaf/contracts.ts';
 import { borderLaws } from './borderLaws.ts';
 import { interpolationLaws } from './interpolationLaws.ts';
 import { findingsOf, type Law } from './laws.ts';

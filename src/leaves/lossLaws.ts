@@ -1,4 +1,4 @@
-import type { ImageLoss, Loss } from '../../shaders/sampling/contracts.ts';
+import type { ImageLoss, Loss } from '../../shaders/leaf/contracts.ts';
 import { firstOf, isClose, isDerivative, type Law, STEP, show } from './laws.ts';
 import { wgslLaws } from './wgslLaws.ts';
 

@@ -1,4 +1,5 @@
-import type { ColorantName, PixelArray } from '../index.ts';
+import type { ColorantName } from '../../shaders/color/colorants.ts';
+import type { PixelArray } from '../image/imageSource.ts';
 import { type ReadOptions, readRaw } from './readImage.ts';
 
 /** The colors of a file, as `engine.image` takes them: of 8 or 16 bits, pixel after pixel. */

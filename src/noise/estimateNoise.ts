@@ -1,10 +1,10 @@
 import { BLANK, DIFFERENCE, noiseEntries, noiseLayout } from '../../shaders/comparison/noiseLayout.ts';
 import { noiseMoments as noiseMomentsKernel } from '../../shaders/kernels/noiseMoments.ts';
 import { warp as warpKernel } from '../../shaders/kernels/warp.ts';
+import { finite } from '../base/finite.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { Homography } from '../geometry/homography.ts';
 import { Image } from '../image/image.ts';
-import { finite } from '../operations/pullback.ts';
 
 /** Rows that are enough for a variance. */
 const ROWS = 128;

@@ -1,7 +1,8 @@
 import { coefficients as coefficientsKernel } from '../../shaders/kernels/coefficients.ts';
 import { TERMS } from '../../shaders/kernels/lines.ts';
+import type { ExtensionName } from '../../shaders/leaf/contracts.ts';
 import type { Axis } from '../../shaders/sampling/axis.ts';
-import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension/index.ts';
+import { EXTENSIONS } from '../../shaders/sampling/extension/index.ts';
 import { axesOf, type Scheme, storedSize } from '../../shaders/sampling/samplePosition.ts';
 import { specKey } from '../base/specKey.ts';
 import type { Executor, Resource } from '../executor/executor.ts';

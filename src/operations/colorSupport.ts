@@ -5,7 +5,7 @@ import type { Executor } from '../executor/executor.ts';
 import type { Homography, HomographyLike } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
 import type { PixelArray } from '../image/imageSource.ts';
-import type { ComparedPlanes, Comparison, Given } from './comparison.ts';
+import type { ComparedPlanes, ComparedWarp, Given } from './compared.ts';
 import type { Light, WarpOptions } from './options.ts';
 import type { Tangents } from './tangentOfPlanes.ts';
 
@@ -63,8 +63,8 @@ export interface ColorSupport {
   /** A fill value, given in the image's channels, of planes of the colors `between`. */
   fillIn(image: ColorImage, fill: WarpOptions['fill'], between: Stored): number[];
   compared(given: Given & { readonly source: ColorImage }): ComparedPlanes;
-  mapGradient(given: Given, comparison: Comparison, cotangent: Image): Promise<Homography>;
-  imageGradient(given: Given, comparison: Comparison, cotangent: Image): Promise<Image>;
+  mapGradient(given: Given, comparison: ComparedWarp, cotangent: Image): Promise<Homography>;
+  imageGradient(given: Given, comparison: ComparedWarp, cotangent: Image): Promise<Image>;
   signal(executor: Executor, image: ColorImage, signal: ComparedSignal, grays: boolean): Image;
 }
 

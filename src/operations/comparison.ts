@@ -1,16 +1,15 @@
-import type { ComparedColor } from '../../shaders/comparison/comparedColor.ts';
 import { isPointwise } from '../../shaders/loss/resolveLoss.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
-import type { Executor } from '../executor/executor.ts';
 import { type FrameLike, sameSize } from '../geometry/frame.ts';
-import type { Homography, HomographyLike } from '../geometry/homography.ts';
+import type { Homography } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
 import type { Shape } from '../image/planes.ts';
 import { sampledOf } from './coefficients.ts';
 import { colorsIn, isColor } from './colorSupport.ts';
+import type { ComparedPlanes, Given } from './compared.ts';
 import { lossOf } from './lossOf.ts';
-import { type LossOptions, samplingOf, titleOf, type WarpOptions } from './options.ts';
-import { viewOf } from './view.ts';
+import { samplingOf, titleOf } from './options.ts';
+import { viewOf } from './warpPlanes.ts';
 
 /** A loss with its gradient. */
 export interface LossAndGradient {
@@ -23,28 +22,6 @@ export interface LossAndGradient {
   readonly weight: number;
   /** ∂L/∂X, an image like the source, where it was asked for. */
   readonly dX?: Image;
-}
-
-/** A warped image beside its target, as they were given. */
-export interface Given {
-  readonly executor: Executor;
-  readonly source: Image;
-  readonly map: HomographyLike;
-  readonly target: Image | undefined;
-  readonly options: LossOptions;
-}
-
-/** What is warped and compared, as planes. */
-export interface ComparedPlanes {
-  readonly source: Image;
-  readonly target: Image | undefined;
-  /** The channels that are compared. */
-  readonly channels: number;
-  /** Where they are other colors than are warped. */
-  readonly color?: ComparedColor;
-  readonly sampling: WarpOptions;
-  /** What was made of the images, to be freed. */
-  readonly used: readonly Image[];
 }
 
 /** The images of a comparison, colors as planes. Throws OptionError, SizeError or ImageError. */

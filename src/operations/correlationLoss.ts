@@ -1,11 +1,12 @@
 import { correlation as correlationKernel } from '../../shaders/kernels/correlation.ts';
 import { correlationCotangent as correlationCotangentKernel } from '../../shaders/kernels/correlationCotangent.ts';
+import type { ImageLoss } from '../../shaders/leaf/contracts.ts';
 import { type Correlation, correlationOf } from '../../shaders/loss/correlation.ts';
-import type { ImageLoss } from '../../shaders/sampling/contracts.ts';
+import { finite } from '../base/finite.ts';
 import { Image } from '../image/image.ts';
+import type { Given } from './compared.ts';
 import { imageGradientOf, mapGradientOf } from './comparedGradient.ts';
-import type { Comparison, Given, LossAndGradient } from './comparison.ts';
-import { finite } from './pullback.ts';
+import type { Comparison, LossAndGradient } from './comparison.ts';
 
 /** The correlation from the moments about the given centers. */
 async function correlate(

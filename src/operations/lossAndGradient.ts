@@ -1,4 +1,4 @@
-import { MAP_ENTRIES } from '../../shaders/geometry/mapGradient.ts';
+import { MAP_ENTRIES } from '../../shaders/geometry/projection.ts';
 import {
   LOSS_ENTRIES,
   type LossScheme,
@@ -11,15 +11,16 @@ import {
   resolveImageLoss,
   resolveLoss,
 } from '../../shaders/loss/resolveLoss.ts';
+import { finite } from '../base/finite.ts';
 import type { HomographyLike } from '../geometry/homography.ts';
-import type { LocalMap } from '../geometry/localMap.ts';
 import { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
+import type { Given } from './compared.ts';
 import { imageGradientOf } from './comparedGradient.ts';
-import { type Comparison, comparisonOf, type Given, type LossAndGradient } from './comparison.ts';
+import { type Comparison, comparisonOf, type LossAndGradient } from './comparison.ts';
 import { correlationLoss } from './correlationLoss.ts';
 import type { LossOptions } from './options.ts';
-import { finite } from './pullback.ts';
+import type { LocalMap } from './warpPlanes.ts';
 
 /** ∂L/∂X, from λ = `factor` · m ρ′(Y − T). */
 async function imageGradient(

@@ -4,7 +4,8 @@ import { normalEquations as normalEquationsKernel } from '../../shaders/kernels/
 import { type LossChoice, resolveLoss } from '../../shaders/loss/resolveLoss.ts';
 import { centered } from '../algebra/normalization.ts';
 import { normalSystem } from '../algebra/normalSystem.ts';
-import { fitted } from '../fit/settings.ts';
+import { finite } from '../base/finite.ts';
+import { known } from '../base/known.ts';
 import type { Frame } from '../geometry/frame.ts';
 import {
   type Homography,
@@ -18,8 +19,8 @@ import { unit } from '../geometry/transforms/models/unit.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
 import { comparisonOf } from './comparison.ts';
-import { known, type LossOptions } from './options.ts';
-import { finite } from './pullback.ts';
+import { fitted } from './lossOf.ts';
+import type { LossOptions } from './options.ts';
 
 /** What a Gauss–Newton step is of. Pixels that do not see the source are left out. */
 export interface NormalOptions extends Omit<LossOptions, 'loss' | 'overlap' | 'imageGradient'> {

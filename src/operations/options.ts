@@ -2,11 +2,12 @@ import type { ColorantName } from '../../shaders/color/colorants.ts';
 import type { Overlap } from '../../shaders/comparison/comparison.ts';
 import type { FormatName } from '../../shaders/format/index.ts';
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
+import type { ExtensionName } from '../../shaders/leaf/contracts.ts';
 import type { ComparisonChoice } from '../../shaders/loss/resolveLoss.ts';
 import { samplewise } from '../../shaders/sampling/axis.ts';
 import { BORDERS } from '../../shaders/sampling/border/index.ts';
 import { type AxisBorder, resolveBorder } from '../../shaders/sampling/border/resolveBorder.ts';
-import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension/index.ts';
+import { EXTENSIONS } from '../../shaders/sampling/extension/index.ts';
 import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
 import {
   type InterpolationChoice,
@@ -14,6 +15,7 @@ import {
 } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import { axesOf, type Scheme } from '../../shaders/sampling/samplePosition.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
+import { known } from '../base/known.ts';
 import type { Frame, FrameLike } from '../geometry/frame.ts';
 import { type FrameChoice, frameOf } from '../geometry/frameOf.ts';
 import type { HomographyLike } from '../geometry/homography.ts';
@@ -87,12 +89,6 @@ export interface LossOptions extends WarpOptions {
   readonly weights?: Image;
   /** Whether ∂L/∂X is given too. Default false. */
   readonly imageGradient?: boolean;
-}
-
-/** The name, if the registry has it. Throws OptionError, which lists the known ones. */
-export function known<R extends object>(registry: R, kind: string, name: keyof R & string): keyof R & string {
-  if (Object.hasOwn(registry, name)) return name;
-  throw new OptionError(`unknown ${kind} '${String(name)}': use ${Object.keys(registry).join(', ')}`);
 }
 
 /** What messages call a name or a leaf. */

@@ -1,60 +1,23 @@
-import { MAP_ENTRIES } from '../../shaders/geometry/mapGradient.ts';
 import { imageGather as imageGatherKernel } from '../../shaders/kernels/imageGather.ts';
 import { imagePullback as imagePullbackKernel } from '../../shaders/kernels/imagePullback.ts';
 import { peak as peakKernel } from '../../shaders/kernels/peak.ts';
 import { resolve as resolveKernel } from '../../shaders/kernels/resolve.ts';
-import { warpPullback as warpPullbackKernel } from '../../shaders/kernels/warpPullback.ts';
 import { storedSize } from '../../shaders/sampling/samplePosition.ts';
 import { NumericError } from '../base/errors.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
-import type { Homography, HomographyLike } from '../geometry/homography.ts';
+import type { HomographyLike } from '../geometry/homography.ts';
 import { Image } from '../image/image.ts';
-import { checkLike } from './checkLike.ts';
-import { isDirect, sampledOf } from './coefficients.ts';
+import { isDirect } from './coefficients.ts';
 import { coefficientsPullback } from './coefficientsPullback.ts';
 import { gatherable } from './gatherable.ts';
 import { rowsOf } from './mip.ts';
 import { chainPullback } from './mipPullback.ts';
 import { type Sampling, samplingOf, type WarpOptions } from './options.ts';
 import { scatterHeadroom } from './scatterHeadroom.ts';
-import { viewOf } from './view.ts';
+import { checkCotangent, viewOf } from './warpPlanes.ts';
 
 /** Magnitudes from these bits of a float32 on are infinite or NaN. */
 export const INFINITE = 0x7f800000;
-
-/** Throws NumericError when a sum is not finite: nothing returns NaN quietly. */
-export function finite(sums: Float64Array, inputs: string): Float64Array {
-  if (sums.every(Number.isFinite)) return sums;
-  throw new NumericError(`a sum is not finite: check ${inputs} for infinities and NaN`);
-}
-
-const checkCotangent = (cotangent: Image, { channels }: Image, { frame }: Sampling): void =>
-  checkLike(cotangent, { ...frame, channels }, 'warped image');
-
-/** ∂L/∂W of the cotangent ∂L/∂Y. */
-export async function mapPullback(
-  executor: Executor,
-  source: Image,
-  map: HomographyLike,
-  cotangent: Image,
-  options: WarpOptions,
-): Promise<Homography> {
-  const sampling = samplingOf(source, options, map);
-  checkCotangent(cotangent, source, sampling);
-  const { local, params } = viewOf(source, map, sampling);
-  const sums = executor.sums(MAP_ENTRIES, params.size);
-  executor.run(warpPullbackKernel, sampling.scheme, {
-    params,
-    source: sampledOf(executor, source, sampling),
-    cotangent: cotangent.resourceOf(executor),
-    sums,
-  });
-  try {
-    return local.pull(finite(await executor.readSums(sums), 'the samples and the cotangent'));
-  } finally {
-    sums.destroy();
-  }
-}
 
 /**
  * The image of what `scatter` adds up in `fixed`, of cotangents whose largest it leaves in `peak`, with `spare` bits above

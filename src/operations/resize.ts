@@ -1,6 +1,6 @@
 import type { Stored } from '../../shaders/format/stored.ts';
 import { interpolationOf } from '../../shaders/sampling/interpolation/interpolationOf.ts';
-import { resizeMap, type SizeChoice, sizeFor } from '../geometry/placements.ts';
+import { resizeMap, type SizeChoice, sizeFor } from '../geometry/transforms/placements.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
 import { checkLike } from './checkLike.ts';

@@ -6,7 +6,7 @@ import type { HomographyLike } from '../geometry/homography.ts';
 import { Image } from '../image/image.ts';
 import { sampledOf } from './coefficients.ts';
 import { samplingOf, type WarpOptions } from './options.ts';
-import { viewOf } from './view.ts';
+import { viewOf } from './warpPlanes.ts';
 
 /** A direction in which the inputs of a warp move. */
 export interface Tangents {

@@ -1,13 +1,13 @@
 import type { Homography, HomographyLike } from '../geometry/homography.ts';
-import { rotationMap } from '../geometry/placements.ts';
 import { unit } from '../geometry/transforms/models/unit.ts';
+import { rotationMap } from '../geometry/transforms/placements.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
 import { colorsIn, isColor } from './colorSupport.ts';
 import type { WarpOptions } from './options.ts';
-import { imagePullback, mapPullback } from './pullback.ts';
+import { imagePullback } from './pullback.ts';
 import { checkTangents, type Tangents, tangentOfPlanes } from './tangentOfPlanes.ts';
-import { warpPlanes } from './warpPlanes.ts';
+import { mapPullback, warpPlanes } from './warpPlanes.ts';
 
 /** The gradients that the pullback of a warp gives. */
 export interface Cotangents {

@@ -1,5 +1,5 @@
 import { Running } from '../base/running.ts';
-import { fit } from '../fit/fit.ts';
+import { fit } from '../fit/one/fit.ts';
 import { signalOf } from '../fit/signals.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';

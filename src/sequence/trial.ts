@@ -1,4 +1,4 @@
-import type { fit } from '../fit/fit.ts';
+import type { fit } from '../fit/one/fit.ts';
 import type { FitResult, FitStatus } from '../fit/types.ts';
 import { largestMove } from '../geometry/corners.ts';
 import { type Homography, invert, multiply, normalize } from '../geometry/homography.ts';

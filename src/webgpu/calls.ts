@@ -1,14 +1,13 @@
 import type { Bindings } from '../../shaders/binding/bindings.ts';
 import { type Fields, type FieldValues, pack } from '../../shaders/binding/struct.ts';
-import { wholeOf, windowFields } from '../../shaders/geometry/windows.ts';
+import { type Window, wholeOf, windowFields } from '../../shaders/geometry/windows.ts';
 import { type Kernel, LANES } from '../../shaders/kernel/kernel.ts';
 import type { ViewParams } from '../../shaders/sampling/view.ts';
 import type { BindTo, Prepared, Resource } from '../executor/executor.ts';
-import { dispatchesOf } from './dispatches.ts';
+import type { Cut, Cuttable } from './cuts.ts';
 import { type Pipelines, pipelinesOf } from './pipelines.ts';
 import type { BufferPool } from './pool.ts';
 import { bufferOf } from './resource.ts';
-import type { Cut, Cuttable } from './tiling/cuts.ts';
 import type { Tuning } from './tuning.ts';
 
 // GPUBufferUsage, which Node has no globals for.
@@ -23,6 +22,44 @@ type Bound = { readonly params: FieldValues<Fields> & { readonly size: ArrayLike
 interface Part {
   readonly groups: readonly [number, number, number];
   readonly offset: number;
+}
+
+/** Workgroups of some items: `count` of them from `firstItem` on. */
+interface Dispatch extends Window {
+  readonly firstItem: number;
+  readonly count: number;
+}
+
+/** What a dispatch may be: pixels, about, and workgroups along an axis. */
+interface DispatchLimits {
+  readonly pixels: number;
+  readonly most: number;
+}
+
+const chunksOf = (first: number, count: number, most: number): (readonly [start: number, length: number])[] =>
+  Array.from({ length: Math.ceil(count / most) }, (_, k) => [
+    first + k * most,
+    Math.min(most, count - k * most),
+  ]);
+
+/**
+ * The workgroups `wanted` of each of `items`, in dispatches of as many items as may be and of as many rows of workgroups of
+ * those, but one of one item at least. `rowPixels` are those of one row of workgroups.
+ */
+function dispatchesOf(
+  { x, y, width, height }: Window,
+  rowPixels: number,
+  items: number,
+  { pixels, most }: DispatchLimits,
+): Dispatch[] {
+  const fit = (unit: number) => Math.min(Math.max(Math.floor(pixels / Math.max(unit, 1)), 1), most);
+  const each = Math.min(fit(rowPixels * height), items);
+  const down = chunksOf(y, height, fit(rowPixels * each));
+  return chunksOf(0, items, each).flatMap(([firstItem, count]) =>
+    chunksOf(x, width, most).flatMap(([left, columns]) =>
+      down.map(([top, rows]) => ({ x: left, y: top, width: columns, height: rows, firstItem, count })),
+    ),
+  );
 }
 
 /** A call with all that it binds; it may be made many times. */

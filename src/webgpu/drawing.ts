@@ -1,6 +1,5 @@
 import { recoloringsWgsl } from '../../shaders/color/recolor.ts';
-import type { Stored } from '../../shaders/format/stored.ts';
-import { formOf, loadWgsl } from '../../shaders/format/stored.ts';
+import { formOf, loadWgsl, type Stored } from '../../shaders/format/stored.ts';
 import { wgsl } from '../../shaders/language/wgsl.ts';
 
 const UNIFORM = 64;

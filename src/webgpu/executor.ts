@@ -1,19 +1,19 @@
 import type { Bindings } from '../../shaders/binding/bindings.ts';
 import { type Kernel, LANES } from '../../shaders/kernel/kernel.ts';
 import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
+import type { Samples } from '../../shaders/language/samples.ts';
 import { FIXED_WORDS } from '../../shaders/reduction/fixedPoint.ts';
 import { CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumulator.ts';
-import type { Samples } from '../../shaders/sampling/sampler.ts';
 import type { ViewParams } from '../../shaders/sampling/view.ts';
 import type { BindTo, Executor, Prepared, Recorder, Resource } from '../executor/executor.ts';
 import { adapterName } from './adapter.ts';
 import { Calls, type GpuCall } from './calls.ts';
+import type { Cut, Cuttable } from './cuts.ts';
 import { ErrorScopes } from './errorScopes.ts';
 import { BufferPool } from './pool.ts';
 import { readBuffer } from './readback.ts';
 import { bufferOf, GpuResource } from './resource.ts';
 import { checkRoom } from './room.ts';
-import type { Cut, Cuttable } from './tiling/cuts.ts';
 import { type Tuning, tuningOf } from './tuning.ts';
 
 // GPUBufferUsage, which Node has no global for: STORAGE | COPY_SRC | COPY_DST.

@@ -1,7 +1,7 @@
 import type { Bindings, Storage, Uniform } from '../../shaders/binding/bindings.ts';
 import type { Fields } from '../../shaders/binding/struct.ts';
 import type { Kernel } from '../../shaders/kernel/kernel.ts';
-import type { Reduction } from '../../shaders/reduction/workgroup.ts';
+import type { Reduction } from '../../shaders/reduction/longAccumulator.ts';
 import type { Viewing } from '../../shaders/sampling/view.ts';
 import { DeviceError } from '../base/errors.ts';
 import { specKey } from '../base/specKey.ts';

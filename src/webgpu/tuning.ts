@@ -1,5 +1,5 @@
 import { ROWS } from '../../shaders/kernel/kernel.ts';
-import type { Reduction } from '../../shaders/reduction/workgroup.ts';
+import type { Reduction } from '../../shaders/reduction/longAccumulator.ts';
 import { isSoftware } from './adapter.ts';
 
 /** How work is cut for a device. */

@@ -51,8 +51,6 @@ describe('a warp of a batch is refused', () => {
     ));
   it('over a frame that depends on the map', () =>
     expectError(() => warpBatch(batchOf(2), maps(2), { frame: 'all' }), OptionError, /'all'/));
-  it("of another engine's batch", () =>
-    expectError(() => warpBatch(batchOf(2), maps(2)), ImageError, /engine\.batch\(\)/));
   it('of a destroyed batch', () => {
     const batch = batchOf(2);
     batch.destroy();

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { warp as warpImage } from '../../src/index.ts';
-import { mapPullback } from '../../src/operations/pullback.ts';
+import { mapPullback } from '../../src/operations/warpPlanes.ts';
 import { engineOn } from '../support/engine.ts';
 import { exact } from './exact.ts';
 import { live } from './fit/progress.ts';

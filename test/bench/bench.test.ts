@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { SizeError } from '../../src/base/errors.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { warp as warpImage } from '../../src/index.ts';
-import { mapPullback } from '../../src/operations/pullback.ts';
+import { mapPullback } from '../../src/operations/warpPlanes.ts';
 import { engineOn } from '../support/engine.ts';
 import { allocations } from './allocations.ts';
 import { curves } from './chart.ts';

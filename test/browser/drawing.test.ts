@@ -105,16 +105,14 @@ describe.each(ENGINES)('%s refuses in one line', (_, engine) => {
     );
   });
 
-  it('images that are destroyed or of another engine', async () => {
+  it('images that are destroyed', async () => {
     const gone = engine.image(picture());
     gone.destroy();
-    const other = ENGINES.find(([, each]) => each !== engine)![1].image(picture());
     for (const work of [
       (image: typeof gone) => draw(image, document.createElement('canvas')),
       (image: typeof gone) => toTexture(image),
     ]) {
       await expectError(() => work(gone), ImageError, /destroyed/);
-      await expectError(() => work(other), ImageError, /another engine/);
     }
   });
 });

@@ -6,6 +6,7 @@ import {
   convertColorVjp,
   createEngine,
   draw,
+  fit,
   type Image,
   ImageError,
   lossAndGradient,
@@ -119,11 +120,26 @@ describe.each(METHODS)('%s', (_, call) => {
     image.destroy();
     await expectError(() => call(image), ImageError, /destroyed: read it before, or make it again/);
   });
+});
 
-  it('refuses images of another engine', async () => {
-    const image = other.image(rgba);
-    warp(image, identity, { interpolation: 'cubic' });
-    await expectError(() => call(image), ImageError, /another engine: read\(\) it/);
+const OF_TWO: readonly [name: string, call: (image: Image, second: Image) => unknown][] = [
+  ['warpVjp, its cotangent', (image, second) => warpVjp(image, identity)[1](second)],
+  ['warpJvp, its tangent', (image, second) => warpJvp(image, identity, { dX: second })],
+  ['blurVjp, its cotangent', (image, second) => blurVjp(image, 1)[1](second)],
+  [
+    'convertColorVjp, its cotangent',
+    (image, second) => convertColorVjp(image, { format: 'float32' })[1](second),
+  ],
+  ['lossAndGradient, its target', (image, second) => lossAndGradient(image, identity, second)],
+  ['normalEquations, its target', (image, second) => normalEquations(image, identity, second)],
+  ['fit, its fixed image', (image, second) => fit(image, second).result()],
+];
+
+describe.each(OF_TWO)('%s', (_, call) => {
+  it('refuses an image of another engine', async () => {
+    const second = other.image(rgba);
+    warp(second, identity, { interpolation: 'cubic' });
+    await expectError(() => call(engine.image(rgba), second), ImageError, /another engine: read\(\) it/);
   });
 });
 

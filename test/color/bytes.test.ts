@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decode, encode } from '../../shaders/color/transfer.ts';
+import { decode, encode } from '../../shaders/color/arithmetic/transfer.ts';
 import { toHalf } from '../../shaders/format/float16.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { byteOf, encoderOf } from '../../src/cpu/fast/color/byteTables.ts';

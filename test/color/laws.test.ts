@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Triple } from '../../shaders/color/contracts.ts';
+import type { Triple } from '../../shaders/color/arithmetic/contracts.ts';
+import { product, transform, transpose } from '../../shaders/color/arithmetic/matrix.ts';
 import { conversion } from '../../shaders/color/conversion.ts';
-import { product, transform, transpose } from '../../shaders/color/matrix.ts';
 import type { SpaceName } from '../../shaders/color/spaces/index.ts';
 import { below, closeTo } from '../support/expect.ts';
 import { noise } from '../support/random.ts';

@@ -1,6 +1,6 @@
 import Color from 'colorjs.io';
 import { describe, expect, it } from 'vitest';
-import type { Triple } from '../../shaders/color/contracts.ts';
+import type { Triple } from '../../shaders/color/arithmetic/contracts.ts';
 import { conversion } from '../../shaders/color/conversion.ts';
 import type { SpaceName } from '../../shaders/color/spaces/index.ts';
 import { below } from '../support/expect.ts';

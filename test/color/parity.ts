@@ -1,7 +1,7 @@
-import type { Matrix, Triple } from '../../shaders/color/contracts.ts';
+import type { Matrix, Triple } from '../../shaders/color/arithmetic/contracts.ts';
+import { IDENTITY, product } from '../../shaders/color/arithmetic/matrix.ts';
 import { conversion } from '../../shaders/color/conversion.ts';
 import { conversionsWgsl } from '../../shaders/color/conversionsWgsl.ts';
-import { IDENTITY, product } from '../../shaders/color/matrix.ts';
 import type { SpaceName } from '../../shaders/color/spaces/index.ts';
 import { unroll } from '../../shaders/language/wgsl.ts';
 import { EPSILON } from '../support/approx.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Triple } from '../../shaders/color/contracts.ts';
+import type { Triple } from '../../shaders/color/arithmetic/contracts.ts';
+import { transform } from '../../shaders/color/arithmetic/matrix.ts';
+import { RGB_TO_XYZ, WHITE } from '../../shaders/color/arithmetic/primaries.ts';
 import { conversion } from '../../shaders/color/conversion.ts';
-import { transform } from '../../shaders/color/matrix.ts';
-import { RGB_TO_XYZ, WHITE } from '../../shaders/color/primaries.ts';
 import type { SpaceName } from '../../shaders/color/spaces/index.ts';
 import { below, closeTo } from '../support/expect.ts';
 import { apart } from './support.ts';

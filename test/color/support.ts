@@ -1,4 +1,4 @@
-import type { Leaf, Space, Triple } from '../../shaders/color/contracts.ts';
+import type { Leaf, Space, Triple } from '../../shaders/color/arithmetic/contracts.ts';
 import { type Conversion, conversion } from '../../shaders/color/conversion.ts';
 import { SPACES, type SpaceName } from '../../shaders/color/spaces/index.ts';
 import { stream } from '../support/stream.ts';

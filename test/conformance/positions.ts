@@ -1,5 +1,5 @@
-import { localMap } from '../../src/geometry/localMap.ts';
 import { apply } from '../../src/index.ts';
+import { localMap } from '../../src/operations/warpPlanes.ts';
 import type { Arithmetic } from './arithmetic.ts';
 import type { Scene } from './scene.ts';
 

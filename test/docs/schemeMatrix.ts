@@ -1,5 +1,5 @@
+import type { Interpolation } from '../../shaders/leaf/contracts.ts';
 import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
-import type { Interpolation } from '../../shaders/sampling/contracts.ts';
 import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
 import { storedSize } from '../../shaders/sampling/samplePosition.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import type { Interpolation } from '../../shaders/sampling/contracts.ts';
+import type { Interpolation } from '../../shaders/leaf/contracts.ts';
 import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
 import { borders, claimed, interpolations } from './schemeMatrix.ts';
 

@@ -3,7 +3,7 @@ import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { footprint } from '../../shaders/sampling/footprint.ts';
 import type { Scheme } from '../../shaders/sampling/samplePosition.ts';
 import { scaling } from '../../src/geometry/homography.ts';
-import { type Cuttable, cutsOf } from '../../src/webgpu/tiling/cuts.ts';
+import { type Cuttable, cutsOf } from '../../src/webgpu/cuts.ts';
 
 const SIDE = 4096;
 const SCHEME: Scheme = { interpolation: 'linear', border: 'fill', channels: 1 };

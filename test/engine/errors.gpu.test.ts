@@ -31,7 +31,7 @@ describe('an engine on a device', () => {
     gone.destroy();
     await expectError(() => warp(gone, IDENTITY), ImageError, /destroyed/);
     const other = image(engineOn(new CpuExecutor()));
-    await expectError(() => warp(other, IDENTITY), ImageError, /another engine/);
+    await expectError(() => lossAndGradient(image(engine), IDENTITY, other), ImageError, /another engine/);
   });
 
   it('still finishes the work that was given before its images were destroyed', async () => {

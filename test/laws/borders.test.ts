@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Border } from '../../shaders/leaf/contracts.ts';
 import { BORDERS } from '../../shaders/sampling/border/index.ts';
-import type { Border } from '../../shaders/sampling/contracts.ts';
 import { below, closeTo } from '../support/expect.ts';
 import { runs } from '../support/property.ts';
 import { between } from '../support/random.ts';

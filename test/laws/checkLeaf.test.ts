@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Border, Interpolation, Loss } from '../../shaders/leaf/contracts.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Border, Interpolation, Loss } from '../../shaders/sampling/contracts.ts';
 import {
   BORDERS,
   COMPARISONS,

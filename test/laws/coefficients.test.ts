@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
+import type { ExtensionName } from '../../shaders/leaf/contracts.ts';
 import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
-import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension/index.ts';
+import { EXTENSIONS } from '../../shaders/sampling/extension/index.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { warp } from '../../src/index.ts';
 import { makeCall } from '../support/calls.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Interpolation } from '../../shaders/sampling/contracts.ts';
+import type { Interpolation } from '../../shaders/leaf/contracts.ts';
 import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
 import { below, closeTo } from '../support/expect.ts';
 import { runs } from '../support/property.ts';

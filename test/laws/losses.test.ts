@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Loss } from '../../shaders/leaf/contracts.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Loss } from '../../shaders/sampling/contracts.ts';
 import { atMost, below, closeTo } from '../support/expect.ts';
 import { runs } from '../support/property.ts';
 import { between } from '../support/random.ts';

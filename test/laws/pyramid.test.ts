@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BINOMIAL } from '../../shaders/kernels/downsample.ts';
-import { mirror } from '../../shaders/sampling/mirror.ts';
+import { mirror } from '../../shaders/leaf/mirror.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { pyramid } from '../../src/index.ts';
 import { engineOn } from '../support/engine.ts';

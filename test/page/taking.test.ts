@@ -1,6 +1,6 @@
 import { afterAll, expect, it } from 'vitest';
 import { apply, invert } from '../../src/index.ts';
-import type { Photo } from '../../web/state/pictures.ts';
+import type { Photo } from '../../web/state/photo.ts';
 import { fixed, moving, W } from '../../web/state/store.ts';
 import { fitFile, fullMap, WORDS } from '../../web/state/taking.ts';
 

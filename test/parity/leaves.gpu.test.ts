@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CLIP, projection } from '../../shaders/geometry/projection.ts';
 import { unroll } from '../../shaders/language/wgsl.ts';
+import type { Border, Interpolation, Loss } from '../../shaders/leaf/contracts.ts';
+import { mirror } from '../../shaders/leaf/mirror.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import { BORDERS } from '../../shaders/sampling/border/index.ts';
-import type { Border, Interpolation, Loss } from '../../shaders/sampling/contracts.ts';
 import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
-import { mirror } from '../../shaders/sampling/mirror.ts';
 import { EPSILON } from '../support/approx.ts';
 import { testDevice } from '../support/device.ts';
 import { evaluate } from '../support/evaluate.ts';

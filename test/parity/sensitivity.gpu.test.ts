@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { mapGradient } from '../../shaders/geometry/mapGradient.ts';
+import { mapGradient } from '../../shaders/geometry/projection.ts';
 import type { KernelName } from '../../shaders/kernels/index.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import { BORDERS } from '../../shaders/sampling/border/index.ts';

@@ -1,10 +1,10 @@
 import { conversion } from '../../shaders/color/conversion.ts';
-import type { Quad } from '../../shaders/format/format.ts';
 import { FORMATS } from '../../shaders/format/index.ts';
 import { channelsOf, formOf, openStored, type Stored } from '../../shaders/format/stored.ts';
 import type { ConvertScheme } from '../../shaders/kernels/convert.ts';
 import type { ConvertDerivativeScheme } from '../../shaders/kernels/convertDerivative.ts';
 import type { ColorScheme } from '../../shaders/kernels/warpColor.ts';
+import type { Quad } from '../../shaders/language/samples.ts';
 import { storedSize } from '../../shaders/sampling/samplePosition.ts';
 import type { BoundOf } from './kernels.ts';
 import { noise, stream } from './random.ts';

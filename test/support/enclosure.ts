@@ -1,5 +1,6 @@
+import type { Samples } from '../../shaders/language/samples.ts';
+import type { Interpolation } from '../../shaders/leaf/contracts.ts';
 import type { Axis } from '../../shaders/sampling/axis.ts';
-import type { Interpolation } from '../../shaders/sampling/contracts.ts';
 import { placeOf } from '../../shaders/sampling/mip.ts';
 import { bendsFrom, hessian } from '../../shaders/sampling/point.ts';
 import {
@@ -9,7 +10,7 @@ import {
   storedSize,
   type Viewpoint,
 } from '../../shaders/sampling/samplePosition.ts';
-import { type Samples, sample } from '../../shaders/sampling/sampler.ts';
+import { sample } from '../../shaders/sampling/sampler.ts';
 import { type Taps, taps } from '../../shaders/sampling/taps.ts';
 import { type Approx, add, EPSILON, linear, multiply, reciprocal } from './approx.ts';
 import { sharesOf } from './levelEnclosure.ts';

@@ -1,5 +1,6 @@
 import type { LineScheme } from '../../shaders/kernels/lines.ts';
-import { EXTENSIONS, type ExtensionName } from '../../shaders/sampling/extension/index.ts';
+import type { ExtensionName } from '../../shaders/leaf/contracts.ts';
+import { EXTENSIONS } from '../../shaders/sampling/extension/index.ts';
 import { passes } from '../../src/operations/coefficients.ts';
 import { noise } from './random.ts';
 import type { Setting } from './settings.ts';

@@ -1,4 +1,4 @@
-import type { Space } from '../../shaders/color/contracts.ts';
+import type { Space } from '../../shaders/color/arithmetic/contracts.ts';
 import { conversion } from '../../shaders/color/conversion.ts';
 import type { Form } from '../../shaders/color/recolor.ts';
 import { SPACES, type SpaceName } from '../../shaders/color/spaces/index.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Overlap } from '../../shaders/comparison/comparison.ts';
-import { MAP_ENTRIES } from '../../shaders/geometry/mapGradient.ts';
-import { NO_CLIP, projection } from '../../shaders/geometry/projection.ts';
+import { MAP_ENTRIES, NO_CLIP, projection } from '../../shaders/geometry/projection.ts';
 import { KERNELS } from '../../shaders/kernels/index.ts';
 import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
 import type { LossName } from '../../shaders/loss/index.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MapError, SizeError } from '../../src/base/errors.ts';
+import { about } from '../../src/geometry/about.ts';
 import { apply, IDENTITY, normalize } from '../../src/geometry/homography.ts';
-import { about } from '../../src/geometry/transforms/about.ts';
 import { TRANSFORMS } from '../../src/geometry/transforms/models/index.ts';
 import { below, closeTo } from '../support/expect.ts';
 import { expectError } from '../support/fails.ts';

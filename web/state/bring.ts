@@ -2,8 +2,8 @@ import { batch } from '@preact/signals';
 import { identity } from '../../src/index.ts';
 import { cornersOf, quadOf } from '../geometry/quad.ts';
 import { analyst, studio, unmasked } from './client.ts';
-import type { Photo } from './pictures.ts';
-import { SAMPLES, type SampleName } from './samples.ts';
+import type { Photo } from './photo.ts';
+import { SAMPLES, type SampleName } from './sampleNames.ts';
 import {
   curves,
   fault,

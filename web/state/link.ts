@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { COMPARES } from '../studio/compare.ts';
 import { LOSS_LABELS, METHOD_LABELS, MODEL_LABELS } from './labels.ts';
-import { SAMPLES } from './samples.ts';
+import { SAMPLES } from './sampleNames.ts';
 import { sample, settings, W } from './store.ts';
 
 const keys = <T extends object>(of: T) => v.picklist(Object.keys(of) as (keyof T & string)[]);

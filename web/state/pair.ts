@@ -5,7 +5,8 @@ import { analyst, studio, unmasked } from './client.ts';
 import { remember } from './history.ts';
 import { readPhoto } from './pictures.ts';
 import { leave, play } from './running.ts';
-import { loadSample, type SampleName } from './samples.ts';
+import type { SampleName } from './sampleNames.ts';
+import { loadSample } from './samples.ts';
 import { backend, fixed, moving, opened, parity, sample, tellFault, telling, W } from './store.ts';
 import { place } from './viewing.ts';
 

@@ -1,14 +1,5 @@
-import type { Picture } from '../studio/protocol.ts';
 import { studio } from './client.ts';
-
-/** A photograph: as it is worked on, and what it came as. */
-export interface Photo {
-  readonly name: string;
-  readonly picture: Picture;
-  readonly full: { readonly width: number; readonly height: number };
-  /** What all its pixels are read from; where it is missing, they are those of `picture`. */
-  readonly file?: Blob;
-}
+import type { Photo } from './photo.ts';
 
 /** A file's picture, upright as its EXIF says. Throws an Error in words for what is no picture. */
 export async function readPhoto(file: Blob, name: string): Promise<Photo> {
@@ -17,6 +8,3 @@ export async function readPhoto(file: Blob, name: string): Promise<Photo> {
   });
   return { name, picture, full, file };
 }
-
-/** A photograph of pixels that were made here. */
-export const photoOfPixels = (name: string, picture: Picture): Photo => ({ name, picture, full: picture });

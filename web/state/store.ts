@@ -10,10 +10,11 @@ import {
 } from '../../src/index.ts';
 import { type Quad, quadOf } from '../geometry/quad.ts';
 import type { View } from '../geometry/view.ts';
-import type { BackendChoice, CompareName, Opened, Parity, PixelVote, Votes } from '../studio/protocol.ts';
+import type { CompareName } from '../studio/modes.ts';
+import type { BackendChoice, Opened, Parity, PixelVote, Votes } from '../studio/protocol.ts';
 import type { FittedLoss } from './labels.ts';
-import type { Photo } from './pictures.ts';
-import type { SampleName } from './samples.ts';
+import type { Photo } from './photo.ts';
+import type { SampleName } from './sampleNames.ts';
 
 /** What may be chosen, undone and linked to. */
 export interface Settings {
@@ -31,7 +32,7 @@ export interface Settings {
   readonly share: number;
 }
 
-export const DEFAULTS: Settings = {
+const DEFAULTS: Settings = {
   model: 'homography',
   method: 'levenberg-marquardt',
   loss: 'geman-mcclure',

@@ -1,5 +1,5 @@
 import { type Homography, invert, multiply, normalize, toConvention } from '../../src/index.ts';
-import type { Photo } from './pictures.ts';
+import type { Photo } from './photo.ts';
 import { fixed, moving, result, W } from './store.ts';
 
 /** From pixels as they are worked on to those of the full picture: centers at (x + ½) ratio − ½. */

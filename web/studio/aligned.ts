@@ -1,5 +1,4 @@
-import type { Engine } from '../../src/index.ts';
-import { warp } from '../../src/index.ts';
+import { type Engine, warp } from '../../src/index.ts';
 import type { Picture } from './protocol.ts';
 
 /** A picture warped by W into a frame, as pixels; transparent where it sees nothing. */

@@ -1,5 +1,3 @@
-import type { CompareName } from './compare.ts';
-
 /** The ways to compare, as the stage's shader knows them. */
 export const COMPARE_MODES = {
   overlay: 0,
@@ -9,4 +7,5 @@ export const COMPARE_MODES = {
   swipe: 4,
   'side-by-side': 5,
   anaglyph: 6,
-} as const satisfies Record<CompareName, number>;
+} as const;
+export type CompareName = keyof typeof COMPARE_MODES;

@@ -16,10 +16,8 @@ export interface Picture {
   readonly data: Uint8ClampedArray<ArrayBuffer>;
 }
 
-export type { CompareName } from './compare.ts';
-
-import type { CompareName } from './compare.ts';
 import type { Looked } from './loupe.ts';
+import type { CompareName } from './modes.ts';
 
 /** What the stage shows. */
 export interface Scene {

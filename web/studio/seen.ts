@@ -1,5 +1,4 @@
-import type { Engine, Image } from '../../src/index.ts';
-import { warp } from '../../src/index.ts';
+import { type Engine, type Image, warp } from '../../src/index.ts';
 import { type Exposure, exposureOf } from './exposure.ts';
 import type { Asked, Picture } from './protocol.ts';
 

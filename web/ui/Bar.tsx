@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { linkOf } from '../state/link.ts';
 import { openEngine, openSample, swap } from '../state/pair.ts';
 import { hints, THEMES, theme } from '../state/remembered.ts';
-import { SAMPLES, type SampleName } from '../state/samples.ts';
+import { SAMPLES, type SampleName } from '../state/sampleNames.ts';
 import { backend, opened, sample } from '../state/store.ts';
 import type { BackendChoice } from '../studio/protocol.ts';
 import { Fault } from './Fault.tsx';

@@ -4,7 +4,7 @@ import { cornersOf, type Quad } from '../geometry/quad.ts';
 import { change, remember } from '../state/history.ts';
 import { MODEL_LABELS } from '../state/labels.ts';
 import { openFiles } from '../state/pair.ts';
-import type { Photo } from '../state/pictures.ts';
+import type { Photo } from '../state/photo.ts';
 import { fixed, mask, moving, quad, settings, tool, W } from '../state/store.ts';
 import { Camera } from './Camera.tsx';
 import { Fault } from './Fault.tsx';

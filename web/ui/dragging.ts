@@ -13,7 +13,7 @@ export type Grip = number | 'inside' | 'turn' | 'size';
 export const refused = signal<Grip | undefined>(undefined);
 
 /** Lays the corners on a quad as far as the model can; refused where it would be no picture. */
-export function lay(wanted: Quad, grip: Grip): void {
+function lay(wanted: Quad, grip: Grip): void {
   const photo = moving.value;
   if (!photo) return;
   const { model } = settings.value;

@@ -1,7 +1,7 @@
 import { wgsl } from '../../language/wgsl.ts';
-import type { Leaf, Matrix, Space, Triple } from '../contracts.ts';
-import { logarithm } from '../logarithm.ts';
-import { inverse, matrixWgsl, product, transform } from '../matrix.ts';
+import type { Leaf, Matrix, Space, Triple } from '../arithmetic/contracts.ts';
+import { logarithm } from '../arithmetic/logarithm.ts';
+import { inverse, matrixWgsl, product, transform } from '../arithmetic/matrix.ts';
 
 const NAMES = { to: 'color_din99_to_lab', from: 'color_lab_to_din99' } as const;
 

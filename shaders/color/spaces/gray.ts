@@ -1,7 +1,7 @@
-import { affine } from '../affine.ts';
-import type { Space } from '../contracts.ts';
-import { curved } from '../curved.ts';
-import { decode, encode } from '../transfer.ts';
+import { affine } from '../arithmetic/affine.ts';
+import type { Space } from '../arithmetic/contracts.ts';
+import { curved } from '../arithmetic/curved.ts';
+import { decode, encode } from '../arithmetic/transfer.ts';
 
 /** A gray's number alone: what else a triple holds is dropped. */
 const first = { matrix: [1, 0, 0, 0, 0, 0, 0, 0, 0] } as const;

@@ -1,6 +1,6 @@
 import { wgsl } from '../../language/wgsl.ts';
-import type { Leaf, Triple } from '../contracts.ts';
-import { GREY, hexcone, ofHexcone } from '../hexcone.ts';
+import type { Leaf, Triple } from '../arithmetic/contracts.ts';
+import { GREY, hexcone, ofHexcone } from '../arithmetic/hexcone.ts';
 
 const NAMES = { to: 'color_hsv_to_rgb', from: 'color_rgb_to_hsv' } as const;
 

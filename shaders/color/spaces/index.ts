@@ -1,4 +1,4 @@
-import type { Space } from '../contracts.ts';
+import type { Space } from '../arithmetic/contracts.ts';
 import { din99 } from './din99.ts';
 import { gray } from './gray.ts';
 import { hsl } from './hsl.ts';

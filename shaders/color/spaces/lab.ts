@@ -1,9 +1,9 @@
-import { inverseOf } from '../affine.ts';
-import type { Space } from '../contracts.ts';
-import { curved } from '../curved.ts';
-import { illumination, lightness } from '../lightness.ts';
-import { diagonal } from '../matrix.ts';
-import { WHITE } from '../primaries.ts';
+import { inverseOf } from '../arithmetic/affine.ts';
+import type { Space } from '../arithmetic/contracts.ts';
+import { curved } from '../arithmetic/curved.ts';
+import { illumination, lightness } from '../arithmetic/lightness.ts';
+import { diagonal } from '../arithmetic/matrix.ts';
+import { WHITE } from '../arithmetic/primaries.ts';
 
 const relative = { matrix: diagonal([1 / WHITE[0], 1 / WHITE[1], 1 / WHITE[2]]) };
 /** L* = 116 f(Y) − 16, a* = 500 (f(X) − f(Y)), b* = 200 (f(Y) − f(Z)) */

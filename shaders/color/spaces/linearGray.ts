@@ -1,6 +1,6 @@
-import { affine } from '../affine.ts';
-import type { Space } from '../contracts.ts';
-import { RGB_TO_XYZ } from '../primaries.ts';
+import { affine } from '../arithmetic/affine.ts';
+import type { Space } from '../arithmetic/contracts.ts';
+import { RGB_TO_XYZ } from '../arithmetic/primaries.ts';
 
 /** Luminance: the Y of linear sRGB (Rec. 709's weights). Colors lose all else on the way here; grays come back. */
 export const linearGray = {

@@ -1,4 +1,4 @@
-import type { Space } from '../contracts.ts';
+import type { Space } from '../arithmetic/contracts.ts';
 
 /** Linear light of sRGB's primaries: the hub. */
 export const linearRgb = {

@@ -1,7 +1,7 @@
 import { wgsl } from '../../language/wgsl.ts';
-import type { Leaf, Space } from '../contracts.ts';
-import { illumination, lightness } from '../lightness.ts';
-import { WHITE } from '../primaries.ts';
+import type { Leaf, Space } from '../arithmetic/contracts.ts';
+import { illumination, lightness } from '../arithmetic/lightness.ts';
+import { WHITE } from '../arithmetic/primaries.ts';
 
 const NAMES = { to: 'color_luv_to_xyz', from: 'color_xyz_to_luv' } as const;
 

@@ -1,9 +1,9 @@
-import { inverseOf } from '../affine.ts';
-import type { Matrix, Space } from '../contracts.ts';
-import { cube, cubeRoot } from '../cubeRoot.ts';
-import { curved } from '../curved.ts';
-import { product } from '../matrix.ts';
-import { RGB_TO_XYZ } from '../primaries.ts';
+import { inverseOf } from '../arithmetic/affine.ts';
+import type { Matrix, Space } from '../arithmetic/contracts.ts';
+import { cube, cubeRoot } from '../arithmetic/cubeRoot.ts';
+import { curved } from '../arithmetic/curved.ts';
+import { product } from '../arithmetic/matrix.ts';
+import { RGB_TO_XYZ } from '../arithmetic/primaries.ts';
 
 /** XYZ to the cones, and their cube roots to lightness and opponents: Ottosson (2020), in CSS Color 4's digits. */
 const XYZ_TO_CONES: Matrix = [

@@ -1,5 +1,5 @@
-import type { Space } from '../contracts.ts';
-import { fromPolar, toPolar } from '../polar.ts';
+import type { Space } from '../arithmetic/contracts.ts';
+import { fromPolar, toPolar } from '../arithmetic/polar.ts';
 
 /** Less chroma than this is gray (CSS Color 4, of OkLCh). */
 const GREY = 0.000004;

@@ -1,6 +1,6 @@
-import type { Space } from '../contracts.ts';
-import { curved } from '../curved.ts';
-import { decode, encode } from '../transfer.ts';
+import type { Space } from '../arithmetic/contracts.ts';
+import { curved } from '../arithmetic/curved.ts';
+import { decode, encode } from '../arithmetic/transfer.ts';
 
 /** sRGB, encoded (IEC 61966-2-1). */
 export const rgb = {

@@ -1,6 +1,6 @@
 import { wgsl } from '../../language/wgsl.ts';
-import type { Leaf, Space } from '../contracts.ts';
-import { WHITE_CHROMATICITY } from '../primaries.ts';
+import type { Leaf, Space } from '../arithmetic/contracts.ts';
+import { WHITE_CHROMATICITY } from '../arithmetic/primaries.ts';
 
 const NAMES = { to: 'color_xyy_to_xyz', from: 'color_xyz_to_xyy' } as const;
 

@@ -1,6 +1,6 @@
-import { affine, inverseOf } from '../affine.ts';
-import type { Space } from '../contracts.ts';
-import { RGB_TO_XYZ, WHITE } from '../primaries.ts';
+import { affine, inverseOf } from '../arithmetic/affine.ts';
+import type { Space } from '../arithmetic/contracts.ts';
+import { RGB_TO_XYZ, WHITE } from '../arithmetic/primaries.ts';
 
 const fromRgb = { matrix: RGB_TO_XYZ };
 

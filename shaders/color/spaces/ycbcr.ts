@@ -1,5 +1,5 @@
-import { affine, inverseOf } from '../affine.ts';
-import type { Space } from '../contracts.ts';
+import { affine, inverseOf } from '../arithmetic/affine.ts';
+import type { Space } from '../arithmetic/contracts.ts';
 
 /** BT.601 of 8 bits with foot and head room (Poynton 2003), as Colors.jl has it. */
 const fromRgb = {

@@ -1,5 +1,5 @@
-import { affine, inverseOf } from '../affine.ts';
-import type { Space } from '../contracts.ts';
+import { affine, inverseOf } from '../arithmetic/affine.ts';
+import type { Space } from '../arithmetic/contracts.ts';
 
 /** NTSC's, in the digits of Colors.jl. */
 const fromRgb = {

@@ -1,5 +1,5 @@
 import { wgsl } from '../../language/wgsl.ts';
-import type { Border } from '../contracts.ts';
+import type { Border } from '../../leaf/contracts.ts';
 
 /** The coordinate stops at the edge: the edge's value, with derivative 0 across it. */
 export const clamp: Border = {

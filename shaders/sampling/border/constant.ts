@@ -1,5 +1,5 @@
 import { wgsl } from '../../language/wgsl.ts';
-import type { Border } from '../contracts.ts';
+import type { Border } from '../../leaf/contracts.ts';
 import { REACH } from './reach.ts';
 
 /** Samples outside have the fill value: a ramp of one cell at the edge, with its derivative. */

@@ -1,5 +1,5 @@
 import { wgsl } from '../../language/wgsl.ts';
-import type { Border } from '../contracts.ts';
+import type { Border } from '../../leaf/contracts.ts';
 
 /**
  * Hard cut at the outermost pixel centers: outside [0, size − 1] the value is the fill value and the derivative 0.

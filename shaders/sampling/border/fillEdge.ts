@@ -1,6 +1,6 @@
 import { wgsl } from '../../language/wgsl.ts';
-import type { Border } from '../contracts.ts';
-import { reflected } from '../reflected.ts';
+import type { Border } from '../../leaf/contracts.ts';
+import { reflected } from '../../leaf/reflected.ts';
 
 /** Hard cut at the pixels' outer edges: inside [−½, size − ½] as `reflect`, outside the fill value with derivative 0. */
 export const fillEdge: Border = {

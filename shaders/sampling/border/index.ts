@@ -1,4 +1,4 @@
-import type { Border } from '../contracts.ts';
+import type { Border } from '../../leaf/contracts.ts';
 import { clamp } from './clamp.ts';
 import { constant } from './constant.ts';
 import { fill } from './fill.ts';

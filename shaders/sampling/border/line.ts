@@ -1,5 +1,5 @@
 import { wgsl } from '../../language/wgsl.ts';
-import type { Border } from '../contracts.ts';
+import type { Border } from '../../leaf/contracts.ts';
 
 /** How far the value goes on, in pixels; weights grow with it, and a scatter must have room for them. */
 export const CONTINUED = 4096;

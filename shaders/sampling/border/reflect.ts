@@ -1,7 +1,7 @@
 import { modulo } from '../../language/modulo.ts';
 import { wgsl } from '../../language/wgsl.ts';
-import type { Border } from '../contracts.ts';
-import { reflected } from '../reflected.ts';
+import type { Border } from '../../leaf/contracts.ts';
+import { reflected } from '../../leaf/reflected.ts';
 
 /** d c b a | a b c d | d c b a: about the pixel edge, with period 2 size. */
 export const reflect: Border = {

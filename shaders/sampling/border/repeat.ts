@@ -1,6 +1,6 @@
 import { modulo, moduloWgsl } from '../../language/modulo.ts';
 import { wgsl } from '../../language/wgsl.ts';
-import type { Border } from '../contracts.ts';
+import type { Border } from '../../leaf/contracts.ts';
 
 /** a b c d | a b c d: period size, so that the last sample's right neighbor is the first (SciPy's `grid-wrap`). */
 export const repeat: Border = {

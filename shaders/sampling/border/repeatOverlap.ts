@@ -1,6 +1,6 @@
 import { modulo, moduloWgsl } from '../../language/modulo.ts';
 import { wgsl } from '../../language/wgsl.ts';
-import type { Border } from '../contracts.ts';
+import type { Border } from '../../leaf/contracts.ts';
 
 /** a b c d | b c d: period size − 1, repetitions overlap by a sample, as if the last repeated the first (SciPy's `wrap`). */
 export const repeatOverlap: Border = {

@@ -1,5 +1,5 @@
 import { wgsl } from '../../language/wgsl.ts';
-import type { Border } from '../contracts.ts';
+import type { Border } from '../../leaf/contracts.ts';
 import { REACH } from './reach.ts';
 
 /** Samples outside repeat the edge's: as `clamp` for narrow kernels, while wide ones swing past the edge. */

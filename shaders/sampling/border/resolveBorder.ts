@@ -1,4 +1,4 @@
-import type { Border } from '../contracts.ts';
+import type { Border } from '../../leaf/contracts.ts';
 import { BORDERS, type BorderName } from './index.ts';
 
 /** The border of one axis: a name of the registry, or a leaf. */

@@ -1,4 +1,4 @@
-import type { Extension } from '../contracts.ts';
+import type { Extension } from '../../leaf/contracts.ts';
 import { free } from './free.ts';
 import { reflect } from './reflect.ts';
 

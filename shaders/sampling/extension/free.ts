@@ -1,4 +1,4 @@
-import type { Extension } from '../contracts.ts';
+import type { Extension } from '../../leaf/contracts.ts';
 
 /** What makes the first, second, third and fourth difference vanish: binomial coefficients, of alternating sign. */
 const DIFFERENCES = [[1], [2, -1], [3, -3, 1], [4, -6, 4, -1]] as const;

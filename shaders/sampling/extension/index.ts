@@ -1,4 +1,4 @@
-import type { Extension } from '../contracts.ts';
+import type { Extension, ExtensionName } from '../../leaf/contracts.ts';
 import { flatEdge } from './flatEdge.ts';
 import { free } from './free.ts';
 import { line } from './line.ts';
@@ -20,5 +20,4 @@ export const EXTENSIONS = {
   'line-edge': lineEdge,
   'flat-edge': flatEdge,
   free,
-} as const satisfies Record<string, Extension>;
-export type ExtensionName = keyof typeof EXTENSIONS;
+} as const satisfies Record<ExtensionName, Extension>;

@@ -1,4 +1,4 @@
-import type { Extension } from '../contracts.ts';
+import type { Extension } from '../../leaf/contracts.ts';
 
 /** c₋ₖ = 2 c₀ − cₖ: a curvature of 0 at the first sample (the natural spline). */
 export const line: Extension = {

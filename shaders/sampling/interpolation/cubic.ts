@@ -1,5 +1,5 @@
-import type { Interpolation } from '../contracts.ts';
-import { polynomialInterpolation } from './polynomial.ts';
+import type { Interpolation } from '../../leaf/contracts.ts';
+import { polynomialInterpolation } from '../../leaf/polynomial.ts';
 
 /** B-spline of degree 3, through the samples by its prefilter; twice continuously differentiable. */
 export const cubic: Interpolation = {

@@ -1,4 +1,4 @@
-import type { Interpolation } from '../contracts.ts';
+import type { Interpolation } from '../../leaf/contracts.ts';
 
 const LINEAR = [
   [1, -1],

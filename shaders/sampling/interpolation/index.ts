@@ -1,4 +1,4 @@
-import type { Interpolation } from '../contracts.ts';
+import type { Interpolation } from '../../leaf/contracts.ts';
 import { cubic } from './cubic.ts';
 import { keys } from './keys.ts';
 import { lanczos } from './lanczos.ts';

@@ -1,4 +1,4 @@
-import type { Interpolation } from '../contracts.ts';
+import type { Interpolation } from '../../leaf/contracts.ts';
 import { INTERPOLATIONS, type InterpolationName } from './index.ts';
 import { keys } from './keys.ts';
 

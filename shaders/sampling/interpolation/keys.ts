@@ -1,5 +1,5 @@
-import type { Interpolation } from '../contracts.ts';
-import { polynomialInterpolation } from './polynomial.ts';
+import type { Interpolation } from '../../leaf/contracts.ts';
+import { polynomialInterpolation } from '../../leaf/polynomial.ts';
 
 /**
  * Cubic convolution (Keys 1981) with the slope `a` at distance 1: −½ reproduces quadratics (Catmull–Rom), −¾ is that of

@@ -1,6 +1,6 @@
 import { wgsl } from '../../language/wgsl.ts';
-import type { Interpolation } from '../contracts.ts';
-import { sinc } from '../sinc.ts';
+import type { Interpolation } from '../../leaf/contracts.ts';
+import { sinc } from '../../leaf/sinc.ts';
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 

@@ -1,5 +1,5 @@
 import { wgsl } from '../../language/wgsl.ts';
-import type { Interpolation } from '../contracts.ts';
+import type { Interpolation } from '../../leaf/contracts.ts';
 
 /** B-spline of degree 1: bilinear in the plane. */
 export const linear: Interpolation = {

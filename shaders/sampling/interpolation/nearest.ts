@@ -1,5 +1,5 @@
 import { wgsl } from '../../language/wgsl.ts';
-import type { Interpolation } from '../contracts.ts';
+import type { Interpolation } from '../../leaf/contracts.ts';
 
 /** The nearest sample, halves rounded up. */
 export const nearest: Interpolation = {

@@ -27,12 +27,12 @@ import {
   toGray,
   writeImage,
 } from '../../node/index.ts';
-import { fitReport, progressLine } from '../fitReport.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { positiveInteger } from '../options/numbers.ts';
 import { readMap } from '../options/readMap.ts';
-import { json } from '../table.ts';
-import { EXIT, type Terminal } from '../terminal.ts';
+import { fitReport, progressLine } from '../report/fitReport.ts';
+import { json } from '../report/table.ts';
+import { EXIT, type Terminal } from '../report/terminal.ts';
 
 interface FitFlags extends BackendFlags {
   readonly output?: string;

@@ -12,8 +12,8 @@ import { type PlanarImage, readImage, toGray } from '../../node/index.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { positiveNumber } from '../options/numbers.ts';
 import { addSamplingOptions, mapAndFrame, type SamplingFlags, warpOptions } from '../options/sampling.ts';
-import { json, matrix, short } from '../table.ts';
-import type { Terminal } from '../terminal.ts';
+import { json, matrix, short } from '../report/table.ts';
+import type { Terminal } from '../report/terminal.ts';
 
 interface GradFlags extends SamplingFlags, BackendFlags {
   readonly target?: string;

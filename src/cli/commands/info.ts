@@ -11,12 +11,12 @@ import {
   OptionError,
   PullbackError,
 } from '../../index.ts';
-import { mapReport } from '../mapReport.ts';
 import { originOf } from '../options/numbers.ts';
 import { readMap } from '../options/readMap.ts';
 import { conventionOption } from '../options/sampling.ts';
-import { columns, json } from '../table.ts';
-import type { Terminal } from '../terminal.ts';
+import { mapReport } from '../report/mapReport.ts';
+import { columns, json } from '../report/table.ts';
+import type { Terminal } from '../report/terminal.ts';
 
 type EngineInfo =
   | { backend: Backend; available: true; adapter: string; maxSamples: number }

@@ -11,8 +11,8 @@ import {
 import { checkOutput, type PlanarImage, readImage, writeImage } from '../../node/index.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { positiveInteger, positiveNumber } from '../options/numbers.ts';
-import { columns, json, short } from '../table.ts';
-import { EXIT, type Terminal } from '../terminal.ts';
+import { columns, json, short } from '../report/table.ts';
+import { EXIT, type Terminal } from '../report/terminal.ts';
 
 interface MergeFlags extends BackendFlags {
   readonly output: string;

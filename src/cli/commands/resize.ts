@@ -1,13 +1,17 @@
 import type { Command } from 'commander';
-import type { BorderChoice, InterpolationName, SizeChoice } from '../../index.ts';
-import { resize as resizeImage } from '../../index.ts';
+import {
+  type BorderChoice,
+  type InterpolationName,
+  resize as resizeImage,
+  type SizeChoice,
+} from '../../index.ts';
 import { checkOutput, readColors } from '../../node/index.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { type LightFlags, lightOption } from '../options/light.ts';
 import { positiveNumber, sizeOf } from '../options/numbers.ts';
 import { BORDER_HELP, borderChoice, INTERPOLATION_HELP, interpolationName } from '../options/schemes.ts';
-import { type OutputFlags, writeOutput } from '../output.ts';
-import { EXIT, type Terminal } from '../terminal.ts';
+import { type OutputFlags, writeOutput } from '../report/output.ts';
+import { EXIT, type Terminal } from '../report/terminal.ts';
 
 interface ResizeFlags extends BackendFlags, OutputFlags, LightFlags {
   readonly size?: { width: number; height: number };

@@ -13,12 +13,12 @@ import {
   warp,
 } from '../../index.ts';
 import { readColors, readImage, toGray, writeImage } from '../../node/index.ts';
-import { LumaFrames, outputsIn } from '../frames.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { positiveInteger, positiveNumber } from '../options/numbers.ts';
 import { BORDER_HELP, borderChoice } from '../options/schemes.ts';
-import { columns, json, short } from '../table.ts';
-import { EXIT, type Terminal } from '../terminal.ts';
+import { LumaFrames, outputsIn } from '../report/frames.ts';
+import { columns, json, short } from '../report/table.ts';
+import { EXIT, type Terminal } from '../report/terminal.ts';
 
 interface StabilizeFlags extends BackendFlags {
   readonly output: string;

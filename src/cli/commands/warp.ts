@@ -4,8 +4,8 @@ import { checkOutput, readColors } from '../../node/index.ts';
 import { type BackendFlags, backendOption, withEngine } from '../options/backend.ts';
 import { type LightFlags, lightOption } from '../options/light.ts';
 import { addSamplingOptions, mapAndFrame, type SamplingFlags, warpOptions } from '../options/sampling.ts';
-import { type OutputFlags, writeOutput } from '../output.ts';
-import type { Terminal } from '../terminal.ts';
+import { type OutputFlags, writeOutput } from '../report/output.ts';
+import type { Terminal } from '../report/terminal.ts';
 
 type WarpFlags = SamplingFlags & BackendFlags & OutputFlags & LightFlags;
 

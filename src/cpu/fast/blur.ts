@@ -1,7 +1,7 @@
 import { planeOf } from '../../../shaders/kernel/pixels.ts';
 import type { blur as blurKernel } from '../../../shaders/kernels/blur.ts';
-import { mirror } from '../../../shaders/sampling/mirror.ts';
-import type { Samples } from '../../../shaders/sampling/sampler.ts';
+import type { Samples } from '../../../shaders/language/samples.ts';
+import { mirror } from '../../../shaders/leaf/mirror.ts';
 import type { Fast } from './fast.ts';
 
 /** out = w₀ s, then out += wⱼ (before + after) for whole runs of samples: the taps are the outer loop. */

@@ -1,12 +1,13 @@
 import type { Compared } from '../../../shaders/comparison/comparedPixel.ts';
 import type { ComparisonScheme } from '../../../shaders/comparison/comparison.ts';
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
+import { beyond, eachRow } from './eachRow.ts';
 import { CHUNK } from './lanes/chunk.ts';
-import { beyond, eachRow, rowsOf } from './linear.ts';
+import { rowsOf } from './linear.ts';
 import type { Rows } from './rows.ts';
 
 /** One channel of a chunk. */
-export interface ComparedChunk {
+interface ComparedChunk {
   readonly c: number;
   readonly count: number;
   /** Y_c and T_c, pixel by pixel. */

@@ -1,6 +1,8 @@
-import { correlationLayout } from '../../../shaders/comparison/correlationLayout.ts';
-import type { correlation as correlationKernel } from '../../../shaders/kernels/correlation.ts';
-import { correlationPixel } from '../../../shaders/kernels/correlation.ts';
+import {
+  type correlation as correlationKernel,
+  correlationPixel,
+} from '../../../shaders/kernels/correlation.ts';
+import { correlationLayout } from '../../../shaders/loss/correlationLayout.ts';
 import { eachComparison } from './comparison.ts';
 import type { Fast } from './fast.ts';
 

@@ -1,5 +1,7 @@
-import type { correlationCotangent as correlationCotangentKernel } from '../../../shaders/kernels/correlationCotangent.ts';
-import { correlationCotangentPixel } from '../../../shaders/kernels/correlationCotangent.ts';
+import {
+  type correlationCotangent as correlationCotangentKernel,
+  correlationCotangentPixel,
+} from '../../../shaders/kernels/correlationCotangent.ts';
 import { blanks, eachComparison } from './comparison.ts';
 import type { Fast } from './fast.ts';
 

@@ -1,6 +1,7 @@
+import type { Samples } from '../../../shaders/language/samples.ts';
 import { type Axes, axesOf, type Scheme } from '../../../shaders/sampling/samplePosition.ts';
-import type { Samples } from '../../../shaders/sampling/sampler.ts';
-import type { Lanes, Scratch } from './lanes/lanes.ts';
+import type { Scratch } from './lanes/arrays.ts';
+import type { Lanes } from './lanes/lanes.ts';
 import type { Rows } from './rows.ts';
 
 type Row = readonly [number, number, number, number];

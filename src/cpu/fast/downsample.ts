@@ -1,7 +1,6 @@
 import { planeOf } from '../../../shaders/kernel/pixels.ts';
-import type { downsample as downsampleKernel } from '../../../shaders/kernels/downsample.ts';
-import { BINOMIAL } from '../../../shaders/kernels/downsample.ts';
-import { mirror } from '../../../shaders/sampling/mirror.ts';
+import { BINOMIAL, type downsample as downsampleKernel } from '../../../shaders/kernels/downsample.ts';
+import { mirror } from '../../../shaders/leaf/mirror.ts';
 import type { Fast } from './fast.ts';
 
 /** The filter is separable: columns first, into one row, then along it. */

@@ -1,11 +1,14 @@
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
-import type { imagePullback as imagePullbackKernel } from '../../../shaders/kernels/imagePullback.ts';
-import { imagePullbackPixel } from '../../../shaders/kernels/imagePullback.ts';
+import {
+  type imagePullback as imagePullbackKernel,
+  imagePullbackPixel,
+} from '../../../shaders/kernels/imagePullback.ts';
 import { type CubicRow, cubicRow } from './cubic.ts';
+import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
 import { lanesFor } from './lanes/choose.ts';
 import { leveledImagePullback } from './leveledImagePullback.ts';
-import { beyond, eachRow, isLinear } from './linear.ts';
+import { isLinear } from './linear.ts';
 import type { Rows } from './rows.ts';
 
 export const imagePullback: Fast<typeof imagePullbackKernel> = (scheme, bound) => {

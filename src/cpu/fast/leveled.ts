@@ -5,7 +5,7 @@ import { lastLevel, levelOf, type Place, placeOf } from '../../../shaders/sampli
 import { type Axes, axesOf, type Scheme, type Viewpoint } from '../../../shaders/sampling/samplePosition.ts';
 
 /** The four taps of a pixel in one level: where they are in a chain, and the weights of the right and the lower ones. */
-export class Cell {
+class Cell {
   readonly #axes: Axes;
   share = 0;
   /** 2⁻ᵏ. */

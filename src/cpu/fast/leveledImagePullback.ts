@@ -1,6 +1,8 @@
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
-import type { imagePullback as imagePullbackKernel } from '../../../shaders/kernels/imagePullback.ts';
-import { imagePullbackPixel } from '../../../shaders/kernels/imagePullback.ts';
+import {
+  type imagePullback as imagePullbackKernel,
+  imagePullbackPixel,
+} from '../../../shaders/kernels/imagePullback.ts';
 import type { Fast } from './fast.ts';
 import { eachLeveled, isLeveled } from './leveled.ts';
 

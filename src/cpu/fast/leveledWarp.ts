@@ -1,6 +1,5 @@
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
-import type { warp as warpKernel } from '../../../shaders/kernels/warp.ts';
-import { warpPixel } from '../../../shaders/kernels/warp.ts';
+import { type warp as warpKernel, warpPixel } from '../../../shaders/kernels/warp.ts';
 import type { Fast } from './fast.ts';
 import { eachLeveled, isLeveled } from './leveled.ts';
 

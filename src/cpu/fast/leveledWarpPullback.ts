@@ -1,7 +1,9 @@
-import { mapGradient } from '../../../shaders/geometry/mapGradient.ts';
+import { mapGradient } from '../../../shaders/geometry/projection.ts';
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
-import type { warpPullback as warpPullbackKernel } from '../../../shaders/kernels/warpPullback.ts';
-import { warpPullbackPixel } from '../../../shaders/kernels/warpPullback.ts';
+import {
+  type warpPullback as warpPullbackKernel,
+  warpPullbackPixel,
+} from '../../../shaders/kernels/warpPullback.ts';
 import type { Fast } from './fast.ts';
 import { eachLeveled, isLeveled } from './leveled.ts';
 

@@ -1,7 +1,7 @@
 import type { BoundOf } from '../../../shaders/kernel/twin.ts';
 import type { coefficients as coefficientsKernel } from '../../../shaders/kernels/coefficients.ts';
 import { eachLine, filterOf, type Line, type LineScheme, REACHED } from '../../../shaders/kernels/lines.ts';
-import type { Samples } from '../../../shaders/sampling/sampler.ts';
+import type { Samples } from '../../../shaders/language/samples.ts';
 
 type Params = BoundOf<typeof coefficientsKernel>['params'];
 

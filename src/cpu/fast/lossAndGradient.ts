@@ -1,8 +1,12 @@
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
-import type { lossAndGradient as lossAndGradientKernel } from '../../../shaders/kernels/lossAndGradient.ts';
-import { LOSS_ENTRIES, lossAndGradientPixel } from '../../../shaders/kernels/lossAndGradient.ts';
+import {
+  LOSS_ENTRIES,
+  type lossAndGradient as lossAndGradientKernel,
+  lossAndGradientPixel,
+} from '../../../shaders/kernels/lossAndGradient.ts';
+import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
-import { beyond, eachRow, rowsOf } from './linear.ts';
+import { rowsOf } from './linear.ts';
 import { MapSums } from './mapSums.ts';
 import { residualLoop } from './residualRow.ts';
 import type { Rows } from './rows.ts';

@@ -1,5 +1,7 @@
-import type { lossCotangent as lossCotangentKernel } from '../../../shaders/kernels/lossCotangent.ts';
-import { lossCotangentPixel } from '../../../shaders/kernels/lossCotangent.ts';
+import {
+  type lossCotangent as lossCotangentKernel,
+  lossCotangentPixel,
+} from '../../../shaders/kernels/lossCotangent.ts';
 import { resolveLoss } from '../../../shaders/loss/resolveLoss.ts';
 import { blanks, eachComparison } from './comparison.ts';
 import type { Fast } from './fast.ts';

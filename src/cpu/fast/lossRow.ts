@@ -1,7 +1,8 @@
+import type { Loss } from '../../../shaders/leaf/contracts.ts';
 import type { LossName } from '../../../shaders/loss/index.ts';
 import { type LossChoice, resolveLoss } from '../../../shaders/loss/resolveLoss.ts';
-import type { Loss } from '../../../shaders/sampling/contracts.ts';
-import type { Lanes, Scratch } from './lanes/lanes.ts';
+import type { Scratch } from './lanes/arrays.ts';
+import type { Lanes } from './lanes/lanes.ts';
 
 /** A chunk's residuals and weights m, what a loss makes of them, and its sums. */
 export class LossRow {

@@ -1,6 +1,7 @@
-import type { Lanes, Pulls, Scratch } from './lanes/lanes.ts';
-import type { SampledRow } from './linear.ts';
+import type { Pulls, Scratch } from './lanes/arrays.ts';
+import type { Lanes } from './lanes/lanes.ts';
 import type { Rows } from './rows.ts';
+import type { SampledRow } from './sampledRow.ts';
 
 /**
  * Adds the votes of chunks to ∂L/∂W: with y fixed, the three entries of a matrix row are Σ kx, y Σ k and Σ k of

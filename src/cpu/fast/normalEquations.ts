@@ -1,10 +1,13 @@
 import { channelLayout, RIGHT, tailLayout } from '../../../shaders/comparison/normalLayout.ts';
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
-import type { normalEquations as normalEquationsKernel } from '../../../shaders/kernels/normalEquations.ts';
-import { normalEquationsPixel } from '../../../shaders/kernels/normalEquations.ts';
+import {
+  type normalEquations as normalEquationsKernel,
+  normalEquationsPixel,
+} from '../../../shaders/kernels/normalEquations.ts';
+import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
 import type { Span } from './lanes/normalLanes.ts';
-import { beyond, eachRow, isLinear, rowsOf } from './linear.ts';
+import { isLinear, rowsOf } from './linear.ts';
 import { LossRow, lossLoop } from './lossRow.ts';
 import { normalMoments } from './normalMoments.ts';
 import type { Rows } from './rows.ts';

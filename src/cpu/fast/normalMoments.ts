@@ -1,5 +1,6 @@
 import { GRAM, MONOMIALS } from '../../../shaders/comparison/normalLayout.ts';
-import type { Lanes, Scratch } from './lanes/lanes.ts';
+import type { Scratch } from './lanes/arrays.ts';
+import type { Lanes } from './lanes/lanes.ts';
 import type { Span, Steps } from './lanes/normalLanes.ts';
 
 const rowOf = (pair: number): number => GRAM + MONOMIALS.length * pair;

@@ -1,12 +1,13 @@
 import type { Compared } from '../../../shaders/comparison/comparedColor.ts';
 import { componentsOf, planesOf } from '../../../shaders/format/stored.ts';
-import type { Samples } from '../../../shaders/sampling/sampler.ts';
+import type { Samples } from '../../../shaders/language/samples.ts';
 import { deriveOf } from './color/deriveQuads.ts';
 import { type Quads, quads } from './color/quads.ts';
 import { recolorOf } from './color/recolorQuads.ts';
-import type { Lanes, Scratch, Seen } from './lanes/lanes.ts';
-import type { SampledRow } from './linear.ts';
+import type { Scratch, Seen } from './lanes/arrays.ts';
+import type { Lanes } from './lanes/lanes.ts';
 import type { Rows } from './rows.ts';
+import type { SampledRow } from './sampledRow.ts';
 
 /** Numbers of colors, of many pixels; those that are not taken are 0, and alpha `alpha`. */
 function pack(

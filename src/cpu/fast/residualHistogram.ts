@@ -1,8 +1,12 @@
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
-import type { residualHistogram as residualHistogramKernel } from '../../../shaders/kernels/residualHistogram.ts';
-import { binOf, residualHistogramPixel } from '../../../shaders/kernels/residualHistogram.ts';
+import {
+  binOf,
+  type residualHistogram as residualHistogramKernel,
+  residualHistogramPixel,
+} from '../../../shaders/kernels/residualHistogram.ts';
+import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
-import { beyond, eachRow, rowsOf } from './linear.ts';
+import { rowsOf } from './linear.ts';
 import type { Rows } from './rows.ts';
 import { weightRow } from './weightRow.ts';
 

@@ -1,5 +1,6 @@
 import { type LossChoice, resolveLoss } from '../../../shaders/loss/resolveLoss.ts';
-import type { Lanes, Scratch } from './lanes/lanes.ts';
+import type { Scratch } from './lanes/arrays.ts';
+import type { Lanes } from './lanes/lanes.ts';
 
 /** Of residuals r and weights m, λ = m ρ′(r); and Σ m ρ(r). */
 type Loop = (r: Scratch, m: Scratch, lambda: Scratch, count: number, scale: number) => number;

@@ -1,5 +1,6 @@
 import type { Viewpoint } from '../../../shaders/sampling/samplePosition.ts';
-import type { Lanes, Positions, RowMap, Scratch } from './lanes/lanes.ts';
+import type { Positions, RowMap, Scratch } from './lanes/arrays.ts';
+import type { Lanes } from './lanes/lanes.ts';
 
 /** Positions this close to the last cell's end are left to the twin: rounding could carry them past it. */
 const MARGIN = 1e-9;

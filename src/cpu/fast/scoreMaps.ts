@@ -1,7 +1,6 @@
 import type { BoundOf } from '../../../shaders/kernel/twin.ts';
-import type { scoreMaps as scoreMapsKernel } from '../../../shaders/kernels/scoreMaps.ts';
-import { correlationOf } from '../../../shaders/kernels/scoreMaps.ts';
-import type { Samples } from '../../../shaders/sampling/sampler.ts';
+import { correlationOf, type scoreMaps as scoreMapsKernel } from '../../../shaders/kernels/scoreMaps.ts';
+import type { Samples } from '../../../shaders/language/samples.ts';
 import type { Fast } from './fast.ts';
 
 /** Below it z is on the horizon, as `projection` has it. */

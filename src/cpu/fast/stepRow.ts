@@ -1,37 +1,14 @@
 import { difference } from '../../../shaders/comparison/stepGradient.ts';
-import type { Matrix } from '../../../shaders/geometry/projection.ts';
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
 import type { BoundOf, SpecOf } from '../../../shaders/kernel/twin.ts';
 import type { normalEquations as normalEquationsKernel } from '../../../shaders/kernels/normalEquations.ts';
-import type { Samples } from '../../../shaders/sampling/sampler.ts';
+import type { Samples } from '../../../shaders/language/samples.ts';
 import { denoisedRow } from './denoisedRow.ts';
-import type { Lanes, Scratch } from './lanes/lanes.ts';
-import type { Columns, Steps } from './lanes/normalLanes.ts';
-import type { SampledRow } from './linear.ts';
-import type { LossRow } from './lossRow.ts';
+import type { Lanes } from './lanes/lanes.ts';
+import type { Steps } from './lanes/normalLanes.ts';
+import { columnsOf, type StepRow } from './pulled.ts';
 import type { Rows } from './rows.ts';
-
-/** Step gradients of a chunk in normalized output coordinates, and what goes with them. */
-export interface Pulled {
-  readonly steps: Steps;
-  /** The right side is Σ `factor` times these gradients. */
-  readonly right: Steps;
-  readonly factor: Scratch;
-  /** The gain's instrument. */
-  readonly z: Scratch;
-}
-
-/** Fills in the gradients of a chunk of row `row`, of channel c. */
-export type StepRow = (
-  rows: Rows,
-  row: number,
-  c: number,
-  losses: Pick<LossRow, 'r' | 'psi' | 'weights'>,
-) => Pulled;
-
-/** The entries of the first two columns, which the chain rule needs. */
-export const columnsOf = (m: Matrix): Columns =>
-  [0, 1, 3, 4, 6, 7].map((k) => m[k]) as readonly number[] as Columns;
+import type { SampledRow } from './sampledRow.ts';
 
 /** Half the gradient at hand, half that of the fixed image in the rows `low` and `high` of the chunk's. */
 function meet(

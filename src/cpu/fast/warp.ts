@@ -1,11 +1,11 @@
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
-import type { warp as warpKernel } from '../../../shaders/kernels/warp.ts';
-import { warpPixel } from '../../../shaders/kernels/warp.ts';
+import { type warp as warpKernel, warpPixel } from '../../../shaders/kernels/warp.ts';
 import { type CubicRow, cubicRow } from './cubic.ts';
+import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
 import { lanesFor } from './lanes/choose.ts';
 import { leveledWarp } from './leveledWarp.ts';
-import { beyond, eachRow, isLinear } from './linear.ts';
+import { isLinear } from './linear.ts';
 import type { Rows } from './rows.ts';
 
 export const warp: Fast<typeof warpKernel> = (scheme, bound) => {

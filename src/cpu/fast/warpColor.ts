@@ -3,10 +3,11 @@ import { eachPixel, extentsOf } from '../../../shaders/kernel/pixels.ts';
 import type { warpColor as warpColorKernel } from '../../../shaders/kernels/warpColor.ts';
 import { byteColorsOf } from './color/byteColors.ts';
 import { bytePixel } from './color/bytePixel.ts';
-import { warpBetween } from './color/planesBetween.ts';
+import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
 import { lanesFor } from './lanes/choose.ts';
-import { beyond, eachRow, isLinear } from './linear.ts';
+import { isLinear } from './linear.ts';
+import { warpBetween } from './planesBetween.ts';
 import type { Rows } from './rows.ts';
 
 /** Bytes to bytes: tables decode each, and encode each mean. Others by planes. */

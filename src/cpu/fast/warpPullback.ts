@@ -1,10 +1,13 @@
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
-import type { warpPullback as warpPullbackKernel } from '../../../shaders/kernels/warpPullback.ts';
-import { warpPullbackPixel } from '../../../shaders/kernels/warpPullback.ts';
-import type { Samples } from '../../../shaders/sampling/sampler.ts';
+import {
+  type warpPullback as warpPullbackKernel,
+  warpPullbackPixel,
+} from '../../../shaders/kernels/warpPullback.ts';
+import type { Samples } from '../../../shaders/language/samples.ts';
+import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
 import { leveledWarpPullback } from './leveledWarpPullback.ts';
-import { beyond, eachRow, rowsOf } from './linear.ts';
+import { rowsOf } from './linear.ts';
 import { MapSums } from './mapSums.ts';
 import type { Rows } from './rows.ts';
 

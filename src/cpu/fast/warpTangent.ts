@@ -1,9 +1,13 @@
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
-import type { warpTangent as warpTangentKernel } from '../../../shaders/kernels/warpTangent.ts';
-import { warpTangentPixel } from '../../../shaders/kernels/warpTangent.ts';
+import {
+  type warpTangent as warpTangentKernel,
+  warpTangentPixel,
+} from '../../../shaders/kernels/warpTangent.ts';
+import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
-import type { Lanes, Scratch } from './lanes/lanes.ts';
-import { beyond, eachRow, rowsOf } from './linear.ts';
+import type { Scratch } from './lanes/arrays.ts';
+import type { Lanes } from './lanes/lanes.ts';
+import { rowsOf } from './linear.ts';
 import type { Rows } from './rows.ts';
 
 /** du and dv of a chunk: (1/z) ([dW p]₁₂ − [u, v] [dW p]₃). */

@@ -4,8 +4,9 @@ import type { residualHistogram as residualHistogramKernel } from '../../../shad
 import type { Massed } from '../../../shaders/sampling/masses.ts';
 import { CHUNK } from './lanes/chunk.ts';
 import type { Lanes } from './lanes/lanes.ts';
-import { type SampledRow, sampledRow } from './linear.ts';
+import { sampledRow } from './linear.ts';
 import type { Rows } from './rows.ts';
+import type { SampledRow } from './sampledRow.ts';
 
 type Bound = Pick<BoundOf<typeof residualHistogramKernel>, 'weights' | 'mask'> & {
   readonly params: Parameters<typeof extentsOf>[0];

@@ -2,7 +2,7 @@ import { NumericError, PullbackError } from '../../base/errors.ts';
 import { Running } from '../../base/running.ts';
 import type { Executor } from '../../executor/executor.ts';
 import { executorOf } from '../../image/planes.ts';
-import { run } from '../run.ts';
+import { run } from '../one/run.ts';
 import type { FitResult } from '../types.ts';
 import { fitBatch } from './batch.ts';
 import { batchesOf, type Task, tasksOf } from './batches.ts';

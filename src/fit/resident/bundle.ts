@@ -18,7 +18,7 @@ export const bundleOfOne = (problem: Problem): Bundle => ({
 });
 
 /** One resource with those of all problems one after the other. */
-export function joined(executor: Executor, parts: readonly Resource[]): Resource {
+function joined(executor: Executor, parts: readonly Resource[]): Resource {
   const [first] = parts;
   if (!executor.recorder || !first) throw new PullbackError('there is nothing to join on this engine');
   const all = executor.samples(first.length * parts.length);

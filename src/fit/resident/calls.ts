@@ -6,9 +6,9 @@ import { descentScale as descentScaleKernel } from '../../../shaders/descent/sca
 import { descentStep as descentStepKernel } from '../../../shaders/descent/step.ts';
 import { descentTotals as descentTotalsKernel } from '../../../shaders/descent/totals.ts';
 import type { Executor, Prepared, Recorder, Resource } from '../../executor/executor.ts';
-import type { StepGradient } from '../problem.ts';
-import { strideFor } from '../problem.ts';
-import { pointwise, type Settings } from '../settings.ts';
+import { pointwise } from '../../operations/lossOf.ts';
+import { type StepGradient, strideFor } from '../problem.ts';
+import type { Settings } from '../settings.ts';
 import type { Bundle } from './bundle.ts';
 
 /** What stays on the device during a descent. */

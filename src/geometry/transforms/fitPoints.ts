@@ -1,4 +1,4 @@
-import { known } from '../../operations/options.ts';
+import { known } from '../../base/known.ts';
 import type { Point } from '../frame.ts';
 import { type Homography, toHomography } from '../homography.ts';
 import type { TransformName } from './models/index.ts';

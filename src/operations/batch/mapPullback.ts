@@ -1,11 +1,11 @@
 import { batchWarpPullback as batchWarpPullbackKernel } from '../../../shaders/batch/index.ts';
-import { MAP_ENTRIES } from '../../../shaders/geometry/mapGradient.ts';
+import { MAP_ENTRIES } from '../../../shaders/geometry/projection.ts';
 import type { Executor } from '../../executor/executor.ts';
 import type { Homography } from '../../geometry/homography.ts';
 import type { Batch } from '../../image/batch.ts';
 import { sampledOf } from '../coefficients.ts';
-import { mapPullback } from '../pullback.ts';
 import { runMany } from '../runItems.ts';
+import { mapPullback } from '../warpPlanes.ts';
 import { ofItem, withItem } from './item.ts';
 import { together } from './together.ts';
 import { totalsOf } from './totals.ts';

@@ -1,4 +1,4 @@
-import { finite } from '../pullback.ts';
+import { finite } from '../../base/finite.ts';
 import { errorOf } from './item.ts';
 
 /** The sums of each of so many items. Throws NumericError, with the item's place, where one is not finite. */

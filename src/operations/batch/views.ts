@@ -10,7 +10,7 @@ import { checkNumbers } from '../../image/batchOf.ts';
 import { Image } from '../../image/image.ts';
 import type { gatherable } from '../gatherable.ts';
 import { type Sampling, samplingOf, type WarpOptions } from '../options.ts';
-import { viewOf } from '../view.ts';
+import { viewOf } from '../warpPlanes.ts';
 
 /** What is seen: an image per map, or one by all maps. */
 export type Source = Image | Batch;
@@ -26,7 +26,7 @@ export interface Views {
   /** The options of one item alone. */
   readonly options: WarpOptions;
 }
-export type View = ReturnType<typeof viewOf> & { readonly map: HomographyLike };
+type View = ReturnType<typeof viewOf> & { readonly map: HomographyLike };
 
 function viewAt(source: Source, map: HomographyLike, k: number, sampling: Sampling): View {
   try {

@@ -2,12 +2,12 @@ import { COLORANTS } from '../../../shaders/color/colorants.ts';
 import { FORMATS } from '../../../shaders/format/index.ts';
 import { channelsOf, planesOf, type Stored } from '../../../shaders/format/stored.ts';
 import { OptionError, SizeError } from '../../base/errors.ts';
+import { known } from '../../base/known.ts';
 import type { Executor, Resource } from '../../executor/executor.ts';
 import type { FrameLike } from '../../geometry/frame.ts';
 import { type ColorContent, Image } from '../../image/image.ts';
 import { ALPHA_RULES, type PixelArray } from '../../image/imageSource.ts';
 import { channelsIn } from '../../image/pixelArray.ts';
-import { known } from '../options.ts';
 import { recoded } from '../recoded.ts';
 import { formatOf, wordsIn } from './pixelWords.ts';
 

@@ -3,7 +3,7 @@ import { comparedColor } from '../../../shaders/comparison/comparedColor.ts';
 import { channelsOf, planesOf, type Stored } from '../../../shaders/format/stored.ts';
 import { OptionError } from '../../base/errors.ts';
 import { type ColorImage, isColor } from '../colorSupport.ts';
-import type { ComparedPlanes, Given } from '../comparison.ts';
+import type { ComparedPlanes, Given } from '../compared.ts';
 import { planesOfColors } from './converted.ts';
 import { colorWarpOf } from './warpColor.ts';
 

@@ -1,6 +1,6 @@
 import { recoloring } from '../../../shaders/color/recolor.ts';
-import type { Quad } from '../../../shaders/format/format.ts';
 import { channelsOf, formOf, packed, type Stored, unpacked } from '../../../shaders/format/stored.ts';
+import type { Quad } from '../../../shaders/language/samples.ts';
 import type { ColorImage } from '../colorSupport.ts';
 import { fillOf, type WarpOptions } from '../options.ts';
 

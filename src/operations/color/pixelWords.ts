@@ -1,6 +1,5 @@
 import { FORMATS, type FormatName } from '../../../shaders/format/index.ts';
-import { rangesOf, type Scale } from '../../../shaders/format/scale.ts';
-import { channelsOf, type Stored } from '../../../shaders/format/stored.ts';
+import { channelsOf, rangesOf, type Scale, type Stored } from '../../../shaders/format/stored.ts';
 import type { PixelArray } from '../../image/imageSource.ts';
 import { stridesOf, unitOf } from '../../image/pixelArray.ts';
 

@@ -1,7 +1,7 @@
 import { COLORANTS, type ColorantName } from '../../../shaders/color/colorants.ts';
 import { FORMATS, type FormatName } from '../../../shaders/format/index.ts';
 import type { Stored } from '../../../shaders/format/stored.ts';
-import { known } from '../options.ts';
+import { known } from '../../base/known.ts';
 
 /** How a result is stored; what is left out is as in its source. */
 export interface StorageOptions {

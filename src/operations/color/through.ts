@@ -1,15 +1,15 @@
 import type { Homography } from '../../geometry/homography.ts';
 import type { Image } from '../../image/image.ts';
 import { isColor } from '../colorSupport.ts';
-import type { Comparison, Given } from '../comparison.ts';
-import { imagePullback, mapPullback } from '../pullback.ts';
-import { warpPlanes } from '../warpPlanes.ts';
+import type { ComparedWarp, Given } from '../compared.ts';
+import { imagePullback } from '../pullback.ts';
+import { mapPullback, warpPlanes } from '../warpPlanes.ts';
 import { derivative } from './derivative.ts';
 
 /** What follows from a cotangent of the planes that are warped, which stands for one of the channels that are compared. */
 async function through<T>(
   { executor, map }: Given,
-  { source, scheme: { color }, warp }: Comparison,
+  { source, scheme: { color }, warp }: ComparedWarp,
   cotangent: Image,
   then: (cotangent: Image) => Promise<T>,
 ): Promise<T> {
@@ -28,7 +28,7 @@ async function through<T>(
 /** ∂L/∂W of a cotangent of what is compared. */
 export const mapGradientOf = (
   given: Given,
-  comparison: Comparison,
+  comparison: ComparedWarp,
   cotangent: Image,
 ): Promise<Homography> => {
   const { source, warp } = comparison;
@@ -38,7 +38,7 @@ export const mapGradientOf = (
 };
 
 /** ∂L/∂X of a cotangent of what is compared. */
-export const imageGradientOf = (given: Given, comparison: Comparison, cotangent: Image): Promise<Image> => {
+export const imageGradientOf = (given: Given, comparison: ComparedWarp, cotangent: Image): Promise<Image> => {
   const { executor, source, map } = given;
   return through(given, comparison, cotangent, async (inner) => {
     const back = await imagePullback(executor, comparison.source, map, inner, comparison.warp);

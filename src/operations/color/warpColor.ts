@@ -1,6 +1,6 @@
-import type { Quad } from '../../../shaders/format/format.ts';
 import { channelsOf, type Stored } from '../../../shaders/format/stored.ts';
 import { warpColor as warpColorKernel } from '../../../shaders/kernels/warpColor.ts';
+import type { Quad } from '../../../shaders/language/samples.ts';
 import { interpolationOf } from '../../../shaders/sampling/interpolation/interpolationOf.ts';
 import type { Executor } from '../../executor/executor.ts';
 import type { HomographyLike } from '../../geometry/homography.ts';
@@ -8,8 +8,7 @@ import type { Image } from '../../image/image.ts';
 import { isDirect, sampledOf } from '../coefficients.ts';
 import type { ColorImage } from '../colorSupport.ts';
 import { samplingOf, type WarpOptions } from '../options.ts';
-import { viewOf } from '../view.ts';
-import { warpPlanes } from '../warpPlanes.ts';
+import { viewOf, warpPlanes } from '../warpPlanes.ts';
 import { betweenOf } from './between.ts';
 import { colorImage } from './colorImage.ts';
 import { formOfImage } from './converted.ts';
@@ -47,7 +46,7 @@ export function colorWarpOf(source: ColorImage, options: WarpOptions): ColorWarp
 }
 
 /** Planes of what is averaged, of the source, which keeps them. */
-export const planesBetween = (executor: Executor, source: ColorImage, { between }: ColorWarp): Image =>
+const planesBetween = (executor: Executor, source: ColorImage, { between }: ColorWarp): Image =>
   formOfImage(executor, source, between);
 
 /** The warp of an image of colors: in one pass, but for what a wide kernel or the levels of a chain read. */

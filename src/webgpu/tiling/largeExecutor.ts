@@ -1,7 +1,7 @@
 import type { Bindings } from '../../../shaders/binding/bindings.ts';
 import type { Kernel } from '../../../shaders/kernel/kernel.ts';
 import type { TwinnedKernel } from '../../../shaders/kernel/twin.ts';
-import type { Samples } from '../../../shaders/sampling/sampler.ts';
+import type { Samples } from '../../../shaders/language/samples.ts';
 import { SizeError } from '../../base/errors.ts';
 import type { BindTo, Executor, Prepared, Recorder, Resource } from '../../executor/executor.ts';
 import { WorkQueue } from '../../executor/workQueue.ts';

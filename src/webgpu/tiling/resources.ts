@@ -1,4 +1,4 @@
-import type { Samples } from '../../../shaders/sampling/sampler.ts';
+import type { Samples } from '../../../shaders/language/samples.ts';
 import { ImageError } from '../../base/errors.ts';
 import type { Resource } from '../../executor/executor.ts';
 

@@ -3,8 +3,8 @@ import { wholeOf } from '../../../shaders/geometry/windows.ts';
 import type { Kernel } from '../../../shaders/kernel/kernel.ts';
 import type { ViewParams } from '../../../shaders/sampling/view.ts';
 import type { BindTo, Resource } from '../../executor/executor.ts';
+import { type Cut, type Cuttable, computedBy, cutsOf } from '../cuts.ts';
 import type { WebGpuExecutor } from '../executor.ts';
-import { type Cut, type Cuttable, computedBy, cutsOf } from './cuts.ts';
 import { cropped, type Planes, pasted } from './parts.ts';
 
 /** An array that lies in memory, and what it is to a call. */

@@ -1,18 +1,17 @@
 import { conversion } from '../../../shaders/color/conversion.ts';
 import { recoloring } from '../../../shaders/color/recolor.ts';
-import type { Quad } from '../../../shaders/format/format.ts';
 import { FORMATS, type FormatName } from '../../../shaders/format/index.ts';
-import { rangesOf } from '../../../shaders/format/scale.ts';
 import {
   channelsOf,
   componentsOf,
   formOf,
   openStored,
   planesOf,
+  rangesOf,
   type Stored,
 } from '../../../shaders/format/stored.ts';
+import type { Quad, Samples } from '../../../shaders/language/samples.ts';
 import { storedSize } from '../../../shaders/sampling/samplePosition.ts';
-import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { type Approx, EPSILON, exact, rounded } from '../approx.ts';
 import { recolorApprox } from '../recolorApprox.ts';
 import { choose, eachEnclosure, LOST, planeOf, type Tolerance, type Tolerated } from './table.ts';

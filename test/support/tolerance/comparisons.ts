@@ -1,8 +1,8 @@
 import type { ComparisonScheme } from '../../../shaders/comparison/comparison.ts';
-import { correlationLayout } from '../../../shaders/comparison/correlationLayout.ts';
 import { KERNELS } from '../../../shaders/kernels/index.ts';
 import { LOSS_ENTRIES } from '../../../shaders/kernels/lossAndGradient.ts';
-import type { Samples } from '../../../shaders/sampling/sampler.ts';
+import type { Samples } from '../../../shaders/language/samples.ts';
+import { correlationLayout } from '../../../shaders/loss/correlationLayout.ts';
 import { type Approx, add, exact, multiply, subtract } from '../approx.ts';
 import type { Enclosure } from '../enclosure.ts';
 import type { BoundOf } from '../kernels.ts';

@@ -1,4 +1,4 @@
-import type { Samples } from '../../../shaders/sampling/sampler.ts';
+import type { Samples } from '../../../shaders/language/samples.ts';
 import { EPSILON } from '../approx.ts';
 import { TWINS } from '../kernels.ts';
 import { lineLoss } from '../lineTolerance.ts';

@@ -8,9 +8,9 @@ import {
 } from '../../../shaders/comparison/normalLayout.ts';
 import { DENOISED_PLANES, difference, noiseSlopes } from '../../../shaders/comparison/stepGradient.ts';
 import { BINS, binOf as histogramBin } from '../../../shaders/kernels/residualHistogram.ts';
+import type { Samples } from '../../../shaders/language/samples.ts';
 import type { Massed } from '../../../shaders/sampling/masses.ts';
 import { axesOf, type Scheme } from '../../../shaders/sampling/samplePosition.ts';
-import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { type Approx, add, divide, EPSILON, exact, multiply, negate, rounded, subtract } from '../approx.ts';
 import { type Enclosure, sampleRoundings } from '../enclosure.ts';
 import { eachEnclosure, lose, lossParts, pairOf, planeOf, Table, type Tolerance, where } from './table.ts';

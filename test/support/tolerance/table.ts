@@ -1,7 +1,7 @@
 import type { KernelName } from '../../../shaders/kernels/index.ts';
+import type { Samples } from '../../../shaders/language/samples.ts';
 import { type LossChoice, resolveLoss } from '../../../shaders/loss/resolveLoss.ts';
 import { axesOf, type Scheme, type Viewpoint } from '../../../shaders/sampling/samplePosition.ts';
-import type { Samples } from '../../../shaders/sampling/sampler.ts';
 import { type Approx, add, EPSILON, either, exact, multiply, negate, rounded } from '../approx.ts';
 import { type Around, type Enclosure, enclose } from '../enclosure.ts';
 import type { BoundOf, SpecOf } from '../kernels.ts';

@@ -1,5 +1,4 @@
-import { scaleOf } from '../../../../shaders/format/scale.ts';
-import { componentsOf, formOf, type Stored } from '../../../../shaders/format/stored.ts';
+import { componentsOf, formOf, type Stored, scaleOf } from '../../../../shaders/format/stored.ts';
 import type { SpecOf } from '../../../../shaders/kernel/twin.ts';
 import type { warpColor as warpColorKernel } from '../../../../shaders/kernels/warpColor.ts';
 import { decoderOf, encoderOf } from './byteTables.ts';

@@ -1,8 +1,8 @@
-import type { Quad } from '../../../../shaders/format/format.ts';
 import { wordsOf } from '../../../../shaders/format/format.ts';
 import { extentsOf } from '../../../../shaders/kernel/pixels.ts';
 import type { BoundOf, SpecOf } from '../../../../shaders/kernel/twin.ts';
 import type { warpColor as warpColorKernel } from '../../../../shaders/kernels/warpColor.ts';
+import type { Quad } from '../../../../shaders/language/samples.ts';
 import { look } from '../../../../shaders/sampling/samplePosition.ts';
 import type { ByteColors } from './byteColors.ts';
 import { byteOf } from './byteTables.ts';

@@ -1,11 +1,11 @@
-import { decode } from '../../../../shaders/color/transfer.ts';
+import { decode } from '../../../../shaders/color/arithmetic/transfer.ts';
 import type { Curve } from './curves.ts';
 
 const LEVELS = 255;
 
 /** What is less becomes byte 0, and what is more 255: the float32 from 2⁻¹³ up to 1, by the upper half of their bits. */
-export const LEAST = 2 ** -13;
-export const MOST = 1 - 2 ** -24;
+const LEAST = 2 ** -13;
+const MOST = 1 - 2 ** -24;
 const FIRST = 0x3900;
 const ENTRIES = 0x3f80 - FIRST;
 

@@ -1,8 +1,8 @@
 import { recoloring } from '../../../../shaders/color/recolor.ts';
-import type { Quad } from '../../../../shaders/format/format.ts';
 import { formOf } from '../../../../shaders/format/stored.ts';
 import type { SpecOf } from '../../../../shaders/kernel/twin.ts';
 import type { convertDerivative as convertDerivativeKernel } from '../../../../shaders/kernels/convertDerivative.ts';
+import type { Quad } from '../../../../shaders/language/samples.ts';
 import { type Curve, curveBetween } from './curves.ts';
 import { decodeSlope, decodeValue, encodeSlope, encodeValue } from './powers.ts';
 import type { Quads } from './quads.ts';

@@ -1,4 +1,4 @@
-import { ENCODED_TOE, LINEAR_TOE, TOE } from '../../../../shaders/color/transfer.ts';
+import { ENCODED_TOE, LINEAR_TOE, TOE } from '../../../../shaders/color/arithmetic/transfer.ts';
 
 /*
  * sRGB's transfer and its slopes as `transfer.ts` has them, to 1e-12 of the range: a power takes longer than all else there is to do with

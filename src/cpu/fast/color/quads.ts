@@ -1,7 +1,12 @@
 import { wordsOf } from '../../../../shaders/format/format.ts';
-import { rangesOf, type Scale, scaleOf } from '../../../../shaders/format/scale.ts';
-import { componentsOf, type Stored } from '../../../../shaders/format/stored.ts';
-import type { Samples } from '../../../../shaders/sampling/sampler.ts';
+import {
+  componentsOf,
+  rangesOf,
+  type Scale,
+  type Stored,
+  scaleOf,
+} from '../../../../shaders/format/stored.ts';
+import type { Samples } from '../../../../shaders/language/samples.ts';
 import { halfOf, halfTable } from './halves.ts';
 
 /** Pixels that are at hand at once. */

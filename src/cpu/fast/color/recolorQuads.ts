@@ -1,4 +1,4 @@
-import type { Leaf } from '../../../../shaders/color/contracts.ts';
+import type { Leaf } from '../../../../shaders/color/arithmetic/contracts.ts';
 import { conversion } from '../../../../shaders/color/conversion.ts';
 import type { SpaceName } from '../../../../shaders/color/spaces/index.ts';
 import { formOf, type Stored } from '../../../../shaders/format/stored.ts';

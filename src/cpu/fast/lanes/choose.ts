@@ -1,4 +1,4 @@
-import type { Samples } from '../../../../shaders/sampling/sampler.ts';
+import type { Samples } from '../../../../shaders/language/samples.ts';
 import type { Lanes } from './lanes.ts';
 import { PLAIN } from './plain.ts';
 import { simdLanes } from './simd.ts';

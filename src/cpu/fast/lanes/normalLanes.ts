@@ -1,4 +1,4 @@
-import type { Positions, Scratch, Seen } from './lanes.ts';
+import type { Positions, Scratch, Seen } from './arrays.ts';
 
 /** The entries m₀, m₁, m₃, m₄, m₆ and m₇ of a homography. */
 export type Columns = readonly [number, number, number, number, number, number];

@@ -1,4 +1,4 @@
-import type { Plane, Positions } from './lanes.ts';
+import type { Plane, Positions } from './arrays.ts';
 
 /** Columns that come together. */
 const STEP = 64;

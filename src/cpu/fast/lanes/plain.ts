@@ -1,5 +1,6 @@
+import type { Scratch } from './arrays.ts';
 import { CHUNK } from './chunk.ts';
-import type { Lanes, Scratch } from './lanes.ts';
+import type { Lanes } from './lanes.ts';
 import { plainColors } from './plainColors.ts';
 import { PLAIN_NORMALS } from './plainNormals.ts';
 

@@ -1,8 +1,9 @@
-import type { Samples } from '../../../../shaders/sampling/sampler.ts';
+import type { Samples } from '../../../../shaders/language/samples.ts';
 import type { ByteColors } from '../color/byteColors.ts';
+import type { Exposure, Plane, Positions, Pulls, RowMap, Scratch, Seen } from './arrays.ts';
 import { CHUNK } from './chunk.ts';
 import { KEPT_BYTES, writeColors } from './keptColors.ts';
-import type { Exposure, Lanes, Plane, Positions, Pulls, RowMap, Scratch, Seen } from './lanes.ts';
+import type { Lanes } from './lanes.ts';
 import { type Assembly, assemblyOf } from './memory.ts';
 import type { Columns, Instrument, Span, Steps } from './normalLanes.ts';
 import { Place } from './place.ts';

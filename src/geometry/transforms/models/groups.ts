@@ -1,5 +1,5 @@
 /** The families that are closed under products and inverses about any center, each within the next. */
-export const GROUPS = ['translation', 'euclidean', 'similarity', 'affine', 'homography'] as const;
+const GROUPS = ['translation', 'euclidean', 'similarity', 'affine', 'homography'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** The smallest group that holds both. */

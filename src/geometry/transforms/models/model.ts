@@ -1,7 +1,7 @@
 import { MapError, SizeError } from '../../../base/errors.ts';
+import { about } from '../../about.ts';
 import type { Point } from '../../frame.ts';
 import type { Homography } from '../../homography.ts';
-import { about } from '../about.ts';
 import { agrees } from './agrees.ts';
 import type { Group } from './groups.ts';
 

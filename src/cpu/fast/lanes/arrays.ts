@@ -1,0 +1,44 @@
+import type { Samples } from '../../../../shaders/language/samples.ts';
+
+declare const scratch: unique symbol;
+/** An array that `Lanes.scratch` made: others may lie where its loops cannot reach. */
+export type Scratch = Float64Array & { readonly [scratch]: true };
+
+/** z = a₃x + b₃, u = (a₁x + b₁)/z, v = (a₂x + b₂)/z along a row: a₁, b₁, a₂, b₂, a₃, b₃. */
+export type RowMap = readonly [number, number, number, number, number, number];
+
+/** Where a chunk's pixels look. */
+export interface Positions {
+  readonly u: Scratch;
+  readonly v: Scratch;
+  /** 1/z */
+  readonly reciprocal: Scratch;
+  readonly start: number;
+  readonly count: number;
+}
+
+/** What a channel's values are multiplied by, and what is added. */
+export interface Exposure {
+  readonly gain: number;
+  readonly bias: number;
+}
+
+/** A and B of a chunk, ∂L/∂u and ∂L/∂v. */
+export interface Pulls {
+  readonly a: Scratch;
+  readonly b: Scratch;
+}
+
+/** What a chunk's pixels see. */
+export interface Seen {
+  readonly value: Scratch;
+  readonly du: Scratch;
+  readonly dv: Scratch;
+}
+
+/** A plane of samples that starts at `offset`, in rows of `width`. */
+export interface Plane {
+  readonly samples: Samples;
+  readonly offset: number;
+  readonly width: number;
+}

@@ -1,0 +1,9 @@
+import type { Samples } from '../../../shaders/language/samples.ts';
+import type { Seen } from './lanes/arrays.ts';
+import type { Rows } from './rows.ts';
+
+/** Values and slopes of a chunk of a row, for the pixels that no border concerns. */
+export interface SampledRow extends Seen {
+  /** Samples the plane at `offset`, of `width` stored columns. */
+  sample(source: Samples, offset: number, width: number, rows: Rows): void;
+}

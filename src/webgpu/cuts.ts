@@ -1,0 +1,75 @@
+import type { Window } from '../../shaders/geometry/windows.ts';
+
+/** A part of a call: its workgroups, and the parts of its two grids that the resources hold. */
+export interface Cut {
+  readonly groups: Window;
+  readonly own: Window;
+  readonly seen: Window;
+}
+
+/** A call's pixels by workgroups, and what a rectangle of them looks at. */
+export interface Cuttable {
+  readonly groups: readonly [across: number, down: number];
+  /** Pixels of a workgroup. */
+  readonly groupSize: readonly [width: number, height: number];
+  readonly size: readonly [width: number, height: number];
+  readonly seenSize: readonly [width: number, height: number];
+  readonly footprint: (own: Window) => Window;
+}
+
+/** Neighbors that a kernel may read around its own pixels. */
+const HALO = 1;
+
+/** A rectangle of pixels with `halo` around it, as far as there are any. */
+function pixelsOf({ groupSize, size }: Cuttable, groups: Window, halo: number): Window {
+  const along = (first: number, count: number, each: number, length: number) => {
+    const low = Math.max(first * each - halo, 0);
+    return [low, Math.max(Math.min((first + count) * each + halo, length) - low, 0)] as const;
+  };
+  const [x, width] = along(groups.x, groups.width, groupSize[0], size[0]);
+  const [y, height] = along(groups.y, groups.height, groupSize[1], size[1]);
+  return { x, y, width, height };
+}
+
+/** The pixels that a cut computes. */
+export const computedBy = (call: Cuttable, { groups }: Cut): Window => pixelsOf(call, groups, 0);
+
+/** Two halves of workgroups, across the longer side in pixels, so that parts stay nearly square; none of a single one. */
+function halves({ groupSize }: Cuttable, { x, y, width, height }: Window): Window[] {
+  if (width * height <= 1) return [];
+  if (height < 2 || (width > 1 && width * groupSize[0] >= height * groupSize[1])) {
+    const left = width >> 1;
+    return [
+      { x, y, width: left, height },
+      { x: x + left, y, width: width - left, height },
+    ];
+  }
+  const top = height >> 1;
+  return [
+    { x, y, width, height: top },
+    { x, y: y + top, width, height: height - top },
+  ];
+}
+
+/**
+ * The cuts of a call, each of which `fits`, halved as often as needed; undefined where a single workgroup looks at too much. The
+ * workgroups are those of the whole call, so that every pixel and every sum has the same bits.
+ */
+export function cutsOf(call: Cuttable, fits: (cut: Cut) => boolean): Cut[] | undefined {
+  const found: Cut[] = [];
+  const left: Window[] = [{ x: 0, y: 0, width: call.groups[0], height: call.groups[1] }];
+  for (let groups = left.pop(); groups; groups = left.pop()) {
+    const own = pixelsOf(call, groups, HALO);
+    // Workgroups past the last row have no pixels.
+    if (own.width * own.height === 0) continue;
+    const cut = { groups, own, seen: call.footprint(own) };
+    if (fits(cut)) {
+      found.push(cut);
+      continue;
+    }
+    const parts = halves(call, groups);
+    if (parts.length === 0) return undefined;
+    left.push(...parts.reverse());
+  }
+  return found;
+}
