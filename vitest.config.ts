@@ -22,7 +22,7 @@ const FIT_TESTS = 'test/{fit,joint,search,sequence,cli}/**/*.test.ts';
 const SLOW_TESTS = 'test/**/*.slow.test.ts';
 const SLOW_GPU_TESTS = 'test/**/*.slow.{gpu,dawn}.test.ts';
 
-/** The package by its own name, in the examples of the documents. */
+/** The package by its own name, in the examples and those of the documents. */
 const alias = Object.entries(publishedEntries()).map(([entry, path]) => ({
   find: new RegExp(`^pullback${entry.slice(1)}$`),
   replacement: `${import.meta.dirname}/${path}.ts`,

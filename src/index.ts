@@ -128,6 +128,15 @@ export {
 } from './operations/options.ts';
 export { type PointCotangents, samplePullback } from './operations/pointsPullback.ts';
 export { pyramid } from './operations/pyramid.ts';
+export {
+  type RemapCotangents,
+  type RemapOptions,
+  type RemapPullback,
+  type RemapTangents,
+  remap,
+  remapJvp,
+  remapVjp,
+} from './operations/remap.ts';
 export { type ResizeOptions, resize, resizeVjp } from './operations/resize.ts';
 export { type PointOptions, type PointSamples, sample } from './operations/samplePoints.ts';
 export type { Tangents } from './operations/tangentOfPlanes.ts';

@@ -6,6 +6,7 @@ const FIELD_TYPES = {
   f32: { size: 4, align: 4, numbers: 1 },
   u32: { size: 4, align: 4, numbers: 1 },
   vec2u: { size: 8, align: 8, numbers: 2 },
+  vec2i: { size: 8, align: 8, numbers: 2 },
   vec2f: { size: 8, align: 8, numbers: 2 },
   vec4f: { size: 16, align: 16, numbers: 4 },
   /** Nine numbers, row-major on the host; each row fills a WGSL column, 16 bytes apart. */
@@ -63,6 +64,7 @@ export function pack<F extends Fields>(fields: F, values: FieldValues<F>): Array
     numbers.slice(0, FIELD_TYPES[type].numbers).forEach((value, k) => {
       const at = start + (rows ? 16 * Math.floor(k / 3) + 4 * (k % 3) : 4 * k);
       if (type.endsWith('u') || type === 'u32') view.setUint32(at, value, true);
+      else if (type === 'vec2i') view.setInt32(at, value, true);
       else view.setFloat32(at, value, true);
     });
     if (type !== 'map') continue;

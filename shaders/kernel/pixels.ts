@@ -9,6 +9,11 @@ export function eachPixel(
   for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) visit(x, y, y * width + x);
 }
 
+/** Visits every one of so many positions. */
+export function eachPoint(count: number, visit: (index: number) => void): void {
+  for (let index = 0; index < count; index++) visit(index);
+}
+
 /** Samples of one plane. */
 export const planeOf = (size: ArrayLike<number>): number => (size[0] ?? 0) * (size[1] ?? 0);
 

@@ -16,6 +16,12 @@ export type Visitor<K extends { readonly bindings: Bindings }> = (
   bound: BoundOf<K>,
 ) => (x: number, y: number, index: number) => void;
 
+/** A twin before its loop over a list of positions: what it does at the `index`-th. */
+export type PointVisitor<K extends { readonly bindings: Bindings }> = (
+  spec: SpecOf<K>,
+  bound: BoundOf<K>,
+) => (index: number) => void;
+
 /** A kernel in both languages. */
 export interface TwinnedKernel<B extends Bindings, S> extends Kernel<B, S> {
   readonly twin: (spec: S, bound: BoundAll<B>) => void;

@@ -19,6 +19,8 @@ import { normalEquations } from './normalEquations.ts';
 import { packLevel } from './packLevel.ts';
 import { peak } from './peak.ts';
 import { pointsPullback } from './pointsPullback.ts';
+import { pointsTangent } from './pointsTangent.ts';
+import { positionPullback } from './positionPullback.ts';
 import { residualHistogram } from './residualHistogram.ts';
 import { resolve } from './resolve.ts';
 import { samplePoints } from './samplePoints.ts';
@@ -57,6 +59,8 @@ export const KERNELS = {
   coefficientsPullback,
   samplePoints,
   pointsPullback,
+  positionPullback,
+  pointsTangent,
   scoreMaps,
   convert,
   convertDerivative,

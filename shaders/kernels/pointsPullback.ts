@@ -1,17 +1,18 @@
-import { counts, fixed, samples, uniform } from '../binding/bindings.ts';
+import { counts, fixed, pixels, samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
-import type { Twin } from '../kernel/twin.ts';
+import { eachPoint } from '../kernel/pixels.ts';
+import type { PointVisitor, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { wgsl } from '../language/wgsl.ts';
-import { pointWgsl, seenFrom } from '../sampling/point.ts';
+import { POSITIONED, pointWgsl, positionAt, seenFrom } from '../sampling/point.ts';
 import { axesOf, type Scheme, storedSize } from '../sampling/samplePosition.ts';
 import { give, giveWgsl } from './imagePullback.ts';
 
 const pointsPullbackKernel = kernel({
   name: 'pointsPullback',
   bindings: {
-    params: uniform({ size: 'vec2u', sourceSize: 'vec2u', count: 'u32', headroom: 'u32' }),
-    points: samples('read'),
+    params: uniform({ size: 'vec2u', ...POSITIONED, headroom: 'u32' }),
+    points: pixels('read'),
     cotangent: samples('read'),
     peak: counts('read'),
     fixed: fixed('read_write'),
@@ -24,7 +25,7 @@ ${pointWgsl(scheme, 0)}${giveWgsl(axes)}
 fn visit(x: u32, y: u32) {
   let index = y * params.size.x + x;
   if (index >= params.count) { return; }
-  let seen = look_at(points[index], points[params.count + index]);
+  let seen = look_at(index);
   if (!seen.inside) { return; }
   for (var c = 0u; c < ${scheme.channels}u; c++) {
     let lambda = in_high_words(cotangent[c * params.count + index]);
@@ -40,24 +41,28 @@ fn visit(x: u32, y: u32) {
   },
 });
 
-const pointsPullbackTwin: Twin<typeof pointsPullbackKernel> = (
+/** The twin at one position. */
+export const pointPullback: PointVisitor<typeof pointsPullbackKernel> = (
   scheme,
   { params, points, cotangent, fixed },
 ) => {
   const { count, sourceSize } = params;
   const [width, height] = storedSize(scheme, sourceSize);
-  for (let index = 0; index < count; index++) {
-    const [u, v] = [points[index] as number, points[count + index] as number];
+  return (index) => {
+    const [u, v] = positionAt(points, index, params);
     const seen = seenFrom(scheme, sourceSize, u, v);
-    if (!seen.inside) continue;
+    if (!seen.inside) return;
     give(seen, width, (sample, weight) => {
       for (let c = 0; c < scheme.channels; c++) {
         const at = c * width * height + sample;
         fixed[at] = (fixed[at] as number) + weight * (cotangent[c * count + index] as number);
       }
     });
-  }
+  };
 };
+
+const pointsPullbackTwin: Twin<typeof pointsPullbackKernel> = (scheme, bound) =>
+  eachPoint(bound.params.count, pointPullback(scheme, bound));
 
 /**
  * ∂L/∂X_c(n) = Σᵢ λ_c(i) w_n(uᵢ, vᵢ): every position gives its cotangent to the samples that it read, by their weights.

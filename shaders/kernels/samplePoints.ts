@@ -1,9 +1,19 @@
-import { samples, uniform } from '../binding/bindings.ts';
+import { pixels, samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
-import type { Twin } from '../kernel/twin.ts';
+import { eachPoint } from '../kernel/pixels.ts';
+import type { PointVisitor, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { wgsl } from '../language/wgsl.ts';
-import { bendsFrom, hessian, PARTS, type PointScheme, pointWgsl, seenFrom } from '../sampling/point.ts';
+import {
+  bendsFrom,
+  hessian,
+  PARTS,
+  POSITIONED,
+  type PointScheme,
+  pointWgsl,
+  positionAt,
+  seenFrom,
+} from '../sampling/point.ts';
 import { axesOf, storedSize } from '../sampling/samplePosition.ts';
 import { sample, sampleWgsl } from '../sampling/sampler.ts';
 import { SAMPLE_WGSL } from '../sampling/view.ts';
@@ -11,9 +21,9 @@ import { SAMPLE_WGSL } from '../sampling/view.ts';
 const samplePointsKernel = kernel({
   name: 'samplePoints',
   bindings: {
-    params: uniform({ size: 'vec2u', sourceSize: 'vec2u', fill: 'vec4f', count: 'u32' }),
+    params: uniform({ size: 'vec2u', ...POSITIONED, fill: 'vec4f' }),
     source: samples('read'),
-    points: samples('read'),
+    points: pixels('read'),
     output: samples('read_write'),
   },
   visit: (scheme: PointScheme) => {
@@ -26,7 +36,7 @@ ${pointWgsl(scheme, order)}${SAMPLE_WGSL}${sampleWgsl(scheme, 'source', order)}
 fn visit(x: u32, y: u32) {
   let index = y * params.size.x + x;
   if (index >= params.count) { return; }
-  let seen = look_at(points[index], points[params.count + index]);
+  let seen = look_at(index);
   let part = ${channels}u * params.count;
   for (var c = 0u; c < ${channels}u; c++) {
     // g and its derivatives along u; then those of ∂g/∂v, and ∂²g/∂v².
@@ -61,12 +71,16 @@ fn visit(x: u32, y: u32) {
   },
 });
 
-const samplePointsTwin: Twin<typeof samplePointsKernel> = (scheme, { params, source, points, output }) => {
+/** The twin at one position. */
+export const samplePoint: PointVisitor<typeof samplePointsKernel> = (
+  scheme,
+  { params, source, points, output },
+) => {
   const { channels, order } = scheme;
   const { count, sourceSize } = params;
   const [width, height] = storedSize(scheme, sourceSize);
-  for (let index = 0; index < count; index++) {
-    const [u, v] = [points[index] as number, points[count + index] as number];
+  return (index) => {
+    const [u, v] = positionAt(points, index, params);
     const seen = seenFrom(scheme, sourceSize, u, v);
     const bends = order === 2 ? bendsFrom(scheme, sourceSize, u, v, seen) : undefined;
     for (let c = 0; c < channels; c++) {
@@ -80,11 +94,15 @@ const samplePointsTwin: Twin<typeof samplePointsKernel> = (scheme, { params, sou
         output[(part * channels + c) * count + index] = parts[part] as number;
       }
     }
-  }
+  };
 };
+
+const samplePointsTwin: Twin<typeof samplePointsKernel> = (scheme, bound) =>
+  eachPoint(bound.params.count, samplePoint(scheme, bound));
 
 /**
  * g_c(u, v) at `count` given positions, and its derivatives up to an order: all values, channel after channel, then all
- * ∂g/∂u, ∂g/∂v, ∂²g/∂u², ∂²g/∂u∂v and ∂²g/∂v². `points` holds every u, then every v.
+ * ∂g/∂u, ∂g/∂v, ∂²g/∂u², ∂²g/∂u∂v and ∂²g/∂v². `points` holds every u, then every v: the planes of an image of
+ * coordinates.
  */
 export const samplePoints = twinned(samplePointsKernel, samplePointsTwin);

@@ -1,3 +1,4 @@
+import type { Fields, FieldValues } from '../binding/struct.ts';
 import type { Samples } from '../language/samples.ts';
 import { wgsl } from '../language/wgsl.ts';
 import type { Axis } from './axis.ts';
@@ -11,16 +12,37 @@ export interface PointScheme extends Scheme {
   readonly order: Order;
 }
 
+/** The fields of a kernel's parameters that say how many positions there are, in which source, and where its first pixel lies. */
+export const POSITIONED = {
+  count: 'u32',
+  sourceSize: 'vec2u',
+  sourceOrigin: 'vec2i',
+} as const satisfies Fields;
+
 /** How many of g, ∂g/∂u, ∂g/∂v, ∂²g/∂u², ∂²g/∂u∂v, ∂²g/∂v² each order has. */
 export const PARTS = [1, 3, 6] as const satisfies Record<Order, number>;
 
-/** The taps of the position (u, v), in pixels from the first sample of a source of `size` before padding. */
+/**
+ * The taps of the position (u, v), in pixels from the first sample of a source of `size` before padding. A position that
+ * is not finite is outside, under every border.
+ */
 export function seenFrom(scheme: Scheme, size: ArrayLike<number>, u: number, v: number): Seen {
   const axes = axesOf(scheme);
-  const x = taps(axes.x, u, size[0] ?? 0);
-  const y = taps(axes.y, v, size[1] ?? 0);
-  return { x, y, inside: x.inside && y.inside };
+  const exists = Number.isFinite(u) && Number.isFinite(v);
+  const x = taps(axes.x, exists ? u : 0, size[0] ?? 0);
+  const y = taps(axes.y, exists ? v : 0, size[1] ?? 0);
+  return { x, y, inside: exists && x.inside && y.inside };
 }
+
+/** The `index`-th of `count` positions, all u and then all v, in pixels from the source's first sample. */
+export const positionAt = (
+  points: Samples,
+  index: number,
+  { count, sourceOrigin }: Pick<FieldValues<typeof POSITIONED>, 'count' | 'sourceOrigin'>,
+): readonly [u: number, v: number] => [
+  (points[index] as number) - (sourceOrigin[0] as number),
+  (points[count + index] as number) - (sourceOrigin[1] as number),
+];
 
 /** `taps` whose value is ∂g along their axis: slopes for weights, and curvatures for slopes. */
 function slopesOf(axis: Axis, coordinate: number, size: number, given: Taps): Taps {
@@ -48,18 +70,25 @@ export function hessian(
   return { duu: along.du, duv: along.dv, dvv: sample(source, offset, width, bends.v, fill).dv };
 }
 
-/** `seenFrom` in WGSL, with `viewWgsl`: `fn look_at(u: f32, v: f32) -> Look`. Needs `params` with `source_size`. */
+/**
+ * `seenFrom` of `positionAt` in WGSL, with `viewWgsl`: `fn look_at(index: u32) -> Look`. Needs `params` with
+ * `POSITIONED`, and the words of `points`.
+ */
 export function pointWgsl(scheme: Scheme, order: Order): string {
   const { tapsY, code } = viewWgsl(scheme, order);
   return wgsl`
 ${code}
 struct Look { x: Taps, y: Taps, inside: bool }
 
-fn look_at(u: f32, v: f32) -> Look {
+fn look_at(index: u32) -> Look {
   let size = vec2i(params.source_size);
-  let x_taps = taps(0, u, size.x);
-  let y_taps = ${tapsY}(0, v, size.y);
-  return Look(x_taps, y_taps, x_taps.inside && y_taps.inside);
+  // By their bits: float32 arithmetic may take it that every number is finite.
+  let bits = vec2u(points[index], points[params.count + index]);
+  let exists = all((bits & vec2u(0x7f800000u)) != vec2u(0x7f800000u));
+  let at = bitcast<vec2f>(select(vec2u(), bits, exists));
+  let x_taps = taps(-params.source_origin.x, at.x, size.x);
+  let y_taps = ${tapsY}(-params.source_origin.y, at.y, size.y);
+  return Look(x_taps, y_taps, exists && x_taps.inside && y_taps.inside);
 }
 `;
 }

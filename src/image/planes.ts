@@ -127,11 +127,11 @@ export abstract class Planes implements Shape {
   }
 
   /**
-   * What an operation made of the samples, kept until another key is asked for: an image never changes, so a second warp
-   * by the same scheme needs no second prefilter.
+   * What an operation made of the samples, kept in a slot until another key is asked for there: an image never changes, so
+   * a second warp by the same scheme needs no second prefilter.
    */
-  derived(key: string, make: () => Resource): Resource {
-    return this.keep('derived', key, make);
+  derived(key: string, make: () => Resource, slot = 'derived'): Resource {
+    return this.keep(slot, key, make);
   }
 
   /** Frees the samples; work that was given before still runs. */

@@ -100,15 +100,19 @@ export function passes(sampling: Sampling, size: Size, channels: number) {
 const length = ([width, height]: Size, channels: number): number => width * height * channels;
 
 /** What the kernels of a scheme read of an image: its samples, or their coefficients or levels, which the image keeps. */
-export function sampledOf(executor: Executor, image: Planes, sampling: Sampling): Resource {
+export function sampledOf(executor: Executor, image: Planes, sampling: Sampling, slot?: string): Resource {
   const samples = image.resourceOf(executor);
   const { scheme, extension, fill } = sampling;
   if (isDirect(scheme)) return samples;
   if (scheme.minify) return image.derived(scheme.minify, () => chainOf(executor, samples, image));
   const key = specKey([scheme, extension, fill]);
   const items = image instanceof Batch ? image.count : 1;
-  return image.derived(key, () => coefficientsOf(executor, samples, image, sampling, items));
+  return image.derived(key, () => coefficientsOf(executor, samples, image, sampling, items), slot);
 }
+
+/** The same of an image's tangent, whose interpolant takes no fill value in. It may be the tangent of itself. */
+export const sampledTangentOf = (executor: Executor, tangent: Planes, sampling: Sampling): Resource =>
+  sampledOf(executor, tangent, { ...sampling, fill: [0, 0, 0, 0] }, 'tangent');
 
 /** The coefficients of samples, padded as the scheme reads them; of many items, one after the other. */
 export function coefficientsOf(

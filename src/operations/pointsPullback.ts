@@ -44,11 +44,11 @@ function imageGradient(
   padded.set(cotangent);
   const given = executor.samples(padded.length, padded);
   const points = executor.samples(positions.length, positions);
-  const { size, sourceSize } = pointParams(count, source, sampling);
-  const spare = pointHeadroom(sampling.scheme, sourceSize, positions);
+  const place = pointParams(count, source, sampling);
+  const spare = pointHeadroom(sampling.scheme, place.sourceSize, positions);
   const dX = scattered(executor, source, sampling, spare, (peak, fixed) => {
     executor.run(peakKernel, { channels: 1 }, { params: { size: [COLUMNS, rows] }, source: given, peak });
-    const params = { size, sourceSize, count, headroom: spare };
+    const params = { ...place, headroom: spare };
     executor.run(pointsPullbackKernel, sampling.scheme, { params, points, cotangent: given, peak, fixed });
   });
   given.destroy();

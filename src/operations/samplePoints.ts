@@ -60,10 +60,11 @@ export function positionsOf(points: ArrayLike<number>, { origin: [left, top] }: 
   throw new OptionError(`point ${(bad % count) + 1} is not finite: give positions in source pixels`);
 }
 
-/** What the kernels over positions are told. */
+/** What the kernels over positions are told: positions that `positionsOf` counts from the first sample. */
 export const pointParams = (count: number, { width, height }: Image, { fill }: Sampling) => ({
   size: [Math.min(count, COLUMNS), Math.ceil(count / COLUMNS)],
   sourceSize: [width, height],
+  sourceOrigin: [0, 0],
   fill,
   count,
 });

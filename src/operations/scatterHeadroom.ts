@@ -42,6 +42,12 @@ function headroomOf(scheme: Scheme, count: number, [x, y]: readonly [number, num
 export const scatterHeadroom = (scheme: Scheme, view: Viewpoint, size: ArrayLike<number>): number =>
   headroomOf(scheme, (size[0] ?? 0) * (size[1] ?? 0), beyond(view, size));
 
+/** The bits for `count` positions that lie up to `far` outside, or farther where that is not finite. */
+export function fieldHeadroom(scheme: Scheme, count: number, far: number): number {
+  const most = far < CONTINUED ? far : CONTINUED;
+  return headroomOf(scheme, count, [most, most]);
+}
+
 /** The bits for positions, all u and then all v, from the first sample of a source of `size`. */
 export function pointHeadroom(
   scheme: Scheme,

@@ -4,7 +4,7 @@ import type { Executor } from '../executor/executor.ts';
 import { sameSize } from '../geometry/frame.ts';
 import type { HomographyLike } from '../geometry/homography.ts';
 import { Image } from '../image/image.ts';
-import { sampledOf } from './coefficients.ts';
+import { sampledOf, sampledTangentOf } from './coefficients.ts';
 import { samplingOf, type WarpOptions } from './options.ts';
 import { viewOf } from './warpPlanes.ts';
 
@@ -36,8 +36,7 @@ export function tangentOfPlanes(
   const { local, params } = viewOf(source, map, sampling);
   const output = new Image(executor, sampling.frame, source.channels);
   const sampled = sampledOf(executor, source, sampling);
-  // The interpolant of a tangent takes no fill value in.
-  const imageTangent = dX ? sampledOf(executor, dX, { ...sampling, fill: [0, 0, 0, 0] }) : sampled;
+  const imageTangent = dX ? sampledTangentOf(executor, dX, sampling) : sampled;
   executor.run(
     warpTangentKernel,
     { ...sampling.scheme, imageTangent: dX !== undefined },

@@ -268,4 +268,4 @@ describe('a cotangent', () => {
 });
 
 it('an image in memory is no texture', () =>
-  expectError(() => toTexture(engine.image(rgba)), ImageError, /in memory.*take its imageData\(\)/));
+  expectError(() => toTexture(engine.image(rgba)), ImageError, /in memory.*take its toImageData\(\)/));

@@ -85,6 +85,16 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
     });
   });
 
+  it('an image may be its own tangent', async () => {
+    const half = [1, 0, 0.5, 0, 1, 0, 0, 0, 1];
+    const options = { interpolation, border: 'constant', fill: 0.7 } as const;
+    const dW = [0, 0, 1, 0, 0, 0, 0, 0, 0];
+    const kept = image();
+    const [, expected] = warpJvp(image(), half, { dW, dX: image() }, options);
+    const [, tangent] = warpJvp(kept, half, { dW, dX: kept }, options);
+    expect(await tangent.read()).toEqual(await expected.read());
+  });
+
   it('an image warped by one scheme is warped right by the next', async () => {
     const half = [1, 0, 0.5, 0, 1, 0, 0, 0, 1];
     const kept = image();

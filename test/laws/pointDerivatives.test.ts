@@ -31,7 +31,7 @@ function jet(
   const [width, height] = storedSize(scheme, size);
   const output = new Float64Array(PARTS[2] * scheme.channels);
   TWINS.samplePoints(scheme, {
-    params: { size: [1, 1], sourceSize: size, fill: FILL, count: 1 },
+    params: { size: [1, 1], sourceSize: size, sourceOrigin: [0, 0], fill: FILL, count: 1 },
     source: noise(scheme.channels * width * height, seed),
     points: Float64Array.of(u, v),
     output,

@@ -68,6 +68,20 @@ const WRONG: readonly {
     kernel: 'warpTangent',
   },
   {
+    what: 'a slope of the other sign',
+    leaf: linear,
+    name: 'slopes',
+    wrong: () => [1, -1],
+    kernel: 'positionPullback',
+  },
+  {
+    what: 'a slope of the other sign',
+    leaf: linear,
+    name: 'slopes',
+    wrong: () => [1, -1],
+    kernel: 'pointsTangent',
+  },
+  {
     what: 'a weight that is 1e-4 off',
     leaf: linear,
     name: 'weights',

@@ -12,7 +12,7 @@ import {
 } from '../../shaders/sampling/samplePosition.ts';
 import { sample } from '../../shaders/sampling/sampler.ts';
 import { type Taps, taps } from '../../shaders/sampling/taps.ts';
-import { type Approx, add, EPSILON, linear, multiply, reciprocal } from './approx.ts';
+import { type Approx, add, EPSILON, exact, linear, multiply, reciprocal, subtract } from './approx.ts';
 import { sharesOf } from './levelEnclosure.ts';
 
 /** A sample of one channel, and how far float32 may be from it. */
@@ -177,6 +177,26 @@ export function encloseAt(
       ];
     },
   };
+}
+
+/** What is read at the `index`-th of positions that float32 holds, counted from where the source's first sample lies. */
+export function encloseGiven(
+  scheme: Scheme,
+  params: {
+    readonly count: number;
+    readonly sourceSize: ArrayLike<number>;
+    readonly sourceOrigin: ArrayLike<number>;
+  },
+  points: Samples,
+  index: number,
+): Around | undefined {
+  const { count, sourceSize, sourceOrigin } = params;
+  const from = (position = Number.NaN, origin = 0) =>
+    origin === 0 ? exact(position) : subtract(position, origin);
+  const u = from(points[index], sourceOrigin[0]);
+  const v = from(points[count + index], sourceOrigin[1]);
+  const exists = Number.isFinite(u.value) && Number.isFinite(v.value);
+  return exists ? encloseAt(scheme, sourceSize, u, v) : OUTSIDE;
 }
 
 /** What is read of the levels that a pixel is between. */

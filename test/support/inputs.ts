@@ -7,7 +7,7 @@ import { BINS } from '../../shaders/kernels/residualHistogram.ts';
 import { headroom } from '../../shaders/reduction/fixedPoint.ts';
 import { PARTS } from '../../shaders/sampling/point.ts';
 import { type Scheme, storedSize } from '../../shaders/sampling/samplePosition.ts';
-import { pointHeadroom, scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
+import { fieldHeadroom, scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
 import { convertInputs, derivativeInputs, warpInputs } from './colorCalls.ts';
 import { makeGather } from './gatherCalls.ts';
 import type { BoundOf, SpecOf } from './kernels.ts';
@@ -82,16 +82,21 @@ const weighed = (setting: Setting, spec: Scheme) => {
 };
 
 /** The last row of a frame of points need not be full. */
-const pointCount = ({ size, seed }: Setting): number => area(size) - (seed % size[0]);
+const pointCount = ({ size, seed }: Pick<Setting, 'size' | 'seed'>): number => area(size) - (seed % size[0]);
 
-/** Positions in and around the source, every fourth on samples; all u, then all v. */
-function positions({ sourceSize, seed }: Setting, count: number): Float64Array {
+const NOWHERE = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+
+/** Positions in and around a source, every fourth on samples and some not finite; all u, then all v. */
+function positioned({ size, sourceSize, seed }: Setting) {
+  const count = pointCount({ size, seed });
+  const sourceOrigin = seed % 2 === 0 ? [0, 0] : [(seed % 23) - 11, 5 - (seed % 17)];
   const next = stream(seed + 8);
-  return Float64Array.from({ length: 2 * count }, (_, k) => {
-    const size = sourceSize[k < count ? 0 : 1];
-    const position = Math.fround(size * (3 * next() - 1));
-    return k % 4 === 0 ? Math.round(position) : position;
+  const points = Float64Array.from({ length: 2 * count }, (_, k) => {
+    const axis = k < count ? 0 : 1;
+    const position = Math.fround(sourceSize[axis] * (3 * next() - 1) + (sourceOrigin[axis] ?? 0));
+    return k % 4 === 0 ? Math.round(position) : (NOWHERE[(k % 32) - 1] ?? position);
   });
+  return { points, place: { size, sourceSize, sourceOrigin, count } };
 }
 
 /** Maps of the kind of the setting's about the middle of both images, affine for an even seed; nine numbers each. */
@@ -286,12 +291,11 @@ export const MAKE: { readonly [K in KernelName]: Make<K> } = {
     return { params, cotangent: noise(stored, seed + 7), output: new Float64Array(given) };
   },
   pointsPullback: (spec, setting) => {
-    const { size, sourceSize } = numbers(setting);
-    const count = pointCount(setting);
+    const { points, place } = positioned(setting);
+    const { sourceSize, count } = place;
     const cotangent = noise(spec.channels * count, setting.seed + 3);
-    const points = positions(setting, count);
     return {
-      params: { size, sourceSize, count, headroom: pointHeadroom(spec, sourceSize, points) },
+      params: { ...place, headroom: fieldHeadroom(spec, count, 3 * Math.max(...sourceSize)) },
       points,
       cotangent,
       peak: peakOf(cotangent),
@@ -313,13 +317,34 @@ export const MAKE: { readonly [K in KernelName]: Make<K> } = {
     };
   },
   samplePoints: (spec, setting) => {
-    const { size, sourceSize, fill } = numbers(setting);
-    const count = pointCount(setting);
+    const { points, place } = positioned(setting);
     return {
-      params: { size, sourceSize, fill, count },
+      params: { ...place, fill: numbers(setting).fill },
       source: images(setting, spec).source,
-      points: positions(setting, count),
-      output: new Float64Array(PARTS[spec.order] * spec.channels * count),
+      points,
+      output: new Float64Array(PARTS[spec.order] * spec.channels * place.count),
+    };
+  },
+  positionPullback: (spec, setting) => {
+    const { points, place } = positioned(setting);
+    return {
+      params: { ...place, fill: numbers(setting).fill },
+      source: images(setting, spec).source,
+      points,
+      cotangent: noise(spec.channels * place.count, setting.seed + 3),
+      output: new Float64Array(2 * place.count),
+    };
+  },
+  pointsTangent: (spec, setting) => {
+    const { points, place } = positioned(setting);
+    const { source, tangent: imageTangent } = images(setting, spec);
+    return {
+      params: { ...place, fill: numbers(setting).fill },
+      source,
+      imageTangent,
+      points,
+      tangent: noise(2 * place.count, setting.seed + 5),
+      output: new Float64Array(spec.channels * place.count),
     };
   },
 };

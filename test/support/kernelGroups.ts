@@ -11,6 +11,8 @@ export const KERNELS_OF_WARPS: readonly KernelName[] = [
   'warpColor',
   'samplePoints',
   'pointsPullback',
+  'positionPullback',
+  'pointsTangent',
 ];
 
 export const KERNELS_OF_COMPARISONS: readonly KernelName[] = [

@@ -108,6 +108,8 @@ export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
   coefficients: LINE_SPECS,
   coefficientsPullback: LINE_SPECS,
   pointsPullback: pairwise(representative),
+  positionPullback: eachOnce(representative),
+  pointsTangent: eachOnce({ ...representative, imageTangent: both }),
   scoreMaps: [
     { interpolation: 'linear', border: 'fill', channels: 1 },
     { interpolation: 'nearest', border: 'fill', channels: 1 },

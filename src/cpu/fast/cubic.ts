@@ -1,8 +1,7 @@
 import type { Samples } from '../../../shaders/language/samples.ts';
 import { type Axes, axesOf, type Scheme } from '../../../shaders/sampling/samplePosition.ts';
-import type { Scratch } from './lanes/arrays.ts';
+import type { Positions, Scratch } from './lanes/arrays.ts';
 import type { Lanes } from './lanes/lanes.ts';
-import type { Rows } from './rows.ts';
 
 type Row = readonly [number, number, number, number];
 /** Coefficients of the weights of taps 0, 1 and 3; that of tap 2 makes the sum 1. */
@@ -38,7 +37,7 @@ export class CubicRow {
     source: Samples,
     offset: number,
     width: number,
-    { u, v, count }: Rows,
+    { u, v, count }: Positions,
     output: Samples,
     start: number,
   ): void {
@@ -71,7 +70,7 @@ export class CubicRow {
     }
   }
 
-  sample(source: Samples, offset: number, width: number, { u, v, count }: Rows): void {
+  sample(source: Samples, offset: number, width: number, { u, v, count }: Positions): void {
     const [[a0, a1, a2, a3], [b0, b1, b2, b3], [d0, d1, d2, d3]] = this.#pieces;
     const { value, du, dv } = this;
     // Weights and slopes of the rows that a pixel reads.
@@ -122,7 +121,7 @@ export class CubicRow {
     target: Samples,
     offset: number,
     width: number,
-    { u, v, count }: Rows,
+    { u, v, count }: Positions,
     cotangent: Samples,
     start: number,
   ): void {

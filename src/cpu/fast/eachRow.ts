@@ -6,7 +6,7 @@ import type { Lanes } from './lanes/lanes.ts';
 import { type Reach, Rows, type Walked } from './rows.ts';
 
 /** How far a scheme reads beside a cell, less what is stored beyond the edges. */
-function reachOf(scheme: Scheme): Reach {
+export function reachOf(scheme: Scheme): Reach {
   const { x, y } = axesOf(scheme);
   const beside = ({ interpolation, pad }: Axis) => Math.max(interpolation.support / 2 - 1 - pad, 0);
   return { x: beside(x), y: beside(y) };

@@ -6,6 +6,7 @@ import {
 import { type CubicRow, cubicRow } from './cubic.ts';
 import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
+import { giveLinear } from './giveLinear.ts';
 import { lanesFor } from './lanes/choose.ts';
 import { leveledImagePullback } from './leveledImagePullback.ts';
 import { isLinear } from './linear.ts';
@@ -20,25 +21,9 @@ export const imagePullback: Fast<typeof imagePullbackKernel> = (scheme, bound) =
   if (!cubic && !isLinear(scheme)) return false;
   const pixel = imagePullbackPixel(scheme, bound);
   const outside = beyond(scheme);
-  const linear = ({ u, v, start: first, count }: Rows, y: number) => {
+  const linear = (rows: Rows, y: number) => {
     for (let c = 0; c < scheme.channels; c++) {
-      const offset = c * sourcePlane;
-      const start = c * plane + y * columns + first;
-      for (let k = 0; k < count; k++) {
-        const ux = u[k] as number;
-        const vx = v[k] as number;
-        const column = ux | 0;
-        const row = vx | 0;
-        const s = ux - column;
-        const lambda = cotangent[start + k] as number;
-        const bottom = (vx - row) * lambda;
-        const top = lambda - bottom;
-        const at = offset + row * width + column;
-        fixed[at] = (fixed[at] as number) + (1 - s) * top;
-        fixed[at + 1] = (fixed[at + 1] as number) + s * top;
-        fixed[at + width] = (fixed[at + width] as number) + (1 - s) * bottom;
-        fixed[at + width + 1] = (fixed[at + width + 1] as number) + s * bottom;
-      }
+      giveLinear(fixed, c * sourcePlane, width, rows, cotangent, c * plane + y * columns + rows.start);
     }
   };
   const four = (sampled: CubicRow) => (rows: Rows, y: number) => {

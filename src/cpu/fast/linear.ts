@@ -6,11 +6,10 @@ import type { Samples } from '../../../shaders/language/samples.ts';
 import { hasLinearWeights } from '../../../shaders/sampling/interpolation/hasLinearWeights.ts';
 import { axesOf, type Scheme } from '../../../shaders/sampling/samplePosition.ts';
 import { cubicRow } from './cubic.ts';
-import type { Scratch } from './lanes/arrays.ts';
+import type { Positions, Scratch } from './lanes/arrays.ts';
 import { lanesFor } from './lanes/choose.ts';
 import type { Lanes } from './lanes/lanes.ts';
 import { RecoloredRow } from './recoloredRow.ts';
-import type { Rows } from './rows.ts';
 import type { SampledRow } from './sampledRow.ts';
 
 /** Bilinear values and their slopes. */
@@ -25,7 +24,7 @@ export class LinearRow implements SampledRow {
     this.#lanes = lanes;
   }
 
-  sample(source: Samples, offset: number, width: number, rows: Rows): void {
+  sample(source: Samples, offset: number, width: number, rows: Positions): void {
     this.#lanes.linear({ samples: source, offset, width }, rows, this);
   }
 }

@@ -18,7 +18,7 @@ import { normalEquations, residualHistogram } from './normals.ts';
 import { imageGather, imagePullback, pointsPullback } from './scatters.ts';
 import { scoreMaps } from './scores.ts';
 import type { Tolerance } from './table.ts';
-import { samplePoints, warp, warpPullback, warpTangent } from './warps.ts';
+import { pointsTangent, positionPullback, samplePoints, warp, warpPullback, warpTangent } from './warps.ts';
 
 /** How far float32 may be from every output of every kernel: one without a tolerance does not compile. */
 export const TOLERANCES: { readonly [K in KernelName]: Tolerance<K> } = {
@@ -48,6 +48,8 @@ export const TOLERANCES: { readonly [K in KernelName]: Tolerance<K> } = {
   coefficientsPullback,
   samplePoints,
   pointsPullback,
+  positionPullback,
+  pointsTangent,
   scoreMaps,
   convert,
   convertDerivative,

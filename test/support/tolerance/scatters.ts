@@ -1,8 +1,8 @@
 import { NO_CLIP } from '../../../shaders/geometry/projection.ts';
 import { CANDIDATES } from '../../../shaders/sampling/gathering.ts';
 import { axesOf, type Scheme, storedSize } from '../../../shaders/sampling/samplePosition.ts';
-import { EPSILON, exact, multiply } from '../approx.ts';
-import { type Around, encloseAt, sampleRoundings } from '../enclosure.ts';
+import { EPSILON, multiply } from '../approx.ts';
+import { type Around, encloseGiven, sampleRoundings } from '../enclosure.ts';
 import { eachEnclosure, lose, planeOf, Table, type Tolerance, where } from './table.ts';
 
 /** Adds to each sample that was read the cotangent of whatever read it, by its weight. */
@@ -85,8 +85,7 @@ export const pointsPullback: Tolerance<'pointsPullback'> = (scheme, { params, po
   const fixed = new Table(scheme.channels * planeOf(storedSize(scheme, sourceSize)));
   const unit = 2 ** -fixedExponent(peak[0] ?? 0, params.headroom);
   for (let index = 0; index < count; index++) {
-    const [u, v] = [points[index] ?? 0, points[count + index] ?? 0];
-    const at = encloseAt(scheme, sourceSize, exact(u), exact(v));
+    const at = encloseGiven(scheme, params, points, index);
     if (!at) lose(fixed);
     else if (at.inside !== false) {
       giveBack(fixed, scheme, sourceSize, at, unit, (c) => cotangent[c * count + index] ?? 0);

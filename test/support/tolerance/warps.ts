@@ -1,6 +1,6 @@
 import { PARTS } from '../../../shaders/sampling/point.ts';
 import { type Approx, add, exact, linear, multiply, subtract } from '../approx.ts';
-import { encloseAt } from '../enclosure.ts';
+import { encloseGiven } from '../enclosure.ts';
 import {
   addMapGradient,
   anywhere,
@@ -72,14 +72,12 @@ export const warpPullback: Tolerance<'warpPullback'> = (
   return { sums: sums.accumulated(rows + depth) };
 };
 
-/** The positions are exact: what a fold and a cell round alone moves them. */
 export const samplePoints: Tolerance<'samplePoints'> = (scheme, { params, source, points }) => {
   const { channels, order } = scheme;
   const { count } = params;
   const output = new Table(PARTS[order] * channels * count);
   for (let index = 0; index < count; index++) {
-    const [u, v] = [points[index] ?? 0, points[count + index] ?? 0];
-    const at = encloseAt(scheme, params.sourceSize, exact(u), exact(v));
+    const at = encloseGiven(scheme, params, points, index);
     for (let c = 0; c < channels; c++) {
       const fill = params.fill[c] ?? 0;
       const put = (part: number, value: Approx) =>
@@ -94,6 +92,51 @@ export const samplePoints: Tolerance<'samplePoints'> = (scheme, { params, source
       [s.du, s.dv, ...second].forEach((value, k) => {
         put(1 + k, where(at, value));
       });
+    }
+  }
+  return { output };
+};
+
+export const positionPullback: Tolerance<'positionPullback'> = (
+  scheme,
+  { params, source, points, cotangent },
+) => {
+  const { count } = params;
+  const output = new Table(2 * count);
+  for (let index = 0; index < count; index++) {
+    const at = encloseGiven(scheme, params, points, index);
+    const gradient = [exact(0), exact(0)];
+    for (let c = 0; at && c < scheme.channels; c++) {
+      const { du, dv } = at.sample(source, c, params.fill[c] ?? 0);
+      const lambda = cotangent[c * count + index] ?? 0;
+      [du, dv].forEach((slope, axis) => {
+        gradient[axis] = add(gradient[axis] ?? 0, multiply(slope, lambda));
+      });
+    }
+    gradient.forEach((sum, axis) => {
+      output.set(axis * count + index, at ? where(at, sum) : LOST);
+    });
+  }
+  return { output };
+};
+
+export const pointsTangent: Tolerance<'pointsTangent'> = (
+  scheme,
+  { params, source, imageTangent, points, tangent },
+) => {
+  const { count } = params;
+  const output = new Table(scheme.channels * count);
+  for (let index = 0; index < count; index++) {
+    const at = encloseGiven(scheme, params, points, index);
+    for (let c = 0; c < scheme.channels; c++) {
+      if (!at) {
+        output.set(c * count + index, LOST);
+        continue;
+      }
+      const { du, dv } = at.sample(source, c, params.fill[c] ?? 0);
+      const moved = add(multiply(du, tangent[index] ?? 0), multiply(dv, tangent[count + index] ?? 0));
+      const all = scheme.imageTangent ? add(moved, at.sample(imageTangent, c, 0).value) : moved;
+      output.set(c * count + index, where(at, all));
     }
   }
   return { output };
