@@ -55,7 +55,7 @@ const DOORS = [
   { of: 'src/cli/', to: ['package.json'] },
   { of: 'src/', to: ['shaders/'] },
   { of: 'web/vite.config.ts', to: ['scripts/'] },
-  { of: 'web/', to: ['src/index.ts', 'examples/'] },
+  { of: 'web/', to: ['src/index.ts', 'src/cpu.ts', 'src/webgpu.ts', 'examples/'] },
 ] as const;
 
 /** Of rooms that see others by their entries alone, those entries. */

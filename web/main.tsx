@@ -4,41 +4,49 @@ import './styles/stage.css';
 import './styles/panels.css';
 import { effect, untracked } from '@preact/signals';
 import { render } from 'preact';
-import { linked } from './state/link.ts';
+import { studio } from './state/client.ts';
+import { parseLink } from './state/link.ts';
 import { openEngine, openSample, recover } from './state/pair.ts';
 import { samplePhotos } from './state/samples.ts';
-import { choose, lost, W } from './state/store.ts';
-import { keepInReach } from './state/viewing.ts';
+import { deviceLosses, updateSettings, W } from './state/store.ts';
+import { keepCornersVisible } from './state/viewing.ts';
 import { App } from './ui/App.tsx';
-import { listen } from './ui/shortcuts.ts';
-import { tell } from './ui/tips.ts';
+import { listenForInput } from './ui/shortcuts.ts';
+import { showTips } from './ui/tips.ts';
 
-/** Shows what the address says. */
-async function follow(): Promise<void> {
-  const found = linked(location.hash);
-  await openSample(found?.sample ?? 'coffee', found ? 'rest' : 'play');
-  if (!found) return;
-  const { sample: _sample, W: map, ...settings } = found;
-  choose(settings);
+/** Restores what the address holds, or opens the first sample. */
+async function followLink(): Promise<void> {
+  const state = await parseLink(location.hash);
+  await openSample(state?.sample ?? 'coffee', state ? 'rest' : 'play');
+  if (!state) return;
+  const { sample: _sample, W: map, ...settings } = state;
+  updateSettings(settings);
   W.value = Float64Array.from(map);
-  keepInReach();
+  keepCornersVisible();
+}
+
+/** Loads the code of later interactions, so that they work offline. */
+async function preload(): Promise<void> {
+  await Promise.all([import('./ui/lossPlot.ts'), import('./state/linkSchema.ts'), studio.preload()]);
 }
 
 async function start(): Promise<void> {
-  // They come while the engine opens.
+  // Decoded while the engine opens.
   samplePhotos();
   await openEngine('auto');
-  await follow();
-  addEventListener('hashchange', () => void follow());
+  await followLink();
+  // Safari has no requestIdleCallback.
+  (globalThis.requestIdleCallback ?? setTimeout)(() => void preload());
+  addEventListener('hashchange', () => void followLink());
 }
 
 const root = document.getElementById('page');
 if (root) {
   render(<App />, root);
-  listen();
-  tell();
+  listenForInput();
+  showTips();
   effect(() => {
-    if (lost.value > 0) void untracked(recover);
+    if (deviceLosses.value > 0) void untracked(recover);
   });
   void start();
 }

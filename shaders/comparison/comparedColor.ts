@@ -85,6 +85,8 @@ function recolored({ between, to }: Compared, planes: (seen: Look, c: number) =>
  * them as a value, so that a comparison of numbers carries no colors.
  */
 export interface ComparedColor extends Compared {
+  /** Planes that are warped. */
+  readonly warpedChannels: number;
   /** The functions that a module needs, up to a derivative. */
   functionsWgsl(order: Order): string;
   /** Statements that leave all channels of a pixel that counts in variables. */
@@ -99,6 +101,7 @@ export const comparedColor = (between: Stored, to: Stored): ComparedColor => {
   const compared = { between, to };
   return {
     ...compared,
+    warpedChannels: componentsOf(between).length,
     functionsWgsl: (order) => recoloredWgsl(compared, order),
     pixelWgsl: (order) => colorIn(compared, order),
     channelWgsl: (c, kind) => comparedIn(compared, c, kind),

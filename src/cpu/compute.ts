@@ -1,5 +1,6 @@
 import type { Bindings, BoundAll } from '../../shaders/binding/bindings.ts';
 import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
+import { colorRows, loadColorRows } from './fast/colorRows.ts';
 import { FAST } from './fast/index.ts';
 
 /** A fast path, whatever its kernel: false where it does not apply. */
@@ -9,8 +10,7 @@ const LOADERS: Readonly<Record<string, (() => Promise<unknown>) | undefined>> = 
 const loaded = new Map<string, Path>();
 const loading = new Map<string, Promise<void>>();
 
-/** Loads a kernel's fast path. Undefined where it is there, or where the kernel has none. */
-export function fastPathLoading(name: string): Promise<void> | undefined {
+function pathLoading(name: string): Promise<void> | undefined {
   const load = LOADERS[name];
   if (!load || loaded.has(name)) return undefined;
   const begun =
@@ -20,6 +20,14 @@ export function fastPathLoading(name: string): Promise<void> | undefined {
     });
   loading.set(name, begun);
   return begun;
+}
+
+/** Loads a kernel's fast path, for a spec. Undefined where it is there, or where the kernel has none. */
+export function fastPathLoading(name: string, spec: unknown): Promise<void> | undefined {
+  const path = pathLoading(name);
+  const { color } = spec as { readonly color?: unknown };
+  if (!color || colorRows.make) return path;
+  return Promise.all([path, loadColorRows()]).then(() => {});
 }
 
 /** Runs a kernel on arrays: by its fast path where that is loaded and applies, else by its twin. */

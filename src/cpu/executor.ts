@@ -85,7 +85,7 @@ export class CpuExecutor implements Executor {
 
   run<B extends Bindings, S>(kernel: TwinnedKernel<B, S>, spec: S, bind: BindTo<B>): void {
     const bound = boundOf<B>(bind);
-    this.#queue.order(() => compute(kernel, spec, bound), fastPathLoading(kernel.name));
+    this.#queue.order(() => compute(kernel, spec, bound), fastPathLoading(kernel.name, spec));
   }
 
   copy(from: Resource, to: Resource, start: number, first = 0, length = from.length): void {

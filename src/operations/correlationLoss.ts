@@ -5,7 +5,6 @@ import { type Correlation, correlationOf } from '../../shaders/loss/correlation.
 import { finite } from '../base/finite.ts';
 import { Image } from '../image/image.ts';
 import type { Given } from './compared.ts';
-import { imageGradientOf, mapGradientOf } from './comparedGradient.ts';
 import type { Comparison, LossAndGradient } from './comparison.ts';
 
 /** The correlation from the moments about the given centers. */
@@ -48,6 +47,7 @@ export async function correlationLoss(
       ...images,
       output: cotangent.resourceOf(executor),
     });
+    const { imageGradientOf, mapGradientOf } = await import('./comparedGradient.ts');
     const dW = await mapGradientOf(given, comparison, cotangent);
     const scored = { loss, dW, pixels, weight };
     return options.imageGradient

@@ -16,7 +16,6 @@ import type { HomographyLike } from '../geometry/homography.ts';
 import { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
 import type { Given } from './compared.ts';
-import { imageGradientOf } from './comparedGradient.ts';
 import { type Comparison, comparisonOf, type LossAndGradient } from './comparison.ts';
 import { correlationLoss } from './correlationLoss.ts';
 import type { LossOptions } from './options.ts';
@@ -38,6 +37,7 @@ async function imageGradient(
       { ...scheme, loss },
       { params: { ...params, scale, factor }, ...images, output: cotangent.resourceOf(executor) },
     );
+    const { imageGradientOf } = await import('./comparedGradient.ts');
     return await imageGradientOf(given, comparison, cotangent);
   } finally {
     cotangent.destroy();

@@ -4,6 +4,7 @@ import { comparedColor } from '../../shaders/comparison/comparedColor.ts';
 import { FORMATS } from '../../shaders/format/index.ts';
 import { channelsOf, openStored } from '../../shaders/format/stored.ts';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
+import { loadColorRows } from '../../src/cpu/fast/colorRows.ts';
 import { FAST } from '../../src/cpu/fast/index.ts';
 import { type Call, makeCall, outputsOf, twinOf } from '../support/calls.ts';
 import { disagreement, type Outputs, toleratedOf } from '../support/compare.ts';
@@ -17,6 +18,7 @@ import { SPECS, titleOf } from '../support/specs.ts';
 const names = Object.keys(FAST) as (keyof typeof FAST)[];
 const paths = new Map<string, unknown>();
 for (const name of names) paths.set(name, await FAST[name]());
+await loadColorRows();
 
 /** What numbers of a word of colors may be off by: they are averaged in float32, and rounded to whole ones. */
 const STEP = { unorm8: 1.01 / 255, unorm16: 1.01 / 65535, float16: 2 ** -9, float32: 1e-6 } as const;

@@ -77,19 +77,3 @@ async function loadedFiles(folder: string): Promise<string[]> {
   }
   return [...loaded];
 }
-
-/** All scripts of the page that `vite build web` writes, in kB. */
-export async function pageSize(): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'pullback-page-'));
-  try {
-    await run('npx', ['vite', 'build', 'web', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'], {
-      cwd: ROOT,
-      env: { ...process.env, NODE_ENV: 'production' },
-      shell: process.platform === 'win32',
-    });
-    const files = await readdir(folder, { recursive: true });
-    return await compressed(files.filter((file) => file.endsWith('.js')).map((file) => join(folder, file)));
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-}

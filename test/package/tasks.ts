@@ -10,5 +10,5 @@ export const TASKS = [
   { task: 'fit, both engines', program: 'fit.mjs', limit: 92 },
 ] as const;
 
-/** The whole page, all of its scripts together. */
+/** The page, before the first interaction. */
 export const PAGE = { task: 'the page', limit: 150 } as const;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { apply, invert } from '../../src/index.ts';
-import { ended, handleAt, mapOf, type Opened, open, PATIENT, SHOTS } from './support.ts';
+import { ended, handleAt, type Opened, open, PATIENT, readMap, SHOTS } from './support.ts';
 
 const { W: TRUTH } = JSON.parse(readFileSync('examples/coffee/truth.json', 'utf8')) as { W: number[] };
 const IDENTITY = [1, 0, 0, 0, 1, 0, 0, 0, 1];
@@ -12,7 +12,7 @@ const CORNERS = [
   [0, 319],
 ] as const;
 
-/** How far a map carries the fixed picture's corners from where another does, at most. */
+/** The largest distance between the fixed image's corners under two maps. */
 const apart = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
   Math.max(
     ...CORNERS.map(([x, y]) => {
@@ -27,17 +27,17 @@ afterEach(async () => {
   await opened.page.context().close();
 });
 
-/** Where a corner's handle lies in the window. */
+/** The position of a corner's handle in the window. */
 const handle = ({ page }: Opened, name: string) => handleAt(page, new RegExp(`^Corner ${name}`));
 
 describe('by gradient', () => {
-  it('a sample is fitted as soon as the page is there, to its truth', async () => {
+  it('a sample is fitted to its true map as soon as the page is loaded', async () => {
     opened = await open();
     expect(await ended(opened.page)).toMatch(/^Aligned after/);
-    expect(apart(await mapOf(opened.page), TRUTH)).toBeLessThan(0.2);
+    expect(apart(await readMap(opened.page), TRUTH)).toBeLessThan(0.2);
   });
 
-  it('Levenberg–Marquardt arrives where gradient descent does not', async () => {
+  it('Levenberg–Marquardt converges where gradient descent does not', async () => {
     const settings = { model: 'homography', method: 'esm', loss: 'geman-mcclure', scale: 'auto', rate: -7 };
     const linked = { sample: 'hard', W: IDENTITY, ...settings, compare: 'overlay', share: 0.5 };
     opened = await open({ hash: `#${encodeURIComponent(JSON.stringify(linked))}` });
@@ -45,21 +45,21 @@ describe('by gradient', () => {
     await expect.poll(() => page.inputValue('#method'), PATIENT).toBe('esm');
     await page.click('#race');
     await page.waitForFunction(
-      () => document.querySelector('#telling')?.textContent?.startsWith('Race over'),
+      () => document.querySelector('#status')?.textContent?.startsWith('Race finished'),
       undefined,
       { timeout: 100_000 },
     );
-    const told = (await page.textContent('#telling')) ?? '';
-    const losses = [...told.matchAll(/: (\S+e\S+) → (\S+e\S+) in/g)].map((match) =>
+    const status = (await page.textContent('#status')) ?? '';
+    const losses = [...status.matchAll(/: (\S+e\S+) → (\S+e\S+) in/g)].map((match) =>
       match.slice(1, 3).map((text) => Number(text.replace('−', '-'))),
     ) as [number, number][];
     const [descent, marquardt] = losses.map(([first, last]) => last / first);
     expect(descent).toBeGreaterThan(0.8);
     expect(marquardt).toBeLessThan(1e-3);
     const truth = [0.36, -0.98, 372, 0.91, 0.45, -86, 3.2e-4, -2.2e-4, 1];
-    expect(apart(await mapOf(page), truth)).toBeLessThan(0.3);
+    expect(apart(await readMap(page), truth)).toBeLessThan(0.3);
     await page.screenshot({ path: `${SHOTS}/hard.png` });
-    // Every corner can be taken hold of, wherever the fit has led it.
+    // Every corner is on the stage, wherever the fit has moved it.
     const stage = await page.locator('.surface').boundingBox();
     for (const name of ['top left', 'top right', 'bottom right', 'bottom left']) {
       const [x, y] = await handle(opened, name);
@@ -72,14 +72,14 @@ describe('by gradient', () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
-    const before = await mapOf(page);
+    const before = await readMap(page);
     await page.click('#reset');
-    await expect.poll(() => mapOf(page), PATIENT).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
+    await expect.poll(() => readMap(page), PATIENT).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
     await page.click('#step');
-    await page.waitForFunction(() => document.querySelector('#telling')?.textContent?.startsWith('Level 1'));
-    expect(await mapOf(page)).not.toEqual(before);
+    await page.waitForFunction(() => document.querySelector('#status')?.textContent?.startsWith('Level 1'));
+    expect(await readMap(page)).not.toEqual(before);
     await page.keyboard.press('Control+z');
-    await expect.poll(() => mapOf(page), PATIENT).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
+    await expect.poll(() => readMap(page), PATIENT).toEqual([1, 0, 0, 0, 1, 0, 0, 0, 1]);
   });
 });
 
@@ -88,7 +88,7 @@ describe('by hand', () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
-    const before = await mapOf(page);
+    const before = await readMap(page);
     const [x, y] = await handle(opened, 'bottom left');
     await page.mouse.move(x, y);
     await page.mouse.down();
@@ -96,16 +96,16 @@ describe('by hand', () => {
     await page.mouse.up();
     const [to, down] = await handle(opened, 'bottom left');
     expect(Math.hypot(to - x - 20, down - y + 15)).toBeLessThan(1);
-    expect(await mapOf(page)).not.toEqual(before);
+    expect(await readMap(page)).not.toEqual(before);
     await page.keyboard.press('Control+z');
-    expect(await mapOf(page)).toEqual(before);
+    expect(await readMap(page)).toEqual(before);
   });
 
   it('a corner follows the arrow keys: 1 px, 10 with Shift, 0.1 with Alt', async () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
-    const corner = async () => apply(invert(await mapOf(page)), 0, 399);
+    const corner = async () => apply(invert(await readMap(page)), 0, 399);
     const [x, y] = await corner();
     await page.getByRole('button', { name: /^Corner bottom left/ }).focus();
     await page.keyboard.press('ArrowRight');
@@ -116,7 +116,7 @@ describe('by hand', () => {
     expect(v - y).toBeCloseTo(-10, 6);
   });
 
-  it('a fold is refused in words', async () => {
+  it('a fold is refused with a reason', async () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
@@ -125,8 +125,8 @@ describe('by hand', () => {
     await page.mouse.move(x, y);
     await page.mouse.down();
     await page.mouse.move(right + 60, up - 30, { steps: 5 });
-    expect(await page.textContent('#telling')).toMatch(/fold the picture\. The handle stays/);
-    expect(await page.locator('.refused, .quad.torn').count()).toBe(2);
+    expect(await page.textContent('#status')).toMatch(/fold the image\. The handle stays/);
+    expect(await page.locator('.blocked, .quad.invalid').count()).toBe(2);
     await page.screenshot({ path: `${SHOTS}/fold.png` });
     await page.mouse.up();
   });
@@ -151,28 +151,28 @@ describe('by hand', () => {
     await touch('touchEnd', []);
     const [to, down] = await handle(opened, 'bottom left');
     expect(Math.hypot(to - x - 15, down - y + 10)).toBeLessThan(1);
-    const [before, [left]] = [await mapOf(page), await handle(opened, 'top left')];
+    const [before, [left]] = [await readMap(page), await handle(opened, 'top left')];
     const middle = [x + 80, y - 60] as const;
     await touch('touchStart', [middle]);
     await touch('touchStart', [middle, [middle[0] + 40, middle[1]]]);
     await touch('touchMove', [middle, [middle[0] + 80, middle[1]]]);
     await touch('touchEnd', []);
-    expect(await mapOf(page)).toEqual(before);
+    expect(await readMap(page)).toEqual(before);
     expect((await handle(opened, 'top left'))[0]).toBeLessThan(left - 10);
   });
 
-  it('every choice and every picture comes back', async () => {
+  it('undo restores every setting and every image', async () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
-    const found = await mapOf(page);
+    const found = await readMap(page);
     await page.fill('#share', '0.2');
     await page.fill('#share', '0.3');
     await page.click('text=Swap');
     await expect.poll(() => page.inputValue('#sample'), PATIENT).toBe('');
     await page.keyboard.press('Control+z');
     await expect.poll(() => page.inputValue('#sample'), PATIENT).toBe('coffee');
-    await expect.poll(() => mapOf(page), PATIENT).toEqual(found);
+    await expect.poll(() => readMap(page), PATIENT).toEqual(found);
     expect(await page.inputValue('#share')).toBe('0.3');
     await page.keyboard.press('Control+z');
     expect(await page.inputValue('#share')).toBe('0.5');
@@ -181,7 +181,7 @@ describe('by hand', () => {
     await expect.poll(() => page.inputValue('#sample'), PATIENT).toBe('');
   });
 
-  it('the keyboard chooses the pixel that is read, and masks it', async () => {
+  it('the keyboard selects a pixel, and masks it', async () => {
     opened = await open();
     const { page } = opened;
     await ended(page);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createEngine, multiply, warp } from '../../src/index.ts';
-import { COMPARES, type CompareName, compose } from '../../web/studio/compare.ts';
+import { COMPARES, compose } from '../../web/studio/compare.ts';
+import type { CompareName } from '../../web/studio/compareNames.ts';
 import { GpuStage } from '../../web/studio/gpuStage.ts';
 import type { Scene } from '../../web/studio/protocol.ts';
 import { testDevice } from '../support/device.ts';
@@ -15,7 +16,7 @@ const data = Float32Array.from({ length: 4 * 60 * 40 }, (_, k) =>
 );
 
 it.each(Object.keys(COMPARES) as CompareName[])(
-  'draws from the device as from memory: %s',
+  'the shader draws what the CPU paints: %s',
   async (compare) => {
     const device = await testDevice();
     const engine = await createEngine({ device });
@@ -27,10 +28,9 @@ it.each(Object.keys(COMPARES) as CompareName[])(
       W,
       view,
       ...SIZE,
-      enlarged: 1,
+      magnification: 1,
       compare,
       share: 0.3,
-      shown: true,
       loupe: undefined,
     };
     const [fixed, moving] = [view, multiply(W, view)].map((map) => warp(picture, map, { frame: SIZE })) as [

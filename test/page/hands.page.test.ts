@@ -1,8 +1,8 @@
 import { afterEach, expect, it } from 'vitest';
-import { type Quad, quadOf } from '../../web/geometry/quad.ts';
-import { ended, handleAt, mapOf, type Opened, open, SHOTS } from './support.ts';
+import { type Quad, quadFromMap } from '../../web/geometry/quad.ts';
+import { ended, handleAt, type Opened, open, readMap, SHOTS } from './support.ts';
 
-/** Of the moving picture that the page opens with. */
+/** Size of the moving image of the first sample. */
 const SIZE = { width: 600, height: 400 };
 const NAMES = ['top left', 'top right', 'bottom right', 'bottom left'] as const;
 
@@ -30,7 +30,7 @@ async function drag(from: readonly [number, number], to: readonly [number, numbe
   await mouse.up();
 }
 
-/** Angle and length from the middle to each corner, and where the middle is. */
+/** The center, and angle and distance from it to each corner. */
 async function shape() {
   const quad = await corners();
   const [cx, cy] = middleOf(quad);
@@ -43,12 +43,12 @@ async function shape() {
 
 const round = (angle: number) => Math.atan2(Math.sin(angle), Math.cos(angle));
 
-it('the round handle turns the picture about its middle, as far as the hand goes', async () => {
+it('the round handle rotates the image about its center, by the angle of the drag', async () => {
   opened = await open();
   await ended(opened.page);
   const before = await shape();
   const [cx, cy] = before.middle;
-  const [x, y] = await handle(/^Turn/);
+  const [x, y] = await handle(/^Rotate/);
   const to = [x + 60, y + 15] as const;
   const angle = Math.atan2(to[1] - cy, to[0] - cx) - Math.atan2(y - cy, x - cx);
   await drag([x, y], to);
@@ -60,12 +60,12 @@ it('the round handle turns the picture about its middle, as far as the hand goes
   await opened.page.screenshot({ path: `${SHOTS}/turned.png` });
 });
 
-it('the square handle sizes the picture about its middle', async () => {
+it('the square handle scales the image about its center', async () => {
   opened = await open();
   await ended(opened.page);
   const before = await shape();
   const [cx, cy] = before.middle;
-  const [x, y] = await handle(/^Size/);
+  const [x, y] = await handle(/^Scale/);
   const to = [x - 40, y + 5] as const;
   const factor = Math.hypot(to[0] - cx, to[1] - cy) / Math.hypot(x - cx, y - cy);
   await drag([x, y], to);
@@ -76,7 +76,7 @@ it('the square handle sizes the picture about its middle', async () => {
   }
 });
 
-it('inside it, a hand moves the picture as a whole; a pen does as well', async () => {
+it('dragging inside moves the whole image, with the mouse and with a pen', async () => {
   opened = await open();
   const { page } = opened;
   await ended(page);
@@ -110,11 +110,11 @@ it('inside it, a hand moves the picture as a whole; a pen does as well', async (
   expect(await page.locator('.loupe[hidden]').count()).toBe(1);
 });
 
-it('handles answer the keyboard: a degree, a hundredth, a pixel', async () => {
+it('arrow keys move handles: by a degree, by 1%, by a pixel', async () => {
   opened = await open();
   const { page } = opened;
   await ended(page);
-  const quad = async () => quadOf(Float64Array.from(await mapOf(page)), SIZE);
+  const quad = async () => quadFromMap(Float64Array.from(await readMap(page)), SIZE);
   const arm = (points: Quad) => {
     const [cx, cy] = middleOf(points);
     const [x, y] = points[0];
@@ -126,10 +126,10 @@ it('handles answer the keyboard: a degree, a hundredth, a pixel', async () => {
     await page.keyboard.press(key);
     return [before, arm(await quad())] as const;
   };
-  const [level, turned] = await press(/^Turn/, 'ArrowRight');
+  const [level, turned] = await press(/^Rotate/, 'ArrowRight');
   expect(round(turned.angle - level.angle)).toBeCloseTo(Math.PI / 180, 6);
-  const [small, large] = await press(/^Size/, 'ArrowRight');
+  const [small, large] = await press(/^Scale/, 'ArrowRight');
   expect(large.length / small.length).toBeCloseTo(Math.exp(0.01), 6);
-  const [left, right] = await press(/^The moving picture/, 'ArrowRight');
+  const [left, right] = await press(/^The moving image/, 'ArrowRight');
   expect(right.cx - left.cx).toBeCloseTo(1, 6);
 });

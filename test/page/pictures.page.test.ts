@@ -8,8 +8,8 @@ afterEach(async () => {
   await opened.page.context().close();
 });
 
-describe('pictures', () => {
-  it('takes a pasted picture as the moving one', async () => {
+describe('images', () => {
+  it('opens a pasted image as the moving one', async () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
@@ -29,7 +29,7 @@ describe('pictures', () => {
     expect(await page.inputValue('#sample')).toBe('');
   });
 
-  it('takes dropped pictures: on a slot one, on the page two', async () => {
+  it('opens dropped images: one on a slot, two on the page', async () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
@@ -61,17 +61,17 @@ describe('pictures', () => {
     await expect.poll(widths, PATIENT).toEqual([70, 80]);
   });
 
-  it('says in words what is no picture', async () => {
+  it('says which file it cannot read', async () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
     await page.setInputFiles('#open-moving', {
       name: 'notes.txt',
       mimeType: 'text/plain',
-      buffer: Buffer.from('no picture'),
+      buffer: Buffer.from('not an image'),
     });
     await page.waitForSelector('.panel [role=alert]');
-    expect(await page.textContent('.panel [role=alert]')).toMatch(/“notes.txt” is no picture/);
+    expect(await page.textContent('.panel [role=alert]')).toMatch(/cannot read “notes.txt”/);
   });
 
   it('opens a photograph upright, as its EXIF says', async () => {
@@ -103,13 +103,13 @@ describe('pictures', () => {
         ({ width }) => width === 640,
       ),
     );
-    expect(await page.textContent('#telling')).toMatch(/That is the fixed picture/);
+    expect(await page.textContent('#status')).toMatch(/Opened as the fixed image/);
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-image')]);
     const { width, height } = await sharp(await download.path()).metadata();
     expect([width, height]).toEqual([1500, 1000]);
   });
 
-  it('takes a picture with the camera', async () => {
+  it('takes a photo with the camera', async () => {
     opened = await open({
       flags: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
       permissions: ['camera'],

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEngine, warp } from '../../src/index.ts';
 import { readImage } from '../../src/node/index.ts';
-import { ended, mapOf, type Opened, open, PATIENT, pixelsAt, SHOTS } from './support.ts';
+import { ended, type Opened, open, PATIENT, pixelsAt, readMap, SHOTS } from './support.ts';
 
 let opened: Opened;
 afterEach(async () => {
@@ -22,7 +22,7 @@ const MODES = [
   'anaglyph',
 ] as const;
 
-/** Places of the stage inside both pictures. */
+/** Positions on the stage inside both images. */
 const PLACES = Array.from(
   { length: 24 },
   (_, k) => [260 + 14 * (k % 6), 200 + 21 * Math.floor(k / 6)] as const,
@@ -31,13 +31,13 @@ const PLACES = Array.from(
 const distance = (a: number[][], b: number[][]): number =>
   Math.max(...a.map((pixel, k) => Math.max(...pixel.map((value, c) => Math.abs(value - (b[k]?.[c] ?? 0))))));
 
-/** Does something, and waits until the stage was drawn and stays as it is. */
-async function drawn(page: Page, ask: () => Promise<unknown>): Promise<void> {
+/** Acts, and waits until the stage was drawn and does not change any more. */
+async function drawn(page: Page, act: () => Promise<unknown>): Promise<void> {
   const frames = () => page.evaluate(() => globalThis.pullbackFrames);
   const before = await frames();
-  await ask();
+  await act();
   await expect.poll(frames, PATIENT).toBeGreaterThan(before);
-  // What blinks never stays.
+  // Blink never stops changing.
   for (let last = -1, now = await frames(), look = 0; now !== last && look < 6; look++) {
     last = now;
     await page.waitForTimeout(500);
@@ -88,7 +88,7 @@ describe('the stage', () => {
     }
   });
 
-  it('saves the aligned picture that the library makes', async () => {
+  it('saves the aligned image that the library computes', async () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
@@ -101,7 +101,7 @@ describe('the stage', () => {
     const photo = engine.image(await readImage('examples/coffee/moving.jpg'));
     const { width, height } = saved.info;
     expect([width, height]).toEqual([480, 320]);
-    const planes = await warp(photo, await mapOf(page), { frame: { width, height } }).read();
+    const planes = await warp(photo, await readMap(page), { frame: { width, height } }).read();
     const plane = width * height;
     let [sum, count] = [0, 0];
     for (let k = 0; k < plane; k += 7) {
@@ -129,17 +129,17 @@ describe('the stage', () => {
     };
     opened = await open({ hash: `#${encodeURIComponent(JSON.stringify(linked))}` });
     const { page } = opened;
-    await expect.poll(() => mapOf(page), PATIENT).toEqual(W);
+    await expect.poll(() => readMap(page), PATIENT).toEqual(W);
     expect(await page.inputValue('#compare')).toBe('swipe');
     expect(await page.inputValue('#method')).toBe('esm');
     expect(await page.inputValue('#model')).toBe('affine');
   });
 
-  it('leaves out what is painted over', async () => {
+  it('ignores masked pixels', async () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
-    const before = await page.getAttribute('#votes', 'data-loss');
+    const before = await page.getAttribute('#contributions', 'data-loss');
     await page.getByRole('button', { name: 'Rectangle' }).click();
     const box = await page.locator('.surface').boundingBox();
     const [x, y] = [(box?.x ?? 0) + 300, (box?.y ?? 0) + 200];
@@ -148,13 +148,13 @@ describe('the stage', () => {
     await page.mouse.move(x + 150, y + 120, { steps: 3 });
     await page.mouse.up();
     await page.waitForSelector('canvas.mask');
-    await expect.poll(() => page.getAttribute('#votes', 'data-loss'), PATIENT).not.toBe(before);
+    await expect.poll(() => page.getAttribute('#contributions', 'data-loss'), PATIENT).not.toBe(before);
     await page.screenshot({ path: `${SHOTS}/mask.png` });
     await page.keyboard.press('Control+z');
     await expect.poll(() => page.locator('canvas.mask').count(), PATIENT).toBe(0);
   });
 
-  it('films the fit, and writes a file that the command line reads', async () => {
+  it('records the fit, and writes a file that the command line reads', async () => {
     opened = await open();
     const { page } = opened;
     await ended(page);
@@ -164,8 +164,8 @@ describe('the stage', () => {
       status: string;
     };
     expect(status).toBe('converged');
-    for (const [k, entry] of (await mapOf(page)).entries()) expect(W[k]).toBeCloseTo(entry, 9);
-    const [film] = await Promise.all([page.waitForEvent('download'), page.click('#save-film')]);
-    expect(readFileSync(await film.path()).subarray(0, 4)).toEqual(Buffer.of(0x1a, 0x45, 0xdf, 0xa3));
+    for (const [k, entry] of (await readMap(page)).entries()) expect(W[k]).toBeCloseTo(entry, 9);
+    const [video] = await Promise.all([page.waitForEvent('download'), page.click('#save-video')]);
+    expect(readFileSync(await video.path()).subarray(0, 4)).toEqual(Buffer.of(0x1a, 0x45, 0xdf, 0xa3));
   });
 });

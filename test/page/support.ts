@@ -13,7 +13,7 @@ const shared = globalThis as { pageServer?: Promise<string>; pageBrowsers?: Map<
 
 async function serve(): Promise<string> {
   mkdirSync(SHOTS, { recursive: true });
-  // Apart, since libraries take what a test runner sets for development.
+  // In its own process: the test runner sets NODE_ENV, which libraries read.
   execFileSync('npx', ['vite', 'build', 'web', '--outDir', '../out/web', '--logLevel', 'error'], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: 'production' },
@@ -27,7 +27,7 @@ async function serve(): Promise<string> {
   return server.resolvedUrls?.local[0] ?? '';
 }
 
-/** Where the built page is. */
+/** The address of the built page. */
 export const address = (): Promise<string> => {
   shared.pageServer ??= serve();
   return shared.pageServer;
@@ -42,48 +42,51 @@ function browser(flags: readonly string[]): Promise<Browser> {
   return found;
 }
 
-/** Machines are shared: what comes late comes. */
+/** For polls: machines are shared, and limits are for hangs. */
 export const PATIENT = { timeout: 20_000 };
 
 export interface Opened {
   readonly page: Page;
-  /** What went wrong on the page, in its own words. */
+  /** Errors of the page and on its console. */
   readonly errors: string[];
-  /** What it took to be loaded. */
+  /** How long loading took. */
   readonly milliseconds: number;
 }
 
 const WEBGPU = ['--enable-unsafe-webgpu'];
 
-/** In the page: keeps when its first handle was there, in milliseconds from the navigation on. */
-function tellInteractive() {
+/** In the page: records when the first handle was drawn, in milliseconds from the navigation. */
+function recordInteractive() {
   new MutationObserver((_, observer) => {
     if (!document.querySelector('[aria-label^="Corner top left"]')) return;
     observer.disconnect();
-    // Once what brought it is drawn, a hand can take it.
+    // It can be grabbed once the next frame is drawn.
     requestAnimationFrame(() => Object.assign(globalThis, { interactive: performance.now() }));
   }).observe(document, { childList: true, subtree: true });
 }
 
-/** The page in a window of its own. */
+/** Opens the page in its own browser context. */
 export async function open(
   options: BrowserContextOptions & {
     readonly hash?: string;
     readonly flags?: readonly string[];
     /** Another page in its place. */
     readonly path?: string;
-    /** Milliseconds that the browser has for what it does for every new window. */
+    /** Milliseconds to wait before loading, while the browser prepares the new window. */
     readonly settle?: number;
+    /** Whether the page never gets idle time. */
+    readonly busy?: boolean;
   } = {},
 ): Promise<Opened> {
-  const { hash = '', flags = WEBGPU, path, settle = 0, ...context } = options;
+  const { hash = '', flags = WEBGPU, path, settle = 0, busy = false, ...context } = options;
   const window = await (await browser(flags)).newContext({
     viewport: { width: 1440, height: 900 },
     acceptDownloads: true,
     ...context,
   });
   const page = await window.newPage();
-  await page.addInitScript(tellInteractive);
+  await page.addInitScript(recordInteractive);
+  if (busy) await page.addInitScript(() => Object.assign(globalThis, { requestIdleCallback: () => 0 }));
   const errors: string[] = [];
   page.on('pageerror', ({ message }) => errors.push(message));
   page.on('console', (message) => {
@@ -96,26 +99,26 @@ export async function open(
   return { page, errors, milliseconds: performance.now() - start };
 }
 
-/** W as the page has it. */
-export const mapOf = async (page: Page): Promise<number[]> =>
+/** W as the page shows it. */
+export const readMap = async (page: Page): Promise<number[]> =>
   JSON.parse((await page.getAttribute('#W', 'data-map')) ?? '[]') as number[];
 
-/** Where the middle of a handle lies in the window. */
+/** The center of a handle in the window. */
 export async function handleAt(page: Page, name: RegExp): Promise<readonly [number, number]> {
   const box = await page.getByRole('button', { name }).boundingBox();
   return [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
 }
 
-/** Waits for the end of a fit, and what is said of it. */
+/** Waits for the end of a fit and returns the status line. */
 export async function ended(page: Page): Promise<string> {
   await page.waitForFunction(
-    () => /^(Aligned|Stopped)/.test(document.querySelector('#telling')?.textContent ?? ''),
+    () => /^(Aligned|Stopped)/.test(document.querySelector('#status')?.textContent ?? ''),
     undefined,
     {
       timeout: 60_000,
     },
   );
-  return (await page.textContent('#telling')) ?? '';
+  return (await page.textContent('#status')) ?? '';
 }
 
 /** The pixels of the stage, at positions in CSS pixels. */

@@ -15,65 +15,66 @@ export const CORNER_NAMES = ['top left', 'top right', 'bottom right', 'bottom le
 
 export type Size = Pick<Frame, 'width' | 'height'>;
 
-export const cornersOf = ({ width, height }: Size): Quad => [
+export const imageCorners = ({ width, height }: Size): Quad => [
   [0, 0],
   [width - 1, 0],
   [width - 1, height - 1],
   [0, height - 1],
 ];
 
-const mapped = (quad: Quad, move: (point: Point) => Point): Quad => quad.map(move) as unknown as Quad;
+const mapCorners = (quad: Quad, move: (point: Point) => Point): Quad => quad.map(move) as unknown as Quad;
 
-/** Where the moving image's corners lie on the fixed one: W⁻¹ of them. */
-export function quadOf(W: Homography, moving: Size): Quad {
-  const back = invert(W);
-  return mapped(cornersOf(moving), ([x, y]) => apply(back, x, y));
+/** The moving image's corners on the fixed image: W⁻¹ of them. */
+export function quadFromMap(W: Homography, moving: Size): Quad {
+  const inverse = invert(W);
+  return mapCorners(imageCorners(moving), ([x, y]) => apply(inverse, x, y));
 }
 
-/** How much the corners count when one is dragged and a model with fewer freedoms cannot follow them all. */
-const DRAGGED = 1e9;
-const OPPOSITE = 1e3;
+/** Weights of the dragged and of the opposite corner, where a model has too few parameters to follow all corners. */
+const DRAGGED_WEIGHT = 1e9;
+const OPPOSITE_WEIGHT = 1e3;
 
-/** The map of a model that lays the moving image's corners on a quad; a dragged corner is followed before the others. */
-export function mapOf(quad: Quad, moving: Size, model: ModelName, dragged?: number): Homography {
-  const corners = cornersOf(moving);
+/** Fits a model that maps a quad to the moving image's corners. A dragged corner has a higher weight than the others. */
+export function mapFromQuad(quad: Quad, moving: Size, model: ModelName, dragged?: number): Homography {
+  const corners = imageCorners(moving);
   if (model === 'homography') return fromCorners(quad, corners);
   const weights = corners.map((_, k) => {
     if (dragged === undefined) return 1;
-    return k === dragged ? DRAGGED : k === (dragged + 2) % 4 ? OPPOSITE : 1;
+    return k === dragged ? DRAGGED_WEIGHT : k === (dragged + 2) % 4 ? OPPOSITE_WEIGHT : 1;
   });
   return fitPoints(model, quad, corners, { weights });
 }
 
-const centerOf = (quad: Quad): Point => [
+const quadCenter = (quad: Quad): Point => [
   quad.reduce((sum, [x]) => sum + x, 0) / 4,
   quad.reduce((sum, [, y]) => sum + y, 0) / 4,
 ];
 
-export const moved = (quad: Quad, dx: number, dy: number): Quad => mapped(quad, ([x, y]) => [x + dx, y + dy]);
+export const translateQuad = (quad: Quad, dx: number, dy: number): Quad =>
+  mapCorners(quad, ([x, y]) => [x + dx, y + dy]);
 
-/** Turned by an angle and scaled, around its center. */
-export function turned(quad: Quad, angle: number, scale: number): Quad {
-  const [cx, cy] = centerOf(quad);
+/** Rotates by an angle in radians and scales, about the center. */
+export function rotateQuad(quad: Quad, angle: number, scale: number): Quad {
+  const [cx, cy] = quadCenter(quad);
   const [c, s] = [scale * Math.cos(angle), scale * Math.sin(angle)];
-  return mapped(quad, ([x, y]) => [cx + c * (x - cx) - s * (y - cy), cy + s * (x - cx) + c * (y - cy)]);
+  return mapCorners(quad, ([x, y]) => [cx + c * (x - cx) - s * (y - cy), cy + s * (x - cx) + c * (y - cy)]);
 }
 
-export const withCorner = (quad: Quad, corner: number, point: Point): Quad =>
+export const moveCorner = (quad: Quad, corner: number, point: Point): Quad =>
   quad.map((old, k) => (k === corner ? point : old)) as unknown as Quad;
 
-export { centerOf };
+export { quadCenter };
 
-/** Least twice-area of a corner's triangle, in px². */
-const LEAST_AREA = 16;
+/** Smallest double area of the triangle at a corner, in px². */
+const MIN_AREA = 16;
 
-/** Why a quad is no picture of the plane; undefined where it is one. */
-export function faultOf(quad: Quad): string | undefined {
+/** Why a quad is not the image of a rectangle under a homography that preserves orientation. Undefined if it is one. */
+export function checkQuad(quad: Quad): string | undefined {
   const areas = quad.map(([x, y], k) => {
     const [[ax, ay], [bx, by]] = [quad[(k + 3) % 4] as Point, quad[(k + 1) % 4] as Point];
     return (x - ax) * (by - y) - (y - ay) * (bx - x);
   });
-  if (areas.every((area) => area > LEAST_AREA)) return undefined;
-  if (areas.every((area) => area < 0)) return 'That would turn the picture over.';
-  return 'That would fold the picture.';
+  if (areas.every((area) => area > MIN_AREA)) return undefined;
+  if (areas.every((area) => area < 0)) return 'That would flip the image.';
+  return 'That would fold the image.';
 }

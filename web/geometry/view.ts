@@ -1,27 +1,27 @@
 import type { Point } from '../../src/index.ts';
 import type { Size } from './quad.ts';
 
-/** Where the fixed image lies on the stage, in CSS pixels: position = scale · (x, y) + (left, top). */
+/** The position of the fixed image on the stage, in CSS pixels: scale · (x, y) + (left, top). */
 export interface View {
   readonly scale: number;
   readonly left: number;
   readonly top: number;
 }
 
-/** Of the stage's sides, and at least in CSS pixels, what stays free around the pictures: room for the handles. */
+/** Free space around the images for the handles: a share of the stage's side, and at least so many CSS pixels. */
 const MARGIN = 0.1;
-const ROOM = 52;
-const inner = (side: number): number => Math.max(side - 2 * Math.max(MARGIN * side, ROOM), 40);
-const LARGEST = 64;
-const SMALLEST = 1 / 16;
+const MIN_MARGIN = 52;
+const innerSize = (side: number): number => Math.max(side - 2 * Math.max(MARGIN * side, MIN_MARGIN), 40);
+const MAX_SCALE = 64;
+const MIN_SCALE = 1 / 16;
 
-/** Of the picture's size, how far beyond its edges others are taken into view. */
-const BEYOND = 1;
+/** Points farther than this many image sizes beyond the edges are not shown. */
+const MAX_DISTANCE = 1;
 
-/** The whole picture, in the middle, with points that are not far from it. */
-export function fitted(stage: Size, { width, height }: Size, points: readonly Point[] = []): View {
+/** Centers the whole image, with given points near it. */
+export function fitView(stage: Size, { width, height }: Size, points: readonly Point[] = []): View {
   const range = (values: readonly number[], size: number) => {
-    const [least, most] = [-BEYOND * size, (1 + BEYOND) * size];
+    const [least, most] = [-MAX_DISTANCE * size, (1 + MAX_DISTANCE) * size];
     const near = values.map((value) => Math.min(Math.max(value, least), most));
     return [Math.min(0, ...near), Math.max(size - 1, ...near)] as const;
   };
@@ -33,7 +33,7 @@ export function fitted(stage: Size, { width, height }: Size, points: readonly Po
     points.map(([, y]) => y),
     height,
   );
-  const scale = Math.min(inner(stage.width) / (x1 - x0 + 1), inner(stage.height) / (y1 - y0 + 1));
+  const scale = Math.min(innerSize(stage.width) / (x1 - x0 + 1), innerSize(stage.height) / (y1 - y0 + 1));
   return {
     scale,
     left: (stage.width - scale * (x0 + x1)) / 2,
@@ -45,26 +45,26 @@ export const toStage = ({ scale, left, top }: View, [x, y]: Point): Point => [
   scale * x + left,
   scale * y + top,
 ];
-export const toPicture = ({ scale, left, top }: View, [x, y]: Point): Point => [
+export const toImage = ({ scale, left, top }: View, [x, y]: Point): Point => [
   (x - left) / scale,
   (y - top) / scale,
 ];
 
-/** Nearer by a factor, with a point of the stage in its place. */
-export function zoomed(view: View, factor: number, [x, y]: Point): View {
-  const scale = Math.min(Math.max(view.scale * factor, SMALLEST), LARGEST);
+/** Zooms by a factor about a point of the stage. */
+export function zoomView(view: View, factor: number, [x, y]: Point): View {
+  const scale = Math.min(Math.max(view.scale * factor, MIN_SCALE), MAX_SCALE);
   const by = scale / view.scale;
   return { scale, left: x - by * (x - view.left), top: y - by * (y - view.top) };
 }
 
-export const panned = (view: View, dx: number, dy: number): View => ({
+export const panView = (view: View, dx: number, dy: number): View => ({
   ...view,
   left: view.left + dx,
   top: view.top + dy,
 });
 
-/** From device pixels of the stage to the fixed image: the map that the stage is drawn with. */
-export const viewMap = ({ scale, left, top }: View, ratio: number): number[] => {
+/** The homography from device pixels of the stage to the fixed image. */
+export const makeStageMap = ({ scale, left, top }: View, ratio: number): number[] => {
   const step = 1 / (ratio * scale);
   // The center of device pixel k lies at (k + ½) / ratio.
   const start = (offset: number) => (0.5 / ratio - offset) / scale;

@@ -1,26 +1,26 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Homography } from '../../src/index.ts';
-import { bring, type Shown } from './bring.ts';
-import { choose, fixed, mask, moving, type Settings, sample, settings, W } from './store.ts';
+import { type ImagePair, loadPair } from './loadPair.ts';
+import { fixed, mask, moving, type Settings, sample, settings, updateSettings, W } from './store.ts';
 
-interface Snapshot extends Shown {
+interface Snapshot extends ImagePair {
   readonly W: Homography;
   readonly settings: Settings;
   readonly mask: Float32Array | undefined;
 }
 
-const DEEPEST = 200;
-/** Milliseconds within which changes of one kind are one. */
-const TOGETHER = 800;
+const MAX_UNDO = 200;
+/** Changes of one kind within this many milliseconds are undone together. */
+const MERGE_TIME = 800;
 
 const past = signal<readonly Snapshot[]>([]);
 const future = signal<readonly Snapshot[]>([]);
-let last = { kind: '', at: 0 };
+let lastChange = { kind: '', at: 0 };
 
 export const canUndo = computed(() => past.value.length > 0);
 export const canRedo = computed(() => future.value.length > 0);
 
-function now(): Snapshot | undefined {
+function takeSnapshot(): Snapshot | undefined {
   if (!moving.value || !fixed.value) return undefined;
   return {
     moving: moving.value,
@@ -32,8 +32,8 @@ function now(): Snapshot | undefined {
   };
 }
 
-async function show(snapshot: Snapshot): Promise<void> {
-  if (snapshot.moving !== moving.value || snapshot.fixed !== fixed.value) await bring(snapshot);
+async function restore(snapshot: Snapshot): Promise<void> {
+  if (snapshot.moving !== moving.value || snapshot.fixed !== fixed.value) await loadPair(snapshot);
   batch(() => {
     W.value = snapshot.W;
     settings.value = snapshot.settings;
@@ -41,32 +41,32 @@ async function show(snapshot: Snapshot): Promise<void> {
   });
 }
 
-/** Keeps what is there, before it changes; of changes of one kind in quick succession, what was before the first. */
-export function remember(kind = ''): void {
+/** Saves the state before a change. Changes of one kind in quick succession save only the state before the first. */
+export function saveSnapshot(kind = ''): void {
   const at = performance.now();
-  const same = kind !== '' && kind === last.kind && at - last.at < TOGETHER;
-  last = { kind, at };
-  const present = now();
+  const same = kind !== '' && kind === lastChange.kind && at - lastChange.at < MERGE_TIME;
+  lastChange = { kind, at };
+  const present = takeSnapshot();
   if (same || !present) return;
-  past.value = [...past.value.slice(-DEEPEST + 1), present];
+  past.value = [...past.value.slice(-MAX_UNDO + 1), present];
   future.value = [];
 }
 
-/** Chooses something that can be undone. */
-export function change(changes: Partial<Settings>): void {
-  remember(Object.keys(changes).join());
-  choose(changes);
+/** Changes settings, with undo. */
+export function changeSettings(changes: Partial<Settings>): void {
+  saveSnapshot(Object.keys(changes).join());
+  updateSettings(changes);
 }
 
-/** Goes to the latest of one side, and leaves what is there on the other. */
-async function go(from: typeof past, to: typeof past): Promise<void> {
-  const [there, present] = [from.value.at(-1), now()];
+/** Restores the latest snapshot of one stack and pushes the present state to the other. */
+async function travel(from: typeof past, to: typeof past): Promise<void> {
+  const [there, present] = [from.value.at(-1), takeSnapshot()];
   if (!there || !present) return;
-  last = { kind: '', at: 0 };
+  lastChange = { kind: '', at: 0 };
   to.value = [...to.value, present];
   from.value = from.value.slice(0, -1);
-  await show(there);
+  await restore(there);
 }
 
-export const undo = (): Promise<void> => go(past, future);
-export const redo = (): Promise<void> => go(future, past);
+export const undo = (): Promise<void> => travel(past, future);
+export const redo = (): Promise<void> => travel(future, past);

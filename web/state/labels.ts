@@ -1,13 +1,13 @@
 import type { LossName, MethodName, ModelName } from '../../src/index.ts';
 
-// Names alone: the registries behind them would come with all their code.
+// Names only: importing the registries would load their code.
 
 export const MODEL_LABELS: Record<ModelName, string> = {
-  homography: '4 corners (homography)',
-  affine: '3 corners (affine)',
-  similarity: 'move, turn, size (similarity)',
-  euclidean: 'move, turn (Euclidean)',
-  translation: 'move (translation)',
+  homography: 'homography (4 corners)',
+  affine: 'affine (3 corners)',
+  similarity: 'similarity (move, rotate, scale)',
+  euclidean: 'Euclidean (move, rotate)',
+  translation: 'translation (move)',
 };
 
 export const METHOD_LABELS: Record<MethodName, string> = {
@@ -17,14 +17,14 @@ export const METHOD_LABELS: Record<MethodName, string> = {
   adam: 'Adam',
 };
 
-/** Of first-order methods, log₁₀ of the rate to begin with. */
+/** First-order methods, with log₁₀ of their default learning rate. */
 export const RATES: Partial<Record<MethodName, number>> = { 'gradient-descent': -7, adam: -3 };
 
-/** Losses that a fit can make small. */
+/** Losses that a fit can minimize. */
 export const LOSS_LABELS = {
   'geman-mcclure': 'Geman–McClure',
-  sse: 'squares',
-  mse: 'mean squares',
+  sse: 'sum of squares',
+  mse: 'mean square',
   huber: 'Huber',
   charbonnier: 'Charbonnier',
   lorentzian: 'Lorentzian',

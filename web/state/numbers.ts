@@ -1,4 +1,4 @@
-/** A number in a column: as many digits whatever it is, so that nothing jitters. */
+/** Formats a number with a constant count of digits, so that columns do not jitter. */
 export function fixedDigits(value: number, digits = 5): string {
   if (!Number.isFinite(value)) return '–';
   const size = Math.abs(value);
@@ -10,7 +10,7 @@ export function fixedDigits(value: number, digits = 5): string {
 export const scientific = (value: number): string =>
   Number.isFinite(value) ? value.toExponential(2).replaceAll('-', '−') : '–';
 
-/** With so many digits behind the point. */
+/** Formats a number with a fixed count of decimals. */
 export const decimals = (value: number, digits: number): string =>
   value
     .toFixed(digits)

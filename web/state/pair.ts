@@ -1,94 +1,95 @@
 import { invert } from '../../src/index.ts';
 import type { BackendChoice } from '../studio/protocol.ts';
-import { bring, type Shown } from './bring.ts';
-import { analyst, studio, unmasked } from './client.ts';
-import { remember } from './history.ts';
-import { readPhoto } from './pictures.ts';
-import { leave, play } from './running.ts';
+import { analyst, forgetMask, studio } from './client.ts';
+import { saveSnapshot } from './history.ts';
+import { type ImagePair, loadPair } from './loadPair.ts';
+import { readPhoto } from './readPhoto.ts';
+import { playFit, stopFit } from './running.ts';
 import type { SampleName } from './sampleNames.ts';
 import { loadSample } from './samples.ts';
-import { backend, fixed, moving, opened, parity, sample, tellFault, telling, W } from './store.ts';
-import { place } from './viewing.ts';
+import { backend, engineInfo, fixed, moving, parity, reportFault, sample, status, W } from './store.ts';
+import { showWhole } from './viewing.ts';
 
-/** Puts a pair on the stage; what was there can be had back. */
-async function show(pair: Shown): Promise<void> {
-  leave();
-  remember();
-  await bring(pair);
+/** Loads a pair, with undo. */
+async function replacePair(pair: ImagePair): Promise<void> {
+  stopFit();
+  saveSnapshot();
+  await loadPair(pair);
 }
 
 export async function openSample(name: SampleName, then: 'play' | 'rest' = 'play'): Promise<void> {
   try {
     const made = await loadSample(name, (picture, map, width, height) =>
-      studio.aligned(picture, [...map], width, height),
+      studio.warpPicture(picture, [...map], width, height),
     );
-    await show({ ...made, sample: name });
-    if (then === 'play') void play();
+    await replacePair({ ...made, sample: name });
+    if (then === 'play') void playFit();
   } catch (error) {
-    tellFault('pictures', error);
+    reportFault('images', error);
   }
 }
 
-/** A picture of the user's, in place of one of the two; of two files the first moves. */
+/** Opens one file as the moving or the fixed image. Of two files, the first is the moving and the second the fixed image. */
 export async function openFiles(files: readonly Blob[], which: 'moving' | 'fixed'): Promise<void> {
   try {
-    telling.value = 'Reading the picture…';
+    status.value = 'Decoding the image…';
     const photos = await Promise.all(
       files
         .slice(0, 2)
-        .map((file, k) => readPhoto(file, file instanceof File ? file.name : `picture ${k + 1}`)),
+        .map((file, k) => readPhoto(file, file instanceof File ? file.name : `image ${k + 1}`)),
     );
     const [first, second] = photos;
     if (!first) return;
     const other = { moving: moving.value ?? first, fixed: fixed.value ?? first };
     const pair = second ? { moving: first, fixed: second } : { ...other, [which]: first };
-    const lone = !second && sample.value !== undefined;
-    await show({ ...pair, sample: undefined });
-    if (lone)
-      telling.value = `That is the ${which} picture. Open yours for the other one too, then press play.`;
+    const isFirstOfTwo = !second && sample.value !== undefined;
+    await replacePair({ ...pair, sample: undefined });
+    if (isFirstOfTwo)
+      status.value = `Opened as the ${which} image. Open the other image too, then press play.`;
   } catch (error) {
-    telling.value = 'The pictures are as they were.';
-    tellFault('pictures', error);
+    status.value = 'The images are unchanged.';
+    reportFault('images', error);
   }
 }
 
-/** Exchanges the pictures; the map that was found leads back. */
+/** Exchanges the images and inverts W. */
 export async function swap(): Promise<void> {
   if (!moving.value || !fixed.value) return;
-  const back = invert(W.value);
-  await show({ moving: fixed.value, fixed: moving.value, sample: undefined });
-  W.value = back;
-  place();
+  const inverse = invert(W.value);
+  await replacePair({ moving: fixed.value, fixed: moving.value, sample: undefined });
+  W.value = inverse;
+  showWhole();
 }
 
-/** Devices that are lost as often will not stay. */
-const PATIENCE = 3;
+/** After this many losses of a device, the page continues on the CPU. */
+const MAX_RECOVERIES = 3;
 
 let recoveries = 0;
 let recovering = false;
 
-/** Goes on after a device was lost, at last on the CPU. All that was under way tells of the one loss. */
+/** Opens the engine again after a device was lost. Several calls may report the same loss. */
 export async function recover(): Promise<void> {
   if (recovering) return;
   recovering = true;
   recoveries++;
-  await openEngine(recoveries > PATIENCE ? 'cpu' : backend.value);
+  await openEngine(recoveries > MAX_RECOVERIES ? 'cpu' : backend.value);
   recovering = false;
   W.value = W.value.slice();
-  telling.value = `The GPU was lost, and the engine opened anew on ${opened.value?.adapter ?? 'the CPU'}. Nothing is gone: press play.`;
+  status.value = `The GPU was lost. The engine was reopened on ${engineInfo.value?.adapter ?? 'the CPU'}. Your images are kept: press play.`;
 }
 
-/** Opens an engine, and brings the pictures to it. */
+/** Opens an engine in both workers, and the CPU engine if that fails. */
 export async function openEngine(choice: BackendChoice): Promise<void> {
-  leave();
-  unmasked();
+  stopFit();
+  forgetMask();
   try {
-    [opened.value] = await Promise.all([studio.open(choice), analyst.open(choice)]);
+    [engineInfo.value] = await Promise.all([studio.openEngine(choice), analyst.openEngine(choice)]);
     backend.value = choice;
     parity.value = undefined;
   } catch (error) {
-    tellFault('engine', error);
-    if (choice !== 'cpu') [opened.value] = await Promise.all([studio.open('cpu'), analyst.open('cpu')]);
+    reportFault('engine', error);
+    if (choice !== 'cpu')
+      [engineInfo.value] = await Promise.all([studio.openEngine('cpu'), analyst.openEngine('cpu')]);
     backend.value = 'cpu';
   }
 }

@@ -1,13 +1,13 @@
 import type { Picture } from '../studio/protocol.ts';
 
-/** A photograph: as it is worked on, and what it came as. */
+/** An image that the page works on, and the file that it came from. */
 export interface Photo {
   readonly name: string;
   readonly picture: Picture;
   readonly full: { readonly width: number; readonly height: number };
-  /** What all its pixels are read from; where it is missing, they are those of `picture`. */
+  /** The file at its full size. Without one, `picture` has all pixels. */
   readonly file?: Blob;
 }
 
-/** A photograph of pixels that were made here. */
-export const photoOfPixels = (name: string, picture: Picture): Photo => ({ name, picture, full: picture });
+/** A photo made from pixels, without a file. */
+export const makePhoto = (name: string, picture: Picture): Photo => ({ name, picture, full: picture });

@@ -1,18 +1,19 @@
 import fixedUrl from '../../examples/coffee/fixed.png';
 import movingUrl from '../../examples/coffee/moving.jpg';
+
 import type { Picture } from '../studio/protocol.ts';
-import { type Photo, photoOfPixels } from './photo.ts';
-import { readPhoto } from './pictures.ts';
+import { makePhoto, type Photo } from './photo.ts';
+import { readPhoto } from './readPhoto.ts';
 import { SAMPLES, type Sample, type SampleName } from './sampleNames.ts';
 
-const load = async (url: string, name: string): Promise<Photo> =>
+const loadPhoto = async (url: string, name: string): Promise<Photo> =>
   readPhoto(await (await fetch(url)).blob(), name);
 let photos: { readonly moving: Promise<Photo>; readonly fixed: Promise<Photo> } | undefined;
 
-/** All samples' photographs, asked for once: from then on the page asks for nothing. */
+/** Downloads the photographs of all samples once, so that the page works offline from then on. */
 export function samplePhotos() {
   if (photos) return photos;
-  photos = { moving: load(movingUrl, 'moving'), fixed: load(fixedUrl, 'fixed') };
+  photos = { moving: loadPhoto(movingUrl, 'moving'), fixed: loadPhoto(fixedUrl, 'fixed') };
   for (const photo of Object.values(photos)) {
     photo.catch(() => {
       photos = undefined;
@@ -29,7 +30,7 @@ export type Warp = (
   height: number,
 ) => Promise<Picture>;
 
-function exposed({ data, width, height }: Picture, gain: number, bias: number): Picture {
+function adjustExposure({ data, width, height }: Picture, gain: number, bias: number): Picture {
   return {
     width,
     height,
@@ -39,12 +40,15 @@ function exposed({ data, width, height }: Picture, gain: number, bias: number): 
   };
 }
 
-/** The photographs of a sample. */
+/** Both images of a sample. */
 export async function loadSample(name: SampleName, warp: Warp): Promise<{ moving: Photo; fixed: Photo }> {
-  const { label, truth, made }: Sample = SAMPLES[name];
+  const { label, truth, synthetic }: Sample = SAMPLES[name];
   const { moving: first, fixed: second } = samplePhotos();
   const moving = { ...(await first), name: `${label}: moving` };
-  if (!made) return { moving, fixed: { ...(await second), name: `${label}: fixed` } };
-  const seen = await warp(moving.picture, truth, made.width, made.height);
-  return { moving, fixed: photoOfPixels(`${label}: fixed`, exposed(seen, made.gain, made.bias)) };
+  if (!synthetic) return { moving, fixed: { ...(await second), name: `${label}: fixed` } };
+  const warped = await warp(moving.picture, truth, synthetic.width, synthetic.height);
+  return {
+    moving,
+    fixed: makePhoto(`${label}: fixed`, adjustExposure(warped, synthetic.gain, synthetic.bias)),
+  };
 }

@@ -8,25 +8,31 @@ import {
   type ModelName,
   type Point,
 } from '../../src/index.ts';
-import { type Quad, quadOf } from '../geometry/quad.ts';
+import { type Quad, quadFromMap } from '../geometry/quad.ts';
 import type { View } from '../geometry/view.ts';
-import type { CompareName } from '../studio/modes.ts';
-import type { BackendChoice, Opened, Parity, PixelVote, Votes } from '../studio/protocol.ts';
+import type { CompareName } from '../studio/compareNames.ts';
+import type {
+  BackendChoice,
+  Contributions,
+  EngineInfo,
+  Parity,
+  PixelContribution,
+} from '../studio/protocol.ts';
 import type { FittedLoss } from './labels.ts';
 import type { Photo } from './photo.ts';
 import type { SampleName } from './sampleNames.ts';
 
-/** What may be chosen, undone and linked to. */
+/** The settings of the page. Undo restores them, and links hold them. */
 export interface Settings {
   readonly model: ModelName;
   readonly method: MethodName;
   readonly loss: FittedLoss;
-  /** Of the loss; `auto` is the median's. */
+  /** Robust scale of the loss. `auto` derives it from the median residual. */
   readonly scale: number | 'auto';
   readonly levels: number | undefined;
-  /** Log₁₀ of the first-order rate. */
+  /** log₁₀ of the learning rate. */
   readonly rate: number;
-  /** Steps per second; none for as fast as they come. */
+  /** Steps per second. Undefined for full speed. */
   readonly speed: number | undefined;
   readonly compare: CompareName;
   readonly share: number;
@@ -44,7 +50,7 @@ const DEFAULTS: Settings = {
   share: 0.5,
 };
 
-/** A run's losses, to be drawn. */
+/** The losses of a run, for the chart. */
 export interface Curve {
   readonly id: number;
   readonly label: string;
@@ -60,62 +66,62 @@ export const moving = signal<Photo | undefined>(undefined);
 export const fixed = signal<Photo | undefined>(undefined);
 export const sample = signal<SampleName | undefined>(undefined);
 export const view = signal<View>({ scale: 1, left: 0, top: 0 });
-/** Of the stage, in CSS pixels. */
+/** In CSS pixels. */
 export const stageSize = signal({ width: 0, height: 0 });
 export const backend = signal<BackendChoice>('auto');
-export const opened = signal<Opened | undefined>(undefined);
+export const engineInfo = signal<EngineInfo | undefined>(undefined);
 export const parity = signal<Parity | undefined>(undefined);
 export const run = signal<RunState>('idle');
-/** What happens now, in a line. */
-export const telling = signal('Loading…');
-/** What went wrong, and beside which control. */
+/** One line on what happens now. */
+export const status = signal('Loading…');
+/** The last error, and the control beside which it is shown. */
 export const fault = signal<{ readonly where: string; readonly text: string } | undefined>(undefined);
 export const curves = signal<readonly Curve[]>([]);
 export const steps = signal<readonly FitStep[]>([]);
 export const result = signal<FitResult | undefined>(undefined);
-/** The fit's result, while its map is the one on the stage and its corners' spread is known. */
-export const resting = computed(() => {
-  const found = result.value;
-  return found?.W === W.value && found.cornerCovariance.length > 0 ? found : undefined;
+/** The fit's result, while W is its result and its covariance is known. */
+export const shownResult = computed(() => {
+  const end = result.value;
+  return end?.W === W.value && end.cornerCovariance.length > 0 ? end : undefined;
 });
 /** The canvas that shows the stage. */
-export const shownOn = signal<'cpu' | 'gpu'>('cpu');
-/** How often a device was lost. */
-export const lost = signal(0);
-/** Where the corners were. */
+export const activeCanvas = signal<'cpu' | 'gpu'>('cpu');
+/** How many devices were lost. */
+export const deviceLosses = signal(0);
+/** Earlier positions of the corners. */
 export const trail = signal<readonly Quad[]>([]);
-export const votes = signal<Votes | undefined>(undefined);
-export const pixel = signal<PixelVote | undefined>(undefined);
-export const hovered = signal<Point | undefined>(undefined);
-/** 1 where a pixel of the fixed picture counts; none for all. */
+export const contributions = signal<Contributions | undefined>(undefined);
+export const pixelContribution = signal<PixelContribution | undefined>(undefined);
+export const hoveredPixel = signal<Point | undefined>(undefined);
+/** Weights of the fixed image's pixels, 0 where one is masked. Undefined without a mask. */
 export const mask = signal<Float32Array | undefined>(undefined);
 export const tool = signal<'move' | 'brush' | 'rectangle'>('move');
-/** Whether a hand moves something: what is drawn may then be coarser. */
-export const grabbed = signal(false);
-/** Where the loupe looks, on the stage in CSS pixels, while a corner is dragged. */
+/** Whether the user drags something. The stage may then be drawn at a lower resolution. */
+export const isDragging = signal(false);
+/** The position that the loupe magnifies, in CSS pixels of the stage, while a corner is dragged. */
 export const loupe = signal<Point | undefined>(undefined);
-/** Whether a hand has moved something yet. */
-export const handled = signal(false);
-export const blinkShown = signal(true);
-export const logarithmic = signal(true);
-export const ownScale = signal(true);
-/** Which of the right panels is seen where there is room for some. */
-export const tab = signal<'map' | 'votes'>('map');
+/** Whether the user has used the stage yet. */
+export const hasInteracted = signal(false);
+export const blinkMoving = signal(true);
+export const logScale = signal(true);
+export const separateScales = signal(true);
+/** The panel on the right that narrow windows show. */
+export const tab = signal<'map' | 'contributions'>('map');
 
 export const quad = computed<Quad | undefined>(() => {
   const photo = moving.value;
   if (!photo) return undefined;
   try {
-    return quadOf(W.value, photo.picture);
+    return quadFromMap(W.value, photo.picture);
   } catch {
     return undefined;
   }
 });
 
-export const choose = (changes: Partial<Settings>): void => {
+export const updateSettings = (changes: Partial<Settings>): void => {
   settings.value = { ...settings.value, ...changes };
 };
 
-export function tellFault(where: string, error: unknown): void {
+export function reportFault(where: string, error: unknown): void {
   fault.value = { where, text: error instanceof Error ? error.message : String(error) };
 }

@@ -1,35 +1,35 @@
 import type { Point } from '../../src/index.ts';
-import { fitted, panned, toStage, type View } from '../geometry/view.ts';
+import { fitView, panView, toStage, type View } from '../geometry/view.ts';
 import { fixed, quad, stageSize, view } from './store.ts';
 
-/** Of a handle, in CSS pixels: so far from the stage's edge it can be taken hold of. */
-const REACH = 22;
+/** A handle closer to the stage's edge than this, in CSS pixels, is hard to grab. */
+const HANDLE_MARGIN = 22;
 
-/** What the page chose to show; what the user chose stays. */
-let placed: View | undefined;
+/** The last view that the page chose. A view that the user chose is kept. */
+let automaticView: View | undefined;
 
-/** Shows the fixed picture as a whole, and points that are not far from it. */
-export function place(points: readonly Point[] = quad.value ?? []): void {
+/** Shows the whole fixed image, and given points near it. */
+export function showWhole(points: readonly Point[] = quad.value ?? []): void {
   if (!fixed.value) return;
-  placed = fitted(stageSize.value, fixed.value.picture, points);
-  view.value = placed;
+  automaticView = fitView(stageSize.value, fixed.value.picture, points);
+  view.value = automaticView;
 }
 
-/** Brings corners that left the stage back within reach, unless the user looks at something. */
-export function keepInReach(): void {
+/** Shows all corners again if one has left the stage, unless the user chose the view. */
+export function keepCornersVisible(): void {
   const { width, height } = stageSize.value;
   const out = quad.value?.some((corner) => {
     const [x, y] = toStage(view.value, corner);
-    return Math.min(x, y, width - x, height - y) < REACH;
+    return Math.min(x, y, width - x, height - y) < HANDLE_MARGIN;
   });
-  if (out && view.value === placed) place();
+  if (out && view.value === automaticView) showWhole();
 }
 
-/** Keeps what is in the middle there when the stage changes its size. */
-export function resize(size: { readonly width: number; readonly height: number }): void {
+/** Keeps the center of the view when the size of the stage changes. */
+export function resizeStage(size: { readonly width: number; readonly height: number }): void {
   const { width, height } = stageSize.value;
-  const own = view.value === placed;
+  const isAutomatic = view.value === automaticView;
   stageSize.value = size;
-  if (own) place();
-  else view.value = panned(view.value, (size.width - width) / 2, (size.height - height) / 2);
+  if (isAutomatic) showWhole();
+  else view.value = panView(view.value, (size.width - width) / 2, (size.height - height) / 2);
 }

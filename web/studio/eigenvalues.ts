@@ -1,6 +1,6 @@
 const SWEEPS = 12;
 
-/** Of a symmetric n × n matrix, the largest first, by Jacobi's rotations (Golub and Van Loan, 8.5). */
+/** Eigenvalues of a symmetric n × n matrix, the largest first, by Jacobi rotations (Golub and Van Loan, 8.5). */
 export function eigenvalues(matrix: ArrayLike<number>, n: number): number[] {
   const a = Float64Array.from(matrix);
   const at = (i: number, j: number) => a[n * i + j] as number;

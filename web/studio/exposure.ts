@@ -1,6 +1,6 @@
 import { LOSSES, type LossName } from '../../src/index.ts';
 
-/** What the moving picture's samples are multiplied by, and what is added, and the robust scale of what is left. */
+/** The factor and the offset for the moving image's samples, and the robust scale of the residuals. */
 export interface Exposure {
   readonly gain: number;
   readonly bias: number;
@@ -8,16 +8,16 @@ export interface Exposure {
 }
 
 const ROUNDS = 10;
-/** Of a normal distribution, σ over the median of |r|. */
-const NORMAL = 1.4826;
-/** Residuals within so many σ count fully, about. */
-const REACH = 2.5;
-const LEAST = 1e-4;
+/** σ of a normal distribution over the median of |r|. */
+const MAD_TO_SIGMA = 1.4826;
+/** The robust scale in σ. */
+const SIGMAS = 2.5;
+const MIN_SCALE = 1e-4;
 
-const medianOf = (values: Float64Array): number => values.toSorted()[values.length >> 1] ?? 0;
+const findMedian = (values: Float64Array): number => values.toSorted()[values.length >> 1] ?? 0;
 
-/** Σw, Σwy, Σwt, Σwy² and Σwyt give the line gain · y + bias through t; undefined where all y are the same. */
-function lineThrough(y: Float64Array, t: Float64Array, weights: Float64Array) {
+/** Fits the line gain · y + bias to t by weighted least squares. Undefined if all y are equal. */
+function fitLine(y: Float64Array, t: Float64Array, weights: Float64Array) {
   let [w, wy, wt, wyy, wyt] = [0, 0, 0, 0, 0];
   for (let j = 0; j < y.length; j++) {
     const [value, target] = [y[j] as number, t[j] as number];
@@ -35,30 +35,31 @@ function lineThrough(y: Float64Array, t: Float64Array, weights: Float64Array) {
 }
 
 /**
- * The gain and the bias that make ρ(gain · Y + bias − T) small over the pixels `seen`, by iteratively reweighted least
- * squares; with `plain` they stay 1 and 0, and with a `given` scale that stays.
+ * Minimizes Σ ρ(gain · Y + bias − T) over the given pixels by iteratively reweighted least squares. With `fixedExposure`,
+ * gain and bias stay 1 and 0. `fixedScale` replaces the scale from the median of the residuals.
  */
-export function exposureOf(
+export function fitExposure(
   Y: Float32Array,
   T: Float32Array,
-  seen: readonly number[],
+  pixels: readonly number[],
   loss: LossName,
-  { plain, given }: { readonly plain: boolean; readonly given: number | undefined },
+  { fixedExposure, fixedScale }: { readonly fixedExposure: boolean; readonly fixedScale: number | undefined },
 ): Exposure {
   const { weight } = LOSSES[loss];
-  let [gain, bias, scale] = [1, 0, given ?? 1];
-  const [y, t, r] = [Y, T, Y].map((plane) => Float64Array.from(seen, (k) => plane[k] as number)) as [
+  let [gain, bias, scale] = [1, 0, fixedScale ?? 1];
+  const [y, t, r] = [Y, T, Y].map((plane) => Float64Array.from(pixels, (k) => plane[k] as number)) as [
     Float64Array,
     Float64Array,
     Float64Array,
   ];
-  const weights = new Float64Array(seen.length).fill(1);
+  const weights = new Float64Array(pixels.length).fill(1);
   for (let round = 0; round < ROUNDS; round++) {
     for (let j = 0; j < r.length; j++) r[j] = gain * (y[j] as number) + bias - (t[j] as number);
-    if (given === undefined) scale = Math.max(REACH * NORMAL * medianOf(r.map(Math.abs)), LEAST);
-    if (plain) break;
+    if (fixedScale === undefined)
+      scale = Math.max(SIGMAS * MAD_TO_SIGMA * findMedian(r.map(Math.abs)), MIN_SCALE);
+    if (fixedExposure) break;
     if (round > 0) for (let j = 0; j < r.length; j++) weights[j] = weight(r[j] as number, scale);
-    const line = lineThrough(y, t, weights);
+    const line = fitLine(y, t, weights);
     if (!line) break;
     ({ gain, bias } = line);
   }

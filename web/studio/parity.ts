@@ -1,9 +1,10 @@
-import { createEngine, type Engine, type Image, lossAndGradient, warp } from '../../src/index.ts';
-import type { Asked, Parity } from './protocol.ts';
-import type { Pair } from './seen.ts';
+import { type Engine, type Image, lossAndGradient, warp } from '../../src/index.ts';
+import { openReference } from './opening.ts';
+import type { LossRequest, Parity } from './protocol.ts';
+import type { UploadedPicture } from './uploadedPicture.ts';
 
-/** Units in the last place of float32 between two numbers. */
-function ulpsOf(a: number, b: number): number {
+/** The distance between two numbers in float32 units in the last place. */
+function countUlps(a: number, b: number): number {
   const [words, floats] = [new Int32Array(2), new Float32Array(1)];
   for (const [k, value] of [a, b].entries()) {
     floats[0] = value;
@@ -13,20 +14,19 @@ function ulpsOf(a: number, b: number): number {
   return Math.abs((words[0] ?? 0) - (words[1] ?? 0));
 }
 
-const makeReference = () => createEngine({ backend: 'cpu' });
 let reference: Promise<Engine> | undefined;
 
-/** How far the engine at hand is from the float64 one, at one W. */
-export async function parityAt(
+/** Compares an engine with the float64 reference at one W. */
+export async function measureParity(
   engine: Engine,
-  moving: Pair,
-  fixed: Pair,
-  { W, loss, scale }: Asked & { readonly scale: number },
+  moving: UploadedPicture,
+  fixed: UploadedPicture,
+  { W, loss, scale }: LossRequest & { readonly scale: number },
 ): Promise<Parity> {
-  reference ??= makeReference();
+  reference ??= openReference();
   const exact = await reference;
   const options = { loss, scale, overlap: 'valid' } as const;
-  const on = async (which: Engine) => {
+  const evaluate = async (which: Engine) => {
     const [source, target] = [moving, fixed].map(({ luma, samples }) =>
       which.image({ width: luma.width, height: luma.height, data: samples }),
     ) as [Image, Image];
@@ -36,15 +36,16 @@ export async function parityAt(
     for (const image of [source, target, warped]) image.destroy();
     return { dW, values };
   };
-  const [own, other] = [await on(engine), await on(exact)];
-  const largest = Math.max(...other.dW.map(Math.abs), Number.MIN_VALUE);
-  const gradient = Math.max(...own.dW.map((entry, k) => Math.abs(entry - (other.dW[k] ?? 0)))) / largest;
+  const [measured, expected] = [await evaluate(engine), await evaluate(exact)];
+  const largest = Math.max(...expected.dW.map(Math.abs), Number.MIN_VALUE);
+  const gradient =
+    Math.max(...measured.dW.map((entry, k) => Math.abs(entry - (expected.dW[k] ?? 0)))) / largest;
   let [value, ulps] = [0, 0];
-  for (const [k, y] of own.values.entries()) {
-    const difference = Math.abs(y - (other.values[k] ?? 0));
+  for (const [k, y] of measured.values.entries()) {
+    const difference = Math.abs(y - (expected.values[k] ?? 0));
     if (difference <= value) continue;
     value = difference;
-    ulps = ulpsOf(y, other.values[k] ?? 0);
+    ulps = countUlps(y, expected.values[k] ?? 0);
   }
   return { adapter: engine.adapter, gradient, value, ulps };
 }

@@ -1,13 +1,13 @@
 import { apply, LOSSES, sample } from '../../src/index.ts';
-import type { Asked, PixelVote } from './protocol.ts';
-import type { Seen } from './seen.ts';
+import type { ComparedPair } from './comparedPair.ts';
+import type { LossRequest, PixelContribution } from './protocol.ts';
 
-/** What the formula says of pixel (x, y): ∂L/∂W gets λ/z · [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ᵀ [x, y, 1] of it. */
-export async function pixelAt(
-  { moving, fixed, mask, scale }: Seen,
-  { W, loss }: Asked,
+/** The terms of one pixel's contribution to ∂L/∂W: λ/z · [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ᵀ [x, y, 1]. */
+export async function explainPixel(
+  { moving, fixed, mask, scale }: ComparedPair,
+  { W, loss }: LossRequest,
   [x, y]: readonly [number, number],
-): Promise<PixelVote> {
+): Promise<PixelContribution> {
   const z = (W[6] ?? 0) * x + (W[7] ?? 0) * y + (W[8] ?? 0);
   const [u, v] = apply(W, x, y);
   const k = y * fixed.luma.width + x;
@@ -17,6 +17,8 @@ export async function pixelAt(
   const target = fixed.samples[k] ?? 0;
   const lambda = inside ? (mask?.samples[k] ?? 1) * LOSSES[loss].slope(value - target, scale) : 0;
   const third = -(u * du + v * dv);
-  const votes = [du, dv, third].flatMap((slope) => [x, y, 1].map((factor) => (lambda / z) * slope * factor));
-  return { x, y, u, v, z, inside, value, target, lambda, du, dv, votes };
+  const entries = [du, dv, third].flatMap((slope) =>
+    [x, y, 1].map((factor) => (lambda / z) * slope * factor),
+  );
+  return { x, y, u, v, z, inside, value, target, lambda, du, dv, entries };
 }

@@ -4,30 +4,30 @@ import { GpuStage } from './gpuStage.ts';
 import { drawLoupe } from './loupe.ts';
 import type { Scene } from './protocol.ts';
 
-/** One canvas has one kind of context for good: for engines in memory, and for those on a device. */
+/** A canvas keeps its kind of context, so each engine has its own: 2d for the CPU, webgpu for the GPU. */
 export interface Canvases {
   readonly cpu: OffscreenCanvas;
   readonly gpu: OffscreenCanvas;
   readonly loupe: OffscreenCanvas;
 }
 
-/** Software gains nothing by it, and some lose the device that a canvas is drawn by. */
+/** Software adapters draw on the 2d canvas: webgpu is no faster there, and some lose the device. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
 
-function resized(canvas: OffscreenCanvas, { width, height }: Scene): OffscreenCanvas {
+function resizeCanvas(canvas: OffscreenCanvas, { width, height }: Scene): OffscreenCanvas {
   if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
   return canvas;
 }
 
-/** Shows scenes on the page: from the device's buffers with no way over the host where the engine has hardware. */
+/** Draws scenes. On a hardware GPU, pixels go from the engine's buffers to the canvas without a copy to the host. */
 export class Presenter {
   readonly #canvases: Canvases;
-  /** Of fixed images, which are shown many times. */
-  readonly #read = new WeakMap<Image, Float32Array>();
-  /** Of the last scene, for the next one of its size: new memory takes longer than to fill it. */
-  #moving = new Float32Array();
+  /** Cached, because a fixed image is drawn many times. */
+  readonly #fixedPlanes = new WeakMap<Image, Float32Array>();
+  /** Reused while the size stays: allocating takes longer than filling. */
+  #movingPlanes = new Float32Array();
   #pixels = new ImageData(1, 1);
-  readonly #drawn: { readonly stage: GpuStage; readonly context: GPUCanvasContext } | undefined;
+  readonly #gpu: { readonly stage: GpuStage; readonly context: GPUCanvasContext } | undefined;
 
   constructor({ device, adapter }: Engine, canvases: Canvases) {
     this.#canvases = canvases;
@@ -36,31 +36,31 @@ export class Presenter {
     if (!device || !context) return;
     const format = navigator.gpu.getPreferredCanvasFormat();
     context.configure({ device, format, alphaMode: 'premultiplied' });
-    this.#drawn = { stage: new GpuStage(device, format), context };
+    this.#gpu = { stage: new GpuStage(device, format), context };
   }
 
-  /** Which of the canvases is drawn on. */
+  /** The canvas that is drawn on. */
   get canvas(): 'cpu' | 'gpu' {
-    return this.#drawn ? 'gpu' : 'cpu';
+    return this.#gpu ? 'gpu' : 'cpu';
   }
 
   async show(fixed: Image, moving: Image, scene: Scene): Promise<void> {
-    const drawn = this.#drawn;
-    const canvas = resized(this.#canvases[this.canvas], scene);
+    const drawn = this.#gpu;
+    const canvas = resizeCanvas(this.#canvases[this.canvas], scene);
     if (drawn) await drawn.stage.draw(fixed, moving, scene, () => drawn.context.getCurrentTexture());
     else await this.#paint(canvas, fixed, moving, scene);
     if (scene.loupe) drawLoupe(this.#canvases.loupe, canvas, scene.loupe);
   }
 
   async #paint(canvas: OffscreenCanvas, fixed: Image, moving: Image, scene: Scene): Promise<void> {
-    const still = this.#read.get(fixed) ?? (await fixed.read());
-    this.#read.set(fixed, still);
-    if (this.#moving.length !== still.length) this.#moving = new Float32Array(still.length);
+    const still = this.#fixedPlanes.get(fixed) ?? (await fixed.read());
+    this.#fixedPlanes.set(fixed, still);
+    if (this.#movingPlanes.length !== still.length) this.#movingPlanes = new Float32Array(still.length);
     const { width, height } = scene;
     if (this.#pixels.width !== width || this.#pixels.height !== height)
       this.#pixels = new ImageData(width, height);
-    await moving.read(this.#moving);
-    compose({ fixed: still, moving: this.#moving, scene }, new Uint32Array(this.#pixels.data.buffer));
+    await moving.read(this.#movingPlanes);
+    compose({ fixed: still, moving: this.#movingPlanes, scene }, new Uint32Array(this.#pixels.data.buffer));
     canvas.getContext('2d')?.putImageData(this.#pixels, 0, 0);
   }
 }

@@ -16,10 +16,10 @@ export interface Picture {
   readonly data: Uint8ClampedArray<ArrayBuffer>;
 }
 
-import type { Looked } from './loupe.ts';
-import type { CompareName } from './modes.ts';
+import type { CompareName } from './compareNames.ts';
+import type { LoupePosition } from './loupe.ts';
 
-/** What the stage shows. */
+/** What the stage draws. */
 export interface Scene {
   readonly W: Homography;
   /** From device pixels of the stage to the fixed image. */
@@ -27,18 +27,16 @@ export interface Scene {
   readonly width: number;
   readonly height: number;
   /** Device pixels per pixel of the fixed image. */
-  readonly enlarged: number;
+  readonly magnification: number;
   readonly compare: CompareName;
-  /** Between 0 and 1: of the moving image's opacity, or of the slider's place. */
+  /** Between 0 and 1: the moving image's opacity, or the slider's position. */
   readonly share: number;
-  /** For the blinking: whether the moving image is to be seen. */
-  readonly shown: boolean;
   /** While a corner is dragged. */
-  readonly loupe: Looked | undefined;
+  readonly loupe: LoupePosition | undefined;
 }
 
-/** How a fit runs. */
-export interface Course {
+/** Options of a fit, as the page offers them. */
+export interface StudioFitOptions {
   readonly method: MethodName;
   readonly model: ModelName;
   readonly loss: ComparisonName;
@@ -49,20 +47,20 @@ export interface Course {
 }
 
 /** A step of a fit, or its end. */
-export type Told =
+export type FitEvent =
   | { readonly kind: 'step'; readonly step: FitStep }
   | { readonly kind: 'end'; readonly result: FitResult }
   | { readonly kind: 'none' };
 
-/** What the loss says at W: L, ∂L/∂W, what each pixel adds to its nine entries, and how well W is determined. */
-export interface Votes {
+/** The loss at one W: L, ∂L/∂W, the contribution of each pixel to its nine entries, and the eigenvalues of JᵀJ. */
+export interface Contributions {
   readonly loss: number;
   readonly pixels: number;
   readonly dW: readonly number[];
-  /** Nine small images, each pixel the sum over a block of the fixed image's pixels. */
+  /** Nine small images. Each of their pixels is the sum over a block of the fixed image's pixels. */
   readonly images: readonly Float32Array[];
-  /** What the ends of each one's color scale stand for. */
-  readonly ends: readonly number[];
+  /** The value at the end of each image's color scale. */
+  readonly scaleEnds: readonly number[];
   readonly width: number;
   readonly height: number;
   readonly gain: number;
@@ -72,8 +70,8 @@ export interface Votes {
   readonly eigenvalues: readonly number[];
 }
 
-/** The published formula at one pixel. */
-export interface PixelVote {
+/** All terms of the gradient's formula at one pixel. */
+export interface PixelContribution {
   readonly x: number;
   readonly y: number;
   readonly u: number;
@@ -85,25 +83,30 @@ export interface PixelVote {
   readonly lambda: number;
   readonly du: number;
   readonly dv: number;
-  readonly votes: readonly number[];
+  /** The contribution to the nine entries of ∂L/∂W. */
+  readonly entries: readonly number[];
 }
 
-/** The engines beside each other at one W. */
+/** How far the engine is from the float64 reference at one W. */
 export interface Parity {
   readonly adapter: string;
-  /** Of ∂L/∂W, the largest difference against the largest entry; of Y, the largest difference and in float32 units in the last place. */
+  /** The largest difference of ∂L/∂W, relative to its largest entry. */
   readonly gradient: number;
+  /** The largest difference of Y. */
   readonly value: number;
+  /** The same in float32 units in the last place. */
   readonly ulps: number;
 }
 
-export interface Opened {
+/** What the page shows of the engine. */
+export interface EngineInfo {
   readonly backend: 'webgpu' | 'cpu';
   readonly adapter: string;
   readonly reason: string;
 }
 
-export interface Asked {
+/** A point at which the loss is evaluated. */
+export interface LossRequest {
   readonly W: Homography;
   readonly loss: LossName;
   readonly scale: number | 'auto';

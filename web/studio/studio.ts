@@ -1,124 +1,114 @@
-import {
-  type Engine,
-  type Fit,
-  type FitStep,
-  fit as fitImages,
-  type Image,
-  multiply,
-  warp,
-} from '../../src/index.ts';
-import { aligned } from './aligned.ts';
+import { type Engine, type Fit, type FitStep, type Image, multiply, warp } from '../../src/index.ts';
+import { type ComparedPair, comparePair } from './comparedPair.ts';
+import { computeContributions } from './contributions.ts';
 import { openEngine } from './opening.ts';
-import { parityAt } from './parity.ts';
-import { allPixels, pngOf, type Reading, readingOf } from './photographs.ts';
-import { pixelAt } from './pixel.ts';
+import { measureParity } from './parity.ts';
+import { encodePng, type Photograph, readAllPixels, readPhotograph } from './photographs.ts';
+import { explainPixel } from './pixel.ts';
 import { type Canvases, Presenter } from './presenter.ts';
 import type {
-  Asked,
   BackendChoice,
-  Course,
-  Opened,
+  Contributions,
+  EngineInfo,
+  FitEvent,
+  LossRequest,
   Parity,
   Picture,
-  PixelVote,
+  PixelContribution,
   Scene,
-  Told,
-  Votes,
+  StudioFitOptions,
 } from './protocol.ts';
-import { type Mask, type Pair, pairOf, type Seen, seenAt } from './seen.ts';
-import { votesAt } from './votes.ts';
+import { type Mask, type UploadedPicture, uploadPicture } from './uploadedPicture.ts';
+import { warpPicture } from './warpPicture.ts';
 
-/** Above this many device pixels per pixel the pixels themselves are shown. */
-const PIXELS_SEEN = 3;
+/** Above this many device pixels per image pixel, the stage interpolates with `nearest`. */
+const NEAREST_FROM = 3;
 
-/** All that takes time, in a worker: the engine, its images, and the stage's canvas. */
+/** Everything that takes time, in a worker: the engine, its images and the stage's canvases. */
 export class Studio {
   #engine: Engine | undefined;
   #pictures: { readonly moving: Picture; readonly fixed: Picture } | undefined;
-  #moving: Pair | undefined;
-  #fixed: Pair | undefined;
+  #moving: UploadedPicture | undefined;
+  #fixed: UploadedPicture | undefined;
   #mask: Mask | undefined;
-  #seen: { readonly key: string; readonly what: Promise<Seen> } | undefined;
+  #compared: { readonly key: string; readonly pair: Promise<ComparedPair> } | undefined;
   #canvases: Canvases | undefined;
   #presenter: Presenter | undefined;
   #running: AsyncGenerator<FitStep, void> | undefined;
   #fit: Fit | undefined;
   #stop = new AbortController();
-  #kept: { readonly key: string; readonly image: Image } | undefined;
+  #fixedWarp: { readonly key: string; readonly image: Image } | undefined;
 
-  async open(backend: BackendChoice): Promise<Opened> {
-    this.#drop();
+  async openEngine(backend: BackendChoice): Promise<EngineInfo> {
+    this.#dropPictures();
     this.#presenter = undefined;
     this.#engine?.destroy();
-    const [engine, opened] = await openEngine(backend);
+    const [engine, info] = await openEngine(backend);
     this.#engine = engine;
     if (this.#pictures) this.#upload();
-    return opened;
+    return info;
   }
 
-  stage(cpu: OffscreenCanvas, gpu: OffscreenCanvas, loupe: OffscreenCanvas): void {
+  setCanvases(cpu: OffscreenCanvas, gpu: OffscreenCanvas, loupe: OffscreenCanvas): void {
     this.#canvases = { cpu, gpu, loupe };
   }
 
-  load(moving: Picture, fixed: Picture): void {
-    this.#drop();
+  loadPictures(moving: Picture, fixed: Picture): void {
+    this.#dropPictures();
     this.#pictures = { moving, fixed };
     this.#upload();
   }
 
-  /** Weights of the fixed picture's pixels, 0 for those that do not count; none for all. */
-  mask(samples: Float32Array | undefined): void {
+  /** Sets the weights of the fixed image's pixels, 0 for those that are ignored. Undefined removes the mask. */
+  setMask(samples: Float32Array | undefined): void {
     this.#mask?.image.destroy();
-    const { width, height } = this.#pair('fixed').luma;
-    this.#mask = samples && { samples, image: this.#ready.image({ width, height, data: samples }) };
-    this.#forget();
+    const { width, height } = this.#uploaded('fixed').luma;
+    this.#mask = samples && { samples, image: this.#openedEngine.image({ width, height, data: samples }) };
+    this.#dropCompared();
   }
 
-  /** Draws a scene, and tells on which canvas. */
+  /** Draws a scene. Resolves to the canvas that shows it. */
   async draw(scene: Scene): Promise<'cpu' | 'gpu'> {
     const canvases = this.#canvases;
     if (!canvases || !this.#moving || scene.width * scene.height === 0) return 'cpu';
-    this.#presenter ??= new Presenter(this.#ready, canvases);
-    const moving = this.#warped('moving', scene, multiply(scene.W, scene.view));
-    await this.#presenter.show(this.#still(scene), moving, scene);
+    this.#presenter ??= new Presenter(this.#openedEngine, canvases);
+    const moving = this.#warp('moving', scene, multiply(scene.W, scene.view));
+    await this.#presenter.show(this.#warpFixed(scene), moving, scene);
     moving.destroy();
     return this.#presenter.canvas;
   }
 
-  async votes(asked: Asked): Promise<Votes> {
-    return votesAt(await this.#at(asked), asked);
+  async contributions(request: LossRequest): Promise<Contributions> {
+    return computeContributions(await this.#comparedAt(request), request);
   }
 
-  async pixel(asked: Asked, at: readonly [number, number]): Promise<PixelVote> {
-    return pixelAt(await this.#at(asked), asked, at);
+  async explainPixel(request: LossRequest, at: readonly [number, number]): Promise<PixelContribution> {
+    return explainPixel(await this.#comparedAt(request), request, at);
   }
 
-  async parity(asked: Asked): Promise<Parity> {
-    const { scale } = await this.#at(asked);
-    return parityAt(this.#ready, this.#pair('moving'), this.#pair('fixed'), { ...asked, scale });
-  }
-
-  /** Prepares a fit, which `next` steps through. */
-  begin(course: Course, W: readonly number[] | undefined): void {
-    this.cancel();
-    this.#stop = new AbortController();
-    const { levels, rate, method, scale, model, loss, search } = course;
-    const first = method === 'gradient-descent' || method === 'adam';
-    this.#fit = fitImages(this.#pair('moving').luma, this.#pair('fixed').luma, {
-      method,
-      loss,
+  async measureParity(request: LossRequest): Promise<Parity> {
+    const { scale } = await this.#comparedAt(request);
+    return measureParity(this.#openedEngine, this.#uploaded('moving'), this.#uploaded('fixed'), {
+      ...request,
       scale,
-      model,
-      signal: this.#stop.signal,
-      ...(first ? { rate } : { search }),
-      ...(W && { init: W }),
-      ...(levels !== undefined && { levels }),
-      ...(this.#mask && { fixedWeights: this.#mask.image }),
     });
+  }
+
+  /** Prepares a fit. `nextEvent` runs its steps. */
+  async beginFit(fitOptions: StudioFitOptions, init: readonly number[] | undefined): Promise<void> {
+    this.cancelFit();
+    const stop = new AbortController();
+    this.#stop = stop;
+    const { fitPictures } = await import('./fitPictures.ts');
+    if (stop.signal.aborted) return;
+    const { signal } = stop;
+    const fixedWeights = this.#mask?.image;
+    const [moving, fixed] = [this.#uploaded('moving').luma, this.#uploaded('fixed').luma];
+    this.#fit = fitPictures(moving, fixed, fitOptions, { signal, init, fixedWeights });
     this.#running = this.#fit[Symbol.asyncIterator]();
   }
 
-  async next(): Promise<Told> {
+  async nextEvent(): Promise<FitEvent> {
     const [running, fit] = [this.#running, this.#fit];
     if (!running || !fit) return { kind: 'none' };
     const { done, value } = await running.next();
@@ -127,82 +117,92 @@ export class Studio {
     return { kind: 'end', result: await fit.result() };
   }
 
-  cancel(): void {
+  /** Loads the code of fits, so that they work offline. */
+  async preload(): Promise<void> {
+    await import('./fitPictures.ts');
+  }
+
+  cancelFit(): void {
     this.#stop.abort();
     this.#running = undefined;
     this.#fit = undefined;
   }
 
-  /** A picture warped by W into a frame, as pixels. */
-  aligned(picture: Picture, W: readonly number[], width: number, height: number): Promise<Picture> {
-    return aligned(this.#ready, picture, W, width, height);
+  /** Warps a picture by W into a frame. */
+  warpPicture(picture: Picture, W: readonly number[], width: number, height: number): Promise<Picture> {
+    return warpPicture(this.#openedEngine, picture, W, width, height);
   }
 
-  read = readingOf;
+  readPhotograph = readPhotograph;
 
-  /** A PNG of all pixels of a picture, or of its file, warped by W into a frame. */
-  async png(from: Blob | Picture, W: readonly number[], frame: Reading['full']): Promise<Blob> {
-    const picture = from instanceof Blob ? await allPixels(from) : from;
-    return pngOf(await this.aligned(picture, W, frame.width, frame.height));
+  /** Warps a picture, or all pixels of its file, by W into a frame, and encodes the result as PNG. */
+  async encodePng(from: Blob | Picture, W: readonly number[], frame: Photograph['full']): Promise<Blob> {
+    const picture = from instanceof Blob ? await readAllPixels(from) : from;
+    return encodePng(await this.warpPicture(picture, W, frame.width, frame.height));
   }
 
-  get #ready(): Engine {
-    if (!this.#engine) throw new Error('the engine is not open yet');
+  get #openedEngine(): Engine {
+    if (!this.#engine) throw new Error('the engine is not open');
     return this.#engine;
   }
 
-  #pair(which: 'moving' | 'fixed'): Pair {
+  #uploaded(which: 'moving' | 'fixed'): UploadedPicture {
     const pair = which === 'moving' ? this.#moving : this.#fixed;
-    if (!pair) throw new Error('there are no pictures yet');
+    if (!pair) throw new Error('no images are loaded');
     return pair;
   }
 
-  /** What the loss compares, kept while the same is asked for. */
-  #at(asked: Asked): Promise<Seen> {
-    const key = JSON.stringify([...asked.W, asked.loss, asked.scale, asked.photometry]);
-    if (this.#seen?.key !== key) {
-      this.#forget();
-      const what = seenAt(this.#ready, this.#pair('moving'), this.#pair('fixed'), this.#mask, asked);
-      this.#seen = { key, what };
+  /** What the loss compares, cached for the last request. */
+  #comparedAt(request: LossRequest): Promise<ComparedPair> {
+    const key = JSON.stringify([...request.W, request.loss, request.scale, request.photometry]);
+    if (this.#compared?.key !== key) {
+      this.#dropCompared();
+      const [engine, mask] = [this.#openedEngine, this.#mask];
+      const [moving, fixed] = [this.#uploaded('moving'), this.#uploaded('fixed')];
+      const pair = comparePair(engine, moving, fixed, mask, request);
+      this.#compared = { key, pair };
     }
-    return this.#seen.what;
+    return this.#compared.pair;
   }
 
-  #forget(): void {
-    void this.#seen?.what.then((seen) => seen.destroy()).catch(() => {});
-    this.#seen = undefined;
+  #dropCompared(): void {
+    void this.#compared?.pair.then((pair) => pair.destroy()).catch(() => {});
+    this.#compared = undefined;
   }
 
   #upload(): void {
     if (!this.#pictures) return;
     const { moving, fixed } = this.#pictures;
-    [this.#moving, this.#fixed] = [pairOf(this.#ready, moving), pairOf(this.#ready, fixed)];
+    [this.#moving, this.#fixed] = [
+      uploadPicture(this.#openedEngine, moving),
+      uploadPicture(this.#openedEngine, fixed),
+    ];
   }
 
-  /** The fixed picture as the stage sees it, kept while the view stays. */
-  #still(scene: Scene): Image {
+  /** The fixed image warped to the stage. Cached for the last view. */
+  #warpFixed(scene: Scene): Image {
     const key = JSON.stringify([scene.view, scene.width, scene.height]);
-    if (this.#kept?.key !== key) {
-      this.#kept?.image.destroy();
-      this.#kept = { key, image: this.#warped('fixed', scene, scene.view) };
+    if (this.#fixedWarp?.key !== key) {
+      this.#fixedWarp?.image.destroy();
+      this.#fixedWarp = { key, image: this.#warp('fixed', scene, scene.view) };
     }
-    return this.#kept.image;
+    return this.#fixedWarp.image;
   }
 
-  #warped(which: 'moving' | 'fixed', { width, height, enlarged }: Scene, map: ArrayLike<number>): Image {
-    const interpolation = enlarged > PIXELS_SEEN ? 'nearest' : 'linear';
-    return warp(this.#pair(which).color, map, { frame: { width, height }, interpolation });
+  #warp(which: 'moving' | 'fixed', { width, height, magnification }: Scene, map: ArrayLike<number>): Image {
+    const interpolation = magnification > NEAREST_FROM ? 'nearest' : 'linear';
+    return warp(this.#uploaded(which).color, map, { frame: { width, height }, interpolation });
   }
 
-  #drop(): void {
-    this.cancel();
+  #dropPictures(): void {
+    this.cancelFit();
     for (const pair of [this.#moving, this.#fixed]) {
       pair?.color.destroy();
       pair?.luma.destroy();
     }
     this.#mask?.image.destroy();
-    this.#forget();
-    this.#kept?.image.destroy();
-    [this.#moving, this.#fixed, this.#mask, this.#kept] = [undefined, undefined, undefined, undefined];
+    this.#dropCompared();
+    this.#fixedWarp?.image.destroy();
+    [this.#moving, this.#fixed, this.#mask, this.#fixedWarp] = [undefined, undefined, undefined, undefined];
   }
 }

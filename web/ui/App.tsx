@@ -1,19 +1,19 @@
 import { tab } from '../state/store.ts';
 import { Bar } from './Bar.tsx';
 import { Condition } from './Condition.tsx';
+import { ContributionPanel } from './ContributionPanel.tsx';
 import { Matrix } from './Matrix.tsx';
 import { Pictures } from './Pictures.tsx';
 import { PixelPanel } from './PixelPanel.tsx';
 import { Stage } from './Stage.tsx';
 import { Transport } from './Transport.tsx';
-import { Votes } from './Votes.tsx';
 
-const TABS = { map: 'W', votes: '∂L/∂W: every pixel votes' } as const;
+const TABS = { map: 'W', contributions: '∂L/∂W per pixel' } as const;
 
-/** Where there is no room for all numbers at once. */
+/** Chooses one of two panels in windows without space for both. */
 function Tabs() {
   return (
-    <fieldset class="tabs" title="Which numbers are shown">
+    <fieldset class="tabs" title="Choose the numbers that are shown">
       <legend class="hidden">Numbers</legend>
       {Object.entries(TABS).map(([name, label]) => (
         <button
@@ -37,7 +37,7 @@ export function App() {
     <>
       <Bar />
       <main>
-        <aside class="left" aria-label="Pictures">
+        <aside class="left" aria-label="Images">
           <Pictures />
           <Condition />
         </aside>
@@ -46,7 +46,7 @@ export function App() {
         <aside class={`right ${tab.value}`} aria-label="Numbers">
           <Tabs />
           <Matrix />
-          <Votes />
+          <ContributionPanel />
           <PixelPanel />
         </aside>
       </main>

@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
-import { linkOf } from '../state/link.ts';
+import { makeLink } from '../state/link.ts';
 import { openEngine, openSample, swap } from '../state/pair.ts';
-import { hints, THEMES, theme } from '../state/remembered.ts';
+import { hints, THEMES, theme } from '../state/preferences.ts';
 import { SAMPLES, type SampleName } from '../state/sampleNames.ts';
-import { backend, opened, sample } from '../state/store.ts';
+import { backend, engineInfo, sample } from '../state/store.ts';
 import type { BackendChoice } from '../studio/protocol.ts';
 import { Fault } from './Fault.tsx';
 import { Select } from './Select.tsx';
 
-const ENGINES: Record<BackendChoice, string> = { auto: 'fastest', webgpu: 'WebGPU', cpu: 'CPU' };
+const ENGINES: Record<BackendChoice, string> = { auto: 'Fastest', webgpu: 'WebGPU', cpu: 'CPU' };
 
 function Theme() {
   const next = THEMES[(THEMES.indexOf(theme.value) + 1) % THEMES.length] ?? 'system';
@@ -16,59 +16,59 @@ function Theme() {
     <button
       type="button"
       id="theme"
-      title={`Colors: ${theme}. Press for ${next}.`}
+      title={`Color theme: ${theme}. Press for ${next}.`}
       onClick={() => {
         theme.value = next;
       }}
     >
-      ◐<span class="hidden">Colors: {theme}</span>
+      ◐<span class="hidden">Color theme: {theme}</span>
     </button>
   );
 }
 
 function Share() {
-  const [said, say] = useState('');
+  const [message, setMessage] = useState('');
   const share = async () => {
-    const link = linkOf();
+    const link = makeLink();
     history.replaceState(undefined, '', link);
     try {
       await navigator.clipboard.writeText(link);
-      say('Link copied');
+      setMessage('Link copied');
     } catch {
-      say('Link in the address bar');
+      setMessage('Link is in the address bar');
     }
   };
   return (
     <button
       type="button"
       id="share-link"
-      title="A link to what is set here; pictures of yours stay with you"
+      title="Copies a link to the current settings. Your images are not uploaded."
       onClick={share}
     >
-      <span role="status">{said || 'Share'}</span>
+      <span role="status">{message || 'Share'}</span>
     </button>
   );
 }
 
-/** What the page is about, and what it works on and with. */
+/** The header: sample, engine, colors, link and hints. */
 export function Bar() {
-  const engine = opened.value;
+  const engine = engineInfo.value;
   return (
     <header class="bar">
       <h1>pullback</h1>
       <Select
         id="sample"
         label="Sample"
-        title={sample.value ? SAMPLES[sample.value].about : 'A pair of pictures to begin with'}
-        silent
+        title={sample.value ? SAMPLES[sample.value].about : 'A pair of images to start with'}
+        hiddenLabel
         value={sample.value ?? ''}
         options={[
-          ...(sample.value === undefined ? [['', 'Your pictures'] as const] : []),
+          ...(sample.value === undefined ? [['', 'Your images'] as const] : []),
           ...Object.entries(SAMPLES).map(([name, { label }]) => [name, label] as const),
         ]}
         onChoose={(name) => void openSample(name as SampleName)}
       />
-      <button type="button" title="The fixed picture becomes the moving one" onClick={() => void swap()}>
+      <button type="button" title="Exchanges the moving and the fixed image" onClick={() => void swap()}>
         Swap
       </button>
       <span class="gap" />
@@ -77,11 +77,11 @@ export function Bar() {
       <Select<BackendChoice>
         id="engine"
         label="Engine"
-        title={engine ? `${engine.adapter}${engine.reason ? `: ${engine.reason}` : ''}` : 'opening'}
+        title={engine ? `${engine.adapter}${engine.reason ? `: ${engine.reason}` : ''}` : 'Opening…'}
         value={backend.value}
         options={Object.entries(ENGINES).map(([name, label]) => {
-          const found = engine?.backend === 'cpu' ? 'CPU' : 'WebGPU';
-          return [name, name === 'auto' && engine ? `${label}: ${found}` : label] as const;
+          const current = engine?.backend === 'cpu' ? 'CPU' : 'WebGPU';
+          return [name, name === 'auto' && engine ? `${label}: ${current}` : label] as const;
         })}
         onChoose={(choice) => void openEngine(choice)}
       />
@@ -90,7 +90,7 @@ export function Bar() {
       <button
         type="button"
         id="hints"
-        title="Hints: what each part is for"
+        title="Shows hints on each part of the page"
         aria-pressed={hints.value}
         onClick={() => {
           hints.value = !hints.value;

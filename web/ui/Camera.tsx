@@ -1,8 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { openFiles } from '../state/pair.ts';
-import { tellFault } from '../state/store.ts';
+import { reportFault } from '../state/store.ts';
 
-/** Takes a picture with the device's camera. */
+/** Takes a photo with the device's camera. */
 export function Camera({ which }: { which: 'moving' | 'fixed' }) {
   const [stream, setStream] = useState<MediaStream>();
   const video = useRef<HTMLVideoElement>(null);
@@ -12,13 +12,13 @@ export function Camera({ which }: { which: 'moving' | 'fixed' }) {
   };
   const open = async () => {
     try {
-      const found = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
-      setStream(found);
+      const camera = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
+      setStream(camera);
       queueMicrotask(() => {
-        if (video.current) video.current.srcObject = found;
+        if (video.current) video.current.srcObject = camera;
       });
     } catch {
-      tellFault('pictures', 'The camera is not to be had: allow it in the browser, or open a file.');
+      reportFault('images', 'Cannot access the camera. Allow it in the browser, or open a file.');
     }
   };
   const shoot = async () => {
@@ -30,7 +30,7 @@ export function Camera({ which }: { which: 'moving' | 'fixed' }) {
   };
   if (!stream) {
     return (
-      <button type="button" title={`Takes the ${which} picture with the camera`} onClick={() => void open()}>
+      <button type="button" title={`Takes the ${which} image with the camera`} onClick={() => void open()}>
         Camera
       </button>
     );
@@ -39,7 +39,7 @@ export function Camera({ which }: { which: 'moving' | 'fixed' }) {
     <span class="camera">
       <video ref={video} autoplay muted playsInline />
       <button type="button" onClick={() => void shoot()}>
-        Take
+        Take photo
       </button>
       <button type="button" onClick={close}>
         Cancel

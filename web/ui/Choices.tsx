@@ -1,11 +1,11 @@
 import type { MethodName } from '../../src/index.ts';
-import { change } from '../state/history.ts';
+import { changeSettings } from '../state/history.ts';
 import { type FittedLoss, LOSS_LABELS, METHOD_LABELS, RATES } from '../state/labels.ts';
 import { decimals } from '../state/numbers.ts';
 import { settings } from '../state/store.ts';
 import { Select } from './Select.tsx';
 
-/** Steps per second; the last as fast as they come. */
+/** Steps per second. Undefined is full speed. */
 const SPEEDS = [1, 2, 4, 8, 16, 32, undefined] as const;
 const named = (values: readonly (string | number)[]) =>
   values.map((value) => [String(value), String(value)] as const);
@@ -15,7 +15,7 @@ const LEVELS = named(['auto', 1, 2, 3, 4, 5]);
 function Rate() {
   const { rate } = settings.value;
   return (
-    <label title="The learning rate: too small and nothing happens, too large and all is lost. There is seldom a right one.">
+    <label title="Learning rate. Too small is slow, too large diverges.">
       <span>
         Rate 10<sup>{decimals(rate, 1)}</sup>
       </span>
@@ -26,7 +26,7 @@ function Rate() {
         max="1"
         step="0.1"
         value={rate}
-        onInput={({ currentTarget }) => change({ rate: currentTarget.valueAsNumber })}
+        onInput={({ currentTarget }) => changeSettings({ rate: currentTarget.valueAsNumber })}
       />
     </label>
   );
@@ -36,7 +36,7 @@ function Speed() {
   const { speed } = settings.value;
   const at = SPEEDS.indexOf(speed as (typeof SPEEDS)[number]);
   return (
-    <label title="How many steps are shown per second; at full speed, as many as the engine makes">
+    <label title="Steps per second. Full speed is limited by the engine only.">
       <span>Speed {speed ? `${speed} steps/s` : 'full'}</span>
       <input
         id="speed"
@@ -45,13 +45,13 @@ function Speed() {
         max={SPEEDS.length - 1}
         step="1"
         value={at < 0 ? SPEEDS.length - 1 : at}
-        onInput={({ currentTarget }) => change({ speed: SPEEDS[currentTarget.valueAsNumber] })}
+        onInput={({ currentTarget }) => changeSettings({ speed: SPEEDS[currentTarget.valueAsNumber] })}
       />
     </label>
   );
 }
 
-/** How the fit runs. */
+/** Options of the fit. */
 export function Choices() {
   const { method, loss, scale, levels } = settings.value;
   return (
@@ -59,35 +59,37 @@ export function Choices() {
       <Select<MethodName>
         id="method"
         label="Optimizer"
-        title="How steps are made of the gradient. Levenberg–Marquardt and ESM know its curvature, the others need a rate."
+        title="Computes the steps. Levenberg–Marquardt and ESM use second-order information, the others need a learning rate."
         value={method}
         options={Object.entries(METHOD_LABELS)}
-        onChoose={(next) => change({ method: next, ...(RATES[next] !== undefined && { rate: RATES[next] }) })}
+        onChoose={(next) =>
+          changeSettings({ method: next, ...(RATES[next] !== undefined && { rate: RATES[next] }) })
+        }
       />
       {RATES[method] !== undefined && <Rate />}
       <Select<FittedLoss>
         id="loss"
         label="Loss"
-        title="What is made small: the robust ones leave outliers out"
+        title="The function that the fit minimizes. Robust losses ignore outliers."
         value={loss}
         options={Object.entries(LOSS_LABELS)}
-        onChoose={(next) => change({ loss: next })}
+        onChoose={(next) => changeSettings({ loss: next })}
       />
       <Select
         id="scale"
         label="Robust scale"
-        title="How large a residual may be before it counts less; auto: from their median"
+        title="Residuals above this scale count less. Auto: from the median residual"
         value={String(scale)}
         options={SCALES}
-        onChoose={(next) => change({ scale: next === 'auto' ? 'auto' : Number(next) })}
+        onChoose={(next) => changeSettings({ scale: next === 'auto' ? 'auto' : Number(next) })}
       />
       <Select
         id="levels"
         label="Levels"
-        title="Pyramid levels: from coarse to fine; 1 for the full resolution alone"
+        title="Pyramid levels, from coarse to fine. 1 is the full resolution only."
         value={String(levels ?? 'auto')}
         options={LEVELS}
-        onChoose={(next) => change({ levels: next === 'auto' ? undefined : Number(next) })}
+        onChoose={(next) => changeSettings({ levels: next === 'auto' ? undefined : Number(next) })}
       />
       <Speed />
     </div>

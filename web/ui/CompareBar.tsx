@@ -1,31 +1,31 @@
 import { useEffect } from 'preact/hooks';
-import { canRedo, canUndo, change, redo, undo } from '../state/history.ts';
-import { leave } from '../state/running.ts';
-import { blinkShown, settings } from '../state/store.ts';
-import { place } from '../state/viewing.ts';
-import { COMPARES, type CompareName } from '../studio/compare.ts';
+import { canRedo, canUndo, changeSettings, redo, undo } from '../state/history.ts';
+import { stopFit } from '../state/running.ts';
+import { blinkMoving, settings } from '../state/store.ts';
+import { showWhole } from '../state/viewing.ts';
+import { COMPARE_LABELS, type CompareName } from '../studio/compareNames.ts';
 import { zoomBy } from './navigation.ts';
 import { Select } from './Select.tsx';
 
-/** Milliseconds that each picture is seen for. */
-const BLINK = 500;
-const SHARED: readonly CompareName[] = ['overlay', 'swipe'];
+/** Milliseconds that each image is shown for. */
+const BLINK_TIME = 500;
+const WITH_SHARE: readonly CompareName[] = ['overlay', 'swipe'];
 
-const calm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+const prefersReducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-/** How the pictures are compared, and where from. */
+/** Chooses how the images are compared, with undo and zoom. */
 export function CompareBar() {
   const { compare, share } = settings.value;
   useEffect(() => {
-    blinkShown.value = true;
-    if (compare !== 'blink' || calm()) return undefined;
+    blinkMoving.value = true;
+    if (compare !== 'blink' || prefersReducedMotion()) return undefined;
     const timer = setInterval(() => {
-      blinkShown.value = !blinkShown.value;
-    }, BLINK);
+      blinkMoving.value = !blinkMoving.value;
+    }, BLINK_TIME);
     return () => clearInterval(timer);
   }, [compare]);
-  const step = (move: () => Promise<void>) => () => {
-    leave();
+  const stopThen = (move: () => Promise<void>) => () => {
+    stopFit();
     void move();
   };
   return (
@@ -33,22 +33,22 @@ export function CompareBar() {
       <Select<CompareName>
         id="compare"
         label="Compare by"
-        title={COMPARES[compare].hint}
-        silent
+        title={COMPARE_LABELS[compare].hint}
+        hiddenLabel
         value={compare}
-        options={Object.entries(COMPARES).map(([name, { label }]) => [name, label] as const)}
-        onChoose={(next) => change({ compare: next })}
+        options={Object.entries(COMPARE_LABELS).map(([name, { label }]) => [name, label] as const)}
+        onChoose={(next) => changeSettings({ compare: next })}
       />
-      {SHARED.includes(compare) && (
+      {WITH_SHARE.includes(compare) && (
         <label
           class="share"
           title={
             compare === 'overlay'
-              ? 'How much of the moving picture shows'
-              : 'Where one picture ends and the other begins'
+              ? 'Opacity of the moving image'
+              : 'Position of the border between the images'
           }
         >
-          <span>{compare === 'overlay' ? 'Opacity' : 'Slider'}</span>
+          <span>{compare === 'overlay' ? 'Opacity' : 'Position'}</span>
           <input
             id="share"
             type="range"
@@ -56,24 +56,24 @@ export function CompareBar() {
             max="1"
             step="0.01"
             value={share}
-            onInput={({ currentTarget }) => change({ share: currentTarget.valueAsNumber })}
+            onInput={({ currentTarget }) => changeSettings({ share: currentTarget.valueAsNumber })}
           />
         </label>
       )}
-      {compare === 'blink' && calm() && (
+      {compare === 'blink' && prefersReducedMotion() && (
         <button
           type="button"
-          title="Shows the other picture; by itself only where motion is welcome"
-          onClick={() => (blinkShown.value = !blinkShown.value)}
+          title="Shows the other image. It does not blink automatically because this system asks for reduced motion."
+          onClick={() => (blinkMoving.value = !blinkMoving.value)}
         >
           Blink
         </button>
       )}
       <span class="gap" />
-      <button type="button" title="Undo (Ctrl+Z)" disabled={!canUndo.value} onClick={step(undo)}>
+      <button type="button" title="Undo (Ctrl+Z)" disabled={!canUndo.value} onClick={stopThen(undo)}>
         ↶<span class="hidden">Undo</span>
       </button>
-      <button type="button" title="Redo (Ctrl+Shift+Z)" disabled={!canRedo.value} onClick={step(redo)}>
+      <button type="button" title="Redo (Ctrl+Shift+Z)" disabled={!canRedo.value} onClick={stopThen(redo)}>
         ↷<span class="hidden">Redo</span>
       </button>
       <button type="button" title="Zoom out (−)" onClick={() => zoomBy(-1)}>
@@ -82,8 +82,8 @@ export function CompareBar() {
       <button type="button" title="Zoom in (+)" onClick={() => zoomBy(1)}>
         +<span class="hidden">Zoom in</span>
       </button>
-      <button type="button" title="See the whole picture (0)" onClick={() => place()}>
-        Whole
+      <button type="button" title="Show the whole image (0)" onClick={() => showWhole()}>
+        Fit
       </button>
     </div>
   );

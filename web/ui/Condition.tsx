@@ -1,26 +1,26 @@
 import { CORNER_NAMES } from '../geometry/quad.ts';
-import { analyst, asked } from '../state/client.ts';
+import { analyst, makeRequest } from '../state/client.ts';
 import { decimals, scientific } from '../state/numbers.ts';
-import { opened, parity, resting, tellFault, votes } from '../state/store.ts';
-import { axesOf, magnification } from './Ellipses.tsx';
+import { contributions, engineInfo, parity, reportFault, shownResult } from '../state/store.ts';
+import { ellipseAxes, magnification } from './Ellipses.tsx';
 import { Fault } from './Fault.tsx';
 import { Panel } from './Panel.tsx';
 
 const ARROWS = ['↖', '↗', '↘', '↙'] as const;
 
 function Eigenvalues() {
-  const values = votes.value?.eigenvalues ?? [];
+  const values = contributions.value?.eigenvalues ?? [];
   const largest = values[0] ?? 0;
   const smallest = values.at(-1) ?? 0;
   const span = Math.log10(Math.max(largest, Number.MIN_VALUE) / Math.max(smallest, Number.MIN_VALUE)) || 1;
   return (
     <>
-      <p title="The largest eigenvalue over the smallest: how much better one direction is told than another">
-        Condition of JᵀJ: <b>{smallest > 0 ? scientific(largest / smallest) : 'singular'}</b>
+      <p title="The largest eigenvalue of JᵀJ divided by the smallest">
+        Condition number of JᵀJ: <b>{smallest > 0 ? scientific(largest / smallest) : 'singular'}</b>
       </p>
       <ol
         class="eigenvalues"
-        title="Eigenvalues of JᵀJ: long bars are directions that the pictures tell well"
+        title="Eigenvalues of JᵀJ. Long bars are directions that the images determine well."
       >
         {values.map((value, k) => (
           <li key={k}>
@@ -39,20 +39,17 @@ function Eigenvalues() {
 }
 
 function Corners() {
-  const found = resting.value;
-  if (!found) return <p class="hint">The corners’ ± is known once a fit has ended.</p>;
+  const found = shownResult.value;
+  if (!found) return <p class="hint">The uncertainty of the corners is known when a fit has ended.</p>;
   return (
-    <dl
-      class="parts corners"
-      title="Of each corner of the fixed picture, one standard deviation in its pixels"
-    >
+    <dl class="parts corners" title="Standard deviation of each corner, in pixels of the fixed image">
       {found.cornerCovariance.map((covariance, k) => (
         <div key={CORNER_NAMES[k]}>
           <dt>
             {ARROWS[k]}
             <span class="hidden">{CORNER_NAMES[k]}</span>
           </dt>
-          <dd>{decimals(axesOf(covariance).major, 3)}</dd>
+          <dd>{decimals(ellipseAxes(covariance).major, 3)}</dd>
         </div>
       ))}
       <div>
@@ -67,9 +64,9 @@ function ParityRow() {
   const found = parity.value;
   const measure = async () => {
     try {
-      parity.value = await analyst.parity(asked());
+      parity.value = await analyst.measureParity(makeRequest());
     } catch (error) {
-      tellFault('parity', error);
+      reportFault('parity', error);
     }
   };
   return (
@@ -77,14 +74,14 @@ function ParityRow() {
       <button
         type="button"
         id="parity"
-        title="Compares the engine at hand with the float64 one, at this W"
+        title="Compares the engine with the float64 reference at this W"
         onClick={() => void measure()}
       >
-        Check {opened.value?.backend === 'webgpu' ? 'the GPU' : 'the engine'} against float64
+        Check {engineInfo.value?.backend === 'webgpu' ? 'the GPU' : 'the engine'} against float64
       </button>
       {found && (
         <p class="formula">
-          Y differs by {scientific(found.value)} at most ({found.ulps} units in the last place), ∂L/∂W by{' '}
+          Largest difference of Y: {scientific(found.value)} ({found.ulps} units in the last place). Of ∂L/∂W:{' '}
           {scientific(found.gradient)} of its largest entry.
         </p>
       )}
@@ -93,18 +90,18 @@ function ParityRow() {
   );
 }
 
-/** How well the pictures determine W, and how exactly it is computed. */
+/** How well the images determine W, and how precise the engine is. */
 export function Condition() {
   return (
     <Panel
-      title="How sure"
+      title="Uncertainty"
       caption={
-        resting.value
-          ? `95% ellipses of the corners, ${magnification(resting.value.cornerCovariance)}×.`
-          : 'How well the pictures determine W.'
+        shownResult.value
+          ? `95% confidence ellipses of the corners, magnified ${magnification(shownResult.value.cornerCovariance)}×.`
+          : 'How well the images determine W.'
       }
-      hint="Long bars: well told directions."
-      folded
+      hint="Long bars are well-determined directions."
+      foldedWhenNarrow
     >
       <Eigenvalues />
       <Corners />

@@ -1,11 +1,11 @@
 import { fault } from '../state/store.ts';
 
-/** What went wrong with a control, beside it. */
+/** Shows the last error beside the control that it belongs to. */
 export function Fault({ where }: { where: string }) {
-  const found = fault.value;
-  return found?.where === where ? (
-    <p class="wrong" role="alert">
-      {found.text}
+  const current = fault.value;
+  return current?.where === where ? (
+    <p class="error" role="alert">
+      {current.text}
     </p>
   ) : null;
 }

@@ -1,42 +1,42 @@
 import { batch } from '@preact/signals';
 import type { Point } from '../../src/index.ts';
-import { CORNER_NAMES, centerOf, type Quad } from '../geometry/quad.ts';
+import { CORNER_NAMES, type Quad, quadCenter } from '../geometry/quad.ts';
 import { toStage } from '../geometry/view.ts';
-import { grabbed, loupe, quad, settings, tool, trail, view } from '../state/store.ts';
-import { follower, type Grip, grasp, nudge, refused } from './dragging.ts';
+import { isDragging, loupe, quad, settings, tool, trail, view } from '../state/store.ts';
+import { beginDrag, blockedGrip, type Grip, nudge, startFollowing } from './dragging.ts';
 import { Ellipses } from './Ellipses.tsx';
-import { pinching } from './navigation.ts';
+import { isPinching } from './navigation.ts';
 import { stagePoint } from './stagePoint.ts';
 
-/** How far the turning and sizing handles stand off, in CSS pixels. */
-const OFF = 34;
+/** Distance of the rotation and scale handles from the quad, in CSS pixels. */
+const HANDLE_DISTANCE = 34;
 
 const KEYS = 'Arrow keys move it by 1 pixel, with Shift by 10, with Alt by 0.1.';
 
-const path = (points: readonly Point[]): string =>
+const formatPoints = (points: readonly Point[]): string =>
   points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
 
-function hold(grip: Grip) {
+function dragHandlers(grip: Grip) {
   let follow: ((to: Point) => void) | undefined;
   const release = () => {
     follow = undefined;
     loupe.value = undefined;
-    refused.value = undefined;
-    grabbed.value = false;
+    blockedGrip.value = undefined;
+    isDragging.value = false;
   };
   return {
     onPointerDown: (event: PointerEvent) => {
-      if (event.button !== 0 || tool.value !== 'move' || pinching()) return;
+      if (event.button !== 0 || tool.value !== 'move' || isPinching()) return;
       event.stopPropagation();
       (event.currentTarget as SVGElement).setPointerCapture(event.pointerId);
-      grasp();
-      follow = follower(grip, stagePoint(event));
-      grabbed.value = true;
+      beginDrag();
+      follow = startFollowing(grip, stagePoint(event));
+      isDragging.value = true;
     },
     onPointerMove: (event: PointerEvent) => {
-      if (follow && pinching()) release();
+      if (follow && isPinching()) release();
       const at = stagePoint(event);
-      // The corner and the loupe move in one frame.
+      // The corner and the loupe change in the same frame.
       batch(() => follow?.(at));
     },
     onPointerUp: release,
@@ -47,14 +47,14 @@ function hold(grip: Grip) {
   };
 }
 
-const GRIPS = {
-  inside: hold('inside'),
-  turn: hold('turn'),
-  size: hold('size'),
-  corners: [0, 1, 2, 3].map(hold),
+const HANDLERS = {
+  inside: dragHandlers('inside'),
+  rotate: dragHandlers('rotate'),
+  scale: dragHandlers('scale'),
+  corners: [0, 1, 2, 3].map(dragHandlers),
 };
 
-function Grabbable({
+function Handle({
   at,
   grip,
   label,
@@ -65,10 +65,10 @@ function Grabbable({
   label: string;
   shape: 'disc' | 'square';
 }) {
-  const events = typeof grip === 'number' ? GRIPS.corners[grip] : GRIPS[grip];
-  const stuck = refused.value === grip ? ' refused' : '';
+  const events = typeof grip === 'number' ? HANDLERS.corners[grip] : HANDLERS[grip];
+  const stuck = blockedGrip.value === grip ? ' blocked' : '';
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a button of HTML cannot lie in a drawing.
+    // biome-ignore lint/a11y/useSemanticElements: SVG cannot contain an HTML button.
     <g
       class={`grip${stuck}`}
       role="button"
@@ -78,7 +78,7 @@ function Grabbable({
       {...events}
     >
       <title>{label}</title>
-      <circle r="22" class="reach" />
+      <circle r="22" class="target" />
       {shape === 'disc' ? (
         <circle r="8" class="dot" />
       ) : (
@@ -88,54 +88,59 @@ function Grabbable({
   );
 }
 
-/** From the middle of an edge outward. */
-function outward(quad: Quad, a: number, b: number): Point {
+/** A point outside the middle of an edge. */
+function handlePosition(quad: Quad, a: number, b: number): Point {
   const [[ax, ay], [bx, by]] = [quad[a] as Point, quad[b] as Point];
-  const [cx, cy] = centerOf(quad);
+  const [cx, cy] = quadCenter(quad);
   const [mx, my] = [(ax + bx) / 2, (ay + by) / 2];
   const length = Math.hypot(mx - cx, my - cy) || 1;
-  return [mx + (OFF * (mx - cx)) / length, my + (OFF * (my - cy)) / length];
+  return [mx + (HANDLE_DISTANCE * (mx - cx)) / length, my + (HANDLE_DISTANCE * (my - cy)) / length];
 }
 
-/** What a hand can take hold of, and where the corners have been. */
+/** The handles of the moving image, and the trail of its corners. */
 export function Handles() {
   const now = quad.value;
-  // There the pictures lie elsewhere.
+  // Side by side, the images are not where the handles are.
   if (!now || settings.value.compare === 'side-by-side') return null;
   const on = (points: Quad) => points.map((point) => toStage(view.value, point)) as unknown as Quad;
   const shown = on(now);
   const trails = [0, 1, 2, 3].map((k) => trail.value.map((past) => toStage(view.value, past[k] as Point)));
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a group of HTML cannot lie in a drawing.
-    <svg class="handles" aria-label="Handles of the moving picture" role="group">
-      <polygon class="halo" points={path(shown)} />
-      {/* biome-ignore lint/a11y/useSemanticElements: a button of HTML cannot lie in a drawing. */}
+    // biome-ignore lint/a11y/useSemanticElements: SVG cannot contain an HTML group.
+    <svg class="handles" aria-label="Handles of the moving image" role="group">
+      <polygon class="halo" points={formatPoints(shown)} />
+      {/* biome-ignore lint/a11y/useSemanticElements: SVG cannot contain an HTML button. */}
       <polygon
-        class={`quad grip${refused.value === undefined ? '' : ' torn'}`}
-        points={path(shown)}
+        class={`quad grip${blockedGrip.value === undefined ? '' : ' invalid'}`}
+        points={formatPoints(shown)}
         role="button"
         tabindex={0}
-        aria-label={`The moving picture. ${KEYS}`}
-        {...GRIPS.inside}
+        aria-label={`The moving image. ${KEYS}`}
+        {...HANDLERS.inside}
       >
-        <title>Drag to move the picture; {KEYS}</title>
+        <title>Drag to move the image. {KEYS}</title>
       </polygon>
       {trails.map((points, k) => (
         <g key={CORNER_NAMES[k]} class="trail">
-          <polyline points={path(points)} />
-          <polyline points={path(points)} />
+          <polyline points={formatPoints(points)} />
+          <polyline points={formatPoints(points)} />
         </g>
       ))}
       <Ellipses />
-      <Grabbable
-        at={outward(shown, 0, 1)}
-        grip="turn"
+      <Handle
+        at={handlePosition(shown, 0, 1)}
+        grip="rotate"
         shape="disc"
-        label={`Turn. Arrow keys turn by 1 degree.`}
+        label="Rotate. Arrow keys rotate by 1 degree."
       />
-      <Grabbable at={outward(shown, 1, 2)} grip="size" shape="square" label="Size. Arrow keys scale by 1%." />
+      <Handle
+        at={handlePosition(shown, 1, 2)}
+        grip="scale"
+        shape="square"
+        label="Scale. Arrow keys scale by 1%."
+      />
       {shown.map((at, k) => (
-        <Grabbable
+        <Handle
           key={CORNER_NAMES[k]}
           at={at}
           grip={k}

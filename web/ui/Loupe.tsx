@@ -2,10 +2,10 @@ import type { Ref } from 'preact';
 import { loupe, stageSize } from '../state/store.ts';
 
 const SIDE = 120;
-/** Away from the finger, in CSS pixels. */
+/** Distance from the finger, in CSS pixels. */
 const AWAY = 30;
 
-/** What is under a dragged corner, larger: the stage's worker draws it. */
+/** Magnifies the stage around a dragged corner. The studio's worker draws it. */
 export function Loupe({ canvas }: { canvas: Ref<HTMLCanvasElement> }) {
   const [x, y] = loupe.value ?? [0, 0];
   const top = y > SIDE + AWAY ? y - SIDE - AWAY : y + AWAY;

@@ -4,7 +4,7 @@ import { fixed, mask, view } from '../state/store.ts';
 
 const HATCH = 6;
 
-/** Hatches what is left out. */
+/** Hatches masked pixels. */
 export function MaskLayer() {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [weights, photo] = [mask.value, fixed.value];

@@ -1,18 +1,18 @@
 import { decompose } from '../../src/index.ts';
 import { decimals } from '../state/numbers.ts';
 import { fixed, W } from '../state/store.ts';
+import { ExportPanel } from './ExportPanel.tsx';
 import { Panel } from './Panel.tsx';
-import { TakeMap } from './TakeMap.tsx';
 
 const DEGREES = 180 / Math.PI;
-/** As wide as a digit: all points of a column lie below one another. */
-const SPACE = '\u2007';
+/** As wide as a digit, so that decimal points are aligned. */
+const FIGURE_SPACE = '\u2007';
 
-/** With five digits behind the point; the last row, which is small, with seven. */
-const entry = (map: ArrayLike<number>, k: number): string =>
-  k > 5 ? decimals(map[k] ?? 0, 7) : decimals(map[k] ?? 0, 5) + SPACE + SPACE;
+/** Five decimals, and seven in the last row, whose entries are small. */
+const formatEntry = (map: ArrayLike<number>, k: number): string =>
+  k > 5 ? decimals(map[k] ?? 0, 7) : decimals(map[k] ?? 0, 5) + FIGURE_SPACE + FIGURE_SPACE;
 
-function parts(): readonly (readonly [string, string])[] {
+function decomposeMap(): readonly (readonly [string, string])[] {
   const photo = fixed.value;
   if (!photo) return [];
   const { width, height } = photo.picture;
@@ -22,27 +22,27 @@ function parts(): readonly (readonly [string, string])[] {
       (height - 1) / 2,
     ]);
     return [
-      ['Moves', `${decimals(translation[0], 2)}, ${decimals(translation[1], 2)} px`],
-      ['Turns', `${decimals(angle * DEGREES, 2)}°`],
-      ['Scales', `${decimals(scales[0], 3)} × ${decimals(scales[1], 3)}`],
-      ['Shears', decimals(shear, 3)],
-      ['Tilts', `${perspective.map((value) => decimals(100 * value * width, 2)).join(', ')} %`],
+      ['Shift', `${decimals(translation[0], 2)}, ${decimals(translation[1], 2)} px`],
+      ['Rotation', `${decimals(angle * DEGREES, 2)}°`],
+      ['Scale', `${decimals(scales[0], 3)} × ${decimals(scales[1], 3)}`],
+      ['Shear', decimals(shear, 3)],
+      ['Perspective', `${perspective.map((value) => decimals(100 * value * width, 2)).join(', ')} %`],
     ];
   } catch {
     return [];
   }
 }
 
-/** W as numbers and in readable parts. */
+/** W, and its decomposition. */
 export function Matrix() {
   const map = W.value;
   return (
     <Panel
       title="W"
-      caption="From a fixed pixel (x, y) to a moving one (u, v)."
+      caption="Maps a fixed pixel (x, y) to a moving one (u, v)."
       kind="map"
-      hint="Drag a corner and watch."
-      folded
+      hint="Drag a corner to see it change."
+      foldedWhenNarrow
     >
       <table class="matrix" id="W" data-map={JSON.stringify([...map])}>
         <caption class="hidden">The homography W, three by three</caption>
@@ -50,7 +50,7 @@ export function Matrix() {
           {[0, 3, 6].map((row) => (
             <tr key={row}>
               {[0, 1, 2].map((column) => (
-                <td key={column}>{entry(map, row + column)}</td>
+                <td key={column}>{formatEntry(map, row + column)}</td>
               ))}
             </tr>
           ))}
@@ -58,16 +58,16 @@ export function Matrix() {
       </table>
       <dl
         class="parts two"
-        title="What W does to the fixed picture's center and around it; the tilt is the change of size across the picture (perspective)"
+        title="Decomposition of W at the center of the fixed image. Perspective is the change of scale across the image."
       >
-        {parts().map(([name, value]) => (
+        {decomposeMap().map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>
         ))}
       </dl>
-      <TakeMap />
+      <ExportPanel />
     </Panel>
   );
 }

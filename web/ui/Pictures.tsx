@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { apply, type ModelName } from '../../src/index.ts';
-import { cornersOf, type Quad } from '../geometry/quad.ts';
-import { change, remember } from '../state/history.ts';
+import { imageCorners, type Quad } from '../geometry/quad.ts';
+import { changeSettings, saveSnapshot } from '../state/history.ts';
 import { MODEL_LABELS } from '../state/labels.ts';
 import { openFiles } from '../state/pair.ts';
 import type { Photo } from '../state/photo.ts';
@@ -13,11 +13,11 @@ import { Select } from './Select.tsx';
 
 const TOOLS = { move: 'Move', brush: 'Brush', rectangle: 'Rectangle' } as const;
 
-/** Where the other picture lies on one. */
+/** The outline of the other image on this one. */
 function outlineOf(which: 'moving' | 'fixed'): Quad | undefined {
   const [first, second] = [moving.value, fixed.value];
   if (which === 'fixed' || !first || !second) return quad.value;
-  return cornersOf(second.picture).map(([x, y]) => apply(W.value, x, y)) as unknown as Quad;
+  return imageCorners(second.picture).map(([x, y]) => apply(W.value, x, y)) as unknown as Quad;
 }
 
 function Thumbnail({ photo, which }: { photo: Photo; which: 'moving' | 'fixed' }) {
@@ -58,7 +58,7 @@ function Slot({ which }: { which: 'moving' | 'fixed' }) {
       {photo && <Thumbnail photo={photo} which={which} />}
       <figcaption>
         <b>{which === 'moving' ? 'Moving' : 'Fixed'}</b>
-        <label class="file" title={`Opens a picture as the ${which} one; drop or paste one too`}>
+        <label class="file" title={`Opens the ${which} image. You can also drop or paste it.`}>
           <input
             id={`open-${which}`}
             class="hidden"
@@ -70,7 +70,7 @@ function Slot({ which }: { which: 'moving' | 'fixed' }) {
             }}
           />
           <span class="button">
-            Open…<span class="hidden"> the {which} picture</span>
+            Open…<span class="hidden"> the {which} image</span>
           </span>
         </label>
         <Camera which={which} />
@@ -79,31 +79,31 @@ function Slot({ which }: { which: 'moving' | 'fixed' }) {
   );
 }
 
-/** The two pictures, and what the moving one may do. */
+/** Both images, the model of the map, and the mask. */
 export function Pictures() {
   return (
     <Panel
-      title="Pictures"
-      caption="The moving picture goes onto the fixed one."
+      title="Images"
+      caption="Aligns the moving image to the fixed one."
       hint="Drop, paste or open yours."
     >
       <div class="slots">
         <Slot which="moving" />
         <Slot which="fixed" />
       </div>
-      <Fault where="pictures" />
+      <Fault where="images" />
       <Select<ModelName>
         id="model"
         class="row"
-        label="Shape"
-        title="The freedoms that the corners and the fit have"
+        label="Model"
+        title="The family of maps that the corners and the fit may use"
         value={settings.value.model}
         options={Object.entries(MODEL_LABELS)}
-        onChoose={(model) => change({ model })}
+        onChoose={(model) => changeSettings({ model })}
       />
       <fieldset
         class="row tools"
-        title="Paint over what should not count; on the stage with the keyboard, Enter paints"
+        title="Paint over pixels that the fit should ignore. With the keyboard, focus the stage and press Enter."
       >
         <legend>Mask</legend>
         {Object.entries(TOOLS).map(([name, label]) => (
@@ -122,7 +122,7 @@ export function Pictures() {
           type="button"
           disabled={!mask.value}
           onClick={() => {
-            remember();
+            saveSnapshot();
             mask.value = undefined;
           }}
         >

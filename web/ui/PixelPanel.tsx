@@ -1,12 +1,12 @@
 import { LOSS_LABELS } from '../state/labels.ts';
 import { decimals, fixedDigits, scientific } from '../state/numbers.ts';
-import { hovered, pixel, settings } from '../state/store.ts';
-import type { PixelVote } from '../studio/protocol.ts';
+import { hoveredPixel, pixelContribution, settings } from '../state/store.ts';
+import type { PixelContribution } from '../studio/protocol.ts';
 import { Panel } from './Panel.tsx';
 
 const FORMULA = 'λ/z · [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ᵀ [x, y, 1]';
 
-function Filled({ x, y, u, v, z, lambda, du, dv, votes }: PixelVote) {
+function FilledFormula({ x, y, u, v, z, lambda, du, dv, entries }: PixelContribution) {
   const third = scientific(-(u * du + v * dv));
   return (
     <>
@@ -15,12 +15,12 @@ function Filled({ x, y, u, v, z, lambda, du, dv, votes }: PixelVote) {
         ]ᵀ [{x}, {y}, 1]
       </p>
       <table class="matrix small">
-        <caption class="hidden">What this pixel adds to the nine entries</caption>
+        <caption class="hidden">The contribution of this pixel to the nine entries</caption>
         <tbody>
           {[0, 3, 6].map((row) => (
             <tr key={row}>
               {[0, 1, 2].map((column) => (
-                <td key={column}>{scientific(votes[row + column] ?? 0)}</td>
+                <td key={column}>{scientific(entries[row + column] ?? 0)}</td>
               ))}
             </tr>
           ))}
@@ -30,61 +30,61 @@ function Filled({ x, y, u, v, z, lambda, du, dv, votes }: PixelVote) {
   );
 }
 
-/** Names, and what they are in words. */
-const termsOf = ({ x, y, u, v, z, value, target, lambda, du, dv }: PixelVote) =>
+/** The terms of the formula: name, value, meaning. */
+const listTerms = ({ x, y, u, v, z, value, target, lambda, du, dv }: PixelContribution) =>
   [
-    ['x, y', `${x}, ${y}`, 'The pixel of the fixed picture'],
-    ['u, v', `${decimals(u, 1)}, ${decimals(v, 1)}`, 'Its place in the moving picture'],
-    ['z', fixedDigits(z, 4), 'What u and v were divided by: W₃₁ x + W₃₂ y + W₃₃'],
-    ['∂g/∂u', scientific(du), 'The slope of the moving picture to the right'],
+    ['x, y', `${x}, ${y}`, 'The pixel of the fixed image'],
+    ['u, v', `${decimals(u, 1)}, ${decimals(v, 1)}`, 'Its position in the moving image'],
+    ['z', fixedDigits(z, 4), 'The denominator of u and v: W₃₁ x + W₃₂ y + W₃₃'],
+    ['∂g/∂u', scientific(du), 'Horizontal derivative of the moving image'],
     [
       'Y, T',
       `${fixedDigits(value, 3)}, ${fixedDigits(target, 3)}`,
-      'The moving picture there, and the fixed one here',
+      'The moving image at (u, v), and the fixed image at (x, y)',
     ],
     [
       'λ',
       scientific(lambda),
-      `How much the loss cares: λ = ρ′(Y − T), the slope of ${LOSS_LABELS[settings.value.loss]} at the difference`,
+      `λ = ρ′(Y − T), the derivative of the loss (${LOSS_LABELS[settings.value.loss]}) at the residual`,
     ],
-    ['∂g/∂v', scientific(dv), 'The slope of the moving picture downwards'],
+    ['∂g/∂v', scientific(dv), 'Vertical derivative of the moving image'],
   ] as const;
 
 function Terms() {
-  const seen = pixel.value;
-  if (!seen || !hovered.value)
-    return <p class="hint">Point at the stage, or go to it with the Tab key and use the arrow keys.</p>;
-  if (!seen.inside) {
+  const pixel = pixelContribution.value;
+  if (!pixel || !hoveredPixel.value)
+    return <p class="hint">Point at the stage, or focus it with the Tab key and use the arrow keys.</p>;
+  if (!pixel.inside) {
     return (
       <p>
-        ({seen.x}, {seen.y}) does not see the moving picture: it has no vote.
+        ({pixel.x}, {pixel.y}) lies outside the moving image and contributes nothing.
       </p>
     );
   }
   return (
     <>
       <dl class="parts three">
-        {termsOf(seen).map(([name, shown, words]) => (
+        {listTerms(pixel).map(([name, shown, words]) => (
           <div key={name} title={words}>
             <dt>{name}</dt>
             <dd>{shown}</dd>
           </div>
         ))}
       </dl>
-      <Filled {...seen} />
+      <FilledFormula {...pixel} />
     </>
   );
 }
 
-/** The published formula, filled with the numbers of the pixel under the pointer. */
+/** The formula of the gradient with the numbers of the selected pixel. */
 export function PixelPanel() {
   return (
     <Panel
-      title="The pixel under the pointer"
+      title="Selected pixel"
       caption=""
       kind="pixel"
-      hint="Point at a term for what it means."
-      folded
+      hint="Point at a term for its meaning."
+      foldedWhenNarrow
     >
       <Terms />
     </Panel>

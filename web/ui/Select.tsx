@@ -3,16 +3,16 @@ interface Props<T extends string> {
   readonly label: string;
   readonly title: string;
   readonly value: T;
-  /** Values, and what they are called. */
+  /** Values and their labels. */
   readonly options: readonly (readonly [value: string, text: string])[];
   readonly onChoose: (value: T) => void;
-  /** Of the label around it. */
+  /** The class of the label element. */
   readonly class?: string;
-  /** Where the label is heard, but not seen. */
-  readonly silent?: boolean;
+  /** Hides the label from sight, but not from screen readers. */
+  readonly hiddenLabel?: boolean;
 }
 
-/** One of some things. */
+/** A labeled select element. */
 export function Select<T extends string>({
   id,
   label,
@@ -20,12 +20,12 @@ export function Select<T extends string>({
   value,
   options,
   onChoose,
-  silent,
+  hiddenLabel,
   ...rest
 }: Props<T>) {
   return (
     <label class={rest.class} title={title}>
-      <span class={silent ? 'hidden' : undefined}>{label}</span>
+      <span class={hiddenLabel ? 'hidden' : undefined}>{label}</span>
       <select
         id={id}
         title={title}

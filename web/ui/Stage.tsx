@@ -1,39 +1,39 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { connect } from '../state/client.ts';
-import { hints } from '../state/remembered.ts';
-import { fault, handled, run, shownOn, telling, tool } from '../state/store.ts';
-import { resize } from '../state/viewing.ts';
+import { connectStage } from '../state/client.ts';
+import { hints } from '../state/preferences.ts';
+import { activeCanvas, fault, hasInteracted, run, status, tool } from '../state/store.ts';
+import { resizeStage } from '../state/viewing.ts';
 import { CompareBar } from './CompareBar.tsx';
 import { Handles } from './Handles.tsx';
 import { Loupe } from './Loupe.tsx';
 import { MaskLayer } from './MaskLayer.tsx';
 import { NAVIGATION } from './navigation.ts';
-import { Pointed } from './Pointed.tsx';
+import { PixelMarker } from './PixelMarker.tsx';
 
-const KEYS = 'Stage. Arrow keys choose the pixel that is read, + and − zoom, 0 shows the whole picture.';
+const KEYS = 'Stage. Arrow keys select a pixel, + and − zoom, 0 shows the whole image.';
 
-/** Both pictures, one over the other, and what a hand can do to them. */
+/** Both images, with the handles of the moving one. */
 export function Stage() {
   const frame = useRef<HTMLDivElement>(null);
   const cpu = useRef<HTMLCanvasElement>(null);
   const gpu = useRef<HTMLCanvasElement>(null);
   const loupe = useRef<HTMLCanvasElement>(null);
-  const onDevice = shownOn.value === 'gpu';
+  const onDevice = activeCanvas.value === 'gpu';
   useEffect(() => {
     const box = frame.current;
     if (!box || !cpu.current || !gpu.current || !loupe.current) return;
-    connect({ cpu: cpu.current, gpu: gpu.current, loupe: loupe.current });
+    connectStage({ cpu: cpu.current, gpu: gpu.current, loupe: loupe.current });
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) resize({ width: entry.contentRect.width, height: entry.contentRect.height });
+      if (entry) resizeStage({ width: entry.contentRect.width, height: entry.contentRect.height });
     });
     observer.observe(box);
     return () => observer.disconnect();
   }, []);
-  const wrong = fault.value?.where === 'stage' ? fault.value.text : undefined;
+  const error = fault.value?.where === 'stage' ? fault.value.text : undefined;
   return (
     <section class="stage" aria-label="Stage">
       <CompareBar />
-      {/* biome-ignore lint/a11y/useSemanticElements: a group of HTML is a form's. */}
+      {/* biome-ignore lint/a11y/useSemanticElements: the HTML element of this role belongs to forms. */}
       <div
         class={`surface ${tool.value}`}
         ref={frame}
@@ -49,26 +49,26 @@ export function Stage() {
             hidden={onDevice !== (k === 1)}
             ref={canvas}
             role="img"
-            aria-label="The moving picture over the fixed one"
+            aria-label="The moving image over the fixed image"
           />
         ))}
         <MaskLayer />
-        <Pointed />
+        <PixelMarker />
         <Handles />
-        {hints.value && !handled.value && (
-          <p class="hint first over">
-            Drag a corner. Scroll or pinch to zoom; drag beside the pictures to pan.
+        {hints.value && !hasInteracted.value && (
+          <p class="hint intro over">
+            Drag a corner. Scroll or pinch to zoom, drag outside the images to pan.
           </p>
         )}
         <Loupe canvas={loupe} />
       </div>
       <p
-        class={wrong ? 'telling wrong' : 'telling'}
+        class={error ? 'status error' : 'status'}
         role="status"
         aria-live={run.value === 'playing' ? 'off' : 'polite'}
-        id="telling"
+        id="status"
       >
-        {wrong ?? telling.value}
+        {error ?? status.value}
       </p>
     </section>
   );

@@ -1,16 +1,16 @@
-import { hints } from '../state/remembered.ts';
-import { hold, play, race, reset, single } from '../state/running.ts';
-import { logarithmic, result, run, steps, W } from '../state/store.ts';
+import { hints } from '../state/preferences.ts';
+import { pauseFit, playFit, raceOptimizers, resetFit, stepOnce } from '../state/running.ts';
+import { logScale, result, run, steps, W } from '../state/store.ts';
 import { Choices } from './Choices.tsx';
 import { Fault } from './Fault.tsx';
 import { LossChart } from './LossChart.tsx';
 
-/** Goes back and forth over the steps of the run. */
+/** Selects a step of the run. */
 function Scrubber() {
   const all = steps.value;
   const at = all.findIndex(({ W: map }) => map === W.value);
   return (
-    <label class="scrubber" title="Look at any step of the run again">
+    <label class="scrubber" title="Shows any step of the run again">
       <span>Step {all.length === 0 ? '–' : `${(at < 0 ? all.length - 1 : at) + 1} of ${all.length}`}</span>
       <input
         id="scrubber"
@@ -30,7 +30,7 @@ function Scrubber() {
   );
 }
 
-/** Runs the fit, and shows how the loss fares. */
+/** Runs the fit and plots its loss. */
 export function Transport() {
   const playing = run.value === 'playing';
   return (
@@ -42,7 +42,7 @@ export function Transport() {
             id="play"
             class="primary"
             title={playing ? 'Pause (space)' : 'Play (space)'}
-            onClick={() => (playing ? hold() : void play())}
+            onClick={() => (playing ? pauseFit() : void playFit())}
           >
             {playing ? 'Pause' : '▶ Play'}
           </button>
@@ -51,35 +51,35 @@ export function Transport() {
             id="step"
             title="A single step (S)"
             disabled={playing}
-            onClick={() => void single()}
+            onClick={() => void stepOnce()}
           >
             Step
           </button>
-          <button type="button" id="reset" title="Back to where the run began (R)" onClick={reset}>
+          <button type="button" id="reset" title="Back to the start of the run (R)" onClick={resetFit}>
             Reset
           </button>
           <button
             type="button"
             id="race"
-            title="Gradient descent, then Levenberg–Marquardt, from where the last run began"
+            title="Runs gradient descent, then Levenberg–Marquardt, from the start of the last run"
             disabled={playing}
-            onClick={() => void race()}
+            onClick={() => void raceOptimizers()}
           >
             Race
           </button>
           <Scrubber />
         </div>
         <Choices />
-        {hints.value && <p class="hint first">Play follows the gradient; Race shows two optimizers.</p>}
+        {hints.value && <p class="hint intro">Play runs the fit. Race compares two optimizers.</p>}
         <Fault where="transport" />
       </div>
       <LossChart />
-      <label class="check log" title="A logarithmic axis shows small losses beside large ones">
+      <label class="check log" title="Logarithmic axis, which shows small losses beside large ones">
         <input
           type="checkbox"
-          checked={logarithmic.value}
+          checked={logScale.value}
           onChange={({ currentTarget }) => {
-            logarithmic.value = currentTarget.checked;
+            logScale.value = currentTarget.checked;
           }}
         />
         log

@@ -1,17 +1,17 @@
 import { redo, undo } from '../state/history.ts';
 import { openFiles } from '../state/pair.ts';
-import { hold, leave, play, reset, single } from '../state/running.ts';
+import { pauseFit, playFit, resetFit, stepOnce, stopFit } from '../state/running.ts';
 import { run, tool } from '../state/store.ts';
-import { place } from '../state/viewing.ts';
+import { showWhole } from '../state/viewing.ts';
 import { zoomBy } from './navigation.ts';
 
 const KEYS: Readonly<Record<string, () => void>> = {
-  ' ': () => (run.value === 'playing' ? hold() : void play()),
-  s: () => void single(),
-  r: reset,
+  ' ': () => (run.value === 'playing' ? pauseFit() : void playFit()),
+  s: () => void stepOnce(),
+  r: resetFit,
   '+': () => zoomBy(1),
   '-': () => zoomBy(-1),
-  0: () => place(),
+  0: () => showWhole(),
   Escape: () => {
     tool.value = 'move';
   },
@@ -20,12 +20,12 @@ const KEYS: Readonly<Record<string, () => void>> = {
 const isControl = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, select, button, textarea, summary, a') !== null;
 
-/** Keys, pasted and dropped pictures, for the page as a whole. */
-export function listen(): void {
+/** Handles keys and pasted or dropped images for the whole page. */
+export function listenForInput(): void {
   addEventListener('keydown', (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z') {
       event.preventDefault();
-      leave();
+      stopFit();
       void (event.shiftKey ? redo() : undo());
       return;
     }

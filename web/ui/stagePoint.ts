@@ -1,11 +1,11 @@
 import type { Point } from '../../src/index.ts';
-import { grabbed } from '../state/store.ts';
+import { isDragging } from '../state/store.ts';
 
 let corner: Point | undefined;
 
-/** Where a pointer is on the stage, in CSS pixels. While it holds something the stage stays, and need not be laid out to be measured. */
+/** The position of a pointer on the stage, in CSS pixels. During a drag the stage does not move, so its layout is not measured again. */
 export function stagePoint({ clientX, clientY, currentTarget }: MouseEvent): Point {
-  if (!corner || !grabbed.value) {
+  if (!corner || !isDragging.value) {
     const { left = 0, top = 0 } =
       (currentTarget as Element).closest('.surface')?.getBoundingClientRect() ?? {};
     corner = [left, top];

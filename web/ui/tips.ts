@@ -1,11 +1,11 @@
-/** What a control is for, in words. */
-function wordsOf(target: Element): string | undefined {
+/** The tooltip of a control. */
+function findTip(target: Element): string | undefined {
   const own = target.closest<HTMLElement>('[title]')?.title;
   return own || target.querySelector('title')?.textContent || undefined;
 }
 
-/** Says what a control is for when the keyboard comes to it, as browsers do when the pointer does. */
-export function tell(): void {
+/** Shows the tooltip of a control when it gets the focus from the keyboard. Browsers show it for the pointer only. */
+export function showTips(): void {
   const tip = document.createElement('p');
   tip.className = 'tip';
   tip.ariaHidden = 'true';
@@ -17,7 +17,7 @@ export function tell(): void {
   addEventListener('focusin', ({ target }) => {
     hide();
     if (!(target instanceof Element) || !target.matches(':focus-visible')) return;
-    const words = wordsOf(target);
+    const words = findTip(target);
     if (!words) return;
     tip.textContent = words;
     tip.hidden = false;

@@ -1,15 +1,14 @@
-import type { Compared } from '../../../shaders/comparison/comparedColor.ts';
+import type { ComparedColor } from '../../../shaders/comparison/comparedColor.ts';
 import type { ComparisonScheme } from '../../../shaders/comparison/comparison.ts';
-import { channelsOf, componentsOf } from '../../../shaders/format/stored.ts';
 import { extentsOf, planeOf } from '../../../shaders/kernel/pixels.ts';
 import type { Samples } from '../../../shaders/language/samples.ts';
 import { hasLinearWeights } from '../../../shaders/sampling/interpolation/hasLinearWeights.ts';
 import { axesOf, type Scheme } from '../../../shaders/sampling/samplePosition.ts';
+import { colorRows } from './colorRows.ts';
 import { cubicRow } from './cubic.ts';
 import type { Positions, Scratch } from './lanes/arrays.ts';
 import { lanesFor } from './lanes/choose.ts';
 import type { Lanes } from './lanes/lanes.ts';
-import { RecoloredRow } from './recoloredRow.ts';
 import type { SampledRow } from './sampledRow.ts';
 
 /** Bilinear values and their slopes. */
@@ -50,15 +49,16 @@ export function rowsOf(
 ) {
   const { color } = scheme;
   const linear = isLinear(scheme);
-  const planes = color ? channelsOf(color.between) : scheme.channels;
+  const planes = color ? color.warpedChannels : scheme.channels;
   const lanes = lanesFor(planes * planeOf(params.size), linear ? source : undefined);
   const line = color ? recoloredRow(scheme, color, params, lanes) : sampledRow(scheme, lanes);
   if (linear) lanes.place(source, planes);
   return line && { lanes, line };
 }
 
-function recoloredRow(scheme: Scheme, color: Compared, params: Inputs['params'], lanes: Lanes) {
-  const lines = componentsOf(color.between).flatMap(() => sampledRow(scheme, lanes) ?? []);
+function recoloredRow(scheme: Scheme, color: ComparedColor, params: Inputs['params'], lanes: Lanes) {
+  const rows = Array.from({ length: color.warpedChannels }, () => sampledRow(scheme, lanes));
+  const lines = rows.flatMap((row) => row ?? []);
   const { sourcePlane } = extentsOf(params, scheme);
-  return lines.length > 0 ? new RecoloredRow(color, lines, sourcePlane, lanes) : undefined;
+  return lines.length > 0 ? colorRows.make?.(color, lines, sourcePlane, lanes) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Executor } from '../../executor/executor.ts';
 import type { Compared } from '../levels.ts';
-import { canReside } from '../resident/resident.ts';
+import { canReside } from '../resident/canReside.ts';
 import { type Settings, settingsOf } from '../settings.ts';
 import { signalsOf } from '../signals.ts';
 import type { ManyOptions, Pair } from './types.ts';

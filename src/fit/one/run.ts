@@ -3,12 +3,11 @@ import type { Executor } from '../../executor/executor.ts';
 import type { Homography } from '../../geometry/homography.ts';
 import { DOUBTFUL, doubt, type Explored, explore, HOPELESS, judgingLevel } from '../basins.ts';
 import { descend, isFinal, type LevelStep } from '../descent.ts';
-import { HalfwayProblem } from '../halfwayProblem.ts';
 import type { Compared } from '../levels.ts';
 import type { State } from '../optimizer.ts';
 import { turnToDenoised } from '../polish.ts';
 import { Problem } from '../problem.ts';
-import { canReside, courseOf, descendOnDevice } from '../resident/resident.ts';
+import { canReside } from '../resident/canReside.ts';
 import { resultOf } from '../result.ts';
 import type { Settings } from '../settings.ts';
 import { betweenOrigins, startOf } from '../start.ts';
@@ -32,6 +31,7 @@ async function* finish(
   const resident = canReside(executor, settings, () => Object.values(problem.view(0).images));
   const last = async function* (from: number): AsyncGenerator<LevelStep, FitStatus> {
     if (!resident) return yield* descend(problem, state, settings, 0, 0);
+    const { descendOnDevice } = await import('../resident/resident.ts');
     const ended = yield* descendOnDevice(executor, problem, state, settings, { from, to: 0 });
     return ended === 'doubtful' ? 'converged' : ended;
   };
@@ -68,6 +68,7 @@ async function* align(
   let reached: FitStatus | undefined;
   if (search !== 'global') {
     if (resident) {
+      const { courseOf, descendOnDevice } = await import('../resident/resident.ts');
       const ended = yield* descendOnDevice(
         executor,
         problem,
@@ -104,14 +105,19 @@ async function* align(
   return { status: rivals.length > 0 && !isFinal(status) ? 'ambiguous' : status, rivals };
 }
 
+async function problemOf(executor: Executor, images: Compared, settings: Settings): Promise<Problem> {
+  if (settings.symmetry === 'none') return new Problem(executor, images, settings);
+  const { HalfwayProblem } = await import('../halfwayProblem.ts');
+  return new HalfwayProblem(executor, images, settings);
+}
+
 /** A fit from its start to its result. */
 export async function* run(
   executor: Executor,
   images: Compared,
   settings: Settings,
 ): AsyncGenerator<FitStep, FitResult> {
-  const halfway = settings.symmetry === 'halfway';
-  const problem = new (halfway ? HalfwayProblem : Problem)(executor, images, settings);
+  const problem = await problemOf(executor, images, settings);
   const state = startOf(images, settings);
   const toImages = betweenOrigins(images);
   let iteration = 0;

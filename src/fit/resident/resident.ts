@@ -1,8 +1,6 @@
-import { isPointwise } from '../../../shaders/loss/resolveLoss.ts';
 import { NumericError } from '../../base/errors.ts';
-import type { Executor, Resource } from '../../executor/executor.ts';
+import type { Executor } from '../../executor/executor.ts';
 import { DOUBTFUL, judgingLevel } from '../basins.ts';
-import { METHODS } from '../choices.ts';
 import type { LevelStep } from '../descent.ts';
 import { HalfwayProblem } from '../halfwayProblem.ts';
 import type { State } from '../optimizer.ts';
@@ -10,21 +8,6 @@ import type { Problem } from '../problem.ts';
 import type { Settings } from '../settings.ts';
 import { bundleOfOne } from './bundle.ts';
 import { type Course, descendResident, type Ended } from './descend.ts';
-
-/**
- * Whether a descent can stay on the device: of second order, from one image to the other, along a pointwise loss, of images that
- * lie there.
- */
-export const canReside = (
-  { recorder }: Executor,
-  { method, symmetry, loss }: Settings,
-  images: () => readonly Resource[],
-): boolean =>
-  recorder !== undefined &&
-  METHODS[method].secondOrder &&
-  symmetry === 'none' &&
-  isPointwise(loss) &&
-  images().every((image) => recorder.holds(image));
 
 /** The levels from the coarsest to the finest; `doubt`: where a residual may call for a search. */
 export const courseOf = (settings: Settings, from: number): Course => ({

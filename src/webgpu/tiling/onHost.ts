@@ -48,7 +48,7 @@ export async function runOnHost<B extends Bindings, S>(
         );
     });
   }
-  await fastPathLoading(kernel.name);
+  await fastPathLoading(kernel.name, spec);
   compute(kernel, spec, bound as BoundAll<B>);
   for (const write of back) write();
 }

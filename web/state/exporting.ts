@@ -2,29 +2,29 @@ import { type Homography, invert, multiply, normalize, toConvention } from '../.
 import type { Photo } from './photo.ts';
 import { fixed, moving, result, W } from './store.ts';
 
-/** From pixels as they are worked on to those of the full picture: centers at (x + ½) ratio − ½. */
-function enlarged(photo: Photo | undefined): number[] {
+/** From pixels of `picture` to pixels at full size: centers map to (x + ½) ratio − ½. */
+function fullSizeMap(photo: Photo | undefined): number[] {
   if (!photo) return [1, 0, 0, 0, 1, 0, 0, 0, 1];
   const [x, y] = [photo.full.width / photo.picture.width, photo.full.height / photo.picture.height];
   return [x, 0, (x - 1) / 2, 0, y, (y - 1) / 2, 0, 0, 1];
 }
 
-/** W between the full pictures. */
-export function fullMap(): Homography {
-  const [source, output] = [enlarged(moving.value), enlarged(fixed.value)];
+/** W between the images at full size. */
+export function fullSizeW(): Homography {
+  const [source, output] = [fullSizeMap(moving.value), fullSizeMap(fixed.value)];
   return normalize(multiply(multiply(source, W.value), invert(output)));
 }
 
-const rows = (map: ArrayLike<number>): string[][] =>
+const matrixRows = (map: ArrayLike<number>): string[][] =>
   [0, 3, 6].map((row) => [0, 1, 2].map((column) => String(map[row + column] ?? 0)));
 
-const python = (map: ArrayLike<number>): string =>
-  `np.array([${rows(map)
+const formatNumPy = (map: ArrayLike<number>): string =>
+  `np.array([${matrixRows(map)
     .map((row) => `[${row.join(', ')}]`)
     .join(',\n          ')}])`;
 
-/** CSS counts from the edges of the first pixel, and leads from the source to the output. */
-function matrix3d(map: Homography): string {
+/** CSS counts from the edge of the first pixel, and maps the source to the output. */
+function formatMatrix3d(map: Homography): string {
   const edges = (offset: number) => [1, 0, offset, 0, 1, offset, 0, 0, 1];
   const m = normalize(multiply(multiply(edges(0.5), invert(map)), edges(-0.5)));
   const at = (k: number) => m[k] ?? 0;
@@ -37,52 +37,52 @@ const frames = () => {
   return { source: source ?? { width: 1, height: 1 }, output: output ?? { width: 1, height: 1 } };
 };
 
-/** W in the words of other programs, of the full pictures. */
-export const WORDS = {
-  json: { label: 'JSON (fit.json)', about: 'for pullback warp -H', of: () => fitFile() },
+/** W at full size, in the formats of other programs. */
+export const EXPORTS = {
+  json: { label: 'JSON (fit.json)', about: 'for pullback warp -H', format: () => formatFitFile() },
   numpy: {
     label: 'NumPy',
     about: 'output to source, for scikit-image’s warp(image, ProjectiveTransform(W))',
-    of: () => `import numpy as np\nW = ${python(fullMap())}`,
+    format: () => `import numpy as np\nW = ${formatNumPy(fullSizeW())}`,
   },
   opencv: {
     label: 'OpenCV',
     about: 'source to output, for cv2.warpPerspective(moving, M, size)',
-    of: () => `import numpy as np\nM = ${python(toConvention('opencv', fullMap(), frames()))}`,
+    format: () => `import numpy as np\nM = ${formatNumPy(toConvention('opencv', fullSizeW(), frames()))}`,
   },
   css: {
     label: 'CSS matrix3d',
-    about: 'lays an <img> of the moving picture on the fixed one',
-    of: () => matrix3d(fullMap()),
+    about: 'places an <img> of the moving image over the fixed one',
+    format: () => formatMatrix3d(fullSizeW()),
   },
   julia: {
     label: 'Julia',
     about: '1-based (row, column), for ImageTransformations.jl',
-    of: () => {
-      const map = toConvention('julia', fullMap(), frames());
-      return `W = [${rows(map)
+    format: () => {
+      const map = toConvention('julia', fullSizeW(), frames());
+      return `W = [${matrixRows(map)
         .map((row) => row.join(' '))
         .join('; ')}]`;
     },
   },
 } as const;
-export type WordName = keyof typeof WORDS;
+export type ExportName = keyof typeof EXPORTS;
 
-/** What the command line reads. */
-export function fitFile(): string {
-  const found = result.value;
-  const told = found && {
-    status: found.status,
-    reason: found.reason,
-    rmse: found.rmse,
-    iterations: found.iterations,
-    overlap: found.overlap,
+/** The JSON file that the command line reads. */
+export function formatFitFile(): string {
+  const end = result.value;
+  const summary = end && {
+    status: end.status,
+    reason: end.reason,
+    rmse: end.rmse,
+    iterations: end.iterations,
+    overlap: end.overlap,
   };
-  return JSON.stringify({ W: [...fullMap()], ...told }, undefined, 2);
+  return JSON.stringify({ W: [...fullSizeW()], ...summary }, undefined, 2);
 }
 
-/** Hands a file to the user. */
-export function save(name: string, content: Blob): void {
+/** Downloads a file. */
+export function saveFile(name: string, content: Blob): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
   link.download = name;

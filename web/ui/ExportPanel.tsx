@@ -1,55 +1,55 @@
 import { useState } from 'preact/hooks';
 import { frameOfAll, multiply, translation } from '../../src/index.ts';
 import { studio } from '../state/client.ts';
+import { EXPORTS, type ExportName, formatFitFile, fullSizeW, saveFile } from '../state/exporting.ts';
 import { recordFit } from '../state/recording.ts';
-import { fixed, moving, tellFault } from '../state/store.ts';
-import { fitFile, fullMap, save, WORDS, type WordName } from '../state/taking.ts';
+import { fixed, moving, reportFault } from '../state/store.ts';
 import { Fault } from './Fault.tsx';
 
-const SAVED = 'Saved among your downloads.';
+const SAVED = 'Saved to your downloads.';
 
 type FrameName = 'fixed' | 'all';
 
-/** The whole moving picture at full resolution, in the fixed one's frame or in one that shows all of it. */
+/** Saves the warped moving image at full resolution, in the frame of the fixed image or in one that shows all of it. */
 async function saveImage(frame: FrameName): Promise<void> {
   const [source, target] = [moving.value, fixed.value];
   if (!source || !target) return;
-  const W = fullMap();
+  const W = fullSizeW();
   const all = frame === 'all' ? frameOfAll(source.full, W) : { ...target.full, origin: [0, 0] as const };
   const map = multiply(W, translation(...all.origin));
   const { width, height } = all;
-  save('aligned.png', await studio.png(source.file ?? source.picture, [...map], { width, height }));
+  saveFile('aligned.png', await studio.encodePng(source.file ?? source.picture, [...map], { width, height }));
 }
 
-/** W for other programs, and what it makes. */
-export function TakeMap() {
-  const [name, setName] = useState<WordName>('json');
+/** Exports W, the warped image, the fit and a video. */
+export function ExportPanel() {
+  const [name, setName] = useState<ExportName>('json');
   const [frame, setFrame] = useState<FrameName>('fixed');
-  const [said, say] = useState('');
-  const doing = (work: () => Promise<unknown>, done: string) => async () => {
-    say('At work…');
+  const [message, setMessage] = useState('');
+  const withStatus = (work: () => Promise<unknown>, done: string) => async () => {
+    setMessage('Working…');
     try {
       await work();
-      say(done);
+      setMessage(done);
     } catch (error) {
-      say('');
-      tellFault('take', error);
+      setMessage('');
+      reportFault('export', error);
     }
   };
   return (
-    <div class="take">
+    <div class="export">
       <label class="row">
         <span>Copy as</span>
         <select
           id="copy-as"
-          title={WORDS[name].about}
+          title={EXPORTS[name].about}
           value={name}
           onChange={({ currentTarget }) => {
-            setName(currentTarget.value as WordName);
-            say('');
+            setName(currentTarget.value as ExportName);
+            setMessage('');
           }}
         >
-          {Object.entries(WORDS).map(([key, { label }]) => (
+          {Object.entries(EXPORTS).map(([key, { label }]) => (
             <option key={key} value={key}>
               {label}
             </option>
@@ -58,24 +58,24 @@ export function TakeMap() {
         <button
           type="button"
           id="copy"
-          title="Copies W between the full pictures to the clipboard"
-          onClick={doing(
-            () => navigator.clipboard.writeText(WORDS[name].of()),
-            'Copied: full-size W is on the clipboard.',
+          title="Copies W between the images at full size"
+          onClick={withStatus(
+            () => navigator.clipboard.writeText(EXPORTS[name].format()),
+            'Copied W at full size.',
           )}
         >
           Copy
         </button>
       </label>
       <p class="hint" role="status">
-        {said || WORDS[name].about}
+        {message || EXPORTS[name].about}
       </p>
       <div class="row">
         <label>
           <span class="hidden">Frame of the PNG</span>
           <select
             value={frame}
-            title="The PNG shows what lies on the fixed picture (cropped), or the whole moving one"
+            title="Crops the PNG to the fixed image, or shows the whole moving image"
             onChange={({ currentTarget }) => setFrame(currentTarget.value as FrameName)}
           >
             <option value="fixed">PNG, cropped</option>
@@ -85,27 +85,32 @@ export function TakeMap() {
         <button
           type="button"
           id="save-image"
-          title="The aligned moving picture at full resolution"
-          onClick={doing(() => saveImage(frame), SAVED)}
+          title="Saves the aligned moving image at full resolution"
+          onClick={withStatus(() => saveImage(frame), SAVED)}
         >
           Save
         </button>
         <button
           type="button"
           id="save-fit"
-          title="A file that pullback warp -H reads"
-          onClick={doing(
-            async () => save('fit.json', new Blob([fitFile()], { type: 'application/json' })),
+          title="Saves a file for pullback warp -H"
+          onClick={withStatus(
+            async () => saveFile('fit.json', new Blob([formatFitFile()], { type: 'application/json' })),
             SAVED,
           )}
         >
           fit.json
         </button>
-        <button type="button" id="save-film" title="The fit as a film" onClick={doing(recordFit, SAVED)}>
+        <button
+          type="button"
+          id="save-video"
+          title="Saves the fit as a video"
+          onClick={withStatus(recordFit, SAVED)}
+        >
           WebM
         </button>
       </div>
-      <Fault where="take" />
+      <Fault where="export" />
     </div>
   );
 }

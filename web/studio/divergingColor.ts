@@ -1,10 +1,10 @@
-/** Blue over white to orange, which color-blind people tell apart: of −1, 0 and 1, in 0…255. */
+/** Blue, white and orange for −1, 0 and 1, in 0…255. Color-blind people can distinguish them. */
 const NEGATIVE = [33, 90, 172] as const;
 const NEUTRAL = [247, 247, 247] as const;
 const POSITIVE = [208, 96, 12] as const;
 
 /** Writes the color of a signed value in [−1, 1] to four bytes. */
-export function diverging(value: number, into: Uint8ClampedArray, at: number): void {
+export function writeDivergingColor(value: number, into: Uint8ClampedArray, at: number): void {
   const share = Math.min(Math.abs(value), 1);
   const end = value < 0 ? NEGATIVE : POSITIVE;
   for (let c = 0; c < 3; c++) {

@@ -1,8 +1,8 @@
 import { type Engine, warp } from '../../src/index.ts';
 import type { Picture } from './protocol.ts';
 
-/** A picture warped by W into a frame, as pixels; transparent where it sees nothing. */
-export async function aligned(
+/** Warps a picture by W into a frame. Pixels outside the picture are transparent. */
+export async function warpPicture(
   engine: Engine,
   picture: Picture,
   W: readonly number[],

@@ -7,23 +7,23 @@ import {
   normalEquations,
   warpJvp,
 } from '../../src/index.ts';
+import type { ComparedPair } from './comparedPair.ts';
 import { eigenvalues } from './eigenvalues.ts';
-import type { Asked, Votes } from './protocol.ts';
-import type { Seen } from './seen.ts';
+import type { Contributions, LossRequest } from './protocol.ts';
 
-/** Blocks along the longer side of a vote image. */
+/** Blocks along the longer side of an image of contributions. */
 const BLOCKS = 108;
 
-/** Of the blocks, those at the ends of the color scale: a few that are larger do not dull all the others. */
-const SHOWN = 0.995;
+/** The quantile of |block| at the ends of the color scale, so that a few outliers do not dull all the others. */
+const SCALE_QUANTILE = 0.995;
 
-function endOf(image: Float32Array): number {
+function findScaleEnd(image: Float32Array): number {
   const sizes = image.map(Math.abs).toSorted();
-  return sizes[Math.floor(SHOWN * (sizes.length - 1))] || Number.MIN_VALUE;
+  return sizes[Math.floor(SCALE_QUANTILE * (sizes.length - 1))] || Number.MIN_VALUE;
 }
 
-/** ∂g/∂u / z and ∂g/∂v / z of every pixel: the steepest-descent images of W₁₃ and W₂₃, of which the others follow. */
-async function slopes({ moving, fixed }: Seen, W: Homography) {
+/** ∂g/∂u / z and ∂g/∂v / z of every pixel: the steepest-descent images of W₁₃ and W₂₃. The other seven follow from them. */
+async function steepestImages({ moving, fixed }: ComparedPair, W: Homography) {
   const planes: Float32Array[] = [];
   for (const entry of [2, 5]) {
     const dW = Array.from({ length: 9 }, (_, k) => (k === entry ? 1 : 0));
@@ -35,10 +35,10 @@ async function slopes({ moving, fixed }: Seen, W: Homography) {
 }
 
 /**
- * What each pixel adds to the nine entries, λ/z · [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ᵀ [x, y, 1], added up over blocks of
- * `side` × `side` pixels: what is shown sums to what all pixels add.
+ * Sums the contribution of each pixel to the nine entries, λ/z · [∂g/∂u, ∂g/∂v, −(u ∂g/∂u + v ∂g/∂v)]ᵀ [x, y, 1], over blocks
+ * of `side` × `side` pixels. The blocks of an entry sum to that entry of ∂L/∂W.
  */
-function voteBlocks(
+function sumBlocks(
   W: Homography,
   { width, height }: Frame,
   lambda: Float32Array,
@@ -47,21 +47,21 @@ function voteBlocks(
 ) {
   const [columns, rows] = [Math.ceil(width / side), Math.ceil(height / side)];
   const images = Array.from({ length: 9 }, () => new Float32Array(columns * rows));
-  const add = (entry: number, at: number, vote: number) => {
+  const add = (entry: number, at: number, contribution: number) => {
     const image = images[entry] as Float32Array;
-    image[at] = (image[at] as number) + vote;
+    image[at] = (image[at] as number) + contribution;
   };
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 0] = W;
   for (let y = 0; y < height; y++) {
     for (let left = 0; left < width; left += side) {
-      // Of the three rows of W: Σ vote and Σ x vote along the block's row.
+      // For each row of W: Σ c and Σ x c over the pixels of this row of the block.
       let [p1, px, q1, qx, r1, rx] = [0, 0, 0, 0, 0, 0];
       for (let x = left; x < Math.min(left + side, width); x++) {
         const k = y * width + x;
-        const pull = lambda[k] as number;
-        if (pull === 0) continue;
-        const p = pull * (du[k] as number);
-        const q = pull * (dv[k] as number);
+        const factor = lambda[k] as number;
+        if (factor === 0) continue;
+        const p = factor * (du[k] as number);
+        const q = factor * (dv[k] as number);
         const r = -((a * x + b * y + c) * p + (d * x + e * y + f) * q) / (g * x + h * y + i);
         p1 += p;
         px += p * x;
@@ -85,9 +85,12 @@ function voteBlocks(
   return { images, columns, rows };
 }
 
-/** What the loss says at W, with λ = m ρ′(Y − T) of each pixel. */
-export async function votesAt(seen: Seen, { W, loss, model }: Asked): Promise<Votes> {
-  const { moving, fixed, mask, scale, Y } = seen;
+/** L, ∂L/∂W and each pixel's contribution to it at W, with λ = m ρ′(Y − T). */
+export async function computeContributions(
+  compared: ComparedPair,
+  { W, loss, model }: LossRequest,
+): Promise<Contributions> {
+  const { moving, fixed, mask, scale, Y } = compared;
   const weights = mask && { weights: mask.image };
   const frame = fixed.luma;
   const gradient = lossAndGradient(moving, W, frame, { loss, scale, overlap: 'valid', ...weights });
@@ -100,20 +103,20 @@ export async function votesAt(seen: Seen, { W, loss, model }: Asked): Promise<Vo
   const [{ loss: value, pixels, dW }, { JtJ }, steep] = await Promise.all([
     gradient,
     normal,
-    slopes(seen, W),
+    steepestImages(compared, W),
   ]);
-  const { images, columns, rows } = voteBlocks(W, frame, lambda, steep, side);
+  const { images, columns, rows } = sumBlocks(W, frame, lambda, steep, side);
   return {
     loss: value,
     pixels,
     dW: [...dW],
     images,
-    ends: images.map(endOf),
+    scaleEnds: images.map(findScaleEnd),
     width: columns,
     height: rows,
     eigenvalues: eigenvalues(JtJ, MODELS[model].length),
-    gain: seen.gain,
-    bias: seen.bias,
+    gain: compared.gain,
+    bias: compared.bias,
     scale,
   };
 }
