@@ -3,14 +3,27 @@ export { OVERLAPS, type Overlap } from '../shaders/comparison/comparison.ts';
 export { GRADIENTS, type GradientName } from '../shaders/comparison/stepGradient.ts';
 export { FORMATS, type FormatName } from '../shaders/format/index.ts';
 export { MODELS, type ModelName } from '../shaders/geometry/models.ts';
-export type { ExtensionName } from '../shaders/leaf/contracts.ts';
-export type { ComparisonName, LossName } from '../shaders/loss/index.ts';
-export { COMPARISONS, LOSSES } from '../shaders/loss/index.ts';
+export type {
+  Border,
+  ExtensionName,
+  Fold,
+  ImageLoss,
+  Interpolation,
+  Likeness,
+  Loss,
+  Prefilter,
+} from '../shaders/leaf/contracts.ts';
+export { polynomialInterpolation } from '../shaders/leaf/polynomial.ts';
+export type { ComparisonName, ImageLossName, LossName } from '../shaders/loss/index.ts';
+export { COMPARISONS, IMAGE_LOSSES, LOSSES } from '../shaders/loss/index.ts';
+export type { ComparisonChoice, ImageLossChoice, LossChoice } from '../shaders/loss/resolveLoss.ts';
 export type { BorderName } from '../shaders/sampling/border/index.ts';
 export { BORDERS } from '../shaders/sampling/border/index.ts';
+export type { AxisBorder } from '../shaders/sampling/border/resolveBorder.ts';
 export { EXTENSIONS } from '../shaders/sampling/extension/index.ts';
 export type { InterpolationName } from '../shaders/sampling/interpolation/index.ts';
 export { INTERPOLATIONS } from '../shaders/sampling/interpolation/index.ts';
+export type { InterpolationChoice } from '../shaders/sampling/interpolation/interpolationOf.ts';
 export { isInterpolation } from '../shaders/sampling/interpolation/interpolationOf.ts';
 export * from './base/errors.ts';
 export { Running } from './base/running.ts';
@@ -89,6 +102,7 @@ export {
 } from './image/imageSource.ts';
 export { fitJoint, type JointFit } from './joint/fitJoint.ts';
 export type { JointOptions, JointResult, JointStatus, JointStep } from './joint/types.ts';
+export { checkLeaf, type Leaf } from './leaves/checkLeaf.ts';
 export { type BatchLossOptions, lossAndGradientBatch } from './operations/batch/lossAndGradient.ts';
 export { type BatchCotangents, type BatchPullback, warpBatchVjp } from './operations/batch/pullback.ts';
 export { warpBatch } from './operations/batch/warp.ts';
@@ -102,7 +116,6 @@ export type { ColorSupport } from './operations/colorSupport.ts';
 export type { LossAndGradient } from './operations/comparison.ts';
 export type { PerAxis } from './operations/filtered.ts';
 export { lossAndGradient } from './operations/lossAndGradient.ts';
-export type { ObjectiveName } from './operations/lossOf.ts';
 export { type NormalEquations, type NormalOptions, normalEquations } from './operations/normalEquations.ts';
 export {
   type BorderChoice,

@@ -19,7 +19,7 @@ const FLOORS = {
     ['batch', 'descent'],
   ],
   src: [
-    ['base'],
+    ['base', 'leaves'],
     ['geometry', 'executor'],
     ['geometry/transforms/models', 'algebra'],
     ['geometry/transforms/points'],

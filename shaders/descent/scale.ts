@@ -2,13 +2,13 @@ import { counts, samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { BINS } from '../kernels/residualHistogram.ts';
 import { wgsl } from '../language/wgsl.ts';
-import { LOSSES, type LossName } from '../loss/index.ts';
+import { type LossChoice, resolveLoss } from '../loss/resolveLoss.ts';
 import { ATTEMPTS, FEW_BINS, LEAST_BINS, MAD_TO_SIGMA, MARGIN, ROUNDS } from './constants.ts';
 import { FEW_LANES, LEVEL, PUBLISH_WGSL } from './publish.ts';
 import { STATE_WGSL } from './state.ts';
 
 export interface ScaleScheme {
-  readonly loss: LossName;
+  readonly loss: LossChoice;
 }
 
 /** `fn median(count: u32) -> vec2f`: of the first `count` of `bins`, in bins, and whether it is in the last of them. */
@@ -37,7 +37,7 @@ export const descentScale = kernel({
   bindings: { params: uniform(LEVEL), states: samples('read_write'), counts: counts('read_write') },
   lanes: FEW_LANES,
   visit: ({ loss }: ScaleScheme) => {
-    const { tuning = 1 }: { tuning?: number } = LOSSES[loss];
+    const { tuning = 1 } = resolveLoss(loss);
     return wgsl`
 ${STATE_WGSL}${PUBLISH_WGSL}${MEDIAN_WGSL}
 fn take() {

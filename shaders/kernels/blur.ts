@@ -22,7 +22,7 @@ const blurKernel = kernel({
     output: samples('read_write'),
   },
   visit: ({ channels, transposed }: BlurScheme) => wgsl`
-${mirror.wgsl}
+${mirror.wgsl('mirror_index')}
 fn within(i: i32, length: i32) -> i32 {
   if (i >= 0 && i < length) { return i; }
   return mirror_index(i, length);

@@ -18,7 +18,7 @@ const downsampleKernel = kernel({
     output: samples('read_write'),
   },
   visit: ({ channels }: Planes) => wgsl`
-${mirror.wgsl}
+${mirror.wgsl('mirror_index')}
 fn filtered_row(line: i32, columns: array<i32, 5>) -> f32 {
   return ${BINOMIAL.map((weight, k) => `${weight} * source[line + columns[${k}]]`).join(' + ')};
 }

@@ -1,8 +1,7 @@
 import type { Fields, FieldValues } from '../binding/struct.ts';
 import { wgsl } from '../language/wgsl.ts';
 import type { RunIn } from '../sampling/axis.ts';
-import type { InterpolationName } from '../sampling/interpolation/index.ts';
-import { interpolationOf } from '../sampling/interpolation/interpolationOf.ts';
+import { type InterpolationChoice, interpolationOf } from '../sampling/interpolation/interpolationOf.ts';
 
 /** The most terms of a continuation. */
 export const TERMS = 4;
@@ -10,7 +9,7 @@ export const TERMS = 4;
 export const REACHED = 32;
 
 export interface LineScheme {
-  readonly interpolation: InterpolationName;
+  readonly interpolation: InterpolationChoice;
   /** What the samples before the first and after the last are, where some are added before the filter. */
   readonly runIn: RunIn;
 }

@@ -14,11 +14,11 @@ import { eachPixel } from '../kernel/pixels.ts';
 import type { Twin, Visitor } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
-import { LOSSES, type LossName } from '../loss/index.ts';
+import { type LossChoice, resolveLoss } from '../loss/resolveLoss.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
 export interface LossScheme extends ComparisonScheme {
-  readonly loss: LossName;
+  readonly loss: LossChoice;
 }
 
 /** Where the sums of a loss are: after the nine of ∂L/∂W, Σ m ρ(r), the number of pixels counted and, of weights, Σ m. */
@@ -36,7 +36,7 @@ const lossAndGradientKernel = kernel({
   view: (scheme: LossScheme) => viewing(scheme),
   visit: (scheme: LossScheme) => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${readWgsl(scheme)}
-${mapGradient.wgsl}${LOSSES[scheme.loss].wgsl}
+${mapGradient.wgsl}${resolveLoss(scheme.loss).wgsl}
 fn visit(x: u32, y: u32, seen: Look) {
 ${countedWgsl(scheme, 1)}
   var a = 0.0;
@@ -73,7 +73,7 @@ fn finish(x: u32) { finish_map_gradient(f32(x)); }
 export const lossAndGradientPixel: Visitor<typeof lossAndGradientKernel> = (scheme, bound) => {
   const { params, sums } = bound;
   const { counted, value, target } = comparison(scheme, bound);
-  const loss = LOSSES[scheme.loss];
+  const loss = resolveLoss(scheme.loss);
   const add = (entry: number, term: number) => {
     sums[entry] = (sums[entry] ?? 0) + term;
   };

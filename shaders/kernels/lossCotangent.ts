@@ -13,7 +13,7 @@ import { eachPixel } from '../kernel/pixels.ts';
 import type { Twin, Visitor } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
-import { LOSSES } from '../loss/index.ts';
+import { resolveLoss } from '../loss/resolveLoss.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 import type { LossScheme } from './lossAndGradient.ts';
 
@@ -27,7 +27,7 @@ const lossCotangentKernel = kernel({
   idle: comparedIdle,
   view: (scheme: LossScheme) => viewing(scheme, 0),
   visit: (scheme: LossScheme) => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${readWgsl(scheme, 0)}${LOSSES[scheme.loss].wgsl}
+${SAMPLE_WGSL}${PLANES_WGSL}${readWgsl(scheme, 0)}${resolveLoss(scheme.loss).wgsl}
 fn visit(x: u32, y: u32, seen: Look) {
 ${countedWgsl(scheme, 0, blankWgsl(scheme.channels))}
 ${unroll(
@@ -47,7 +47,7 @@ ${comparedWgsl(scheme, c, 'value')}
 export const lossCotangentPixel: Visitor<typeof lossCotangentKernel> = (scheme, bound) => {
   const { params, output } = bound;
   const { plane, counted, value, target } = comparison(scheme, bound);
-  const { slope } = LOSSES[scheme.loss];
+  const { slope } = resolveLoss(scheme.loss);
   return (x, y, index) => {
     const at = counted(x, y, index);
     for (let c = 0; c < scheme.channels; c++) {

@@ -16,14 +16,14 @@ import { eachPixel, extentsOf } from '../kernel/pixels.ts';
 import type { Twin, Visitor } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
-import { LOSSES, type LossName } from '../loss/index.ts';
+import { type LossChoice, resolveLoss } from '../loss/resolveLoss.ts';
 import { type Massed, massedIdle, massOf, massWgsl } from '../sampling/masses.ts';
 import { axesOf, type Look, look } from '../sampling/samplePosition.ts';
 import { type Sample, sample, sampleWgsl } from '../sampling/sampler.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
 export interface FitScheme extends Massed {
-  readonly loss: LossName;
+  readonly loss: LossChoice;
   readonly gradient: GradientName;
   /** Where Y is compared in other colors than are warped; of single images, with the `exact` gradient. */
   readonly color?: ComparedColor;
@@ -100,7 +100,7 @@ ${gatherVector(sums.bias(c), 'weighted')}
 export function normalsWgsl(scheme: FitScheme): string {
   const { channels, gradient, color } = scheme;
   return wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}${LOSSES[scheme.loss].wgsl}
+${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}${resolveLoss(scheme.loss).wgsl}
 ${color?.functionsWgsl(1) ?? ''}
 ${massWgsl(scheme)}
 #if ${gradient === 'denoised'}
@@ -174,7 +174,7 @@ export const normalEquationsPixel: Visitor<typeof normalEquationsKernel> = (
   { params, source, reference, weights, mask, planes, sums },
 ) => {
   const { plane, width, sourcePlane } = extentsOf(params, scheme);
-  const loss = LOSSES[scheme.loss];
+  const loss = resolveLoss(scheme.loss);
   const tail = tailLayout(scheme.channels);
   const own = (seen: Look, c: number): Sample =>
     sample(source, c * sourcePlane, width, seen, params.fill[c] ?? 0);

@@ -17,6 +17,8 @@ export interface Interpolation {
   readonly support: number;
   /** Where the taps read coefficients; without it they read the samples. */
   readonly prefilter?: Prefilter;
+  /** Whether the value at a sample is the sample: with a prefilter, after it. Kernels that smooth do not. */
+  readonly interpolates: boolean;
   /** Weights at `t` = position − anchor; they sum to 1. */
   weights(t: number): readonly number[];
   /** d weights / dt; they sum to 0. */
@@ -29,7 +31,7 @@ export interface Interpolation {
   readonly roundings: number;
   /**
    * `fn interpolation_weights(t: f32) -> array<f32, SUPPORT>`, and `interpolation_slopes` and (where they exist)
-   * `interpolation_curvatures`, likewise.
+   * `interpolation_curvatures`, likewise; helpers begin with `interpolation_`.
    */
   readonly wgsl: string;
 }
@@ -68,11 +70,12 @@ export interface Border {
   /** The sample that tap `index` reads, or −1 for the fill value (only where `blends`). */
   tap(index: number, size: number): number;
   /**
-   * `fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold`, where `past` is coordinate − (size − 1), more precise
-   * near that end, `fn border_cell(anchor: i32, last: i32) -> i32`, `fn border_tap(index: i32, size: i32) -> i32`; helpers
-   * begin with `border_`.
+   * `fn PREFIX_fold(coordinate: f32, past: f32, size: i32) -> Fold`, where `past` is coordinate − (size − 1), more precise
+   * near that end, and `Fold(position: f32, slope: f32, inside: bool, beyond: f32)` is a struct that stands before it;
+   * `fn PREFIX_cell(anchor: i32, last: i32) -> i32`, `fn PREFIX_tap(index: i32, size: i32) -> i32`. Helpers begin with
+   * `PREFIX_` too: the other axis may have the same border, or one with helpers of the same names.
    */
-  readonly wgsl: string;
+  readonly wgsl: (prefix: string) => string;
 }
 
 /** A term of a continuation: `weight` times the coefficient at `index`. */
@@ -82,7 +85,7 @@ export interface Term {
 }
 
 /** The names of `EXTENSIONS`. */
-export type ExtensionName = 'mirror' | 'reflect' | 'wrap' | 'line' | 'free';
+export type ExtensionName = 'mirror' | 'reflect' | 'repeat' | 'line' | 'line-edge' | 'flat-edge' | 'free';
 
 /** How the coefficients of a line continue before its first and, mirrored, past its last. */
 export interface Extension {
@@ -98,6 +101,7 @@ export interface Extension {
  * samples: it is about ½ r² for |r| ≪ s, and departs from it around |r| = s.
  */
 export interface Loss {
+  readonly kind: 'pointwise';
   /** `mean` divides by the number of valid samples, or by their weight. */
   readonly reduction: 'sum' | 'mean';
   /** Whether `weight` exists and is bounded at every residual, so that Gauss–Newton steps can be formed. */
@@ -113,6 +117,25 @@ export interface Loss {
    * ρ″(r), if the loss can be fitted: its mean is the steepness of the equations, independent of the weights.
    */
   curvature(r: number, scale: number): number;
-  /** `fn loss_rho(r: f32, scale: f32) -> f32`, and `loss_slope`, `loss_weight`, `loss_curvature`, likewise. */
+  /** `fn loss_rho(r: f32, scale: f32) -> f32`, and `loss_slope`, `loss_weight`, `loss_curvature`, likewise; helpers begin with `loss_`. */
   readonly wgsl: string;
+}
+
+/** How alike a channel of Y and one of T are, and the derivatives of that. */
+export interface Likeness {
+  readonly value: number;
+  /** ∂value / ∂var Y. */
+  readonly byVariance: number;
+  /** ∂value / ∂cov(Y, T). */
+  readonly byCovariance: number;
+}
+
+/**
+ * A loss of two images as wholes, of their moments: 1 − the mean over the channels of `likeness`. No gain > 0 and no bias
+ * of Y or T changes it, so that least squares with both solved for make it small.
+ */
+export interface ImageLoss {
+  readonly kind: 'image';
+  /** Of a channel, by its weighted moments; both variances are above 0. Channels that are constant have likeness 0. */
+  likeness(varY: number, varT: number, covariance: number): Likeness;
 }

@@ -7,9 +7,9 @@ export const mirror = {
     const folded = ((index % period) + period) % period;
     return Math.min(folded, period - folded);
   },
-  /** `fn mirror_index(index: i32, size: i32) -> i32` */
-  wgsl: wgsl`
-fn mirror_index(index: i32, size: i32) -> i32 {
+  /** `fn NAME(index: i32, size: i32) -> i32` */
+  wgsl: (name: string) => wgsl`
+fn ${name}(index: i32, size: i32) -> i32 {
   let period = max(2 * (size - 1), 1);
   let folded = ((index % period) + period) % period;
   return min(folded, period - folded);

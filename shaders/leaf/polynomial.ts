@@ -25,12 +25,20 @@ fn interpolation_${name}(t: f32) -> array<f32, ${rows.length}> {
 const roundings = (rows: Rows): number =>
   rows.reduce((sum, row) => sum + 2 * row.length * row.reduce((size, c) => size + Math.abs(c), 0), 0);
 
-/** A kernel of polynomial pieces: row k holds the coefficients of tap k's weight in 1, t, t², … */
-export function polynomial(weights: Rows): Interpolation {
+/** Whether tap `anchor` alone has a weight at t = 0, which is 1. */
+const passesThrough = (rows: Rows, anchor: number): boolean =>
+  rows.every(([constant = 0], k) => Math.abs(constant - Number(k === anchor)) < 1e-12);
+
+/**
+ * The interpolation of polynomial pieces: row k holds the coefficients of tap k's weight in 1, t, t², … The rows sum to
+ * 1, 0, 0, … Taps read the samples: add a `prefilter` where they read B-spline coefficients.
+ */
+export function polynomialInterpolation(weights: Rows): Interpolation {
   const slopes = derivative(weights);
   const curvatures = derivative(slopes);
   return {
     support: weights.length,
+    interpolates: passesThrough(weights, (weights.length - 1) >> 1),
     pieces: weights,
     weights: (t) => weights.map((row) => horner(row, t)),
     slopes: (t) => slopes.map((row) => horner(row, t)),

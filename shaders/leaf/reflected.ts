@@ -7,9 +7,9 @@ export const reflected = {
     const along = modulo(index, 2 * size);
     return Math.min(along, 2 * size - 1 - along);
   },
-  /** `fn border_tap(index: i32, size: i32) -> i32` */
-  wgsl: wgsl`
-fn border_tap(index: i32, size: i32) -> i32 {
+  /** `fn NAME(index: i32, size: i32) -> i32` */
+  wgsl: (name: string) => wgsl`
+fn ${name}(index: i32, size: i32) -> i32 {
   let along = ((index % (2 * size)) + 2 * size) % (2 * size);
   return min(along, 2 * size - 1 - along);
 }

@@ -49,34 +49,34 @@ export const sinc = {
       ? x * evaluate(SLOPE, x * x)
       : (Math.cos(Math.PI * x) - sinePi(x) / (Math.PI * x)) / x;
   },
-  /** `fn sinc(x: f32) -> f32`, `fn sinc_slope(x: f32) -> f32` */
+  /** `fn interpolation_sinc(x: f32) -> f32`, `fn interpolation_sinc_slope(x: f32) -> f32` */
   wgsl: wgsl`
 /** sin(πr) / (πr), and its derivative over r, for |r| ≤ ½: of s = r². */
-fn sinc_series(s: f32) -> f32 { return ${literals(SERIES(SHORT))}; }
-fn sinc_slope_series(s: f32) -> f32 { return ${literals(slopeSeries(SERIES(SHORT + 1)))}; }
+fn interpolation_sinc_series(s: f32) -> f32 { return ${literals(SERIES(SHORT))}; }
+fn interpolation_sinc_slope_series(s: f32) -> f32 { return ${literals(slopeSeries(SERIES(SHORT + 1)))}; }
 /** (sin πx, cos πx), by the nearest half. */
-fn half_turns(x: f32) -> vec2f {
+fn interpolation_half_turns(x: f32) -> vec2f {
   let n = floor(2.0 * x + 0.5);
   let r = x - 0.5 * n;
-  let sine = ${Math.PI} * r * sinc_series(r * r);
+  let sine = ${Math.PI} * r * interpolation_sinc_series(r * r);
   let half = 0.5 * r;
-  let half_sine = ${Math.PI} * half * sinc_series(half * half);
+  let half_sine = ${Math.PI} * half * interpolation_sinc_series(half * half);
   let cosine = 1.0 - 2.0 * half_sine * half_sine;
   let quarter = i32(n) & 3;
   let turned = select(vec2f(sine, cosine), vec2f(cosine, -sine), (quarter & 1) == 1);
   return select(turned, -turned, (quarter & 2) == 2);
 }
-fn sinc(x: f32) -> f32 {
+fn interpolation_sinc(x: f32) -> f32 {
   let small = abs(x) < ${SMALL};
-  let quotient = half_turns(x).x / (${Math.PI} * select(x, 1.0, small));
-  return select(quotient, sinc_series(x * x), small);
+  let quotient = interpolation_half_turns(x).x / (${Math.PI} * select(x, 1.0, small));
+  return select(quotient, interpolation_sinc_series(x * x), small);
 }
-fn sinc_slope(x: f32) -> f32 {
+fn interpolation_sinc_slope(x: f32) -> f32 {
   let small = abs(x) < ${SMALL};
   let divisor = select(x, 1.0, small);
-  let turns = half_turns(x);
+  let turns = interpolation_half_turns(x);
   let quotient = (turns.y - turns.x / (${Math.PI} * divisor)) / divisor;
-  return select(quotient, x * sinc_slope_series(x * x), small);
+  return select(quotient, x * interpolation_sinc_slope_series(x * x), small);
 }
 `,
 };

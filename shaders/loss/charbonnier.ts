@@ -8,6 +8,7 @@ const root = (r: number, scale: number) => Math.sqrt(1 + (r / scale) ** 2);
  * for |r| ≪ s, about s |r| for |r| ≫ s. Convex.
  */
 export const charbonnier: Loss = {
+  kind: 'pointwise',
   reduction: 'sum',
   fits: true,
   tuning: 1.287,

@@ -8,6 +8,7 @@ const share = (r: number, scale: number) => 1 / (1 + (r / scale) ** 2);
  * |r| ≪ s, and never more than ½ s²; its pull is largest at |r| = s / √3. Not convex.
  */
 export const gemanMcClure: Loss = {
+  kind: 'pointwise',
   reduction: 'sum',
   fits: true,
   tuning: 3.787,

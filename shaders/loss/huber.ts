@@ -3,6 +3,7 @@ import type { Loss } from '../leaf/contracts.ts';
 
 /** Huber (1964): ½ r² for |r| ≤ δ, else δ (|r| − ½ δ); the scale is δ > 0. */
 export const huber: Loss = {
+  kind: 'pointwise',
   reduction: 'sum',
   fits: true,
   tuning: 1.345,

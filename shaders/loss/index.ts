@@ -1,4 +1,4 @@
-import type { Loss } from '../leaf/contracts.ts';
+import type { ImageLoss, Loss } from '../leaf/contracts.ts';
 import { charbonnier } from './charbonnier.ts';
 import { gemanMcClure } from './gemanMcClure.ts';
 import { huber } from './huber.ts';
@@ -34,6 +34,10 @@ export const LOSSES = {
 /** A name of `LOSSES`: a pointwise loss. */
 export type LossName = keyof typeof LOSSES;
 
+/** Every loss that takes the images as wholes, likewise. */
+export const IMAGE_LOSSES = { zncc } as const satisfies Record<string, ImageLoss>;
+export type ImageLossName = keyof typeof IMAGE_LOSSES;
+
 /**
  * Every loss of two images by its public name: the pointwise losses, and `zncc`, which depends on the whole
  * image.
@@ -45,6 +49,6 @@ export type LossName = keyof typeof LOSSES;
  * console.log(Object.keys(COMPARISONS)); // ['sum', 'sse', …, 'zncc']
  * ```
  */
-export const COMPARISONS = { ...LOSSES, zncc } as const;
+export const COMPARISONS = { ...LOSSES, ...IMAGE_LOSSES } as const;
 /** A name of `COMPARISONS`. */
 export type ComparisonName = keyof typeof COMPARISONS;

@@ -6,6 +6,7 @@ import type { Loss } from '../leaf/contracts.ts';
  * is not fitted: `charbonnier` with a small scale is its smooth stand-in.
  */
 export const l1: Loss = {
+  kind: 'pointwise',
   reduction: 'sum',
   fits: false,
   rho: (r) => Math.abs(r),

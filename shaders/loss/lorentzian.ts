@@ -9,6 +9,7 @@ const SERIES = '1.0 / 15.0, 1.0 / 13.0, 1.0 / 11.0, 1.0 / 9.0, 1.0 / 7.0, 1.0 / 
  * |r| ≪ s; its pull is largest at |r| = s and falls as 1 / |r|. Not convex.
  */
 export const lorentzian: Loss = {
+  kind: 'pointwise',
   reduction: 'sum',
   fits: true,
   tuning: 2.385,

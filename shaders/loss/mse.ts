@@ -3,6 +3,7 @@ import type { Loss } from '../leaf/contracts.ts';
 
 /** Mean square over the valid samples: ρ(r) = r². */
 export const mse: Loss = {
+  kind: 'pointwise',
   reduction: 'mean',
   fits: true,
   rho: (r) => r * r,

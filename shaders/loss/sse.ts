@@ -3,6 +3,7 @@ import type { Loss } from '../leaf/contracts.ts';
 
 /** Half the sum of squares: ρ(r) = ½ r². */
 export const sse: Loss = {
+  kind: 'pointwise',
   reduction: 'sum',
   fits: true,
   rho: (r) => 0.5 * r * r,

@@ -3,6 +3,7 @@ import type { Loss } from '../leaf/contracts.ts';
 
 /** ρ(r) = r: the sum of the warped image, whose gradient shows the adjoint at its plainest. */
 export const sum: Loss = {
+  kind: 'pointwise',
   reduction: 'sum',
   fits: false,
   rho: (r) => r,

@@ -9,6 +9,7 @@ const square = (r: number, scale: number) => Math.min((r / scale) ** 2, 1);
  * s²/6. About ½ r² for |r| ≪ s; residuals beyond s have no pull at all. Not convex.
  */
 export const tukey: Loss = {
+  kind: 'pointwise',
   reduction: 'sum',
   fits: true,
   tuning: 4.685,

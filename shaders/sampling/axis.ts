@@ -23,8 +23,8 @@ export interface Axis {
   readonly blends: boolean;
   /** The stored element that a tap reads. */
   stored(index: number, size: number): number;
-  /** The same of `index` and `size` in WGSL. */
-  readonly storedWgsl: (index: string) => string;
+  /** The same of `index` and `size` in WGSL, where the border's functions begin with `prefix`. */
+  readonly storedWgsl: (index: string, prefix: string) => string;
 }
 
 export function axisOf(interpolation: Interpolation, border: Border): Axis {
@@ -40,7 +40,7 @@ export function axisOf(interpolation: Interpolation, border: Border): Axis {
     return {
       ...shared,
       stored: (index, size) => border.tap(index, size),
-      storedWgsl: (index) => `border_tap(${index}, size)`,
+      storedWgsl: (index, prefix) => `${prefix}_tap(${index}, size)`,
     };
   }
   if (blends) {

@@ -5,9 +5,9 @@ import { mipWgsl } from './mip.ts';
  * `fn look(column: Column, y: u32) -> Look` where levels are read, and `fn source_plane() -> u32` and `fn source_origin() -> i32`
  * of whole chains. Needs the taps of both axes, those of y by their names, and `project`.
  */
-export const levelsWgsl = (typeY: string, tapsY: string): string => wgsl`
+export const levelsWgsl = (tapsY: string): string => wgsl`
 ${mipWgsl}
-struct Level { x: Taps, y: ${typeY}, offset: i32, stride: i32, weight: f32 }
+struct Level { x: Taps, y: Taps, offset: i32, stride: i32, weight: f32 }
 struct Look { at: Projection, levels: array<Level, 2>, inside: bool }
 fn source_origin() -> i32 { return 0; }
 fn source_plane() -> u32 { return u32(place_of(last_level()).offset + 1); }

@@ -75,10 +75,10 @@ export function hessian(
  * `POSITIONED`, and the words of `points`.
  */
 export function pointWgsl(scheme: Scheme, order: Order): string {
-  const { typeY, tapsY, code } = viewWgsl(scheme, order);
+  const { tapsY, code } = viewWgsl(scheme, order);
   return wgsl`
 ${code}
-struct Look { x: Taps, y: ${typeY}, inside: bool }
+struct Look { x: Taps, y: Taps, inside: bool }
 
 fn look_at(index: u32) -> Look {
   let size = vec2i(params.source_size);

@@ -2,18 +2,17 @@ import { type Matrix, type Projection, projection } from '../geometry/projection
 import { wgsl } from '../language/wgsl.ts';
 import { wholeNumberWgsl } from '../language/wholeNumber.ts';
 import { type Axis, axisOf } from './axis.ts';
-import { BORDERS, type BorderName } from './border/index.ts';
-import type { InterpolationName } from './interpolation/index.ts';
-import { interpolationOf } from './interpolation/interpolationOf.ts';
+import { type AxisBorder, resolveBorder } from './border/resolveBorder.ts';
+import { type InterpolationChoice, interpolationOf } from './interpolation/interpolationOf.ts';
 import { chainLength, lastLevel, levelOf, placeOf } from './mip.ts';
-import { type Order, type Taps, taps, tapsWgsl } from './taps.ts';
+import { type Order, type Taps, type TapsNames, taps, tapsTypesWgsl, tapsWgsl } from './taps.ts';
 
 /** What is compiled into a kernel that samples a source of `channels` planes. */
 export interface Scheme {
-  readonly interpolation: InterpolationName;
-  readonly border: BorderName;
+  readonly interpolation: InterpolationChoice;
+  readonly border: AxisBorder;
   /** The border of the y axis, where it has another. */
-  readonly borderY?: BorderName;
+  readonly borderY?: AxisBorder;
   readonly channels: number;
   /** Whether what is reduced is read from the levels of a chain of halves. */
   readonly minify?: 'mip';
@@ -32,8 +31,8 @@ export function axesOf(scheme: Scheme): Axes {
   if (found) return found;
   const { interpolation, border, borderY = border } = scheme;
   const leaf = interpolationOf(interpolation);
-  const x = axisOf(leaf, BORDERS[border]);
-  const axes = { x, y: borderY === border ? x : axisOf(leaf, BORDERS[borderY]) };
+  const x = axisOf(leaf, resolveBorder(border));
+  const axes = { x, y: borderY === border ? x : axisOf(leaf, resolveBorder(borderY)) };
   resolved.set(scheme, axes);
   return axes;
 }
@@ -118,14 +117,17 @@ export function look(scheme: Scheme, view: Viewpoint, x: number, y: number): Loo
   return scheme.minify ? { ...seen, levels: levelsAt(scheme, view, at) } : seen;
 }
 
-const OWN_NAMES = /\b(Fold|Taps|taps|taps_inside|border_\w+)\b/g;
+const X_NAMES = { taps: 'taps', inside: 'taps_inside', border: 'border_x' } as const satisfies TapsNames;
+const Y_NAMES = { taps: 'taps_y', inside: 'taps_inside_y', border: 'border_y' } as const satisfies TapsNames;
 
-/** The taps of both axes, as `taps` and `taps_y`, with `Taps` and `TapsY`. */
-export function axesWgsl({ x, y }: Axes, order: Order, leveled = false): string {
-  const [across, down] = [tapsWgsl(x, order, leveled), tapsWgsl(y, order, leveled)];
-  const own =
-    x === y ? '' : down.replace(OWN_NAMES, (name) => (/^[A-Z]/.test(name) ? `${name}Y` : `${name}_y`));
-  return `${wholeNumberWgsl}${x.interpolation.wgsl}${across}${own}`;
+/** The names of the y axis's functions: those of x where both axes are the same. */
+const namesOfY = ({ x, y }: Axes): TapsNames => (x === y ? X_NAMES : Y_NAMES);
+
+/** The taps of both axes, as `taps` and `taps_y`. */
+export function axesWgsl(axes: Axes, order: Order, leveled = false): string {
+  const { x, y } = axes;
+  const down = x === y ? '' : tapsWgsl(y, order, Y_NAMES, leveled);
+  return `${wholeNumberWgsl}${x.interpolation.wgsl}${tapsTypesWgsl(x, order)}${tapsWgsl(x, order, X_NAMES, leveled)}${down}`;
 }
 
 /**
@@ -137,11 +139,10 @@ export function viewWgsl(scheme: Scheme, order: Order, windowed = false) {
   const axes = axesOf(scheme);
   const stored = (field: string, pad: number) =>
     pad > 0 ? `(i32(params.source_size.${field}) + ${2 * pad})` : `i32(params.source_size.${field})`;
-  const same = axes.x === axes.y;
+  const { taps: tapsY, inside: insideY } = namesOfY(axes);
   return {
-    typeY: same ? 'Taps' : 'TapsY',
-    tapsY: same ? 'taps' : 'taps_y',
-    insideY: same ? 'taps_inside' : 'taps_inside_y',
+    tapsY,
+    insideY,
     code: wgsl`
 ${axesWgsl(axes, order)}
 #if ${windowed}

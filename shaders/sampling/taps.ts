@@ -71,12 +71,33 @@ export function curvatures(axis: Axis, coordinate: number, size: number): readon
 
 const isPlain = ({ border }: Axis): boolean => !border.folds && !border.continues;
 
+/** The names of an axis's functions, which are free to differ from the other axis's. */
+export interface TapsNames {
+  readonly taps: string;
+  readonly inside: string;
+  /** What the names of the border's functions begin with. */
+  readonly border: string;
+}
+
+/** `struct Fold`, and `struct Taps` up to an order, of both axes. */
+export const tapsTypesWgsl = ({ interpolation: { support } }: Axis, order: Order): string => wgsl`
+struct Fold { position: f32, slope: f32, inside: bool, beyond: f32 }
+struct Taps { indices: array<i32, ${support}>, weights: array<f32, ${support}>,
+#if ${order > 0}
+  slopes: array<f32, ${support}>,
+#endif
+#if ${order > 1}
+  curvatures: array<f32, ${support}>,
+#endif
+  inside: bool }
+`;
+
 /**
- * `taps` in WGSL for one axis, up to an order, at the coordinate base + local: `fn taps(base: i32, local: f32, size: i32) ->
- * Taps`, and `fn taps_inside(base: i32, local: f32) -> Taps` where no border applies, which needs `whole_number`; where levels are read,
- * `fn taps(coordinate: f32, full: i32, size: i32, scale: f32) -> Taps`.
+ * `taps` in WGSL for one axis, up to an order, at the coordinate base + local: `fn TAPS(base: i32, local: f32, size: i32) ->
+ * Taps`, and `fn INSIDE(base: i32, local: f32) -> Taps` where no border applies, which needs `whole_number`; where levels are read,
+ * `fn TAPS(coordinate: f32, full: i32, size: i32, scale: f32) -> Taps`. Needs `tapsTypesWgsl`.
  */
-export function tapsWgsl(axis: Axis, order: Order, leveled = false): string {
+export function tapsWgsl(axis: Axis, order: Order, names: TapsNames, leveled = false): string {
   const { interpolation, border, storedWgsl, pad } = axis;
   const { support } = interpolation;
   const array = `array<f32, ${support}>`;
@@ -92,29 +113,15 @@ export function tapsWgsl(axis: Axis, order: Order, leveled = false): string {
     'fold.inside',
   ];
   return wgsl`
-struct Fold { position: f32, slope: f32, inside: bool,
-#if ${border.continues}
-  beyond: f32,
-#endif
-}
-${border.wgsl}
-struct Taps { indices: array<i32, ${support}>, weights: ${array},
-#if ${order > 0}
-  slopes: ${array},
-#endif
-#if ${order > 1}
-  curvatures: ${array},
-#endif
-  inside: bool }
-
+${border.wgsl(names.border)}
 #if ${leveled}
-fn taps(coordinate: f32, full: i32, size: i32, scale: f32) -> Taps {
-  let fold = border_fold(coordinate, coordinate - f32(full - 1), full);
+fn ${names.taps}(coordinate: f32, full: i32, size: i32, scale: f32) -> Taps {
+  let fold = ${names.border}_fold(coordinate, coordinate - f32(full - 1), full);
   let position = fold.position * scale + 0.5 * (scale - 1.0);
 #else
-fn taps(base: i32, local: f32, size: i32) -> Taps {
+fn ${names.taps}(base: i32, local: f32, size: i32) -> Taps {
   let coordinate = f32(base) + local;
-  let fold = border_fold(coordinate, f32(base - (size - 1)) + local, size);
+  let fold = ${names.border}_fold(coordinate, f32(base - (size - 1)) + local, size);
   let position = fold.position;
   // What the border leaves as it is keeps the digits that the sum has lost.
   let kept = position == coordinate && fold.slope == 1.0${border.continues ? ' && fold.beyond == 0.0' : ''};
@@ -127,9 +134,9 @@ fn taps(base: i32, local: f32, size: i32) -> Taps {
   let anchor = select(rounded, base + i32(near), kept);
 #endif
 #if ${isOdd(support)}
-  let bounded = border_cell(anchor, size - 1);
+  let bounded = ${names.border}_cell(anchor, size - 1);
 #else
-  let bounded = border_cell(anchor, max(size - 2, 0));
+  let bounded = ${names.border}_cell(anchor, max(size - 2, 0));
 #endif
 #if ${leveled}
   let cell = select(bounded, anchor, scale < 1.0);
@@ -139,7 +146,7 @@ fn taps(base: i32, local: f32, size: i32) -> Taps {
   let t = select(position - f32(cell), local - near + f32(anchor - cell), kept);
 #endif
   let first = cell - ${(support - 1) >> 1};
-  let indices = array<i32, ${support}>(${list(support, (k) => storedWgsl(`(first + ${k})`))});
+  let indices = array<i32, ${support}>(${list(support, (k) => storedWgsl(`(first + ${k})`, names.border))});
 #if ${needsSlopes}
   let bare_slopes = interpolation_slopes(t);
 #endif
@@ -169,7 +176,7 @@ fn taps(base: i32, local: f32, size: i32) -> Taps {
   return Taps(${results.join(', ')});
 }
 #if ${!leveled}
-fn taps_inside(base: i32, local: f32) -> Taps {
+fn ${names.inside}(base: i32, local: f32) -> Taps {
   let near = floor(local${half});
   let t = local - near;
   let first = base + whole_number(near) + ${pad - ((support - 1) >> 1)};

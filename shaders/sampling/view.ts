@@ -72,11 +72,11 @@ export interface Viewing {
  * `source_size`.
  */
 export function viewing(scheme: Scheme, order: Order = 1, precision: MapPrecision = 'exact'): Viewing {
-  const { typeY, tapsY, insideY, code } = viewWgsl(scheme, order, true);
+  const { tapsY, insideY, code } = viewWgsl(scheme, order, true);
   const seenSize = ({ sourceSize = [] }: ViewParams) => storedSize(scheme, sourceSize);
   const shared = `${projection.wgsl}${columnWgsl(precision)}`;
   if (scheme.minify) {
-    const levels = `${axesWgsl(axesOf(scheme), order, true)}${levelsWgsl(typeY, tapsY)}`;
+    const levels = `${axesWgsl(axesOf(scheme), order, true)}${levelsWgsl(tapsY)}`;
     return { wgsl: `${shared}${levels}`, inside: false, seenSize };
   }
   const { x, y } = axesOf(scheme);
@@ -90,7 +90,7 @@ export function viewing(scheme: Scheme, order: Order = 1, precision: MapPrecisio
       footprint(scheme, { homography, near, sourceSize }, own),
     wgsl: wgsl`
 ${shared}${code}
-struct Look { at: Projection, x: Taps, y: ${typeY}, inside: bool }
+struct Look { at: Projection, x: Taps, y: Taps, inside: bool }
 
 fn look(column: Column, y: u32) -> Look {
   let at = project(column_q(column, y), params.near);

@@ -1,11 +1,12 @@
 import { channelLayout, tailLayout } from '../../shaders/comparison/normalLayout.ts';
-import type { ObjectiveName } from '../operations/lossOf.ts';
+import type { ImageLoss } from '../../shaders/leaf/contracts.ts';
+import { type ComparisonChoice, isPointwise, resolveImageLoss } from '../../shaders/loss/resolveLoss.ts';
 import type { Photometry } from './photometry.ts';
 
 /** Result of one pass over a level, at one map. */
 export interface Evaluation {
   readonly level: number;
-  /** Mean ρ(r) per counted sample, by weight; 1 − ρ for `zncc`. */
+  /** Mean ρ(r) per counted sample, by weight; or the loss of the images as wholes. */
   readonly loss: number;
   readonly rmse: number;
   readonly pixels: number;
@@ -15,10 +16,10 @@ export interface Evaluation {
 }
 
 /**
- * 1 − the mean correlation of Y and T over the channels, from the unweighted moments of Y and r = α Y + β − T:
- * T = α Y + β − r, and a mean shift of it changes nothing.
+ * A loss of images as wholes, from the unweighted moments of Y and r = α Y + β − T: T = α Y + β − r, and a mean shift of
+ * it changes nothing.
  */
-function decorrelation(sums: Float64Array, { gain }: Photometry): number {
+function imageLossOf({ likeness }: ImageLoss, sums: Float64Array, { gain }: Photometry): number {
   const channels = gain.length;
   const tail = tailLayout(channels);
   const count = Math.max(sums[tail.weight] ?? 0, 1e-300);
@@ -34,7 +35,7 @@ function decorrelation(sums: Float64Array, { gain }: Photometry): number {
     const a = gain[c] ?? 1;
     const varT = a * a * varY - 2 * a * covYr + (rest - r * r);
     const covYT = a * varY - covYr;
-    total += varY > 0 && varT > 0 ? covYT / Math.sqrt(varY * varT) : 0;
+    total += varY > 0 && varT > 0 ? likeness(varY, varT, covYT).value : 0;
   }
   return 1 - total / channels;
 }
@@ -44,7 +45,7 @@ export function evaluationOf(
   level: number,
   sums: Float64Array,
   photometry: Photometry,
-  objective: ObjectiveName,
+  objective: ComparisonChoice,
   area: number,
 ): Evaluation {
   const channels = photometry.gain.length;
@@ -54,7 +55,7 @@ export function evaluationOf(
   const mean = (sums[tail.loss] ?? 0) / samples;
   return {
     level,
-    loss: objective === 'zncc' ? decorrelation(sums, photometry) : mean,
+    loss: isPointwise(objective) ? mean : imageLossOf(resolveImageLoss(objective), sums, photometry),
     rmse: Math.sqrt((sums[tail.squares] ?? 0) / samples),
     pixels,
     overlap: pixels / area,

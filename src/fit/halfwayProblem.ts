@@ -5,11 +5,12 @@ import {
   residualHistogram as residualHistogramKernel,
 } from '../../shaders/kernels/residualHistogram.ts';
 import { warp as warpKernel } from '../../shaders/kernels/warp.ts';
+import type { ComparisonChoice } from '../../shaders/loss/resolveLoss.ts';
 import { centered, type Normalization } from '../algebra/normalization.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { type Homography, IDENTITY, multiply, scaling } from '../geometry/homography.ts';
 import { Image } from '../image/image.ts';
-import { type ObjectiveName, pointwise } from '../operations/lossOf.ts';
+import { pointwise } from '../operations/lossOf.ts';
 import { type Evaluation, evaluationOf } from './evaluation.ts';
 import { Halfway } from './halfway.ts';
 import { type Compared, eroded } from './levels.ts';
@@ -51,7 +52,7 @@ export class HalfwayProblem extends Problem {
   override async normals(
     level: number,
     { w, photometry, scale }: Point,
-    objective: ObjectiveName = this.settings.loss,
+    objective: ComparisonChoice = this.settings.loss,
   ): Promise<Evaluation> {
     const { channels } = this;
     const { width, height } = this.#way.frame(level);

@@ -1,5 +1,5 @@
-import type { Loss } from '../../shaders/leaf/contracts.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
+import { resolveLoss } from '../../shaders/loss/resolveLoss.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { denoised } from '../noise/denoised.ts';
 import { estimateNoise } from '../noise/estimateNoise.ts';
@@ -24,7 +24,7 @@ const LIMIT = 4;
 
 /** σ of the residuals at full resolution. */
 async function sigmaAt(problem: Problem, state: State, { level, rmse }: Evaluation, settings: Settings) {
-  const { tuning }: Loss = LOSSES[pointwise(settings.loss)];
+  const { tuning } = resolveLoss(pointwise(settings.loss));
   if (level === 0 && tuning !== undefined && settings.scale === 'auto') return state.scale / tuning;
   // The scale of any robust loss is a multiple of σ. The residuals of a coarser level give its order of magnitude.
   return (await robustScale(problem, 0, state, rmse, 'huber')) / (LOSSES.huber.tuning ?? 1);

@@ -10,12 +10,13 @@ import {
   BINS,
   residualHistogram as residualHistogramKernel,
 } from '../../shaders/kernels/residualHistogram.ts';
+import type { ComparisonChoice } from '../../shaders/loss/resolveLoss.ts';
 import { exponential } from '../algebra/exponential.ts';
 import { centered, type Normalization } from '../algebra/normalization.ts';
 import { finite } from '../base/finite.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { type Homography, IDENTITY, multiply, scaling } from '../geometry/homography.ts';
-import { type ObjectiveName, pointwise } from '../operations/lossOf.ts';
+import { pointwise } from '../operations/lossOf.ts';
 import { type Evaluation, evaluationOf } from './evaluation.ts';
 import { type Compared, Levels } from './levels.ts';
 import type { Photometry } from './photometry.ts';
@@ -91,7 +92,7 @@ export class Problem {
   async normals(
     level: number,
     { w, photometry, scale }: Point,
-    objective: ObjectiveName = this.settings.loss,
+    objective: ComparisonChoice = this.settings.loss,
     step: StepGradient = { name: 'exact' },
   ): Promise<Evaluation> {
     const { params, scheme, images } = this.view(level, w);
@@ -113,7 +114,7 @@ export class Problem {
   }
 
   /** Mean ρ(r) and its gradient in the nine entries of the full-resolution map. */
-  async gradient(level: number, w: Homography, scale: number, objective: ObjectiveName) {
+  async gradient(level: number, w: Homography, scale: number, objective: ComparisonChoice) {
     const { params, scheme, images } = this.view(level, w);
     const factor = 2 ** level;
     const { mask: _mask, ...sampling } = scheme;

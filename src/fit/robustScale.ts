@@ -7,9 +7,8 @@ import {
   MARGIN,
 } from '../../shaders/descent/constants.ts';
 import { BINS } from '../../shaders/kernels/residualHistogram.ts';
-import type { Loss } from '../../shaders/leaf/contracts.ts';
-import { LOSSES } from '../../shaders/loss/index.ts';
-import { type ObjectiveName, pointwise } from '../operations/lossOf.ts';
+import { type ComparisonChoice, resolveLoss } from '../../shaders/loss/resolveLoss.ts';
+import { pointwise } from '../operations/lossOf.ts';
 import type { Point, Problem } from './problem.ts';
 
 /**
@@ -53,9 +52,9 @@ export async function robustScale(
   level: number,
   point: Point,
   rmse: number,
-  objective: ObjectiveName,
+  objective: ComparisonChoice,
 ): Promise<number> {
-  const { tuning }: Loss = LOSSES[pointwise(objective)];
+  const { tuning } = resolveLoss(pointwise(objective));
   if (tuning === undefined) return 1;
   return tuning * MAD_TO_SIGMA * (await medianSize(problem, level, point, rmse));
 }

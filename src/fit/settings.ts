@@ -1,14 +1,17 @@
 import { GRADIENTS } from '../../shaders/comparison/stepGradient.ts';
 import { MODELS, type ModelName } from '../../shaders/geometry/models.ts';
-import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
-import { interpolationOf } from '../../shaders/sampling/interpolation/interpolationOf.ts';
+import { type ComparisonChoice, isPointwise } from '../../shaders/loss/resolveLoss.ts';
+import {
+  type InterpolationChoice,
+  interpolationOf,
+} from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
 import { known } from '../base/known.ts';
 import { sameSize } from '../geometry/frame.ts';
 import { type Homography, IDENTITY, toHomography } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
-import { fitted, type ObjectiveName } from '../operations/lossOf.ts';
-import { knownInterpolation } from '../operations/options.ts';
+import { fitted, knownComparison } from '../operations/lossOf.ts';
+import { knownInterpolation, titleOf } from '../operations/options.ts';
 import { checkedLevels, defaultLevels } from '../operations/pyramid.ts';
 import {
   type GradientChoice,
@@ -44,8 +47,8 @@ export interface Settings {
   readonly method: MethodName;
   readonly gradient: GradientChoice;
   readonly rate: number;
-  readonly interpolation: InterpolationName;
-  readonly loss: ObjectiveName;
+  readonly interpolation: InterpolationChoice;
+  readonly loss: ComparisonChoice;
   readonly scale: number | 'auto';
   readonly photometric: boolean;
   readonly levels: number;
@@ -67,11 +70,12 @@ function count(name: string, value: number): number {
   throw new OptionError(`${name} is ${value}: give a whole number of at least 1`);
 }
 
-function objective(loss: ObjectiveName, solved: boolean): ObjectiveName {
-  if (loss !== 'zncc') return fitted(loss);
+function objective(choice: ComparisonChoice, solved: boolean): ComparisonChoice {
+  const loss = knownComparison(choice);
+  if (isPointwise(loss)) return fitted(loss);
   if (solved) return loss;
   throw new OptionError(
-    `the loss 'zncc' ignores gain and bias: use photometry 'gain-bias' with levenberg-marquardt, or the loss 'sse'`,
+    `the loss ${titleOf(loss)} is free of gain and bias: use photometry 'gain-bias' and levenberg-marquardt, or the loss 'sse'`,
   );
 }
 
@@ -95,7 +99,7 @@ function photometric(photometry: keyof typeof PHOTOMETRIES, method: MethodName):
   );
 }
 
-function gradientOf(gradient: GradientChoice, interpolation: InterpolationName): GradientChoice {
+function gradientOf(gradient: GradientChoice, interpolation: InterpolationChoice): GradientChoice {
   if (gradient === 'auto') return interpolationOf(interpolation).prefilter ? 'exact' : gradient;
   if (known(GRADIENTS, 'gradient', gradient) === 'denoised' && interpolationOf(interpolation).prefilter) {
     throw new OptionError(

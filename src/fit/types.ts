@@ -1,8 +1,8 @@
 import type { ModelName } from '../../shaders/geometry/models.ts';
-import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
+import type { ComparisonChoice } from '../../shaders/loss/resolveLoss.ts';
+import type { InterpolationChoice } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import type { Homography, HomographyLike } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
-import type { ObjectiveName } from '../operations/lossOf.ts';
 import type { GradientChoice, MethodName, SearchName, SymmetryName } from './choices.ts';
 import type { SignalName } from './signals.ts';
 
@@ -38,17 +38,17 @@ export interface FitOptions {
    */
   readonly symmetry?: SymmetryName;
   /** How the moving image is sampled. Default `linear`. */
-  readonly interpolation?: InterpolationName;
+  readonly interpolation?: InterpolationChoice;
   /**
    * The channels of color images that are compared: one of `SIGNALS`. Default `channels`. Images of plain
    * numbers are compared in all channels.
    */
   readonly compare?: SignalName;
   /**
-   * A pointwise loss that can be fitted (all but `sum` and `l1`), or `zncc`, 1 − the correlation. Default `geman-mcclure`;
-   * `huber` for a first-order method.
+   * A pointwise loss that can be fitted (all but `sum` and `l1`), or `zncc`, 1 − the correlation; a name, or a leaf of your
+   * own. Default `geman-mcclure`; `huber` for a first-order method.
    */
-  readonly loss?: ObjectiveName;
+  readonly loss?: ComparisonChoice;
   /** The scale of the loss, or `auto` (default): from the median of the residuals, on every level. */
   readonly scale?: number | 'auto';
   /** Whether a gain and a bias per channel are solved for. Default `gain-bias`; `none` for a first-order method. */

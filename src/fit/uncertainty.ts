@@ -1,7 +1,6 @@
 import { channelLayout, tailLayout } from '../../shaders/comparison/normalLayout.ts';
 import { MODELS } from '../../shaders/geometry/models.ts';
-import type { Loss } from '../../shaders/leaf/contracts.ts';
-import { LOSSES } from '../../shaders/loss/index.ts';
+import { resolveLoss } from '../../shaders/loss/resolveLoss.ts';
 import { inverse } from '../algebra/cholesky.ts';
 import { normalSystem } from '../algebra/normalSystem.ts';
 import { corners } from '../geometry/corners.ts';
@@ -100,7 +99,7 @@ export function sigmaOf(
   scale: number,
   settings: Settings,
 ): number {
-  const { tuning }: Loss = LOSSES[pointwise(settings.loss)];
+  const { tuning } = resolveLoss(pointwise(settings.loss));
   if (tuning !== undefined && settings.scale === 'auto') return scale / tuning;
   let weights = 0;
   for (let c = 0; c < channels; c++) weights += sums[channelLayout(c).weights] ?? 0;

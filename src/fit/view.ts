@@ -1,4 +1,4 @@
-import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
+import type { InterpolationChoice } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { type Homography, multiply, scaling } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
@@ -14,7 +14,7 @@ export interface View {
     readonly mask: Resource;
   };
   readonly scheme: {
-    readonly interpolation: InterpolationName;
+    readonly interpolation: InterpolationChoice;
     readonly border: 'fill';
     readonly channels: number;
     readonly weights: boolean;
@@ -38,7 +38,7 @@ export const onLevel = (w: Homography, factor: number): Homography =>
 export function viewOf(
   executor: Executor,
   { moving, fixed, fixedWeights, movingWeights }: Compared,
-  interpolation: InterpolationName,
+  interpolation: InterpolationChoice,
   homography: Homography,
 ): View {
   const sampled = (image: Image): Resource => {

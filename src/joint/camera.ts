@@ -1,5 +1,5 @@
 import type { Samples } from '../../shaders/language/samples.ts';
-import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
+import type { InterpolationChoice } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { Homography } from '../geometry/homography.ts';
 import { resizeMap, sizeFor } from '../geometry/transforms/placements.ts';
@@ -13,7 +13,7 @@ export interface Camera {
   readonly grid: { readonly width: number; readonly height: number; readonly channels: number };
   /** σ of the blur, in pixels of X. */
   readonly sigma: number;
-  readonly interpolation: InterpolationName;
+  readonly interpolation: InterpolationChoice;
   /** W of frame 0, which maps pixel edges to pixel edges and fixes the position of X. */
   readonly gauge: Homography;
 }

@@ -1,6 +1,5 @@
 import type { ColorantName } from '../../shaders/color/colorants.ts';
-import type { Loss as Leaf } from '../../shaders/leaf/contracts.ts';
-import { LOSSES } from '../../shaders/loss/index.ts';
+import { resolveLoss } from '../../shaders/loss/resolveLoss.ts';
 import { Running } from '../base/running.ts';
 import { breathe } from '../base/yieldToEventLoop.ts';
 import type { Executor } from '../executor/executor.ts';
@@ -45,7 +44,7 @@ interface Beginning {
  */
 async function begin(scene: Scene, mean: Float64Array, settings: JointSettings): Promise<Beginning> {
   const { loss, lambda } = settings;
-  const { tuning = 1 }: Leaf = LOSSES[loss];
+  const { tuning = 1 } = resolveLoss(loss);
   const delta = Math.max(meanDifference(scene.camera.grid, mean), LEAST_NOISE);
   const told = async (x: Float64Array): Promise<Beginning> => {
     const noise = noiseOf(await residualsOf(scene.executor, scene.camera, scene.observations, x));

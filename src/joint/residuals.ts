@@ -1,5 +1,5 @@
 import type { Samples } from '../../shaders/language/samples.ts';
-import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
+import { type LossChoice, resolveLoss } from '../../shaders/loss/resolveLoss.ts';
 import type { Executor } from '../executor/executor.ts';
 import { warp } from '../operations/warp.ts';
 import { blurred, type Camera } from './camera.ts';
@@ -56,7 +56,7 @@ export function noiseOf(residuals: readonly Float32Array[]): number {
 
 /** A robust loss with its scale, in units of the samples. */
 export interface Penalty {
-  readonly loss: LossName;
+  readonly loss: LossChoice;
   readonly scale: number;
 }
 
@@ -80,7 +80,7 @@ export function weigh(
   residuals: readonly Float32Array[],
   { loss, scale }: Penalty,
 ): { loss: number; count: number } {
-  const { rho, weight } = LOSSES[loss];
+  const { rho, weight } = resolveLoss(loss);
   let [total, count] = [0, 0];
   for (const [i, observation] of observations.entries()) {
     const { channels } = observation.frame;

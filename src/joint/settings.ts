@@ -1,5 +1,5 @@
-import type { LossName } from '../../shaders/loss/index.ts';
-import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
+import type { LossChoice } from '../../shaders/loss/resolveLoss.ts';
+import type { InterpolationChoice } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
 import type { FitOptions } from '../fit/types.ts';
 import type { Image } from '../image/image.ts';
@@ -14,10 +14,10 @@ const FITS = { search: 'local', gradient: 'exact', tolerance: 1e-3 } as const sa
 export interface JointSettings {
   readonly scale: number;
   readonly iterations: number;
-  readonly interpolation: InterpolationName;
+  readonly interpolation: InterpolationChoice;
   /** σ of the blur, in pixels of a frame. */
   readonly psf: number;
-  readonly loss: LossName;
+  readonly loss: LossChoice;
   readonly lambda: number | 'auto';
   /** Options of the fits of the maps. */
   readonly fit: Pick<FitOptions, 'model' | 'photometry' | 'signal' | keyof typeof FITS>;

@@ -1,5 +1,5 @@
-import type { LossName } from '../../shaders/loss/index.ts';
-import type { InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
+import type { LossChoice } from '../../shaders/loss/resolveLoss.ts';
+import type { InterpolationChoice } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import type { FitOptions } from '../fit/types.ts';
 import type { Homography } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
@@ -11,14 +11,14 @@ export interface JointOptions extends Pick<FitOptions, 'model' | 'photometry' | 
   /** Maximum number of alternations between maps and image. Default 6. */
   readonly iterations?: number;
   /** How a frame samples X. Default `linear`; `cubic` if the scale is 1. */
-  readonly interpolation?: InterpolationName;
+  readonly interpolation?: InterpolationChoice;
   /**
    * σ of the Gaussian that a frame's pixel averages, in pixels of a frame. Default √((1 − 1/scale²) / 12):
    * the variance of a frame's pixel minus that of a pixel of X.
    */
   readonly psf?: number;
   /** The loss of a pixel's residual; it must be one that can be fitted. Default `huber`. */
-  readonly loss?: LossName;
+  readonly loss?: LossChoice;
   /** The weight λ of the prior, or `auto` (default): from the estimated noise and gradients. */
   readonly lambda?: number | 'auto';
 }

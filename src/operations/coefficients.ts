@@ -4,6 +4,7 @@ import type { ExtensionName } from '../../shaders/leaf/contracts.ts';
 import type { Axis } from '../../shaders/sampling/axis.ts';
 import { EXTENSIONS } from '../../shaders/sampling/extension/index.ts';
 import { axesOf, type Scheme, storedSize } from '../../shaders/sampling/samplePosition.ts';
+import { specKey } from '../base/specKey.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { Batch } from '../image/batch.ts';
 import type { Planes, Shape } from '../image/planes.ts';
@@ -107,7 +108,7 @@ export function sampledOf(executor: Executor, image: Planes, sampling: Sampling,
   const { scheme, extension, fill } = sampling;
   if (isDirect(scheme)) return samples;
   if (scheme.minify) return image.derived(scheme.minify, () => chainOf(executor, samples, image));
-  const key = JSON.stringify([scheme, extension, fill]);
+  const key = specKey([scheme, extension, fill]);
   const items = image instanceof Batch ? image.count : 1;
   return image.derived(key, () => coefficientsOf(executor, samples, image, sampling, items), slot);
 }

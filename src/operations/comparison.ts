@@ -1,3 +1,4 @@
+import { isPointwise } from '../../shaders/loss/resolveLoss.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
 import { type FrameLike, sameSize } from '../geometry/frame.ts';
 import type { Homography } from '../geometry/homography.ts';
@@ -7,7 +8,7 @@ import { sampledOf } from './coefficients.ts';
 import { colorsIn, isColor } from './colorSupport.ts';
 import type { ComparedPlanes, Given } from './compared.ts';
 import { lossOf } from './lossOf.ts';
-import { samplingOf } from './options.ts';
+import { samplingOf, titleOf } from './options.ts';
 import { viewOf } from './warpPlanes.ts';
 
 /** A loss and its gradients. */
@@ -76,7 +77,9 @@ function checked(
   const { loss, scale, overlap } = lossOf(options);
   const { weights } = options;
   if (target) checkTarget(target, channels, sampling.frame);
-  else if (loss === 'zncc') throw new OptionError(`the loss 'zncc' compares with a target: give one`);
+  else if (!isPointwise(loss)) {
+    throw new OptionError(`the loss ${titleOf(loss)} compares with a target: give one`);
+  }
   if (weights) checkWeights(weights, sampling.frame);
   const sampled = sampledOf(executor, source, sampling);
   return {

@@ -1,6 +1,7 @@
 import { correlation as correlationKernel } from '../../shaders/kernels/correlation.ts';
 import { correlationCotangent as correlationCotangentKernel } from '../../shaders/kernels/correlationCotangent.ts';
-import { type Correlation, zncc } from '../../shaders/loss/zncc.ts';
+import type { ImageLoss } from '../../shaders/leaf/contracts.ts';
+import { type Correlation, correlationOf } from '../../shaders/loss/correlation.ts';
 import { finite } from '../base/finite.ts';
 import { Image } from '../image/image.ts';
 import type { Given } from './compared.ts';
@@ -10,6 +11,7 @@ import type { Comparison, LossAndGradient } from './comparison.ts';
 async function correlate(
   { executor }: Given,
   { scheme, params, images }: Comparison,
+  leaf: ImageLoss,
   { valueCenter, targetCenter }: Pick<Correlation, 'valueCenter' | 'targetCenter'>,
 ): Promise<Correlation> {
   const sums = executor.sums(correlationKernel.entries(scheme), params.size);
@@ -20,7 +22,7 @@ async function correlate(
       sums,
     });
     const totals = finite(await executor.readSums(sums), 'the samples of source, target and weights');
-    return zncc.of(totals, scheme.channels, { valueCenter, targetCenter });
+    return correlationOf(leaf, totals, scheme.channels, { valueCenter, targetCenter });
   } finally {
     sums.destroy();
   }
@@ -28,12 +30,16 @@ async function correlate(
 
 const NOWHERE = { valueCenter: [], targetCenter: [] };
 
-/** 1 − ZNCC and its gradients: a pass for the means, one for the moments about them, and one for λ. */
-export async function correlationLoss(given: Given, comparison: Comparison): Promise<LossAndGradient> {
+/** A loss of images as wholes, with its gradients: a pass for the means, one for the moments about them, and one for λ. */
+export async function correlationLoss(
+  given: Given,
+  comparison: Comparison,
+  leaf: ImageLoss,
+): Promise<LossAndGradient> {
   const { executor, options } = given;
   const { scheme, params, images, frame } = comparison;
-  const means = await correlate(given, comparison, NOWHERE);
-  const { loss, pixels, weight, ...found } = await correlate(given, comparison, means);
+  const means = await correlate(given, comparison, leaf, NOWHERE);
+  const { loss, pixels, weight, ...found } = await correlate(given, comparison, leaf, means);
   const cotangent = new Image(executor, frame, scheme.channels);
   try {
     executor.run(correlationCotangentKernel, scheme, {

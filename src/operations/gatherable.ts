@@ -1,13 +1,14 @@
 import type { GatherScheme } from '../../shaders/kernels/imageGather.ts';
-import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
+import type { AxisBorder } from '../../shaders/sampling/border/resolveBorder.ts';
 import { CANDIDATES, REACH_MARGIN } from '../../shaders/sampling/gathering.ts';
 import type { Scheme, Viewpoint } from '../../shaders/sampling/samplePosition.ts';
 import { apply, type Homography, invert } from '../geometry/homography.ts';
 
 type Sized = ArrayLike<number>;
 
-/** Whether the outside of a border does not depend on the image, so that it has no gradient. */
-const isGatherBorder = (border: BorderName): border is GatherScheme['border'] => BORDERS[border].blends;
+/** The borders whose outside is not the image's, which are given nothing back. */
+const isGatherBorder = (border: AxisBorder): border is GatherScheme['border'] =>
+  border === 'fill' || border === 'constant';
 
 const depthOf = (w: ArrayLike<number>, [x, y]: readonly [number, number]): number =>
   (w[6] ?? 0) * x + (w[7] ?? 0) * y + (w[8] ?? 0);

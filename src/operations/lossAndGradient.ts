@@ -5,7 +5,12 @@ import {
   lossAndGradient as lossAndGradientKernel,
 } from '../../shaders/kernels/lossAndGradient.ts';
 import { lossCotangent as lossCotangentKernel } from '../../shaders/kernels/lossCotangent.ts';
-import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
+import {
+  isPointwise,
+  type LossChoice,
+  resolveImageLoss,
+  resolveLoss,
+} from '../../shaders/loss/resolveLoss.ts';
 import { finite } from '../base/finite.ts';
 import type { HomographyLike } from '../geometry/homography.ts';
 import { Image } from '../image/image.ts';
@@ -20,7 +25,7 @@ import type { LocalMap } from './warpPlanes.ts';
 async function imageGradient(
   given: Given,
   comparison: Comparison,
-  loss: LossName,
+  loss: LossChoice,
   factor: number,
 ): Promise<Image> {
   const { executor } = given;
@@ -51,7 +56,7 @@ export function scoredOf(
   const pixels = totals[LOSS_ENTRIES.pixels] ?? 0;
   const weight = weights ? (totals[LOSS_ENTRIES.weight] ?? 0) : pixels;
   const mean = weight > 0 ? 1 / (weight * channels) : 0;
-  const share = LOSSES[loss].reduction === 'mean' ? mean : 1;
+  const share = resolveLoss(loss).reduction === 'mean' ? mean : 1;
   const scored = {
     loss: share * (totals[LOSS_ENTRIES.loss] ?? 0),
     dW: local.pull(totals.subarray(0, MAP_ENTRIES)).map((entry) => share * entry),
@@ -64,7 +69,11 @@ export function scoredOf(
 /** The inputs to name if a sum of a comparison is not finite. */
 export const COMPARED_INPUTS = 'the samples of source, target and weights';
 
-async function pointwiseLoss(given: Given, comparison: Comparison, loss: LossName): Promise<LossAndGradient> {
+async function pointwiseLoss(
+  given: Given,
+  comparison: Comparison,
+  loss: LossChoice,
+): Promise<LossAndGradient> {
   const { executor, options } = given;
   const { scheme, params, images, scale, local } = comparison;
   const spec = { ...scheme, loss };
@@ -84,8 +93,8 @@ async function compare(given: Given): Promise<LossAndGradient> {
   const comparison = comparisonOf(given);
   const { loss } = comparison;
   try {
-    if (loss === 'zncc') return await correlationLoss(given, comparison);
-    return await pointwiseLoss(given, comparison, loss);
+    if (isPointwise(loss)) return await pointwiseLoss(given, comparison, loss);
+    return await correlationLoss(given, comparison, resolveImageLoss(loss));
   } finally {
     comparison.release();
   }

@@ -1,8 +1,22 @@
 import { OVERLAPS } from '../../shaders/comparison/comparison.ts';
-import { COMPARISONS, LOSSES, type LossName } from '../../shaders/loss/index.ts';
+import { COMPARISONS, IMAGE_LOSSES, LOSSES } from '../../shaders/loss/index.ts';
+import {
+  type ComparisonChoice,
+  isPointwise,
+  type LossChoice,
+  resolveLoss,
+} from '../../shaders/loss/resolveLoss.ts';
 import { OptionError } from '../base/errors.ts';
 import { known } from '../base/known.ts';
-import type { LossOptions } from './options.ts';
+import { type LossOptions, nameOrLeaf, titleOf } from './options.ts';
+
+/** The choice, if it is a loss of two images. Throws OptionError, which lists the known names. */
+export function knownComparison(choice: ComparisonChoice): ComparisonChoice {
+  if (typeof choice !== 'object' || choice === null) return known(COMPARISONS, 'loss', choice);
+  return choice.kind === 'image'
+    ? nameOrLeaf(IMAGE_LOSSES, 'loss', choice, 'likeness')
+    : nameOrLeaf(LOSSES, 'loss', choice, 'rho');
+}
 
 /** A loss, its scale and its overlap, checked. */
 export function lossOf({ loss = 'sse', scale = 1, overlap = 'valid' }: LossOptions) {
@@ -11,20 +25,19 @@ export function lossOf({ loss = 'sse', scale = 1, overlap = 'valid' }: LossOptio
       `a loss scale of ${scale} is not a positive number: give one in units of the samples`,
     );
   }
-  return { loss: known(COMPARISONS, 'loss', loss), scale, overlap: known(OVERLAPS, 'overlap', overlap) };
+  return { loss: knownComparison(loss), scale, overlap: known(OVERLAPS, 'overlap', overlap) };
 }
 
-/** What a fit minimizes: a pointwise loss that has weights, or 1 − the correlation. */
-export type ObjectiveName = LossName | 'zncc';
+/** The loss that steps are formed of: with gain and bias solved for, least squares make a loss of images as wholes small. */
+export const pointwise = (objective: ComparisonChoice): LossChoice =>
+  isPointwise(objective) ? objective : 'sse';
 
-/** The loss of the steps: if gain and bias are solved for, least squares maximize the correlation. */
-export const pointwise = (objective: ObjectiveName): LossName => (objective === 'zncc' ? 'sse' : objective);
-
-/** Checks that a loss can be fitted. Throws OptionError for any other. */
-export function fitted(loss: LossName): LossName {
-  if (LOSSES[known(LOSSES, 'loss', loss)].fits) return loss;
+/** A loss that Gauss–Newton steps can be formed of. Throws OptionError for any other. */
+export function fitted(choice: LossChoice): LossChoice {
+  const loss = typeof choice === 'string' ? known(LOSSES, 'loss', choice) : knownComparison(choice);
+  if (isPointwise(loss) && resolveLoss(loss).fits) return loss;
   const usable = Object.entries(LOSSES).filter(([, leaf]) => leaf.fits);
   throw new OptionError(
-    `the loss '${loss}' cannot be fitted: use ${usable.map(([name]) => name).join(', ')}`,
+    `the loss ${titleOf(loss)} cannot be fitted: use ${usable.map(([name]) => name).join(', ')}`,
   );
 }

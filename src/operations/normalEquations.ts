@@ -1,7 +1,7 @@
 import { tailLayout } from '../../shaders/comparison/normalLayout.ts';
 import { MODELS, type ModelName } from '../../shaders/geometry/models.ts';
 import { normalEquations as normalEquationsKernel } from '../../shaders/kernels/normalEquations.ts';
-import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
+import { type LossChoice, resolveLoss } from '../../shaders/loss/resolveLoss.ts';
 import { centered } from '../algebra/normalization.ts';
 import { normalSystem } from '../algebra/normalSystem.ts';
 import { finite } from '../base/finite.ts';
@@ -25,7 +25,7 @@ import type { LossOptions } from './options.ts';
 /** Options of the normal equations. Pixels that do not see the source are left out. */
 export interface NormalOptions extends Omit<LossOptions, 'loss' | 'overlap' | 'imageGradient'> {
   /** Default `sse`. */
-  readonly loss?: LossName;
+  readonly loss?: LossChoice;
   /**
    * Chooses the parameters θ. Without a model they are the nine entries of W, row by row. With a model they
    * are those of W N⁻¹ exp(Σ θₖ Gₖ) N at θ = 0, as in a fit, where Gₖ are the matrices of `MODELS`, and N(p)
@@ -123,7 +123,9 @@ export async function normalEquations(
     const totals = finite(await executor.readSums(sums), 'the samples of source and target');
     const pixels = totals[tail.pixels] ?? 0;
     const share =
-      LOSSES[loss].reduction === 'mean' ? 1 / Math.max((totals[tail.weight] ?? 0) * channels, 1e-300) : 1;
+      resolveLoss(loss).reduction === 'mean'
+        ? 1 / Math.max((totals[tail.weight] ?? 0) * channels, 1e-300)
+        : 1;
     const { matrix, right } = normalSystem(totals, generators, channels, false);
     return {
       JtJ: matrix.map((entry) => share * entry),

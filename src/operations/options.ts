@@ -3,12 +3,16 @@ import type { Overlap } from '../../shaders/comparison/comparison.ts';
 import type { FormatName } from '../../shaders/format/index.ts';
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import type { ExtensionName } from '../../shaders/leaf/contracts.ts';
-import type { ComparisonName } from '../../shaders/loss/index.ts';
+import type { ComparisonChoice } from '../../shaders/loss/resolveLoss.ts';
 import { samplewise } from '../../shaders/sampling/axis.ts';
-import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
+import { BORDERS } from '../../shaders/sampling/border/index.ts';
+import { type AxisBorder, resolveBorder } from '../../shaders/sampling/border/resolveBorder.ts';
 import { EXTENSIONS } from '../../shaders/sampling/extension/index.ts';
-import { INTERPOLATIONS, type InterpolationName } from '../../shaders/sampling/interpolation/index.ts';
-import { isInterpolation } from '../../shaders/sampling/interpolation/interpolationOf.ts';
+import { INTERPOLATIONS } from '../../shaders/sampling/interpolation/index.ts';
+import {
+  type InterpolationChoice,
+  isInterpolation,
+} from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import { axesOf, type Scheme } from '../../shaders/sampling/samplePosition.ts';
 import { OptionError, SizeError } from '../base/errors.ts';
 import { known } from '../base/known.ts';
@@ -19,7 +23,7 @@ import type { Image } from '../image/image.ts';
 import type { Shape } from '../image/planes.ts';
 
 /** A border for both axes, or one for each. */
-export type BorderChoice = BorderName | { readonly x: BorderName; readonly y: BorderName };
+export type BorderChoice = AxisBorder | { readonly x: AxisBorder; readonly y: AxisBorder };
 
 /**
  * The values that a warp of a color image interpolates.
@@ -54,14 +58,13 @@ export type Minification = keyof typeof MINIFICATIONS;
 
 /** How an image is sampled, and for which output pixels. */
 export interface WarpOptions {
-  /** A name of `INTERPOLATIONS`, or `keys(a)`. Default `linear`. */
-  readonly interpolation?: InterpolationName;
-  /** The source outside its samples: a name of `BORDERS`, for both axes or for each. Default `fill`. */
+  /** A name, or a leaf of your own: keep the object, since kernels are compiled once for each. Default `linear`. */
+  readonly interpolation?: InterpolationChoice;
+  /** What the source is outside its samples, for both axes or for each: names, or leaves of your own. Default `fill`. */
   readonly border?: BorderChoice;
   /**
-   * How the coefficients of a B-spline continue past the edge: a name of `EXTENSIONS`. Default: as the border
-   * does, or `mirror` if the border does not say (`fill`, `clamp`, `wrap-grid`). Not with `constant` and
-   * `replicate`, which continue the samples.
+   * How the coefficients of a B-spline go on past the edge. Default: as the border does, mirrored where it says nothing
+   * (`fill`, `clamp`, `repeat-overlap`). `constant` and `replicate` go on by samples, and take none.
    */
   readonly extension?: ExtensionName;
   /** The fill value: one number, or one per channel. Default 0. */
@@ -98,8 +101,8 @@ export interface WarpOptions {
 
 /** How a warped image is compared with a target. */
 export interface LossOptions extends WarpOptions {
-  /** A name of `COMPARISONS`. Default `sse`. */
-  readonly loss?: ComparisonName;
+  /** A name, or a leaf of your own. Default `sse`. */
+  readonly loss?: ComparisonChoice;
   /**
    * The scale s of a robust loss, in units of the samples: it is about ½ r² below s (huber's δ, the end of tukey).
    * Default 1.
@@ -119,26 +122,59 @@ export interface LossOptions extends WarpOptions {
   readonly imageGradient?: boolean;
 }
 
-/** Checks that a name is that of an interpolation. Throws OptionError, which lists the known names. */
-export function knownInterpolation(name: InterpolationName): InterpolationName {
-  if (isInterpolation(name)) return name;
+/** What messages call a name or a leaf. */
+export const titleOf = (choice: unknown): string =>
+  typeof choice === 'string' ? `'${choice}'` : 'that was given';
+
+/**
+ * A leaf of the registry by its name, which its kernels are compiled for, any other as it is. `member`: a function that
+ * leaves of the family have. Throws OptionError.
+ */
+export function nameOrLeaf<R extends object, L extends object>(
+  registry: R,
+  kind: string,
+  leaf: L,
+  member: keyof L & string,
+): (keyof R & string) | L {
+  const [name] = Object.entries(registry).find(([, each]) => each === leaf) ?? [];
+  if (name !== undefined) return name as keyof R & string;
+  if (typeof leaf[member] === 'function') return leaf;
   throw new OptionError(
-    `unknown interpolation '${String(name)}': use ${Object.keys(INTERPOLATIONS).join(', ')}, or keys(a) with a number a`,
+    `the ${kind} has no function '${member}': give a name (${Object.keys(registry).join(', ')}), or a leaf that checkLeaf() finds nothing wrong with`,
   );
 }
 
+/** The choice, if it is an interpolation. Throws OptionError, which lists the known names. */
+export function knownInterpolation(choice: InterpolationChoice): InterpolationChoice {
+  if (typeof choice === 'object' && choice !== null) {
+    return nameOrLeaf(INTERPOLATIONS, 'interpolation', choice, 'weights');
+  }
+  if (isInterpolation(choice)) return choice;
+  throw new OptionError(
+    `unknown interpolation '${String(choice)}': use ${Object.keys(INTERPOLATIONS).join(', ')}, or keys(a) with a number a`,
+  );
+}
+
+const knownBorder = (border: AxisBorder): AxisBorder =>
+  typeof border === 'object' && border !== null
+    ? nameOrLeaf(BORDERS, 'border', border, 'fold')
+    : known(BORDERS, 'border', border);
+
+const isPerAxis = (choice: BorderChoice): choice is { readonly x: AxisBorder; readonly y: AxisBorder } =>
+  typeof choice === 'object' && 'x' in choice && 'y' in choice;
+
 function bordersOf(choice: BorderChoice): Pick<Scheme, 'border' | 'borderY'> {
-  if (typeof choice === 'string') return { border: known(BORDERS, 'border', choice) };
-  const [border, borderY] = [known(BORDERS, 'border', choice.x), known(BORDERS, 'border', choice.y)];
+  if (!isPerAxis(choice)) return { border: knownBorder(choice) };
+  const [border, borderY] = [knownBorder(choice.x), knownBorder(choice.y)];
   return border === borderY ? { border } : { border, borderY };
 }
 
 function extensionOf(name: ExtensionName | undefined, borders: Pick<Scheme, 'border' | 'borderY'>) {
   if (name === undefined) return name;
   for (const border of [borders.border, borders.borderY ?? borders.border]) {
-    if (samplewise(BORDERS[border]) === 'none') continue;
+    if (samplewise(resolveBorder(border)) === 'none') continue;
     throw new OptionError(
-      `the border '${border}' already defines the samples outside: leave out the extension '${name}'`,
+      `the border ${titleOf(border)} says how samples go on: leave the extension '${name}' out`,
     );
   }
   return known(EXTENSIONS, 'extension', name);
@@ -175,7 +211,7 @@ function minified(scheme: Scheme, name: Minification): Scheme {
   const { x, y } = axesOf(scheme);
   if (x.interpolation.prefilter) {
     throw new OptionError(
-      `minify 'mip' does not support '${scheme.interpolation}', which needs a prefilter: use linear or keys`,
+      `minify 'mip' samples levels without a prefilter, which the interpolation ${titleOf(scheme.interpolation)} needs: use linear or keys`,
     );
   }
   if (x.border.continues || y.border.continues) {

@@ -8,7 +8,7 @@ import { IDENTITY } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
 import { sampledOf } from './coefficients.ts';
-import { type Sampling, samplingOf, type WarpOptions } from './options.ts';
+import { type Sampling, samplingOf, titleOf, type WarpOptions } from './options.ts';
 
 /** How an image is sampled at given positions. */
 export interface PointOptions extends Pick<WarpOptions, 'interpolation' | 'border' | 'extension' | 'fill'> {
@@ -47,7 +47,7 @@ function orderOf(derivatives: Order, { scheme }: Sampling): Order {
     (name) => interpolationOf(name as keyof typeof INTERPOLATIONS).curvatures,
   );
   throw new OptionError(
-    `the interpolation '${scheme.interpolation}' has no second derivatives here: use ${bent.join(', ')}`,
+    `the interpolation ${titleOf(scheme.interpolation)} has no second derivatives here: use ${bent.join(', ')}`,
   );
 }
 

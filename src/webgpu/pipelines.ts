@@ -4,6 +4,7 @@ import type { Kernel } from '../../shaders/kernel/kernel.ts';
 import type { Reduction } from '../../shaders/reduction/longAccumulator.ts';
 import type { Viewing } from '../../shaders/sampling/view.ts';
 import { DeviceError } from '../base/errors.ts';
+import { specKey } from '../base/specKey.ts';
 
 const COMPUTE = 4;
 
@@ -105,4 +106,4 @@ export function pipelinesOf(device: GPUDevice, { subgroups, unrolled }: Reductio
   return pipelines;
 }
 
-const keyOf = (name: string, spec: unknown): string => `${name} ${JSON.stringify(spec)}`;
+const keyOf = (name: string, spec: unknown): string => `${name} ${specKey(spec)}`;

@@ -11,7 +11,7 @@ describe('on the CPU engine a batch is its items in turn', () => {
   it.each([
     { interpolation: 'linear', border: 'fill', channels: 1 },
     { interpolation: 'cubic', border: 'constant', channels: 2 },
-    { interpolation: 'nearest', border: 'wrap', channels: 4 },
+    { interpolation: 'nearest', border: 'repeat', channels: 4 },
     { interpolation: 'keys', border: 'mirror', channels: 3, minify: 'mip' },
   ] as const)('$interpolation $border $channels $minify', async (options) => {
     await expectSingles(engine, options, { loss: 'mse', weighted: true });

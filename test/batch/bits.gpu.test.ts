@@ -13,7 +13,7 @@ describe('a batch has the bits of its items alone', () => {
   it.each([
     { interpolation: 'linear', border: 'fill', channels: 1 },
     { interpolation: 'linear', border: 'line', channels: 2 },
-    { interpolation: 'nearest', border: { x: 'wrap', y: 'clamp' }, channels: 4 },
+    { interpolation: 'nearest', border: { x: 'repeat', y: 'clamp' }, channels: 4 },
     { interpolation: 'linear', border: 'clamp', channels: 1, minify: 'mip' },
   ] as const)('$interpolation $border $channels $minify', async (options) => {
     await expectSingles(await open(), options);

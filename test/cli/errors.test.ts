@@ -170,10 +170,10 @@ const MISUSES: Record<string, [args: string[], says: RegExp]> = {
     /Allowed choices are nearest, linear, .*keys\(a\)/,
   ],
   'an unknown border of one axis': [
-    warp(PHOTO, IDENTITY, '--border', 'wrap,fil'),
+    warp(PHOTO, IDENTITY, '--border', 'repeat,fil'),
     /Allowed choices are fill, /,
   ],
-  'three borders': [warp(PHOTO, IDENTITY, '--border', 'wrap,fill,fill'), /one border, or two/],
+  'three borders': [warp(PHOTO, IDENTITY, '--border', 'repeat,fill,fill'), /one border, or two/],
   'an unknown extension': [warp(PHOTO, IDENTITY, '--extension', 'flat'), /Allowed choices are mirror, /],
   'a frame of no pixels': [warp(PHOTO, IDENTITY, '--frame', '0x5'), /Give source, all, or the size/],
   'an unknown backend': [warp(PHOTO, IDENTITY, '--backend', 'gpu'), /Allowed choices are auto, webgpu, cpu/],

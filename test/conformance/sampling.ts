@@ -20,9 +20,10 @@ function interpolationName({ kind, a = -0.5 }: CaseInterpolation): string {
 
 const BORDERS: Readonly<Record<string, string>> = {
   'fill-blend': 'constant',
-  'wrap-onGrid': 'wrap-grid',
+  wrap: 'repeat',
+  'wrap-onGrid': 'repeat-overlap',
   // The nearest name there is.
-  'tf-wrap': 'wrap',
+  'tf-wrap': 'repeat',
 };
 
 function borderName({ mode, domain }: CaseBorder, { fold, coef }: CaseInterpolation): string {
@@ -32,20 +33,30 @@ function borderName({ mode, domain }: CaseBorder, { fold, coef }: CaseInterpolat
 }
 
 /** Interpolations.jl's conditions on the coefficients: about the last center, or about the pixel's edge. */
-const ON_GRID: Readonly<Record<string, string>> = { Flat: 'mirror', Reflect: 'mirror' };
-const ON_CELL: Readonly<Record<string, string>> = { Flat: 'reflect', Reflect: 'reflect', InPlace: 'reflect' };
+const ON_GRID: Readonly<Record<string, string>> = { Flat: 'mirror', Reflect: 'mirror', Line: 'line' };
+const ON_CELL: Readonly<Record<string, string>> = {
+  Flat: 'flat-edge',
+  Line: 'line-edge',
+  Reflect: 'reflect',
+  InPlace: 'reflect',
+};
 const ANYWHERE: Readonly<Record<string, string>> = {
-  Line: 'line',
   Free: 'free',
   InPlaceQ: 'free',
-  Periodic: 'wrap',
+  Periodic: 'repeat',
 };
 /** These borders say how samples go on, and leave nothing to say about coefficients. */
 const BY_SAMPLES = ['constant', 'replicate'];
-const COEFFICIENTS = ['mirror', 'reflect', 'wrap', 'line', 'free'];
+const COEFFICIENTS: Readonly<Record<string, string>> = {
+  mirror: 'mirror',
+  reflect: 'reflect',
+  wrap: 'repeat',
+  line: 'line',
+  free: 'free',
+};
 
 function extensionName({ jl, coef }: CaseInterpolation): string | undefined {
-  if (coef) return COEFFICIENTS.find((name) => name === coef);
+  if (coef) return COEFFICIENTS[coef];
   const [condition = '', grid = ''] = jl ?? [];
   return (grid === 'OnCell' ? ON_CELL : ON_GRID)[condition] ?? ANYWHERE[condition];
 }

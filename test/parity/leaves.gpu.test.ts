@@ -58,23 +58,26 @@ describe.each(each<Record<string, Interpolation>>(INTERPOLATIONS))('both halves 
 });
 
 describe.each(each<Record<string, Border>>(BORDERS))('both halves of $name', ({ leaf }) => {
-  const beyond = leaf.continues ? ', beyond: f32' : '';
-  const declarations = `struct Fold { position: f32, slope: f32, inside: bool${beyond} }\n${leaf.wgsl}`;
+  const declarations = `struct Fold { position: f32, slope: f32, inside: bool, beyond: f32 }\n${leaf.wgsl('border')}`;
 
   it('fold coordinates alike', async () => {
     const body = `let f = border_fold(in0, in0 - f32(i32(in1) - 1), i32(in1));
-      put(at, 0u, f.position); put(at, 1u, f.slope); put(at, 2u, select(0.0, 1.0, f.inside));`;
+      put(at, 0u, f.position); put(at, 1u, f.slope); put(at, 2u, select(0.0, 1.0, f.inside)); put(at, 3u, f.beyond);`;
     const found = await evaluate(
       await testDevice(),
       declarations,
-      { inputs: 2, outputs: 3, body },
+      { inputs: 2, outputs: 4, body },
       coordinates,
     );
-    found.forEach(([position, slope, inside], at) => {
+    found.forEach(([position, slope, inside, beyond], at) => {
       const [coordinate = 0, size = 0] = coordinates[at] ?? [];
       const fold = leaf.fold(coordinate, size);
       expect([slope, inside]).toEqual([fold.slope, Number(fold.inside)]);
       atMost(Math.abs((position ?? 0) - fold.position), ROUNDINGS * (Math.abs(coordinate) + size));
+      atMost(
+        Math.abs((beyond ?? Number.NaN) - (fold.beyond ?? 0)),
+        ROUNDINGS * (Math.abs(coordinate) + size),
+      );
     });
   });
 
@@ -154,7 +157,12 @@ describe('both halves of mirror', () => {
   it('reflect the same indices', async () => {
     const rows = SIZES.flatMap((size) => Array.from({ length: 60 }, (_, k) => [k - 30, size]));
     const body = 'put(at, 0u, f32(mirror_index(i32(in0), i32(in1))));';
-    const found = await evaluate(await testDevice(), mirror.wgsl, { inputs: 2, outputs: 1, body }, rows);
+    const found = await evaluate(
+      await testDevice(),
+      mirror.wgsl('mirror_index'),
+      { inputs: 2, outputs: 1, body },
+      rows,
+    );
     expect(found.flat()).toEqual(rows.map(([index = 0, size = 1]) => mirror.index(index, size)));
   });
 });

@@ -49,7 +49,7 @@ describe('remap, its pullback and its tangent on the device are those in memory'
   it.each([
     { interpolation: 'linear', border: 'fill' },
     { interpolation: 'cubic', border: 'constant' },
-    { interpolation: 'linear', border: { x: 'line', y: 'wrap' } },
+    { interpolation: 'linear', border: { x: 'line', y: 'repeat' } },
   ] as const)('$interpolation $border', async (scheme) => {
     const options = { ...scheme, fill: [0.5, -0.25] };
     const [got, expected] = [await results(gpu, options), await results(cpu, options)];

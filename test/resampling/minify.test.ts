@@ -38,7 +38,7 @@ const SCHEMES = [
   { interpolation: 'linear', border: 'clamp' },
   { interpolation: 'keys', border: 'mirror' },
   { interpolation: 'lanczos2', border: 'constant' },
-  { interpolation: 'nearest', border: 'wrap' },
+  { interpolation: 'nearest', border: 'repeat' },
 ] as const;
 
 /** Scenes that are reduced by 1 to 8, of whole chains of noise. */
@@ -111,7 +111,7 @@ describe("minify 'mip'", () => {
     ['reduced by less than √2', [1.4, 0, 0, 0, 1.4, 0, 0, 0, 1]],
   ])('leaves what is %s as it is', async (_what, map) => {
     for (const interpolation of ['nearest', 'linear', 'keys'] as const) {
-      for (const border of ['fill', 'constant', 'mirror', 'wrap-grid'] as const) {
+      for (const border of ['fill', 'constant', 'mirror', 'repeat-overlap'] as const) {
         const options = { interpolation, border, fill: 0.5 };
         const plain = await read(map, options);
         const got = await read(map, { ...options, minify: 'mip' });

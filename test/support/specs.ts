@@ -31,14 +31,14 @@ const comparing = { ...representative, overlap: names(OVERLAPS), target: both, w
 const leveled = {
   ...sampling,
   interpolation: ['nearest', 'linear', 'keys'],
-  border: ['fill', 'constant', 'mirror', 'wrap'],
+  border: ['fill', 'constant', 'mirror', 'repeat'],
   channels: [1, 3],
   minify: ['mip'],
 } as const;
 
 /** Axes with a border of their own. */
 const mixed = [
-  { interpolation: 'linear', border: 'fill', borderY: 'wrap', channels: 2 },
+  { interpolation: 'linear', border: 'fill', borderY: 'repeat', channels: 2 },
   { interpolation: 'cubic', border: 'constant', borderY: 'reflect', channels: 1 },
   { interpolation: 'keys', border: 'line', borderY: 'mirror', channels: 1 },
 ] as const;
@@ -119,7 +119,7 @@ export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
     (['tangent', 'pullback'] as const).map((direction) => ({ ...each, direction })),
   ),
   warpColor: [
-    ...(['fill', 'constant', 'mirror', 'wrap'] as const).map((border) => ({
+    ...(['fill', 'constant', 'mirror', 'repeat'] as const).map((border) => ({
       interpolation: 'linear' as const,
       border,
       channels: 4,
@@ -161,7 +161,7 @@ export const SPECS: { readonly [K in KernelName]: readonly SpecOf<K>[] } = {
       order: [0, 1, 2],
     } as const),
     { interpolation: 'lanczos2', border: 'mirror', borderY: 'clamp', channels: 2, order: 1 },
-    { interpolation: 'cubic', border: 'line', borderY: 'wrap', channels: 2, order: 2 },
+    { interpolation: 'cubic', border: 'line', borderY: 'repeat', channels: 2, order: 2 },
   ],
 };
 

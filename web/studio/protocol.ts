@@ -1,12 +1,12 @@
 import type {
   BackendChoice,
+  ComparisonName,
   FitResult,
   FitStep,
   Homography,
   LossName,
   MethodName,
   ModelName,
-  ObjectiveName,
 } from '../../src/index.ts';
 
 /** Pixels of a canvas. */
@@ -39,7 +39,7 @@ export interface Scene {
 export interface StudioFitOptions {
   readonly method: MethodName;
   readonly model: ModelName;
-  readonly loss: ObjectiveName;
+  readonly loss: ComparisonName;
   readonly scale: number | 'auto';
   readonly levels: number | undefined;
   readonly rate: number;

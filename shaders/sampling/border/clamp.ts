@@ -15,12 +15,12 @@ export const clamp: Border = {
   }),
   cell: (anchor, last) => Math.min(Math.max(anchor, 0), last),
   tap: (index, size) => Math.min(Math.max(index, 0), size - 1),
-  wgsl: wgsl`
-fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
+  wgsl: (prefix) => wgsl`
+fn ${prefix}_fold(coordinate: f32, past: f32, size: i32) -> Fold {
   let last = f32(size - 1);
-  return Fold(clamp(coordinate, 0.0, last), select(0.0, 1.0, coordinate >= 0.0 && coordinate <= last), true);
+  return Fold(clamp(coordinate, 0.0, last), select(0.0, 1.0, coordinate >= 0.0 && coordinate <= last), true, 0.0);
 }
-fn border_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
-fn border_tap(index: i32, size: i32) -> i32 { return clamp(index, 0, size - 1); }
+fn ${prefix}_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
+fn ${prefix}_tap(index: i32, size: i32) -> i32 { return clamp(index, 0, size - 1); }
 `,
 };

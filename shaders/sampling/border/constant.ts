@@ -16,11 +16,11 @@ export const constant: Border = {
   }),
   cell: (anchor) => anchor,
   tap: (index, size) => (index >= 0 && index < size ? index : -1),
-  wgsl: wgsl`
-fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
-  return Fold(clamp(coordinate, ${-REACH}.0, f32(size - 1 + ${REACH})), 1.0, true);
+  wgsl: (prefix) => wgsl`
+fn ${prefix}_fold(coordinate: f32, past: f32, size: i32) -> Fold {
+  return Fold(clamp(coordinate, ${-REACH}.0, f32(size - 1 + ${REACH})), 1.0, true, 0.0);
 }
-fn border_cell(anchor: i32, last: i32) -> i32 { return anchor; }
-fn border_tap(index: i32, size: i32) -> i32 { return select(-1, index, index >= 0 && index < size); }
+fn ${prefix}_cell(anchor: i32, last: i32) -> i32 { return anchor; }
+fn ${prefix}_tap(index: i32, size: i32) -> i32 { return select(-1, index, index >= 0 && index < size); }
 `,
 };

@@ -18,11 +18,11 @@ export const fill: Border = {
   }),
   cell: (anchor, last) => Math.min(Math.max(anchor, 0), last),
   tap: (index, size) => (index >= 0 && index < size ? index : -1),
-  wgsl: wgsl`
-fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
-  return Fold(coordinate, 1.0, coordinate >= 0.0 && past <= 0.0);
+  wgsl: (prefix) => wgsl`
+fn ${prefix}_fold(coordinate: f32, past: f32, size: i32) -> Fold {
+  return Fold(coordinate, 1.0, coordinate >= 0.0 && past <= 0.0, 0.0);
 }
-fn border_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
-fn border_tap(index: i32, size: i32) -> i32 { return select(-1, index, index >= 0 && index < size); }
+fn ${prefix}_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
+fn ${prefix}_tap(index: i32, size: i32) -> i32 { return select(-1, index, index >= 0 && index < size); }
 `,
 };

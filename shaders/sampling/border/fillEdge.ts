@@ -16,10 +16,10 @@ export const fillEdge: Border = {
   }),
   cell: (anchor) => anchor,
   tap: reflected.index,
-  wgsl: wgsl`
-fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
-  return Fold(coordinate, 1.0, coordinate >= -0.5 && past <= 0.5);
+  wgsl: (prefix) => wgsl`
+fn ${prefix}_fold(coordinate: f32, past: f32, size: i32) -> Fold {
+  return Fold(coordinate, 1.0, coordinate >= -0.5 && past <= 0.5, 0.0);
 }
-fn border_cell(anchor: i32, last: i32) -> i32 { return anchor; }
-${reflected.wgsl}`,
+fn ${prefix}_cell(anchor: i32, last: i32) -> i32 { return anchor; }
+${reflected.wgsl(`${prefix}_tap`)}`,
 };

@@ -6,9 +6,9 @@ import { fillEdge } from './fillEdge.ts';
 import { line } from './line.ts';
 import { mirror } from './mirror.ts';
 import { reflect } from './reflect.ts';
+import { repeat } from './repeat.ts';
+import { repeatOverlap } from './repeatOverlap.ts';
 import { replicate } from './replicate.ts';
-import { wrap } from './wrap.ts';
-import { wrapGrid } from './wrapGrid.ts';
 
 /**
  * Every border by its public name.
@@ -28,8 +28,8 @@ export const BORDERS = {
   replicate,
   mirror,
   reflect,
-  wrap,
-  'wrap-grid': wrapGrid,
+  repeat,
+  'repeat-overlap': repeatOverlap,
   line,
 } as const satisfies Record<string, Border>;
 /** A name of `BORDERS`. */

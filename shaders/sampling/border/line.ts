@@ -26,14 +26,14 @@ export const line: Border = {
   },
   cell: (anchor, last) => Math.min(Math.max(anchor, 0), last),
   tap: (index, size) => Math.min(Math.max(index, 0), size - 1),
-  wgsl: wgsl`
-fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
+  wgsl: (prefix) => wgsl`
+fn ${prefix}_fold(coordinate: f32, past: f32, size: i32) -> Fold {
   let position = clamp(coordinate, 0.0, f32(size - 1));
   let out = min(coordinate, 0.0) + max(past, 0.0);
   let limit = ${CONTINUED}.0;
   return Fold(position, select(0.0, 1.0, abs(out) <= limit), true, clamp(out, -limit, limit));
 }
-fn border_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
-fn border_tap(index: i32, size: i32) -> i32 { return clamp(index, 0, size - 1); }
+fn ${prefix}_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
+fn ${prefix}_tap(index: i32, size: i32) -> i32 { return clamp(index, 0, size - 1); }
 `,
 };

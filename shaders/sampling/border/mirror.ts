@@ -25,8 +25,8 @@ export const mirror: Border = {
   },
   cell: (anchor, last) => Math.min(Math.max(anchor, 0), last),
   tap: mirrored.index,
-  wgsl: wgsl`
-fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
+  wgsl: (prefix) => wgsl`
+fn ${prefix}_fold(coordinate: f32, past: f32, size: i32) -> Fold {
   let last = f32(size - 1);
   let within = coordinate >= 0.0 && coordinate <= last;
   let period = max(2.0 * last, 1.0);
@@ -34,8 +34,8 @@ fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
   let back = along > last;
   let folded = clamp(select(along, period - along, back), 0.0, last);
   let sign = select(select(1.0, -1.0, back), 0.0, size == 1);
-  return Fold(select(folded, coordinate, within), select(sign, 1.0, within), true);
+  return Fold(select(folded, coordinate, within), select(sign, 1.0, within), true, 0.0);
 }
-fn border_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
-${mirrored.wgsl.replaceAll('mirror_index', 'border_tap')}`,
+fn ${prefix}_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
+${mirrored.wgsl(`${prefix}_tap`)}`,
 };

@@ -20,16 +20,16 @@ export const reflect: Border = {
   },
   cell: (anchor) => anchor,
   tap: reflected.index,
-  wgsl: wgsl`
-fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
+  wgsl: (prefix) => wgsl`
+fn ${prefix}_fold(coordinate: f32, past: f32, size: i32) -> Fold {
   let end = f32(size) - 0.5;
   let within = coordinate >= -0.5 && coordinate <= end;
   let period = f32(2 * size);
   let along = (coordinate + 0.5) - period * floor((coordinate + 0.5) / period);
   let back = along > f32(size);
   let folded = clamp(select(along, period - along, back) - 0.5, -0.5, end);
-  return Fold(select(folded, coordinate, within), select(1.0, -1.0, back && !within), true);
+  return Fold(select(folded, coordinate, within), select(1.0, -1.0, back && !within), true, 0.0);
 }
-fn border_cell(anchor: i32, last: i32) -> i32 { return anchor; }
-${reflected.wgsl}`,
+fn ${prefix}_cell(anchor: i32, last: i32) -> i32 { return anchor; }
+${reflected.wgsl(`${prefix}_tap`)}`,
 };

@@ -29,8 +29,12 @@ function slopeOf(name: string): number | undefined {
 export const isInterpolation = (name: string): name is InterpolationName =>
   isRegistered(name) || slopeOf(name) !== undefined;
 
-/** The leaf of a name. */
-export function interpolationOf(name: InterpolationName): Interpolation {
+/** A name, or a leaf. */
+export type InterpolationChoice = InterpolationName | Interpolation;
+
+/** The leaf of a choice. */
+export function interpolationOf(name: InterpolationChoice): Interpolation {
+  if (typeof name !== 'string') return name;
   if (isRegistered(name)) return INTERPOLATIONS[name];
   const leaf = made.get(name) ?? keys(slopeOf(name) ?? 0);
   made.set(name, leaf);

@@ -18,6 +18,7 @@ export function lanczos(lobes: number): Interpolation {
   const rawSlope = (d: number) =>
     sinc.slope(d) * sinc.value(d / lobes) + (sinc.value(d) * sinc.slope(d / lobes)) / lobes;
   return {
+    interpolates: true,
     support,
     weights: (t) => {
       const values = distances(t).map(raw);
@@ -34,16 +35,16 @@ export function lanczos(lobes: number): Interpolation {
     roundings: TAP_ROUNDINGS * support,
     wgsl: wgsl`
 ${sinc.wgsl}
-fn lanczos_window(d: f32) -> f32 { return sinc(d) * sinc(d / ${lobes}.0); }
-fn lanczos_window_slope(d: f32) -> f32 {
-  return sinc_slope(d) * sinc(d / ${lobes}.0) + sinc(d) * sinc_slope(d / ${lobes}.0) / ${lobes}.0;
+fn interpolation_window(d: f32) -> f32 { return interpolation_sinc(d) * interpolation_sinc(d / ${lobes}.0); }
+fn interpolation_window_slope(d: f32) -> f32 {
+  return interpolation_sinc_slope(d) * interpolation_sinc(d / ${lobes}.0) + interpolation_sinc(d) * interpolation_sinc_slope(d / ${lobes}.0) / ${lobes}.0;
 }
 // Loops, since unrolled windows take software adapters seconds to compile.
 fn interpolation_weights(t: f32) -> array<f32, ${support}> {
   var values: array<f32, ${support}>;
   var total = 0.0;
   for (var k = 0; k < ${support}; k++) {
-    values[k] = lanczos_window(t + f32(${lobes - 1} - k));
+    values[k] = interpolation_window(t + f32(${lobes - 1} - k));
     total += values[k];
   }
   let scale = 1.0 / total;
@@ -57,8 +58,8 @@ fn interpolation_slopes(t: f32) -> array<f32, ${support}> {
   var drift = 0.0;
   for (var k = 0; k < ${support}; k++) {
     let d = t + f32(${lobes - 1} - k);
-    total += lanczos_window(d);
-    slopes[k] = lanczos_window_slope(d);
+    total += interpolation_window(d);
+    slopes[k] = interpolation_window_slope(d);
     drift += slopes[k];
   }
   let scale = 1.0 / total;

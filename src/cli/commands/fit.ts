@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import {
+  type ComparisonName,
   type Engine,
   type FitOptions,
   type FitResult,
@@ -7,13 +8,13 @@ import {
   fit as fitImages,
   GRADIENTS,
   type GradientChoice,
+  IMAGE_LOSSES,
   type Image,
   LOSSES,
   METHODS,
   type MethodName,
   MODELS,
   type ModelName,
-  type ObjectiveName,
   SEARCHES,
   type SearchName,
   warp,
@@ -38,7 +39,7 @@ interface FitFlags extends BackendFlags {
   readonly init?: string;
   readonly model: ModelName;
   readonly method: MethodName;
-  readonly loss?: ObjectiveName;
+  readonly loss?: ComparisonName;
   readonly search?: SearchName;
   readonly gradient?: GradientChoice;
   readonly mask?: string;
@@ -50,7 +51,10 @@ interface FitFlags extends BackendFlags {
 
 const NO_ANSWER: readonly FitStatus[] = ['lost-overlap', 'no-texture', 'diverged', 'ambiguous'];
 
-const FITTED_LOSSES = [...Object.entries(LOSSES).flatMap(([name, { fits }]) => (fits ? [name] : [])), 'zncc'];
+const FITTED_LOSSES = [
+  ...Object.entries(LOSSES).flatMap(([name, { fits }]) => (fits ? [name] : [])),
+  ...Object.keys(IMAGE_LOSSES),
+];
 
 const EXAMPLES = `
 W maps pixels of FIXED to positions in MOVING. Color images are compared by their Rec. 601 luma, as encoded; the aligned

@@ -9,7 +9,7 @@ type Pieces = readonly [Row, Row, Row];
 
 function piecesOf(scheme: Scheme): Pieces | undefined {
   const { support, pieces } = axesOf(scheme).x.interpolation;
-  if (scheme.minify || support !== 4 || !pieces) return undefined;
+  if (scheme.minify || support !== 4 || !pieces || pieces.some(({ length }) => length > 4)) return undefined;
   const row = (k: number): Row => {
     const [c0 = 0, c1 = 0, c2 = 0, c3 = 0] = pieces[k] ?? [];
     return [c0, c1, c2, c3];

@@ -1,5 +1,5 @@
 import type { Axis } from '../../../shaders/sampling/axis.ts';
-import { BORDERS } from '../../../shaders/sampling/border/index.ts';
+import { resolveBorder } from '../../../shaders/sampling/border/resolveBorder.ts';
 import { axesOf, type Scheme, type Viewpoint } from '../../../shaders/sampling/samplePosition.ts';
 import { CHUNK } from './lanes/chunk.ts';
 import type { Lanes } from './lanes/lanes.ts';
@@ -61,4 +61,4 @@ export function eachRow(
 
 /** `outside` where the border is a hard cut: there `then` is all that happens. */
 export const beyond = (scheme: Scheme, then: (start: number, end: number) => void = () => {}) =>
-  BORDERS[scheme.border].hard && BORDERS[scheme.borderY ?? scheme.border].hard ? then : undefined;
+  resolveBorder(scheme.border).hard && resolveBorder(scheme.borderY ?? scheme.border).hard ? then : undefined;

@@ -1,5 +1,6 @@
 import { type Projection, projection } from '../../../shaders/geometry/projection.ts';
 import type { Axis } from '../../../shaders/sampling/axis.ts';
+import { hasLinearWeights } from '../../../shaders/sampling/interpolation/hasLinearWeights.ts';
 import { lastLevel, levelOf, type Place, placeOf } from '../../../shaders/sampling/mip.ts';
 import { type Axes, axesOf, type Scheme, type Viewpoint } from '../../../shaders/sampling/samplePosition.ts';
 
@@ -56,9 +57,9 @@ interface Visitors {
   readonly pixel: (x: number, y: number, index: number) => void;
 }
 
-/** Two taps per axis, in levels. */
+/** Bilinear, in levels. */
 export const isLeveled = (scheme: Scheme): boolean =>
-  scheme.minify !== undefined && axesOf(scheme).x.interpolation.support === 2;
+  scheme.minify !== undefined && hasLinearWeights(axesOf(scheme).x.interpolation);
 
 /** Visits the pixels of a frame. */
 export function eachLeveled(

@@ -2,6 +2,7 @@ import type { ComparedColor } from '../../../shaders/comparison/comparedColor.ts
 import type { ComparisonScheme } from '../../../shaders/comparison/comparison.ts';
 import { extentsOf, planeOf } from '../../../shaders/kernel/pixels.ts';
 import type { Samples } from '../../../shaders/language/samples.ts';
+import { hasLinearWeights } from '../../../shaders/sampling/interpolation/hasLinearWeights.ts';
 import { axesOf, type Scheme } from '../../../shaders/sampling/samplePosition.ts';
 import { colorRows } from './colorRows.ts';
 import { cubicRow } from './cubic.ts';
@@ -27,9 +28,9 @@ export class LinearRow implements SampledRow {
   }
 }
 
-/** Two taps per axis, of one level. */
+/** Bilinear, of one level. */
 export const isLinear = (scheme: Scheme): boolean =>
-  !scheme.minify && axesOf(scheme).x.interpolation.support === 2;
+  !scheme.minify && hasLinearWeights(axesOf(scheme).x.interpolation);
 
 /** The sampler of a scheme with cells between samples: of two taps, or of four polynomials. */
 export function sampledRow(scheme: Scheme, lanes: Lanes): SampledRow | undefined {

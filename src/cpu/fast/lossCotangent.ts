@@ -2,13 +2,13 @@ import {
   type lossCotangent as lossCotangentKernel,
   lossCotangentPixel,
 } from '../../../shaders/kernels/lossCotangent.ts';
-import { LOSSES } from '../../../shaders/loss/index.ts';
+import { resolveLoss } from '../../../shaders/loss/resolveLoss.ts';
 import { blanks, eachComparison } from './comparison.ts';
 import type { Fast } from './fast.ts';
 
 export const lossCotangent: Fast<typeof lossCotangentKernel> = (scheme, bound) => {
   const { params, output } = bound;
-  const { slope } = LOSSES[scheme.loss];
+  const { slope } = resolveLoss(scheme.loss);
   const { scale, factor } = params;
   return eachComparison(scheme, bound, {
     pixel: lossCotangentPixel(scheme, bound),

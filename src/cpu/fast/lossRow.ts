@@ -1,5 +1,6 @@
 import type { Loss } from '../../../shaders/leaf/contracts.ts';
-import { LOSSES, type LossName } from '../../../shaders/loss/index.ts';
+import type { LossName } from '../../../shaders/loss/index.ts';
+import { type LossChoice, resolveLoss } from '../../../shaders/loss/resolveLoss.ts';
 import type { Scratch } from './lanes/arrays.ts';
 import type { Lanes } from './lanes/lanes.ts';
 
@@ -86,8 +87,8 @@ const leastSquaresLoop: Loop = (row, m) => {
 const OWN: Partial<Record<LossName, Loop>> = { 'geman-mcclure': gemanMcClureLoop, sse: leastSquaresLoop };
 
 /** Fills a row from its residuals, and its sums anew. */
-export function lossLoop(name: LossName): Loop {
-  const loop = OWN[name] ?? leafLoop(LOSSES[name]);
+export function lossLoop(name: LossChoice): Loop {
+  const loop = (typeof name === 'string' && OWN[name]) || leafLoop(resolveLoss(name));
   return (row, m, scale) => {
     row.loss = 0;
     row.slopeSquares = 0;

@@ -1,4 +1,4 @@
-import { LOSSES, type LossName } from '../../../shaders/loss/index.ts';
+import { type LossChoice, resolveLoss } from '../../../shaders/loss/resolveLoss.ts';
 import type { Scratch } from './lanes/arrays.ts';
 import type { Lanes } from './lanes/lanes.ts';
 
@@ -6,9 +6,9 @@ import type { Lanes } from './lanes/lanes.ts';
 type Loop = (r: Scratch, m: Scratch, lambda: Scratch, count: number, scale: number) => number;
 
 /** The loop of a loss. */
-export function residualLoop(name: LossName, lanes: Lanes): Loop {
+export function residualLoop(name: LossChoice, lanes: Lanes): Loop {
   if (name === 'sse') return (r, m, lambda, count) => 0.5 * lanes.squares(r, m, lambda, count);
-  const { rho, slope } = LOSSES[name];
+  const { rho, slope } = resolveLoss(name);
   return (r, m, lambda, count, scale) => {
     let sum = 0;
     for (let k = 0; k < count; k++) {

@@ -1,3 +1,4 @@
+import { isPointwise } from '../../../shaders/loss/resolveLoss.ts';
 import type { Executor, Resource } from '../../executor/executor.ts';
 import { METHODS } from '../choices.ts';
 import type { Settings } from '../settings.ts';
@@ -14,5 +15,5 @@ export const canReside = (
   recorder !== undefined &&
   METHODS[method].secondOrder &&
   symmetry === 'none' &&
-  loss !== 'zncc' &&
+  isPointwise(loss) &&
   images().every((image) => recorder.holds(image));

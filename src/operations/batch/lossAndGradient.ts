@@ -1,5 +1,6 @@
 import { batchLossAndGradient as batchLossAndGradientKernel } from '../../../shaders/batch/index.ts';
 import type { LossScheme } from '../../../shaders/kernels/lossAndGradient.ts';
+import { isPointwise } from '../../../shaders/loss/resolveLoss.ts';
 import type { Executor, Recorder } from '../../executor/executor.ts';
 import type { HomographyLike } from '../../geometry/homography.ts';
 import type { Batch } from '../../image/batch.ts';
@@ -132,7 +133,7 @@ export async function lossAndGradientBatch(
   }
   const images = [targets, weights].flatMap((each) => each ?? []);
   const recorder = together(executor, source, views, images);
-  if (!recorder || loss === 'zncc') return inTurn(given, views);
+  if (!recorder || !isPointwise(loss)) return inTurn(given, views);
   const spec = { ...scheme, loss, overlap, target: targets !== undefined, weights: weights !== undefined };
   return atOnce(given, views, spec, scale, recorder);
 }

@@ -1,6 +1,6 @@
 import type { KernelName } from '../../../shaders/kernels/index.ts';
 import type { Samples } from '../../../shaders/language/samples.ts';
-import { LOSSES, type LossName } from '../../../shaders/loss/index.ts';
+import { type LossChoice, resolveLoss } from '../../../shaders/loss/resolveLoss.ts';
 import { axesOf, type Scheme, type Viewpoint } from '../../../shaders/sampling/samplePosition.ts';
 import { type Approx, add, EPSILON, either, exact, multiply, negate, rounded } from '../approx.ts';
 import { type Around, type Enclosure, enclose } from '../enclosure.ts';
@@ -103,12 +103,15 @@ export function lossPart(f: (r: number, scale: number) => number, r: Approx, sca
   return rounded(value, 2 * Math.max(...moved), 8);
 }
 
-export const lossParts = (name: LossName, r: Approx, scale: number) => ({
-  rho: lossPart(LOSSES[name].rho, r, scale),
-  slope: lossPart(LOSSES[name].slope, r, scale),
-  weight: lossPart(LOSSES[name].weight, r, scale),
-  curvature: lossPart(LOSSES[name].curvature, r, scale),
-});
+export function lossParts(choice: LossChoice, r: Approx, scale: number) {
+  const { rho, slope, weight, curvature } = resolveLoss(choice);
+  return {
+    rho: lossPart(rho, r, scale),
+    slope: lossPart(slope, r, scale),
+    weight: lossPart(weight, r, scale),
+    curvature: lossPart(curvature, r, scale),
+  };
+}
 
 /** (1/z) [A, B, −(uA + vB)]ᵀ [x, y, 1], nine entries. */
 export function addMapGradient(

@@ -2,8 +2,8 @@ import { modulo, moduloWgsl } from '../../language/modulo.ts';
 import { wgsl } from '../../language/wgsl.ts';
 import type { Border } from '../../leaf/contracts.ts';
 
-/** a b c d | b c d: period size − 1, as if the last sample repeated the first (`Periodic` on grid, scipy's `wrap`). */
-export const wrapGrid: Border = {
+/** a b c d | b c d: period size − 1, repetitions overlap by a sample, as if the last repeated the first (SciPy's `wrap`). */
+export const repeatOverlap: Border = {
   blends: false,
   folds: true,
   hard: false,
@@ -17,19 +17,19 @@ export const wrapGrid: Border = {
   },
   cell: (anchor, last) => Math.min(Math.max(anchor, 0), last),
   tap: (index, size) => (index >= 0 && index < size ? index : modulo(index, Math.max(size - 1, 1))),
-  wgsl: wgsl`
-${moduloWgsl}
-fn border_fold(coordinate: f32, past: f32, size: i32) -> Fold {
+  wgsl: (prefix) => wgsl`
+${moduloWgsl(`${prefix}_modulo`)}
+fn ${prefix}_fold(coordinate: f32, past: f32, size: i32) -> Fold {
   let last = f32(size - 1);
   let within = coordinate >= 0.0 && coordinate <= last;
   let period = max(last, 1.0);
   let folded = clamp(coordinate - period * floor(coordinate / period), 0.0, last);
-  return Fold(select(folded, coordinate, within), select(1.0, 0.0, size == 1 && !within), true);
+  return Fold(select(folded, coordinate, within), select(1.0, 0.0, size == 1 && !within), true, 0.0);
 }
-fn border_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
-fn border_tap(index: i32, size: i32) -> i32 {
+fn ${prefix}_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
+fn ${prefix}_tap(index: i32, size: i32) -> i32 {
   // Not a select: software adapters take a hundred times as long to compile wide kernels of those.
-  return modulo(index, max(size - 1, 1)) + select(0, size - 1, index == size - 1);
+  return ${prefix}_modulo(index, max(size - 1, 1)) + select(0, size - 1, index == size - 1);
 }
 `,
 };

@@ -1,0 +1,19 @@
+import type { Extension } from '../../leaf/contracts.ts';
+import { free } from './free.ts';
+import { line } from './line.ts';
+
+/**
+ * A curvature of 0 at the first pixel's outer edge, as far as the first cell's polynomial reaches there: for a cubic
+ * B-spline c₋₁ = (7 c₀ − 5 c₁ + c₂) / 3, for a quadratic one, of one curvature per cell, as `line` (`Line(OnCell())`).
+ */
+export const lineEdge: Extension = {
+  terms: (k, size, support) => {
+    if (k > 1) return free.terms(k, size, support);
+    if (support < 4 || size < 3) return line.terms(k, size, support);
+    return [
+      { index: 0, weight: 7 / 3 },
+      { index: 1, weight: -5 / 3 },
+      { index: 2, weight: 1 / 3 },
+    ];
+  },
+};
