@@ -41,7 +41,7 @@ export const COMPARED = {
 } as const;
 
 /** Those that a scheme does not read. */
-export const comparedIdle = ({ target, weights }: ComparisonScheme): ('reference' | 'weights')[] => [
+export const comparedUnused = ({ target, weights }: ComparisonScheme): ('reference' | 'weights')[] => [
   ...(target ? [] : (['reference'] as const)),
   ...(weights ? [] : (['weights'] as const)),
 ];

@@ -23,7 +23,7 @@ export interface Kernel<B extends Bindings, S> {
   readonly fields: Fields;
   readonly view: ((spec: S) => Viewing) | undefined;
   /** The bindings that a spec leaves unread. */
-  readonly idle: (spec: S) => readonly string[];
+  readonly unused: (spec: S) => readonly string[];
   /** Entries of `sums`; 0 without that binding. */
   readonly entries: (spec: S) => number;
   readonly lanes: number;
@@ -40,7 +40,7 @@ export interface Descriptor<B extends Bindings, S> {
   /** Where pixels look at a source: `visit` is then given its `seen`, `fn visit(x: u32, y: u32, seen: Look)`. */
   readonly view?: (spec: S) => Viewing;
   /** The bindings that a spec leaves unread: none, unless given. */
-  readonly idle?: (spec: S) => readonly (string & keyof B)[];
+  readonly unused?: (spec: S) => readonly (string & keyof B)[];
   /** Statements after the pixels of a column, where there are no sums. */
   readonly after?: string;
   /** Fields of `params` that are of the item alone, by their WGSL: in terms of `which` item it is, and of `given_params`. */
@@ -164,7 +164,7 @@ ${rowsWgsl(viewing)}${after}#if ${entries > 0}
 /** Describes a kernel once: its bindings are written out from the same object that its layout and twin use. */
 export function kernel<B extends Bindings, S>(descriptor: Descriptor<B, S>): Kernel<B, S> {
   const { bindings, entries, visit, view, each = '', only = 'true', after = '' } = descriptor;
-  const { idle = () => [], own = {} } = descriptor;
+  const { unused = () => [], own = {} } = descriptor;
   const { lanes = LANES } = descriptor;
   const fields: Fields = { ...bindings.params.fields, ...PART, ...(view && WINDOWS) };
   const declared = { ...bindings, params: uniform(fields) };
@@ -174,7 +174,7 @@ export function kernel<B extends Bindings, S>(descriptor: Descriptor<B, S>): Ker
     bindings,
     fields,
     view,
-    idle,
+    unused,
     entries: count,
     lanes,
     descriptor,

@@ -24,8 +24,8 @@ const coefficientsKernel = kernel({
   visit: (scheme: LineScheme) => wgsl`
 ${linesWgsl(scheme)}
 fn sample_at(i: i32, channel: u32) -> f32 {
-  let own = i - i32(params.run_in);
-#if ${scheme.runIn === 'fill'}
+  let own = i - i32(params.warm_up);
+#if ${scheme.warmUp === 'fill'}
   if (own < 0 || own >= i32(params.given)) { return params.fill[channel]; }
 #endif
   return source[given_at(clamp(own, 0, i32(params.given) - 1))];
@@ -54,8 +54,8 @@ fn filter_line(n: i32, channel: u32) {
     - (MIDDLE * output[stored_at(0)] + SIDE * (output[stored_at(1)] + beyond(1, n, false)));
   let far = sample_at(n - 1, channel)
     - (MIDDLE * output[stored_at(n - 1)] + SIDE * (output[stored_at(n - 2)] + beyond(1, n, true)));
-  var a = params.mend.x * near + params.mend.y * far;
-  var b = params.mend.y * near + params.mend.x * far;
+  var a = params.boundary_correction.x * near + params.boundary_correction.y * far;
+  var b = params.boundary_correction.y * near + params.boundary_correction.x * far;
   for (var i = 0; i < min(n, ${REACHED}); i++) {
     output[stored_at(i)] += a;
     output[stored_at(n - 1 - i)] += b;
@@ -120,13 +120,13 @@ function filterLine(
 
 const coefficientsTwin: Twin<typeof coefficientsKernel> = (scheme, { params, source, output }) => {
   const filter = filterOf(scheme, params);
-  const { given, runIn, pad } = params;
+  const { given, warmUp, pad } = params;
   const { length } = filter;
   eachLine(params, (line) => {
     const fill = params.fill[line.channel] ?? 0;
     const sample = (i: number) => {
-      const own = i - runIn;
-      if (scheme.runIn === 'fill' && (own < 0 || own >= given)) return fill;
+      const own = i - warmUp;
+      if (scheme.warmUp === 'fill' && (own < 0 || own >= given)) return fill;
       return source[line.given(Math.min(Math.max(own, 0), given - 1))] as number;
     };
     if (filter.side > 0 && length > 1) filterLine(filter, params, output, line, sample);

@@ -38,8 +38,8 @@ fn filter_line(n: i32) {
     b += power * cotangent[stored_at(n - 1 - i)];
     power *= POLE;
   }
-  let near = params.mend.x * a + params.mend.y * b;
-  let far = params.mend.y * a + params.mend.x * b;
+  let near = params.boundary_correction.x * a + params.boundary_correction.y * b;
+  let far = params.boundary_correction.y * a + params.boundary_correction.x * b;
   give(1, n, true, -SIDE * far);
   give(1, n, false, -SIDE * near);
   cotangent[stored_at(n - 1)] -= MIDDLE * far;
@@ -69,10 +69,10 @@ fn visit(line: u32, row: u32) {
 #if ${interpolationOf(scheme.interpolation).prefilter !== undefined}
   if (n > 1) { filter_line(n); }
 #endif
-  let before = i32(params.run_in);
+  let before = i32(params.warm_up);
   let last = i32(params.given) - 1;
   for (var i = 0; i <= last; i++) { output[given_at(i)] = cotangent[stored_at(i + before)]; }
-#if ${scheme.runIn === 'edge'}
+#if ${scheme.warmUp === 'edge'}
   for (var i = 0; i < before; i++) {
     output[given_at(0)] += cotangent[stored_at(i)];
     output[given_at(last)] += cotangent[stored_at(n - 1 - i)];
@@ -126,7 +126,7 @@ const coefficientsPullbackTwin: Twin<typeof coefficientsPullbackKernel> = (
   { params, cotangent, output },
 ) => {
   const filter = filterOf(scheme, params);
-  const { given, runIn, pad } = params;
+  const { given, warmUp, pad } = params;
   const { length } = filter;
   eachLine(params, (line) => {
     const at = (i: number) => cotangent[line.stored(i)] as number;
@@ -135,9 +135,9 @@ const coefficientsPullbackTwin: Twin<typeof coefficientsPullbackKernel> = (
       give(cotangent, line, termsOf(params, k, length, false), at(-k));
     }
     if (filter.side > 0 && length > 1) filterLine(filter, params, cotangent, line);
-    for (let i = 0; i < given; i++) output[line.given(i)] = at(i + runIn);
-    if (scheme.runIn !== 'edge') return;
-    for (let i = 0; i < runIn; i++) {
+    for (let i = 0; i < given; i++) output[line.given(i)] = at(i + warmUp);
+    if (scheme.warmUp !== 'edge') return;
+    for (let i = 0; i < warmUp; i++) {
       add(output, line.given(0), at(i));
       add(output, line.given(given - 1), at(length - 1 - i));
     }

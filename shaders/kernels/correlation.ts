@@ -3,7 +3,7 @@ import { comparison } from '../comparison/comparedPixel.ts';
 import {
   COMPARED,
   type ComparisonScheme,
-  comparedIdle,
+  comparedUnused,
   comparedWgsl,
   countedWgsl,
   readWgsl,
@@ -27,7 +27,7 @@ const correlationKernel = kernel({
     sums: sums(),
   },
   entries: ({ channels }: ComparisonScheme) => correlationLayout(channels).length,
-  idle: comparedIdle,
+  unused: comparedUnused,
   view: (scheme: ComparisonScheme) => viewing(scheme, 0),
   visit: (scheme: ComparisonScheme) => {
     const { weight, pixels, channel } = correlationLayout(scheme.channels);

@@ -4,7 +4,7 @@ import {
   blankWgsl,
   COMPARED,
   type ComparisonScheme,
-  comparedIdle,
+  comparedUnused,
   comparedWgsl,
   countedWgsl,
   readWgsl,
@@ -24,7 +24,7 @@ const correlationCotangentKernel = kernel({
     ...COMPARED,
     output: samples('read_write', 'own'),
   },
-  idle: comparedIdle,
+  unused: comparedUnused,
   view: (scheme: ComparisonScheme) => viewing(scheme, 0),
   visit: (scheme: ComparisonScheme) => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${readWgsl(scheme, 0)}

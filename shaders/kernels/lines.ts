@@ -1,6 +1,6 @@
 import type { Fields, FieldValues } from '../binding/struct.ts';
 import { wgsl } from '../language/wgsl.ts';
-import type { RunIn } from '../sampling/axis.ts';
+import type { WarmUp } from '../sampling/axis.ts';
 import { type InterpolationChoice, interpolationOf } from '../sampling/interpolation/interpolationOf.ts';
 
 /** The most terms of a continuation. */
@@ -11,7 +11,7 @@ export const REACHED = 32;
 export interface LineScheme {
   readonly interpolation: InterpolationChoice;
   /** What the samples before the first and after the last are, where some are added before the filter. */
-  readonly runIn: RunIn;
+  readonly warmUp: WarmUp;
 }
 
 /** The lines of all planes of an item, along one axis: `step` apart within a line. `stored` is after padding, on both sides. */
@@ -22,7 +22,7 @@ export const LINES = {
   /** Samples of a line as given. */
   given: 'u32',
   /** Samples added before and after it. */
-  runIn: 'u32',
+  warmUp: 'u32',
   /** Coefficients added before and after the filtered ones. */
   pad: 'u32',
   step: 'u32',
@@ -31,7 +31,7 @@ export const LINES = {
   planeStride: 'vec2u',
   fill: 'vec4f',
   /** The inverse of the ends' 2×2 system, which is symmetric with equal diagonal entries. */
-  mend: 'vec2f',
+  boundaryCorrection: 'vec2f',
   /** Term j of c₋ₖ, at (k − 1, j). */
   termIndices: 'mat3x4f',
   termWeights: 'mat3x4f',
@@ -56,7 +56,7 @@ fn start_line(line: u32) {
 }
 fn given_at(i: i32) -> i32 { return given_start + i * i32(params.step); }
 fn stored_at(i: i32) -> i32 { return stored_start + (i + i32(params.pad)) * i32(params.step); }
-fn filtered_length() -> i32 { return i32(params.given + 2u * params.run_in); }
+fn filtered_length() -> i32 { return i32(params.given + 2u * params.warm_up); }
 `;
 };
 
@@ -93,8 +93,8 @@ export function eachLine(params: LineParams, visit: (line: Line) => void): void 
 /** The constants of a pass: `side` is 0 for an interpolation that is only padded. */
 export function filterOf({ interpolation }: LineScheme, params: LineParams) {
   const { side, pole } = interpolationOf(interpolation).prefilter ?? { side: 0, pole: 0 };
-  const [own = 0, other = 0] = Array.from(params.mend);
-  return { side, pole, middle: 1 - 2 * side, own, other, length: params.given + 2 * params.runIn };
+  const [own = 0, other = 0] = Array.from(params.boundaryCorrection);
+  return { side, pole, middle: 1 - 2 * side, own, other, length: params.given + 2 * params.warmUp };
 }
 
 /** The terms of c₋ₖ, with their indices from the far end where `far`. */

@@ -3,7 +3,7 @@ import { comparison } from '../comparison/comparedPixel.ts';
 import {
   COMPARED,
   type ComparisonScheme,
-  comparedIdle,
+  comparedUnused,
   comparedWgsl,
   countedWgsl,
   readWgsl,
@@ -32,7 +32,7 @@ const lossAndGradientKernel = kernel({
     sums: sums(),
   },
   entries: ({ weights }: LossScheme) => MAP_ENTRIES + (weights ? 3 : 2),
-  idle: comparedIdle,
+  unused: comparedUnused,
   view: (scheme: LossScheme) => viewing(scheme),
   visit: (scheme: LossScheme) => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${readWgsl(scheme)}

@@ -3,7 +3,7 @@ import { comparison } from '../comparison/comparedPixel.ts';
 import {
   blankWgsl,
   COMPARED,
-  comparedIdle,
+  comparedUnused,
   comparedWgsl,
   countedWgsl,
   readWgsl,
@@ -24,7 +24,7 @@ const lossCotangentKernel = kernel({
     ...COMPARED,
     output: samples('read_write', 'own'),
   },
-  idle: comparedIdle,
+  unused: comparedUnused,
   view: (scheme: LossScheme) => viewing(scheme, 0),
   visit: (scheme: LossScheme) => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${readWgsl(scheme, 0)}${resolveLoss(scheme.loss).wgsl}

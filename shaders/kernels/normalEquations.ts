@@ -160,7 +160,7 @@ const normalEquationsKernel = kernel({
   name: 'normalEquations',
   bindings: { ...NORMALS, sums: sums() },
   entries: ({ channels }: FitScheme) => tailLayout(channels).length,
-  idle: (scheme: FitScheme) => [
+  unused: (scheme: FitScheme) => [
     ...massedIdle(scheme),
     ...(scheme.gradient === 'denoised' ? [] : (['planes'] as const)),
   ],

@@ -19,7 +19,7 @@ const pointsTangentKernel = kernel({
     tangent: samples('read'),
     output: samples('read_write'),
   },
-  idle: ({ imageTangent }: TangentScheme) => (imageTangent ? [] : ['imageTangent']),
+  unused: ({ imageTangent }: TangentScheme) => (imageTangent ? [] : ['imageTangent']),
   visit: (scheme: TangentScheme) => wgsl`
 ${pointWgsl(scheme, 1)}${SAMPLE_WGSL}${sampleWgsl(scheme, 'source')}
 #if ${scheme.imageTangent}

@@ -47,7 +47,7 @@ ${unroll(
 const residualHistogramKernel = kernel({
   name: 'residualHistogram',
   bindings: RESIDUALS,
-  idle: massedIdle,
+  unused: massedIdle,
   view: (scheme: Massed) => viewing(scheme, 0),
   visit: (scheme: Massed) => `${ONE_WGSL}${histogramWgsl(scheme)}`,
 });

@@ -22,7 +22,7 @@ const warpTangentKernel = kernel({
     imageTangent: samples('read', 'seen'),
     output: samples('read_write', 'own'),
   },
-  idle: ({ imageTangent }: TangentScheme) => (imageTangent ? [] : ['imageTangent']),
+  unused: ({ imageTangent }: TangentScheme) => (imageTangent ? [] : ['imageTangent']),
   view: (scheme: TangentScheme) => viewing(scheme),
   visit: (scheme: TangentScheme) => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}

@@ -28,7 +28,7 @@ export interface Interpolation {
   /** The weights' coefficients in 1, t, t², …, a row per tap, where they are polynomials: for loops over many t. */
   readonly pieces?: readonly (readonly number[])[];
   /** Σ over the taps of the float32 roundoff of their weights, slopes or curvatures, in units of 2⁻²⁴. */
-  readonly roundings: number;
+  readonly roundoff: number;
   /**
    * `fn interpolation_weights(t: f32) -> array<f32, SUPPORT>`, and `interpolation_slopes` and (where they exist)
    * `interpolation_curvatures`, likewise; helpers begin with `interpolation_`.
@@ -79,7 +79,7 @@ export interface Border {
 }
 
 /** A term of a continuation: `weight` times the coefficient at `index`. */
-export interface Term {
+interface Term {
   readonly index: number;
   readonly weight: number;
 }

@@ -21,8 +21,8 @@ fn interpolation_${name}(t: f32) -> array<f32, ${rows.length}> {
 }
 `;
 
-/** Two roundings per degree, relative to the terms at |t| = 1. */
-const roundings = (rows: Rows): number =>
+/** Two roundoff per degree, relative to the terms at |t| = 1. */
+const roundoff = (rows: Rows): number =>
   rows.reduce((sum, row) => sum + 2 * row.length * row.reduce((size, c) => size + Math.abs(c), 0), 0);
 
 /** Whether tap `anchor` alone has a weight at t = 0, which is 1. */
@@ -43,7 +43,7 @@ export function polynomialInterpolation(weights: Rows): Interpolation {
     weights: (t) => weights.map((row) => horner(row, t)),
     slopes: (t) => slopes.map((row) => horner(row, t)),
     curvatures: (t) => curvatures.map((row) => horner(row, t)),
-    roundings: Math.max(...[weights, slopes, curvatures].map(roundings)),
+    roundoff: Math.max(...[weights, slopes, curvatures].map(roundoff)),
     wgsl: [
       functionWgsl('weights', weights),
       functionWgsl('slopes', slopes),

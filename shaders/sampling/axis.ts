@@ -3,12 +3,12 @@ import type { Border, Interpolation } from '../leaf/contracts.ts';
 /** Coefficients past either end of a line of B-spline coefficients: the widest cell of the folded borders needs two. */
 const RIM = 2;
 /** Samples added at either end before filtering, where they go on without end: a pole's 12th power is below 2⁻²². */
-const RUN_IN = 12;
+const WARM_UP = 12;
 
-export type RunIn = 'none' | 'edge' | 'fill';
+export type WarmUp = 'none' | 'edge' | 'fill';
 
 /** How a border goes on by samples; `none` where it does by coefficients. */
-export const samplewise = ({ extension }: Border): RunIn =>
+export const samplewise = ({ extension }: Border): WarmUp =>
   extension === 'edge' || extension === 'fill' ? extension : 'none';
 
 /** How an interpolation reads an axis under a border. */
@@ -18,7 +18,7 @@ export interface Axis {
   /** Elements that the stored line has before the first sample, and after the last. */
   readonly pad: number;
   /** What the `pad` samples are that are added before the filter; with `none`, coefficients are added after it. */
-  readonly runIn: RunIn;
+  readonly warmUp: WarmUp;
   /** Whether taps may read the fill value, as index −1. */
   readonly blends: boolean;
   /** The stored element that a tap reads. */
@@ -29,13 +29,13 @@ export interface Axis {
 
 export function axisOf(interpolation: Interpolation, border: Border): Axis {
   const { support, prefilter } = interpolation;
-  const runIn = prefilter ? samplewise(border) : 'none';
+  const warmUp = prefilter ? samplewise(border) : 'none';
   const beside = border.continues && support > 2 ? support / 2 - 1 : 0;
-  const pad = prefilter ? (runIn === 'none' ? RIM : RUN_IN) : beside;
+  const pad = prefilter ? (warmUp === 'none' ? RIM : WARM_UP) : beside;
   // Narrow taps reach outside a hard cut with weight 0 alone.
   const blends = border.blends && (border.hard ? !prefilter && support > 2 : true);
   const direct = pad === 0 && (blends || !border.blends);
-  const shared = { interpolation, border, pad, runIn, blends };
+  const shared = { interpolation, border, pad, warmUp, blends };
   if (direct) {
     return {
       ...shared,

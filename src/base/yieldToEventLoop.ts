@@ -1,5 +1,5 @@
 /** Ends the current task, so that timers, input and painting can run between iterations. */
-export const breathe = (): Promise<void> =>
+export const yieldToEventLoop = (): Promise<void> =>
   new Promise((resolve) => {
     if (typeof setImmediate === 'function') {
       setImmediate(resolve);

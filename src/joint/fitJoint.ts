@@ -1,7 +1,7 @@
 import type { ColorantName } from '../../shaders/color/colorants.ts';
 import { resolveLoss } from '../../shaders/loss/resolveLoss.ts';
 import { Running } from '../base/running.ts';
-import { breathe } from '../base/yieldToEventLoop.ts';
+import { yieldToEventLoop } from '../base/yieldToEventLoop.ts';
 import type { Executor } from '../executor/executor.ts';
 import { normalize } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
@@ -66,7 +66,7 @@ async function* alternate(
   const { iterations, signal } = settings;
   let x = start;
   for (let iteration = 1; iteration <= iterations; iteration++) {
-    await breathe();
+    await yieldToEventLoop();
     if (signal?.aborted) return { x, status: 'aborted' };
     let moved = 0;
     if (iteration > 1) {

@@ -48,7 +48,7 @@ const derivativeLaw =
     });
 
 export function interpolationLaws(leaf: Interpolation): Law[] {
-  const { support, prefilter, pieces, roundings, interpolates } = leaf;
+  const { support, prefilter, pieces, roundoff, interpolates } = leaf;
   const odd = support % 2 === 1;
   const [low, high] = odd ? [-0.5, 0.5] : [0, 1];
   /** No knot that a kernel is likely to have. */
@@ -123,7 +123,7 @@ export function interpolationLaws(leaf: Interpolation): Law[] {
         ? `interpolates is true, and weights(0) are ${leaf.weights(0).map(show).join(', ')}, not ${atSample(leaf).map(show).join(', ')}`
         : `interpolates is ${interpolates}, and the value at a sample is the sample: say true`;
     },
-    () => (roundings >= 0 ? undefined : `roundings is ${roundings}: give a bound, in units of 2⁻²⁴`),
+    () => (roundoff >= 0 ? undefined : `roundoff is ${roundoff}: give a bound, in units of 2⁻²⁴`),
     ...wgslLaws(() => leaf.wgsl, 'interpolation', heads),
   ];
 }

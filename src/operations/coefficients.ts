@@ -17,7 +17,11 @@ type Sampling = Pick<AllSampling, 'scheme' | 'extension' | 'fill'>;
 type Size = readonly [width: number, height: number];
 
 /** The diagonal and the other entry of the inverse of the ends' system, for the homogeneous solutions. */
-function mendOf({ interpolation: { prefilter, support } }: Axis, extension: ExtensionName, length: number) {
+function boundaryCorrectionOf(
+  { interpolation: { prefilter, support } }: Axis,
+  extension: ExtensionName,
+  length: number,
+) {
   if (!prefilter || length < 2) return [0, 0];
   const { side, pole } = prefilter;
   /** The first row applied to a line. */
@@ -59,23 +63,23 @@ function lines(axis: Axis, down: boolean, size: Size, channels: number, sampling
   const [width, height] = size;
   const given = down ? height : width;
   const linesPerPlane = down ? width : height;
-  const [runIn, pad] = axis.runIn === 'none' ? [0, axis.pad] : [axis.pad, 0];
+  const [warmUp, pad] = axis.warmUp === 'none' ? [0, axis.pad] : [axis.pad, 0];
   const stored = given + 2 * axis.pad;
   const extension = continuation(axis, sampling.extension);
-  const length = given + 2 * runIn;
+  const length = given + 2 * warmUp;
   return {
-    scheme: { interpolation: sampling.scheme.interpolation, runIn: axis.runIn },
+    scheme: { interpolation: sampling.scheme.interpolation, warmUp: axis.warmUp },
     params: {
       size: [linesPerPlane * channels, 1],
       linesPerPlane,
       given,
-      runIn,
+      warmUp,
       pad,
       step: down ? width : 1,
       lineStride: down ? [1, 1] : [given, stored],
       planeStride: [given * linesPerPlane, stored * linesPerPlane],
       fill: sampling.fill,
-      mend: mendOf(axis, extension, length),
+      boundaryCorrection: boundaryCorrectionOf(axis, extension, length),
       ...termsOf(axis, extension, length),
     },
   };

@@ -1,4 +1,4 @@
-import type { Effort } from './effort.ts';
+import type { SearchBudget } from './effort.ts';
 import type { Group } from './grid.ts';
 
 /** Maximum number of maps in a grid: about one second on the CPU engine. */
@@ -19,11 +19,11 @@ const countOf = (
 
 /** The effort with planes coarse enough to bound the grid: twice the side has about 16 times as many maps. */
 export function affordable(
-  effort: Effort,
+  effort: SearchBudget,
   groups: readonly Group[],
   moving: { readonly width: number; readonly height: number },
   step: number,
-): Effort {
+): SearchBudget {
   const excess = countOf(groups, moving, step) / MOST;
   return excess <= 1 ? effort : { ...effort, side: Math.max(effort.side / excess ** 0.25, LEAST_SIDE) };
 }

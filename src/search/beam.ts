@@ -1,7 +1,7 @@
-import { breathe } from '../base/yieldToEventLoop.ts';
+import { yieldToEventLoop } from '../base/yieldToEventLoop.ts';
 import type { Frame } from '../geometry/frame.ts';
 import { distinct } from './distinct.ts';
-import { type Effort, FINALISTS } from './effort.ts';
+import { FINALISTS, type SearchBudget } from './effort.ts';
 import type { Place } from './place.ts';
 import { type Planes, refine } from './refine.ts';
 import type { Look } from './sampledImage.ts';
@@ -44,14 +44,14 @@ export async function beam(
   starts: readonly Place[],
   planesOf: PlanesOf,
   frame: Pick<Frame, 'width' | 'height'>,
-  { side, kept }: Effort,
+  { side, kept }: SearchBudget,
 ): Promise<Place[]> {
   const contrast = await planesOf(side, 'contrast');
   const coarse = await planesOf(side, 'image');
   const byContrast = await refine(starts, contrast, [{ motion: 'similarity', iterations: 4 }]);
-  await breathe();
+  await yieldToEventLoop();
   const bySamples = await refine(starts, coarse, [{ motion: 'similarity', iterations: 5 }]);
-  await breathe();
+  await yieldToEventLoop();
   const places = distinct(interleaved<Place>([starts, byContrast, bySamples]), frame, kept, apart(coarse));
   return finalists(places, planesOf, frame, 2 * side);
 }

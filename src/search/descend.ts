@@ -3,7 +3,7 @@ import type { Alignment } from './alignment.ts';
 import { fillJacobian, type Motion, UNKNOWNS } from './jacobian.ts';
 import type { Plane } from './plane.ts';
 import { robustScale, truncatedCost, weigh } from './residuals.ts';
-import { Sight } from './sight.ts';
+import { LinearizedWarp } from './sight.ts';
 import { System } from './system.ts';
 
 const FIRST_DAMPING = 1e-3;
@@ -56,7 +56,7 @@ export function descend(
   { motion, iterations, floor }: Descent,
 ): Alignment {
   const size = UNKNOWNS[motion] + 2;
-  let [now, next] = [new Sight(fixed), new Sight(fixed)];
+  let [now, next] = [new LinearizedWarp(fixed), new LinearizedWarp(fixed)];
   const weights = new Float64Array(fixed.data.length);
   const jacobian = new Float64Array(size * fixed.data.length);
   const system = new System(size);

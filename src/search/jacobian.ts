@@ -1,4 +1,4 @@
-import type { Sight } from './sight.ts';
+import type { LinearizedWarp } from './sight.ts';
 
 /** The families of maps of a descent, by their unknowns. */
 export const UNKNOWNS = { similarity: 4, affine: 6, homography: 8 } as const;
@@ -39,7 +39,7 @@ const DERIVATIVES: { readonly [M in Motion]: Derivatives } = {
  */
 export function fillJacobian(
   motion: Motion,
-  { fixed, r, value, gx, gy }: Sight,
+  { fixed, r, value, gx, gy }: LinearizedWarp,
   gain: number,
   j: Float64Array,
 ): void {

@@ -4,7 +4,7 @@ import { median } from './median.ts';
 import type { Place } from './place.ts';
 import { atFull, between, type Plane } from './plane.ts';
 import { robustScale, truncatedCost } from './residuals.ts';
-import { Sight } from './sight.ts';
+import { LinearizedWarp } from './sight.ts';
 
 /** The smallest scale of the loss, relative to that of the fixed plane. */
 const FLOOR = 1e-3;
@@ -36,7 +36,7 @@ function spreadOf({ data }: Plane): number {
 }
 
 /** The initial photometry of a map. Matching moments would follow an occluder. */
-function exposed(sight: Sight, moving: Plane, w: Alignment['w']): Alignment {
+function exposed(sight: LinearizedWarp, moving: Plane, w: Alignment['w']): Alignment {
   sight.look(moving, { w, gain: 1, bias: 0 });
   return { w, gain: 1, bias: -(median(sight.r) ?? 0) };
 }
@@ -50,7 +50,7 @@ export async function refine(
   const spread = spreadOf(fixed);
   const floor = FLOOR * spread;
   if (!(floor > 0)) return [];
-  const sight = new Sight(fixed);
+  const sight = new LinearizedWarp(fixed);
   const ended: (Place & { readonly r: Float64Array; readonly scale: number; readonly own: number })[] = [];
   for (const { map, scale } of places) {
     const plane = await moving(scale);

@@ -1,9 +1,9 @@
 import { gaussian } from '../base/random.ts';
-import { breathe } from '../base/yieldToEventLoop.ts';
+import { yieldToEventLoop } from '../base/yieldToEventLoop.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { Homography } from '../geometry/homography.ts';
 import { distinct } from './distinct.ts';
-import type { Scattering } from './effort.ts';
+import type { RandomSearchBudget } from './effort.ts';
 import { scaleOf } from './grid.ts';
 import type { Place } from './place.ts';
 import { atFull, between, type Plane } from './plane.ts';
@@ -67,7 +67,7 @@ export async function scatter(
   executor: Executor,
   { fixed, moving: movingOf }: Planes,
   around: Homography,
-  { first, parents: most, children: each }: Scattering,
+  { first, parents: most, children: each }: RandomSearchBudget,
 ): Promise<Place[]> {
   const scale = scaleOf(around, fixed);
   if (!Number.isFinite(scale) || scale === 0) return [];
@@ -84,7 +84,7 @@ export async function scatter(
   for (let generation = 0; ; generation++) {
     const all = [...parents, ...(await scored(scene, children))].sort((a, b) => b.score - a.score);
     parents = distinct(all, fixed, most, () => APART * sigma);
-    await breathe();
+    await yieldToEventLoop();
     if (generation === GENERATIONS) break;
     sigma *= SHRINK;
     children = parents.flatMap(({ corners }) => about(corners, sigma, each));

@@ -1,11 +1,18 @@
-import { breathe } from '../base/yieldToEventLoop.ts';
+import { yieldToEventLoop } from '../base/yieldToEventLoop.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { Homography } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
 import { affordable } from './affordable.ts';
 import { beam, finalists, type PlanesOf } from './beam.ts';
 import { distinct } from './distinct.ts';
-import { EFFORTS, type Effort, FINE, SCATTERED, SCATTERINGS, type Scattering } from './effort.ts';
+import {
+  EFFORTS,
+  FINE,
+  type RandomSearchBudget,
+  SCATTERED,
+  SCATTERINGS,
+  type SearchBudget,
+} from './effort.ts';
 import { groupsOf, scaleOf } from './grid.ts';
 import type { Candidate, SearchOptions } from './options.ts';
 import type { Place } from './place.ts';
@@ -60,21 +67,21 @@ export async function searchMaps(
     moving: (scale) => images.moving.plane(stepOf(side) * scale, look),
   });
   const { scales, angles } = { ...RANGES[around ? 'nearby' : 'everywhere'], ...options };
-  const gridOf = async ({ side, step }: Effort) => {
+  const gridOf = async ({ side, step }: SearchBudget) => {
     const planes = await planesOf(side, 'contrast');
     const base = around ? scaleOf(around, planes.fixed) : 1;
     return { planes, groups: groupsOf(planes.fixed, step, [base * scales[0], base * scales[1]], angles) };
   };
-  const tried = async (wanted: Effort): Promise<Place[]> => {
+  const tried = async (wanted: SearchBudget): Promise<Place[]> => {
     const { groups: all } = await gridOf(wanted);
     const effort = around ? wanted : affordable(wanted, all, moving, stepOf(wanted.side));
     const { planes, groups } = await gridOf(effort);
     if (Math.min(planes.fixed.width, planes.fixed.height) < LEAST_SIDE) return [];
     const starts = await startsOf({ executor, ...planes, around }, groups, fixed, effort);
-    await breathe();
+    await yieldToEventLoop();
     return beam(starts, planesOf, fixed, effort);
   };
-  const scattered = async (map: Homography, scattering: Scattering): Promise<Place[]> => {
+  const scattered = async (map: Homography, scattering: RandomSearchBudget): Promise<Place[]> => {
     const planes = await planesOf(SCATTERED, 'contrast');
     if (Math.min(planes.fixed.width, planes.fixed.height) < LEAST_SIDE) return [];
     return finalists(await scatter(executor, planes, map, scattering), planesOf, fixed, 2 * SCATTERED);
@@ -89,7 +96,7 @@ export async function searchMaps(
     let places: Judged[] = [];
     for (const [k, attempt] of attempts.entries()) {
       const found = signal?.aborted ? [] : await attempt();
-      await breathe();
+      await yieldToEventLoop();
       if (signal?.aborted) return [];
       const refined = await refine([...places, ...found], fine, [{ motion: 'homography', iterations: 6 }]);
       const few = distinct(refined, fixed, Math.max(count, FEW), apart);

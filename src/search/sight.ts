@@ -5,7 +5,7 @@ import type { Plane } from './plane.ts';
  * The samples of a moving plane at the pixels of a fixed one. Numbers of pixels without overlap are NaN or
  * stale.
  */
-export class Sight {
+export class LinearizedWarp {
   /** r = gain · Y + bias − T; NaN without overlap. */
   r: Float64Array;
   /** Y, and its derivatives with respect to the fixed plane's coordinates. */

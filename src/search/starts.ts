@@ -3,7 +3,7 @@ import type { Frame } from '../geometry/frame.ts';
 import type { Homography } from '../geometry/homography.ts';
 import { best } from './best.ts';
 import { distinct } from './distinct.ts';
-import type { Effort } from './effort.ts';
+import type { SearchBudget } from './effort.ts';
 import { everywhere, type Group, nearby } from './grid.ts';
 import type { Place } from './place.ts';
 import { atFull, type Plane } from './plane.ts';
@@ -75,7 +75,7 @@ export async function startsOf(
   scoring: Scoring,
   groups: readonly Group[],
   frame: Pick<Frame, 'width' | 'height'>,
-  { scored, starts }: Effort,
+  { scored, starts }: SearchBudget,
 ): Promise<Place[]> {
   const { executor, fixed } = scoring;
   const window = fixed.data.map(() => 1);

@@ -8,7 +8,7 @@ import type { Options } from './options.ts';
 import { scene, tilt } from './scene.ts';
 import type { Subject } from './subject.ts';
 
-export const SIZES = [512, 1024, 2048, 4096, 8192];
+const SIZES = [512, 1024, 2048, 4096, 8192];
 
 /** Of one size: the largest |Y − float64|, and the largest error of an entry of ∂L/∂W relative to its Σ |terms|. */
 export interface Accuracy {

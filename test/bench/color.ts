@@ -18,13 +18,13 @@ const WAYS = {
 } as const;
 
 /** Pixels per second of packed colors over those of one channel of float32. */
-export interface Throughput {
+interface Throughput {
   readonly size: number;
   readonly rows: readonly (Timing & { readonly ratio: number })[];
 }
 
 /** Most bytes on the device over those of the source and the output. */
-export interface Held {
+interface Held {
   readonly width: number;
   readonly height: number;
   readonly peak: number;

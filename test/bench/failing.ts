@@ -1,7 +1,7 @@
 import { PullbackError } from '../../src/base/errors.ts';
 
 /** The first line of what an error says. */
-export const reasonOf = (error: unknown): string =>
+const reasonOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
 
 /** Runs a part of a bench; where the library refuses it, or runs out of memory, says so in a line and goes on without. */

@@ -1,8 +1,8 @@
 import { defaultLevels } from '../../src/operations/pyramid.ts';
 
 /** Sample formats that images are held in, with the bytes of a sample. */
-export const FORMATS = { float32: 4 } as const satisfies Record<string, number>;
-export type FormatName = keyof typeof FORMATS;
+const FORMATS = { float32: 4 } as const satisfies Record<string, number>;
+type FormatName = keyof typeof FORMATS;
 
 /** A square image. */
 export interface Shape {
@@ -12,8 +12,7 @@ export interface Shape {
 }
 
 /** Bytes of all samples of an image. */
-export const bytesOf = ({ size, channels, format }: Shape): number =>
-  size * size * channels * FORMATS[format];
+const bytesOf = ({ size, channels, format }: Shape): number => size * size * channels * FORMATS[format];
 
 /** Bytes that an operation cannot do without moving, each input read once and each output written once. */
 export type Traffic = (shape: Shape) => number;

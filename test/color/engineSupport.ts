@@ -16,7 +16,7 @@ export async function bothEngines(): Promise<{ device: Engine; host: Engine }> {
 }
 
 /** Random colors of sRGB in a colorant, pixel after pixel, with no corner near: channels differ, and alpha is not small. */
-export function colors(colorant: ColorantName, count: number, seed: number): Float32Array<ArrayBuffer> {
+function colors(colorant: ColorantName, count: number, seed: number): Float32Array<ArrayBuffer> {
   const { space, alpha, order } = COLORANTS[colorant];
   const { convert } = conversion('rgb', space);
   const next = stream(seed);

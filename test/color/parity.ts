@@ -28,7 +28,7 @@ function moved(c: Triple, name: SpaceName, axis: number, by: number): Triple {
 }
 
 /**
- * A way's value and Jacobian, and how far float32 may be from them by its leaves' `roundings`: what leaves may move their
+ * A way's value and Jacobian, and how far float32 may be from them by its leaves' `roundoff`: what leaves may move their
  * inputs and outputs by goes on through the leaves after them, and what they may be off in their Jacobians through all others.
  */
 function expected(from: SpaceName, to: SpaceName, c: Triple) {
@@ -41,7 +41,7 @@ function expected(from: SpaceName, to: SpaceName, c: Triple) {
   const jacobians = Array<number>(9).fill(0);
   let [color, head, before] = [c, IDENTITY, 0];
   for (const edge of edges) {
-    const unit = edge.leaf.roundings * EPSILON;
+    const unit = edge.leaf.roundoff * EPSILON;
     const tail = conversion(edge.from, to);
     for (const axis of AXES) {
       const ends = [-1, 1].map((sign) => moved(color, edge.from, axis, sign * (unit + before)));

@@ -33,7 +33,7 @@ export interface CaseGradients {
   readonly Jtr?: Nested;
 }
 
-export interface Range {
+interface Range {
   readonly rows: readonly [number, number];
   readonly cols: readonly [number, number];
 }

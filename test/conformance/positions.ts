@@ -36,7 +36,7 @@ function sumOf(entries: readonly number[], factors: readonly number[], epsilon: 
   return { value, error: 4 * epsilon * terms.reduce((sum, t) => sum + Math.abs(t), 0) };
 }
 
-/** WGSL divides within 2.5 ulp, 5 roundings; the product with 1/z is one more. */
+/** WGSL divides within 2.5 ulp, 5 roundoff; the product with 1/z is one more. */
 const DIVISION = 6;
 
 /** The positions of the frame's pixels, row by row: W as the engines hold it, between arrays that start at (0, 0). */

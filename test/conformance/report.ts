@@ -10,7 +10,7 @@ export interface Pair {
   readonly webgpu: Outcome;
 }
 
-export const passed = ({ failures, compared, stopped }: Outcome): boolean =>
+const passed = ({ failures, compared, stopped }: Outcome): boolean =>
   !stopped && failures.length === 0 && compared > 0;
 
 const rowOf = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;

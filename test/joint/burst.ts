@@ -21,7 +21,7 @@ const CORNERS = [
 const SUB = 4;
 
 /** A scene in frame 0's pixels: stripes finer than a frame can show, edges and broad waves, in about [0, 1]. */
-export function detail(x: number, y: number): number {
+function detail(x: number, y: number): number {
   const stripes = Math.abs(x - 20) < 12 ? 0.12 * Math.sign(Math.sin(x * 2.6 + 0.4 * y)) : 0;
   const disc = Math.hypot(x - 14, y - 16) < 7 ? 0.25 : 0;
   const edge = x + 0.4 * y > 34 ? -0.2 : 0;

@@ -50,7 +50,7 @@ const INTERPOLATION_FAULTS: readonly [string, Partial<Interpolation>, RegExp][] 
     { prefilter: { side: 1 / 6, pole: Math.sqrt(3) - 2 } },
     /^a prefilter of one pole/,
   ],
-  ['no bound of its rounding', { roundings: Number.NaN }, /^roundings is NaN/],
+  ['no bound of its rounding', { roundoff: Number.NaN }, /^roundoff is NaN/],
   [
     'WGSL of another support',
     { wgsl: keys.wgsl },

@@ -58,7 +58,7 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
 });
 
 describe('the adjoint of the filter', () => {
-  it.each(LINE_SPECS)('⟨λ, P s⟩ = ⟨Pᵀ λ, s⟩: $interpolation, run in by $runIn', (spec) => {
+  it.each(LINE_SPECS)('⟨λ, P s⟩ = ⟨Pᵀ λ, s⟩: $interpolation, run in by $warmUp', (spec) => {
     const property = fc.property(settings('coefficients'), (setting: Setting) => {
       const forward = makeCall('coefficients', spec, setting).bound;
       const params = { ...forward.params, fill: [0, 0, 0, 0] };

@@ -15,7 +15,7 @@ import { stream } from '../support/random.ts';
 const each = <T extends object>(registry: T) =>
   Object.entries(registry).map(([name, leaf]) => ({ name, leaf })) as { name: string; leaf: T[keyof T] }[];
 
-/** Formulas of a leaf take up to this many roundings. */
+/** Formulas of a leaf take up to this many roundoff. */
 const ROUNDINGS = 8 * EPSILON;
 
 /** f within the rounding of its inputs and of its own operations. */

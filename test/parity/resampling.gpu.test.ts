@@ -38,7 +38,7 @@ function expectWithin(
   });
 }
 
-/** Samples of a chain, and the roundings that float32 levels of samples up to 1 gather. */
+/** Samples of a chain, and the roundoff that float32 levels of samples up to 1 gather. */
 function chained() {
   const chain = chainLength([width, height]);
   const levels = new Float64Array(chain * channels);
@@ -131,8 +131,8 @@ describe('both engines give the same', () => {
     });
     const [onCpu, onGpu] = await Promise.all(results);
     // Taps of weights that sum to 1, of samples up to 1: two blurs of up to 5 taps, and 2×2 at a position of up to 37.
-    const roundings = 2 * 12 + 8 + 2 * 8 * 37;
-    expectWithin(onGpu?.Y ?? [], onCpu?.Y ?? [], () => roundings * EPSILON);
-    expectWithin(onGpu?.dX ?? [], onCpu?.dX ?? [], () => 2 * roundings * EPSILON);
+    const roundoff = 2 * 12 + 8 + 2 * 8 * 37;
+    expectWithin(onGpu?.Y ?? [], onCpu?.Y ?? [], () => roundoff * EPSILON);
+    expectWithin(onGpu?.dX ?? [], onCpu?.dX ?? [], () => 2 * roundoff * EPSILON);
   });
 });

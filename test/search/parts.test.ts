@@ -14,7 +14,7 @@ import { median } from '../../src/search/median.ts';
 import { atFull, between, type Plane } from '../../src/search/plane.ts';
 import { truncatedCost, weigh } from '../../src/search/residuals.ts';
 import { SampledImage } from '../../src/search/sampledImage.ts';
-import { Sight } from '../../src/search/sight.ts';
+import { LinearizedWarp } from '../../src/search/sight.ts';
 import { System } from '../../src/search/system.ts';
 import { scene } from '../fit/pairs.ts';
 import { engineOn } from '../support/engine.ts';
@@ -146,7 +146,7 @@ describe('descents', () => {
     'the Jacobian of a %s is that of finite differences',
     (motion) => {
       const size = UNKNOWNS[motion] + 2;
-      const sight = new Sight(fixed);
+      const sight = new LinearizedWarp(fixed);
       const jacobian = new Float64Array(size * fixed.data.length);
       const start = { w, gain: 1.2, bias: -0.1 };
       sight.look(moving, start);
@@ -178,7 +178,7 @@ describe('descents', () => {
         const product = Float64Array.from({ length: 9 }, (_, k) =>
           [0, 1, 2].reduce((sum, i) => sum + map[3 * Math.floor(k / 3) + i]! * inUnits[3 * i + (k % 3)]!, 0),
         );
-        const moved = new Sight(fixed);
+        const moved = new LinearizedWarp(fixed);
         moved.look(moving, {
           w: product,
           gain: 1.2 + (n === size - 2 ? sign * h : 0),

@@ -11,10 +11,7 @@ import { noise, stream } from './random.ts';
 import type { Setting } from './settings.ts';
 
 /** Room for the words of pixels; of float32, in float64. */
-export const roomOf = (
-  stored: Stored,
-  plane: number,
-): Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer> => {
+const roomOf = (stored: Stored, plane: number): Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer> => {
   const words = plane * FORMATS[stored.format].words(channelsOf(stored));
   return stored.format === 'float32' ? new Float64Array(words) : new Float32Array(words);
 };

@@ -16,14 +16,14 @@ import { type Approx, add, EPSILON, exact, linear, multiply, reciprocal, subtrac
 import { sharesOf } from './levelEnclosure.ts';
 
 /** A sample of one channel, and how far float32 may be from it. */
-export interface SampleEnclosure {
+interface SampleEnclosure {
   readonly value: Approx;
   readonly du: Approx;
   readonly dv: Approx;
 }
 
 /** What is read in one plane. */
-export interface LevelEnclosure {
+interface LevelEnclosure {
   /** The taps at (u, v) and at the four corners (u ± δu, v ± δv). */
   readonly points: readonly Seen[];
   /** Where a level begins in its chain, and its width. */
@@ -55,8 +55,7 @@ export interface Enclosure extends Around {
 const absolute = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + Math.abs(n), 0);
 
 /** Roundings through both axes: the weights of each, and the products and sums over the taps. */
-export const sampleRoundings = ({ support, roundings }: Interpolation): number =>
-  2 * (roundings + 2 * support);
+export const sampleRoundings = ({ support, roundoff }: Interpolation): number => 2 * (roundoff + 2 * support);
 
 const agreed = (answers: readonly boolean[]): boolean | undefined =>
   answers.every(Boolean) ? true : answers.some(Boolean) ? undefined : false;
@@ -85,7 +84,7 @@ const CORNERS = [
 ] as const;
 
 /** What is read at (u, v), in pixels from the first sample; undefined where it may be half a pixel away or more. */
-export function encloseAt(
+function encloseAt(
   scheme: Scheme,
   sourceSize: ArrayLike<number>,
   u: Approx,

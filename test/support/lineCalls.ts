@@ -10,19 +10,19 @@ const BORDER = { none: 'line', edge: 'replicate', fill: 'constant' } as const;
 /** Every kind of filter and of ends. */
 export const LINE_SPECS: readonly LineScheme[] = [
   ...(['quadratic', 'cubic'] as const).flatMap((interpolation) =>
-    (['none', 'edge', 'fill'] as const).map((runIn) => ({ interpolation, runIn })),
+    (['none', 'edge', 'fill'] as const).map((warmUp) => ({ interpolation, warmUp })),
   ),
-  { interpolation: 'keys', runIn: 'none' },
+  { interpolation: 'keys', warmUp: 'none' },
 ];
 
 /** A pass along the rows or down the columns of a source, by one of the extensions. */
-export function makeLines({ interpolation, runIn }: LineScheme, { sourceSize, seed }: Setting) {
+export function makeLines({ interpolation, warmUp }: LineScheme, { sourceSize, seed }: Setting) {
   const names = Object.keys(EXTENSIONS) as ExtensionName[];
   const channels = 1 + (seed % 3);
   const { params } = passes(
     {
-      scheme: { interpolation, border: BORDER[runIn], channels },
-      extension: runIn === 'none' ? names[seed % names.length] : undefined,
+      scheme: { interpolation, border: BORDER[warmUp], channels },
+      extension: warmUp === 'none' ? names[seed % names.length] : undefined,
       fill: [...noise(channels, seed + 6)].map(Math.fround),
     },
     sourceSize,

@@ -22,7 +22,7 @@ function convertApprox(from: SpaceName, to: SpaceName, color: Color, coarse: boo
   let at = color;
   leaves.forEach((leaf, index) => {
     const extra = coarse ? (leaf.coarse?.error ?? 0) : 0;
-    const unit = leaf.roundings * EPSILON;
+    const unit = leaf.roundoff * EPSILON;
     const [start, end] = [index === 0 ? from : undefined, index === leaves.length - 1 ? to : undefined];
     const given = at.map(({ value, error }, k) => ({
       value,

@@ -38,5 +38,5 @@ export const affine = (name: string, map: Affine): Leaf => ({
 fn ${name}(c: vec3f) -> vec3f { return ${affineWgsl(map, 'c')}; }
 fn ${name}_jacobian(c: vec3f) -> mat3x3f { return ${matrixWgsl(map.matrix)}; }
 `,
-  roundings: AFFINE_ROUNDINGS,
+  roundoff: AFFINE_ROUNDINGS,
 });

@@ -24,7 +24,7 @@ export interface Leaf {
    * moved by up to n 2⁻²⁴ of each channel's range (or of its size, where that is more), and then off by up to n 2⁻²⁴ of
    * the result's range; those of a Jacobian's entry are the sizes of its row over the channels' ranges.
    */
-  readonly roundings: number;
+  readonly roundoff: number;
   /** Its value for bytes, where that is to be had in fewer operations. */
   readonly coarse?: Coarse;
 }

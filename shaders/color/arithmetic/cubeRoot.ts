@@ -30,7 +30,7 @@ fn color_cube_root_slope(x: vec3f) -> vec3f {
 }
 `,
   ],
-  roundings: 16,
+  roundoff: 16,
 };
 
 /** x³ */
@@ -44,5 +44,5 @@ fn color_cube(x: vec3f) -> vec3f { return x * x * x; }
 fn color_cube_slope(x: vec3f) -> vec3f { return 3.0 * x * x; }
 `,
   ],
-  roundings: 8,
+  roundoff: 8,
 };

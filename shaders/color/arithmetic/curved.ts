@@ -12,7 +12,7 @@ export interface Curve {
   /** WGSL that declares them. */
   readonly uses: readonly string[];
   /** Its share of a leaf's. */
-  readonly roundings: number;
+  readonly roundoff: number;
   /** A function in fewer operations, for bytes. */
   readonly coarse?: { readonly value: string; readonly code: string; readonly error: number };
 }
@@ -62,6 +62,6 @@ fn ${name}_jacobian(c: vec3f) -> mat3x3f {
   return ${after ? `${matrixWgsl(after.matrix)} * ` : ''}slopes${factor};
 }
 `,
-    roundings: curve.roundings + (before ? AFFINE_ROUNDINGS : 0) + (after ? AFFINE_ROUNDINGS : 0),
+    roundoff: curve.roundoff + (before ? AFFINE_ROUNDINGS : 0) + (after ? AFFINE_ROUNDINGS : 0),
   };
 }

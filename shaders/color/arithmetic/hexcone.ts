@@ -1,7 +1,7 @@
 import { wgsl } from '../../language/wgsl.ts';
 import type { Leaf, Space, Triple } from './contracts.ts';
 
-/** Colors whose r, g and b are no further apart are grays: 2⁻²⁰, a few roundings of float32. */
+/** Colors whose r, g and b are no further apart are grays: 2⁻²⁰, a few roundoff of float32. */
 export const GREY = 2 ** -20;
 
 /** The largest and the smallest of r, g and b, and what follows from them; vectors are by r, g, b. */

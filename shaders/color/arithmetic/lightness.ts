@@ -25,7 +25,7 @@ fn color_lightness_slope(t: vec3f) -> vec3f {
 }
 `,
   ],
-  roundings: 16,
+  roundoff: 16,
 };
 
 /** f⁻¹ */
@@ -43,5 +43,5 @@ fn color_illumination_slope(f: vec3f) -> vec3f {
 }
 `,
   ],
-  roundings: 8,
+  roundoff: 8,
 };

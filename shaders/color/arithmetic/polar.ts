@@ -36,7 +36,7 @@ fn ${name}_jacobian(c: vec3f) -> mat3x3f {
   return mat3x3f(1.0, 0.0, 0.0, 0.0, across.x, -turn.y, 0.0, across.y, turn.x);
 }
 `,
-  roundings: 24,
+  roundoff: 24,
 });
 
 export const fromPolar = (name: string): Leaf => ({
@@ -55,5 +55,5 @@ fn ${name}_jacobian(c: vec3f) -> mat3x3f {
   return mat3x3f(vec3f(1.0, 0.0, 0.0), vec3f(0.0, across), vec3f(0.0, -turn.y, turn.x));
 }
 `,
-  roundings: 8,
+  roundoff: 8,
 });

@@ -82,7 +82,7 @@ fn color_encode_byte(x: vec3f) -> vec3f {
 }
 `;
 
-/** WGSL's root may be 9 roundings off, as if what is decoded were 18 off, or what is encoded by two of them 22. */
+/** WGSL's root may be 9 roundoff off, as if what is decoded were 18 off, or what is encoded by two of them 22. */
 const ROUNDINGS = 24;
 
 /** From encoded to linear light. */
@@ -98,7 +98,7 @@ export const decode: Curve = {
   coarse: { value: 'color_decode_byte', code: byteDecode, error: 0.0125 / 255 },
   wgsl: { value: 'color_decode', slope: 'color_decode_slope' },
   uses: [code],
-  roundings: ROUNDINGS,
+  roundoff: ROUNDINGS,
 };
 
 /** From linear light to encoded. */
@@ -114,5 +114,5 @@ export const encode: Curve = {
   coarse: { value: 'color_encode_byte', code: byteEncode, error: 0.0088 / 255 },
   wgsl: { value: 'color_encode', slope: 'color_encode_slope' },
   uses: [code],
-  roundings: ROUNDINGS,
+  roundoff: ROUNDINGS,
 };

@@ -88,7 +88,7 @@ fn ${NAMES.from}_jacobian(c: vec3f) -> mat3x3f {
   return color_radial_jacobian(ef, g, color_logarithm(${PULL} * g) * ${1 / PULL}, slope, rise) * ${matrixWgsl(TURN)};
 }
 `,
-  roundings: 24,
+  roundoff: 24,
 };
 
 const toLab: Leaf = {
@@ -109,7 +109,7 @@ fn ${NAMES.to}_jacobian(c: vec3f) -> mat3x3f {
   return ${matrixWgsl(TURN_BACK)} * color_radial_jacobian(c.yz, chroma, longer * ${1 / PULL}, 1.0 + longer, rise);
 }
 `,
-  roundings: 24,
+  roundoff: 24,
 };
 
 /** DIN99 of CIELAB (DIN 6176, k_E = k_CH = 1), as Colors.jl has it. */

@@ -39,7 +39,7 @@ fn ${NAMES.from}_jacobian(c: vec3f) -> mat3x3f {
   return transpose(mat3x3f(cone.turn, (cone.most - cone.least - narrows * both) * one, 0.5 * both));
 }
 `,
-  roundings: 12,
+  roundoff: 12,
 };
 
 /** How dark each of r, g and b is at a hue, from −1 to 1, with its slope by twelfths of a turn. */
@@ -86,7 +86,7 @@ fn ${NAMES.to}_jacobian(c: vec3f) -> mat3x3f {
   return mat3x3f(-c.y * room * ${1 / 30} * slope, -room * dark, 1.0 - c.y * select(-1.0, 1.0, c.z <= 0.5) * dark);
 }
 `,
-  roundings: 12,
+  roundoff: 12,
 };
 
 /** Hue, saturation and lightness of encoded sRGB (Joblove and Greenberg 1978). */

@@ -30,7 +30,7 @@ fn ${NAMES.from}_jacobian(c: vec3f) -> mat3x3f {
   return transpose(mat3x3f(cone.turn, rise, cone.most));
 }
 `,
-  roundings: 12,
+  roundoff: 12,
 };
 
 /** How far round each of r, g and b is, in sixths, and what is then missing of it, from 0 to 1, with its slope. */
@@ -74,7 +74,7 @@ fn ${NAMES.to}_jacobian(c: vec3f) -> mat3x3f {
   return mat3x3f(-c.z * c.y * ${1 / 60} * slope, -c.z * lack, 1.0 - c.y * lack);
 }
 `,
-  roundings: 12,
+  roundoff: 12,
 };
 
 /** Hue, saturation and value of encoded sRGB (Smith 1978). */

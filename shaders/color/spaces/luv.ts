@@ -59,7 +59,7 @@ fn ${NAMES.from}_jacobian(c: vec3f) -> mat3x3f {
   );
 }
 `,
-  roundings: 24,
+  roundoff: 24,
 };
 
 /** Of p = u* + 13 L* u′ₙ and q = v* + 13 L* v′ₙ: X = 9 Y p / (4 q), Z = Y (39 L* / q − ¾ p / q − 5), 0 where q is. */
@@ -112,7 +112,7 @@ fn ${NAMES.to}_jacobian(c: vec3f) -> mat3x3f {
   );
 }
 `,
-  roundings: 24,
+  roundoff: 24,
 };
 
 /** CIELUV (CIE 15:2004), of D65. */

@@ -35,7 +35,7 @@ fn ${NAMES.from}_jacobian(c: vec3f) -> mat3x3f {
   return mat3x3f(vec3f(away.x + one, away.y, 0.0), vec3f(away.x, away.y + one, 1.0), vec3f(away, 0.0));
 }
 `,
-  roundings: 12,
+  roundoff: 12,
 };
 
 /** X = Y x / y, Z = Y (1 − x − y) / y, which are 0 where y is. */
@@ -70,7 +70,7 @@ fn ${NAMES.to}_jacobian(c: vec3f) -> mat3x3f {
   );
 }
 `,
-  roundings: 12,
+  roundoff: 12,
 };
 
 /** Chromaticity and luminance (CIE 15:2004). */

@@ -32,7 +32,7 @@ export function lanczos(lobes: number): Interpolation {
       const drift = sum(slopes) * scale;
       return values.map((value, k) => ((slopes[k] ?? 0) - drift * value) * scale);
     },
-    roundings: TAP_ROUNDINGS * support,
+    roundoff: TAP_ROUNDINGS * support,
     wgsl: wgsl`
 ${sinc.wgsl}
 fn interpolation_window(d: f32) -> f32 { return interpolation_sinc(d) * interpolation_sinc(d / ${lobes}.0); }

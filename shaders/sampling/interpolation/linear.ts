@@ -12,7 +12,7 @@ export const linear: Interpolation = {
     [1, -1],
     [0, 1],
   ],
-  roundings: 4,
+  roundoff: 4,
   wgsl: wgsl`
 fn interpolation_weights(t: f32) -> array<f32, 2> { return array<f32, 2>(1.0 - t, t); }
 fn interpolation_slopes(t: f32) -> array<f32, 2> { return array<f32, 2>(-1.0, 1.0); }

@@ -9,7 +9,7 @@ export const nearest: Interpolation = {
   slopes: () => [0],
   curvatures: () => [0],
   pieces: [[1]],
-  roundings: 0,
+  roundoff: 0,
   wgsl: wgsl`
 fn interpolation_weights(t: f32) -> array<f32, 1> { return array<f32, 1>(1.0); }
 fn interpolation_slopes(t: f32) -> array<f32, 1> { return array<f32, 1>(0.0); }

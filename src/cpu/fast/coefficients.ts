@@ -9,7 +9,7 @@ export const coefficients: Fast<typeof coefficientsKernel> = (scheme, { params, 
   const block = new LineBlock(scheme, params);
   const { side, middle, own, other, length } = block.filter;
   if (side === 0 || length < 2) return false;
-  const { given, runIn, pad, step } = params;
+  const { given, warmUp, pad, step } = params;
   const last = length - 1;
   const [nearTerms, farTerms] = [false, true].map((far) =>
     Array.from({ length: Math.max(pad, 1) }, (_, k) => termsOf(params, k + 1, length, far)),
@@ -19,14 +19,14 @@ export const coefficients: Fast<typeof coefficientsKernel> = (scheme, { params, 
       source,
       lines.map((line) => line.givenStart),
       step,
-      runIn,
+      warmUp,
       given,
     );
     const ends = lines.map(({ channel }, b): [number, number] => {
       const fill = params.fill[channel] ?? 0;
       const [before, after] =
-        scheme.runIn === 'fill' ? [fill, fill] : [block.at(runIn, b), block.at(runIn + given - 1, b)];
-      for (let i = 0; i < runIn; i++) {
+        scheme.warmUp === 'fill' ? [fill, fill] : [block.at(warmUp, b), block.at(warmUp + given - 1, b)];
+      for (let i = 0; i < warmUp; i++) {
         block.set(i, b, before);
         block.set(last - i, b, after);
       }

@@ -10,7 +10,7 @@ export const coefficientsPullback: Fast<typeof coefficientsPullbackKernel> = (
   const block = new LineBlock(scheme, params);
   const { side, middle, own, other, length } = block.filter;
   if (side === 0 || length < 2) return false;
-  const { given, runIn, pad, step } = params;
+  const { given, warmUp, pad, step } = params;
   const last = length - 1;
   eachBlock(params, (lines) => {
     lines.forEach((line) => {
@@ -52,17 +52,17 @@ export const coefficientsPullback: Fast<typeof coefficientsPullbackKernel> = (
       const [near, far] = ends[b] ?? [0, 0];
       block.add(0, b, near);
       block.add(last, b, far);
-      if (scheme.runIn !== 'edge') return;
-      for (let i = 0; i < runIn; i++) {
-        block.add(runIn, b, block.at(i, b));
-        block.add(runIn + given - 1, b, block.at(last - i, b));
+      if (scheme.warmUp !== 'edge') return;
+      for (let i = 0; i < warmUp; i++) {
+        block.add(warmUp, b, block.at(i, b));
+        block.add(warmUp + given - 1, b, block.at(last - i, b));
       }
     });
     block.store(
       output,
       lines.map((line) => line.givenStart),
       step,
-      runIn,
+      warmUp,
       given,
     );
   });

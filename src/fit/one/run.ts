@@ -1,4 +1,4 @@
-import { breathe } from '../../base/yieldToEventLoop.ts';
+import { yieldToEventLoop } from '../../base/yieldToEventLoop.ts';
 import type { Executor } from '../../executor/executor.ts';
 import type { Homography } from '../../geometry/homography.ts';
 import { DOUBTFUL, doubt, type Explored, explore, HOPELESS, judgingLevel } from '../basins.ts';
@@ -134,7 +134,7 @@ export async function* run(
         return await resultOf(problem, state, settings, { status, rivals, iteration, toImages });
       }
       iteration += 1;
-      await breathe();
+      await yieldToEventLoop();
       const { w, ...progress } = next.value;
       yield { ...progress, levels: settings.levels, iteration, W: toImages(w) };
     }

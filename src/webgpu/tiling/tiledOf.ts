@@ -21,8 +21,8 @@ export async function tiledOf<B extends Bindings, S>(
   const cuttable = device.cuttable(kernel, spec, params);
   if (!cuttable) return undefined;
   const grids = gridded(kernel, spec);
-  const idle = kernel.idle(spec);
-  const used = Object.entries(places).filter(([binding]) => !idle.includes(binding));
+  const unused = kernel.unused(spec);
+  const used = Object.entries(places).filter(([binding]) => !unused.includes(binding));
   // Scatters and counts in memory are no planes of a window.
   if (used.some(([binding, place]) => 'memory' in place && !grids.has(binding))) return undefined;
   const windowed = new Set(

@@ -36,11 +36,11 @@ export const budgetOf = (memoryLimit: number): number => Math.min(memoryLimit * 
 
 /** The bindings of a kernel that are planes of a grid and that this spec reads or writes. */
 export function gridded<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S): ReadonlyMap<string, Grid> {
-  const idle = kernel.idle(spec);
+  const unused = kernel.unused(spec);
   const bindings = Object.entries<Storage | { readonly kind: 'uniform' }>(kernel.bindings);
   return new Map(
     bindings.flatMap(([binding, found]) =>
-      found.kind === 'samples' && found.grid && !idle.includes(binding) ? [[binding, found.grid]] : [],
+      found.kind === 'samples' && found.grid && !unused.includes(binding) ? [[binding, found.grid]] : [],
     ),
   );
 }
@@ -57,13 +57,13 @@ export class Tiles<B extends Bindings, S> {
   readonly #device: WebGpuExecutor;
   readonly #call: TiledCall<B, S>;
   readonly #cuttable: Cuttable;
-  readonly #idle: Resource;
+  readonly #unused: Resource;
 
   constructor(device: WebGpuExecutor, call: TiledCall<B, S>, cuttable: Cuttable) {
     this.#device = device;
     this.#call = call;
     this.#cuttable = cuttable;
-    this.#idle = device.samples(1);
+    this.#unused = device.samples(1);
   }
 
   /** The parts, of at most `budget` bytes each; undefined if a single workgroup needs more. */
@@ -92,7 +92,7 @@ export class Tiles<B extends Bindings, S> {
       last = next;
     }
     await last;
-    this.#idle.destroy();
+    this.#unused.destroy();
   }
 
   #image({ grid, memory }: HostPlanes): Planes {
@@ -110,9 +110,9 @@ export class Tiles<B extends Bindings, S> {
 
   #compute(cut: Cut, held: readonly Held[]): void {
     const { kernel, spec, params, onDevice } = this.#call;
-    const idle = Object.fromEntries(Object.keys(kernel.bindings).map((binding) => [binding, this.#idle]));
+    const unused = Object.fromEntries(Object.keys(kernel.bindings).map((binding) => [binding, this.#unused]));
     const parts = Object.fromEntries(held.map(({ planes, resource }) => [planes.binding, resource]));
-    const bind = { ...idle, ...onDevice, ...parts, params } as unknown as BindTo<B>;
+    const bind = { ...unused, ...onDevice, ...parts, params } as unknown as BindTo<B>;
     const call = this.#device.prepare(kernel, spec, bind, 1, this.#bound(cut));
     this.#device.replay([call]);
     call.destroy();

@@ -14,7 +14,7 @@ export const SOURCES = ['given', 'own', 'global'] as const;
 export type Source = (typeof SOURCES)[number];
 
 /** Two pictures to align: T(x) = I(W x) before noise, with I the moving picture and T the fixed one, the template. */
-export interface Pictures {
+interface Pictures {
   readonly moving: Gray;
   readonly fixed: Gray;
 }

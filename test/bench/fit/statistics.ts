@@ -2,11 +2,11 @@ import { quantile } from '../timing.ts';
 import type { Outcome } from './measure.ts';
 
 /** A case succeeds under this corner error, in px. */
-export const SUCCESS = 1;
+const SUCCESS = 1;
 /** Exact is under this, in px, or under three times the bound where that is more. */
-export const EXACT = 0.1;
+const EXACT = 0.1;
 /** The share of 95% of χ² with two degrees of freedom. */
-export const ELLIPSE = 5.991;
+const ELLIPSE = 5.991;
 
 /** A row of the table. Shares are in [0, 1]; what no case allows to say is absent. */
 export interface Summary {

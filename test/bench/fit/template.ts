@@ -6,7 +6,7 @@ import type { Photographs } from './photographs.ts';
 import { exposed, occlude, type Scene, type Treatment } from './treatment.ts';
 
 /** What a template shows of a photograph. */
-export interface Sight {
+export interface LinearizedWarp {
   readonly photograph: string;
   readonly truth: Homography;
   readonly interpolation: InterpolationName;
@@ -16,7 +16,10 @@ export interface Sight {
  * T(x) = g(W x), g the photograph's interpolant; beyond the photograph its last row or column goes on. Nothing is
  * averaged where W shrinks: what the fit sees through the truth is then T itself, as the bound supposes.
  */
-async function seen(photographs: Photographs, { photograph, truth, interpolation }: Sight): Promise<Scene> {
+async function seen(
+  photographs: Photographs,
+  { photograph, truth, interpolation }: LinearizedWarp,
+): Promise<Scene> {
   const image = await photographs.image(photograph);
   const view = warp(image, truth, { interpolation, border: 'clamp', frame: TEMPLATE });
   const samples = await view.read();
@@ -27,7 +30,7 @@ async function seen(photographs: Photographs, { photograph, truth, interpolation
 /** The template of a photograph through a map, treated; what is random about it is drawn. */
 export async function templateOf(
   photographs: Photographs,
-  sight: Sight,
+  sight: LinearizedWarp,
   treatment: Treatment,
   draws: Draws,
 ): Promise<Gray> {
@@ -42,7 +45,7 @@ export async function templateOf(
 /** The photograph as the moving picture, with noise of its own where it has any. */
 export async function movingOf(
   photographs: Photographs,
-  { photograph }: Sight,
+  { photograph }: LinearizedWarp,
   noise: number,
   draws: Draws,
 ): Promise<Gray> {

@@ -3,7 +3,7 @@ import { fit, lossAndGradient, warp as warpImage } from '../../../src/index.ts';
 import { engineOn } from '../../support/engine.ts';
 import { type Given, type Peer, type PeerTask, timed } from './peer.ts';
 
-export const libraryName = (backend: Backend): string => `pullback ${backend}`;
+const libraryName = (backend: Backend): string => `pullback ${backend}`;
 
 const FIT = { photometry: 'none' } as const;
 

@@ -8,7 +8,7 @@ interface Tensor {
 }
 
 /** The part of TensorFlow.js that is used. */
-export interface TensorFlow {
+interface TensorFlow {
   setBackend(name: string): Promise<boolean>;
   ready(): Promise<void>;
   tensor4d(values: Float32Array, shape: readonly number[]): Tensor;

@@ -41,7 +41,7 @@ ${steps(cut, (offset) => `sum += source[first + ${offset}];`)}
 `;
 
 /** Workgroups of a grid that has `count` at least, within any device's 65,535 along an axis. */
-export function gridOf(count: number): [x: number, y: number] {
+function gridOf(count: number): [x: number, y: number] {
   const rows = Math.ceil(count / 32768);
   return [Math.ceil(count / rows), rows];
 }

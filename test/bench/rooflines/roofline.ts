@@ -4,7 +4,7 @@ export const ROOFLINES = ['copy', 'read'] as const;
 export type RooflineName = (typeof ROOFLINES)[number];
 
 /** What memory gives at best: the task moves `bytes`. */
-export interface Roofline {
+interface Roofline {
   readonly task: Task;
   readonly bytes: number;
 }

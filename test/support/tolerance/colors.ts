@@ -128,7 +128,7 @@ export const convertDerivative: Tolerance<'convertDerivative'> = (
   const moved = openStored(planesOf(into), given, plane);
   const { [direction]: derive } = recoloring(formOf(from), formOf(to));
   const { leaves } = conversion(formOf(from).space, formOf(to).space);
-  const unit = EPSILON * leaves.reduce((sum, { roundings }) => sum + roundings, 32);
+  const unit = EPSILON * leaves.reduce((sum, { roundoff }) => sum + roundoff, 32);
   const [scales, places, results] = [rangesOf(from), componentsOf(from), componentsOf(out)];
   const values = new Float64Array(output.length);
   const errors = new Float64Array(output.length);

@@ -21,7 +21,7 @@ import {
 } from './table.ts';
 
 /** Visits the pixels that may count, with the weight of each; those on the horizon without their view. */
-export function eachCompared(
+function eachCompared(
   scheme: ComparisonScheme,
   { params, weights }: { params: View; weights: Samples },
   visit: (at: Enclosure | undefined, m: number, x: number, y: number, index: number) => void,
@@ -34,15 +34,15 @@ export function eachCompared(
 }
 
 /** A product with the pixel's weight, where there are weights. */
-export const weighed = ({ weights }: ComparisonScheme, value: Approx, m: number): Approx =>
+const weighed = ({ weights }: ComparisonScheme, value: Approx, m: number): Approx =>
   weights ? multiply(value, m) : value;
 
 /** What counts only where the pixel does. */
-export const counted = ({ overlap }: ComparisonScheme, at: Enclosure, value: Approx): Approx =>
+const counted = ({ overlap }: ComparisonScheme, at: Enclosure, value: Approx): Approx =>
   overlap === 'all' ? value : where(at, value);
 
 /** Y_c with its slopes, and T_c. */
-export function pairAt(
+function pairAt(
   scheme: ComparisonScheme,
   {
     params,
@@ -81,7 +81,7 @@ export const lossAndGradient: Tolerance<'lossAndGradient'> = (scheme, bound, { r
 };
 
 /** No claim on the pixels of a horizon, and a value for each channel of the others that may count. */
-export function comparedImage(
+function comparedImage(
   scheme: ComparisonScheme,
   bound: BoundOf<'lossCotangent'> | BoundOf<'correlationCotangent'>,
   valueAt: (y: Approx, t: number, m: number, c: number) => Approx,

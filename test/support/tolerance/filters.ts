@@ -90,7 +90,7 @@ export const coefficientsPullback: Tolerance<'coefficientsPullback'> = (spec, bo
   const values = new Float64Array(bound.output.length);
   TWINS.coefficientsPullback(spec, { ...bound, cotangent: bound.cotangent.slice(), output: values });
   // The transposed steps have the same sizes; a run-in is added up besides.
-  const added = 1 + 2 * bound.params.runIn;
+  const added = 1 + 2 * bound.params.warmUp;
   const loss = added * lineLoss(spec, bound.params, largestOf(bound.cotangent));
   return {
     output: { values, errors: values.map(() => loss) },

@@ -168,7 +168,7 @@ export const normalEquations: Tolerance<'normalEquations'> = (
   return { sums };
 };
 
-export const cumulative = (bins: ArrayLike<number>): Float64Array => {
+const cumulative = (bins: ArrayLike<number>): Float64Array => {
   let total = 0;
   return Float64Array.from({ length: BINS }, (_, k) => {
     total += bins[k] ?? 0;

@@ -6,7 +6,7 @@ import { type Around, encloseGiven, sampleRoundings } from '../enclosure.ts';
 import { eachEnclosure, lose, planeOf, Table, type Tolerance, where } from './table.ts';
 
 /** Adds to each sample that was read the cotangent of whatever read it, by its weight. */
-export function giveBack(
+function giveBack(
   fixed: Table,
   scheme: Scheme,
   sourceSize: ArrayLike<number>,
@@ -42,8 +42,8 @@ export function giveBack(
       for (let c = 0; c < scheme.channels; c++) {
         const term = multiply(weight, lambda(c));
         // Up to support² taps may fold onto one sample, each rounded to the fixed point's unit.
-        const roundings = axesOf(scheme).x.interpolation.support ** 2;
-        fixed.add(c * plane + n, { value: term.value, error: term.error + roundings * unit });
+        const roundoff = axesOf(scheme).x.interpolation.support ** 2;
+        fixed.add(c * plane + n, { value: term.value, error: term.error + roundoff * unit });
       }
     }
   }

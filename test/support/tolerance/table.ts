@@ -91,7 +91,7 @@ export function anywhere(scheme: Scheme, source: Samples, fill: number): Approx 
 }
 
 /** f(r, scale) for an r that is known within its error, and the rounding of a formula of up to 8 operations. */
-export function lossPart(f: (r: number, scale: number) => number, r: Approx, scale: number): Approx {
+function lossPart(f: (r: number, scale: number) => number, r: Approx, scale: number): Approx {
   const value = f(r.value, scale);
   const k = 8 * EPSILON;
   const moved = [-1, 1].flatMap((a) =>
