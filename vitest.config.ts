@@ -158,7 +158,7 @@ export default defineConfig({
       {
         test: {
           ...limits,
-          name: 'package',
+          name: 'package-slow',
           include: [PACKAGE_TESTS],
           globalSetup: ['test/package/build.ts'],
           hookTimeout: 300_000,

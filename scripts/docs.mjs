@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 // Writes the generated pages from test results: docs/schemes.md, docs/size.md and docs/conformance.md.
 const RUNS = [
   ['unit', 'test/docs'],
-  ['package', 'test/package/size.test.ts'],
+  ['package-slow', 'test/package/size.test.ts'],
   ['gpu', 'test/conformance'],
 ];
 

@@ -3,7 +3,10 @@ import { execFileSync } from 'node:child_process';
 /** The commit's first 32 bits; 1 where there is no commit. */
 function seedOfCommit() {
   try {
-    const commit = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8', stdio: 'pipe' });
+    const commit = execFileSync('git', ['log', '-1', '--format=%H', '--', 'shaders', 'src'], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
     return Number.parseInt(commit.slice(0, 8), 16);
   } catch {
     return 1;

@@ -1,5 +1,4 @@
 // GPUBufferUsage and GPUMapMode, which Node has no globals for.
-const _MAP_READ = 1;
 const COPY_SRC = 4;
 const COPY_DST = 8;
 const UNIFORM = 64;
