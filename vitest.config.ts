@@ -112,7 +112,7 @@ export default defineConfig({
           name: 'examples',
           include: [EXAMPLE_TESTS],
           pool: 'forks',
-          sequence: { groupOrder: 0 },
+          sequence: { groupOrder: 8 },
         },
       },
       {

@@ -5,7 +5,7 @@ import { eachPixel } from '../kernel/pixels.ts';
 import type { Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { wgsl } from '../language/wgsl.ts';
-import { pointWgsl, seenFrom } from '../sampling/point.ts';
+import { positionWgsl, seenFrom } from '../sampling/point.ts';
 import type { Scheme } from '../sampling/samplePosition.ts';
 import { sample, sampleWgsl } from '../sampling/sampler.ts';
 
@@ -30,7 +30,7 @@ const scoreMapsKernel = kernel({
   },
   visit: (scheme: ScoreScheme) => wgsl`
 struct Sample { value: f32, du: f32, dv: f32 }
-${projection.wgsl}${pointWgsl(scheme, 0)}${sampleWgsl(scheme, 'source', 0)}
+${projection.wgsl}${positionWgsl(scheme, 0)}${sampleWgsl(scheme, 'source', 0)}
 fn map_at(index: u32) -> mat3x3f {
   let k = 9u * index;
   return mat3x3f(

@@ -70,6 +70,22 @@ export function hessian(
   return { duu: along.du, duv: along.dv, dvv: sample(source, offset, width, bends.v, fill).dv };
 }
 
+/** `seenFrom` in WGSL, with `viewWgsl`: `fn look_at(u: f32, v: f32) -> Look`. Needs `params` with `source_size`. */
+export function positionWgsl(scheme: Scheme, order: Order): string {
+  const { tapsY, code } = viewWgsl(scheme, order);
+  return wgsl`
+${code}
+struct Look { x: Taps, y: Taps, inside: bool }
+
+fn look_at(u: f32, v: f32) -> Look {
+  let size = vec2i(params.source_size);
+  let x_taps = taps(0, u, size.x);
+  let y_taps = ${tapsY}(0, v, size.y);
+  return Look(x_taps, y_taps, x_taps.inside && y_taps.inside);
+}
+`;
+}
+
 /**
  * `seenFrom` of `positionAt` in WGSL, with `viewWgsl`: `fn look_at(index: u32) -> Look`. Needs `params` with
  * `POSITIONED`, and the words of `points`.
