@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { PullbackError } from '../index.ts';
+import { PullbackError } from '../base/errors.ts';
 import { programFor } from './program.ts';
 import { EXIT, type Terminal } from './report/terminal.ts';
 

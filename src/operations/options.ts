@@ -174,7 +174,7 @@ function extensionOf(name: ExtensionName | undefined, borders: Pick<Scheme, 'bor
   for (const border of [borders.border, borders.borderY ?? borders.border]) {
     if (samplewise(resolveBorder(border)) === 'none') continue;
     throw new OptionError(
-      `the border ${titleOf(border)} says how samples go on: leave the extension '${name}' out`,
+      `the border ${titleOf(border)} already defines the samples outside: leave out the extension '${name}'`,
     );
   }
   return known(EXTENSIONS, 'extension', name);

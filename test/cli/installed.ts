@@ -1,16 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
@@ -26,17 +17,15 @@ export interface Installed {
   readonly bare: string;
 }
 
-/** Builds the package once for a test file. The folder holds a page and a file of an older build before. */
+/** Builds the package once for a test file. */
 export function installedPackage(): Installed {
   const outside = mkdtempSync(join(tmpdir(), 'pullback-'));
   const packages = join(outside, 'node_modules');
-  const bare = join(packages, 'pullback/dist');
+  const bare = join(packages, 'pullback/dist/lib');
   beforeAll(async () => {
-    mkdirSync(join(BUILT, 'web'), { recursive: true });
-    for (const file of ['web/index.html', 'stale.js']) writeFileSync(join(BUILT, file), '');
     await build({ root: ROOT, logLevel: 'silent', build: { outDir: BUILT } });
     cpSync(BUILT, bare, { recursive: true });
-    cpSync(join(ROOT, 'package.json'), join(dirname(bare), 'package.json'));
+    cpSync(join(ROOT, 'package.json'), join(packages, 'pullback/package.json'));
     for (const name of Object.keys(manifest.dependencies)) {
       symlinkSync(join(ROOT, 'node_modules', name), join(packages, name));
     }

@@ -1,14 +1,17 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { BUILT } from '../../scripts/published.mjs';
 import { VULKAN_DRIVER } from '../../scripts/system.mjs';
 import { gpuNodes } from '../../src/node/vulkan.ts';
 import { IDENTITY, picture, save, scattered, temporaryFolder } from './harness.ts';
 import { installedPackage, loading } from './installed.ts';
 
 const at = temporaryFolder();
+/** The command line, in the folder of a build. */
+const PROGRAM = 'src/cli/main.js';
 const { built, bare } = installedPackage();
 const PHOTO = await save(at('photo.png'), picture(40, 30, 1, scattered));
 const WARP = ['warp', PHOTO, '-H', IDENTITY, '-o', at('out.png')];
@@ -20,7 +23,7 @@ interface Surroundings {
 }
 
 const run = (args: readonly string[], { folder = built, env = {} }: Surroundings = {}) =>
-  spawnSync(process.execPath, [join(folder, 'cli.js'), ...args], {
+  spawnSync(process.execPath, [join(folder, PROGRAM), ...args], {
     encoding: 'utf8',
     env: { ...process.env, ...env },
   });
@@ -48,7 +51,7 @@ describe('as a process', () => {
   });
 
   it('is quiet when its reader leaves', async () => {
-    const child = execFile(process.execPath, [join(built, 'cli.js'), '--help']);
+    const child = execFile(process.execPath, [join(built, PROGRAM), '--help']);
     let complaint = '';
     child.stderr?.on('data', (text: string) => {
       complaint += text;
@@ -121,7 +124,7 @@ describe('what is loaded', () => {
       files.some((url) => url.includes(`/node_modules/${name}/`)),
     );
   const load = (...args: string[]) => loading(args, at('coverage'));
-  const program = join(built, 'cli.js');
+  const program = join(built, PROGRAM);
 
   it('for help is neither the library nor a package for images, tables or the GPU', () => {
     const { status, files } = load(program, '--help');
@@ -140,21 +143,24 @@ describe('what is loaded', () => {
   });
 
   it('with pullback/node is no package for images', () => {
-    const { status, files } = load('--input-type=module', '-e', `await import('${join(built, 'node.js')}')`);
+    const { status, files } = load(
+      '--input-type=module',
+      '-e',
+      `await import('${join(built, 'src/node/index.js')}')`,
+    );
     expect(status).toBe(0);
     expect(packagesOf(files)).toEqual([]);
-    expect(files.filter((url) => url.endsWith('/node.js'))).not.toEqual([]);
+    expect(files.filter((url) => url.endsWith('/src/node/index.js'))).not.toEqual([]);
   });
 });
 
-it('a build keeps the page that is served, and nothing else of an older build', () => {
-  expect(existsSync(join(built, 'web/index.html'))).toBe(true);
-  expect(existsSync(join(built, 'stale.js'))).toBe(false);
+it('a build empties a folder of its own, beside the page that is served', () => {
+  expect(relative(BUILT, 'dist/web').startsWith('..')).toBe(true);
 });
 
 const LIFETIME = `
 import { globals } from 'webgpu';
-import { createEngine } from './index.js';
+import { createEngine } from './src/index.js';
 const names = () => Object.getOwnPropertyNames(globalThis).join();
 const before = names();
 const variables = JSON.stringify(process.env);

@@ -30,7 +30,7 @@ for interpolation, flag in [
         ("replicate", cv2.BORDER_REPLICATE),
         ("reflect", cv2.BORDER_REFLECT),
         ("mirror", cv2.BORDER_REFLECT_101),
-        ("wrap", cv2.BORDER_WRAP),
+        ("repeat", cv2.BORDER_WRAP),
     ]:
         maps = u[None].astype(np.float32), v[None].astype(np.float32)
         values = cv2.remap(image.astype(np.float32), *maps, flag, borderMode=mode, borderValue=0.5)
