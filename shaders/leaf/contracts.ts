@@ -38,6 +38,7 @@ export interface Interpolation {
 
 /** A coordinate brought into the domain of the samples. */
 export interface Fold {
+  /** Among the samples, in pixels. */
   readonly position: number;
   /** d position / d coordinate: the fold's sign, or 0 where it is flat. */
   readonly slope: number;
@@ -64,6 +65,7 @@ export interface Border {
    * filtered.
    */
   readonly extension: ExtensionName | 'edge' | 'fill';
+  /** Brings a coordinate into the domain of `size` samples. */
   fold(coordinate: number, size: number): Fold;
   /** The cell that is interpolated, given the anchor and the last whole cell. */
   cell(anchor: number, last: number): number;
@@ -101,6 +103,7 @@ export interface Extension {
  * samples: it is about ½ r² for |r| ≪ s, and departs from it around |r| = s.
  */
 export interface Loss {
+  /** A loss of each pixel's residual. */
   readonly kind: 'pointwise';
   /** `mean` divides by the number of valid samples, or by their weight. */
   readonly reduction: 'sum' | 'mean';
@@ -108,6 +111,7 @@ export interface Loss {
   readonly fits: boolean;
   /** s / σ for an asymptotic efficiency of 95% at Gaussian residuals; absent where there is no scale. */
   readonly tuning?: number;
+  /** ρ(r). */
   rho(r: number, scale: number): number;
   /** ρ′(r). */
   slope(r: number, scale: number): number;
@@ -123,6 +127,7 @@ export interface Loss {
 
 /** How alike a channel of Y and one of T are, and the derivatives of that. */
 export interface Likeness {
+  /** Of one channel. */
   readonly value: number;
   /** ∂value / ∂var Y. */
   readonly byVariance: number;
@@ -135,6 +140,7 @@ export interface Likeness {
  * of Y or T changes it, so that least squares with both solved for make it small.
  */
 export interface ImageLoss {
+  /** A loss of whole images. */
   readonly kind: 'image';
   /** Of a channel, by its weighted moments; both variances are above 0. Channels that are constant have likeness 0. */
   likeness(varY: number, varT: number, covariance: number): Likeness;

@@ -32,6 +32,17 @@ const passesThrough = (rows: Rows, anchor: number): boolean =>
 /**
  * The interpolation of polynomial pieces: row k holds the coefficients of tap k's weight in 1, t, t², … The rows sum to
  * 1, 0, 0, … Taps read the samples: add a `prefilter` where they read B-spline coefficients.
+ *
+ * @example
+ * ```ts
+ * import { checkLeaf, polynomialInterpolation } from 'pullback';
+ *
+ * const linear = polynomialInterpolation([
+ *   [1, -1],
+ *   [0, 1],
+ * ]);
+ * console.log(checkLeaf(linear)); // []
+ * ```
  */
 export function polynomialInterpolation(weights: Rows): Interpolation {
   const slopes = derivative(weights);

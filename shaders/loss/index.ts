@@ -34,8 +34,18 @@ export const LOSSES = {
 /** A name of `LOSSES`: a pointwise loss. */
 export type LossName = keyof typeof LOSSES;
 
-/** Every loss that takes the images as wholes, likewise. */
+/**
+ * Every loss that depends on whole images, by its public name.
+ *
+ * @example
+ * ```ts
+ * import { IMAGE_LOSSES } from 'pullback';
+ *
+ * console.log(Object.keys(IMAGE_LOSSES)); // ['zncc']
+ * ```
+ */
 export const IMAGE_LOSSES = { zncc } as const satisfies Record<string, ImageLoss>;
+/** A name of `IMAGE_LOSSES`. */
 export type ImageLossName = keyof typeof IMAGE_LOSSES;
 
 /**

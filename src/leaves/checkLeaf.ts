@@ -21,5 +21,13 @@ function lawsOf(leaf: Leaf): Law[] {
  * some positions, sizes or residuals: weights sum to 1, slopes are derivatives, taps lie among the samples, and so on. Of the
  * WGSL it looks at the functions that are declared and at their names, and runs nothing: whether both languages say the same,
  * a warp of an image on both engines shows.
+ *
+ * @example
+ * ```ts
+ * import { checkLeaf, INTERPOLATIONS } from 'pullback';
+ *
+ * const heavy = { ...INTERPOLATIONS.linear, weights: (t: number) => [1 - t, 1.01 * t] };
+ * console.log(checkLeaf(heavy)); // a sentence that the weights do not sum to 1, and others
+ * ```
  */
 export const checkLeaf = (leaf: Leaf): string[] => findingsOf(lawsOf(leaf));

@@ -31,7 +31,7 @@ export async function loadedSize(program: string): Promise<Loaded> {
   const folder = await mkdtemp(join(tmpdir(), 'pullback-size-'));
   try {
     const input = join(import.meta.dirname, 'tasks', program);
-    const bundle = await rolldown({ input, platform: 'browser' });
+    const bundle = await rolldown({ input, platform: 'browser', tsconfig: false });
     const { output } = await bundle.write({
       dir: folder,
       format: 'es',
