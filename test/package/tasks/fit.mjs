@@ -1,4 +1,6 @@
-import { createEngine, fit } from 'pullback';
+import { fit } from 'pullback';
+import { createCpuEngine } from 'pullback/cpu';
+import { createWebGpuEngine } from 'pullback/webgpu';
 
 /** A few soft spots, moved by (x, y). */
 const spots = (x, y) =>
@@ -7,8 +9,7 @@ const spots = (x, y) =>
     return Math.sin(column / 5) * Math.cos(row / 7) + Math.exp(-((column - 30) ** 2 + (row - 20) ** 2) / 80);
   });
 
-for (const backend of ['cpu', 'webgpu']) {
-  const engine = await createEngine({ backend });
+for (const engine of [createCpuEngine(), await createWebGpuEngine()]) {
   const [moving, fixed] = [spots(9, 6), spots(0, 0)].map((data) =>
     engine.image({ width: 64, height: 48, data }),
   );

@@ -1,7 +1,8 @@
-import { createEngine, lossAndGradient, translation } from 'pullback';
+import { lossAndGradient, translation } from 'pullback';
+import { createCpuEngine } from 'pullback/cpu';
+import { createWebGpuEngine } from 'pullback/webgpu';
 
-for (const backend of ['cpu', 'webgpu']) {
-  const engine = await createEngine({ backend });
+for (const engine of [createCpuEngine(), await createWebGpuEngine()]) {
   const data = Float32Array.from({ length: 48 }, (_, k) => k / 48);
   const [image, target] = [
     engine.image({ width: 8, height: 6, data }),

@@ -1,7 +1,8 @@
-import { createEngine, translation, warp } from 'pullback';
+import { translation, warp } from 'pullback';
+import { createCpuEngine } from 'pullback/cpu';
+import { createWebGpuEngine } from 'pullback/webgpu';
 
-for (const backend of ['cpu', 'webgpu']) {
-  const engine = await createEngine({ backend });
+for (const engine of [createCpuEngine(), await createWebGpuEngine()]) {
   const image = engine.image({
     width: 8,
     height: 6,
