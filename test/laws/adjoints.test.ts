@@ -73,14 +73,17 @@ describe.each(SCHEMES.map((scheme) => ({ title: Object.values(scheme).join(' '),
         const cotangent = noise(samplesOf(scene), seed);
         const dX = noise(scene.source.length, seed + 2);
         const dY = tangent(scene, new Float64Array(9), dX);
-        expectSame(dot(cotangent, dY), dot(imagePullback(scene, cotangent), dX), samplesOf(scene));
+        const size = samplesOf(scene) + dotSize(cotangent, dY);
+        expectSame(dot(cotangent, dY), dot(imagePullback(scene, cotangent), dX), size);
       }));
 
     it('⟨λ, warp X⟩ = ⟨∂L/∂X, X⟩', () =>
       run((scene, seed) => {
         const cotangent = noise(samplesOf(scene), seed);
-        const left = dot(cotangent, warped(blank(scene)));
-        expectSame(left, dot(imagePullback(scene, cotangent), scene.source), samplesOf(scene));
+        const Y = warped(blank(scene));
+        // `line` continues samples along their slope, far beyond their size.
+        const size = samplesOf(scene) + dotSize(cotangent, Y);
+        expectSame(dot(cotangent, Y), dot(imagePullback(scene, cotangent), scene.source), size);
       }));
 
     it('⟨∂L/∂W, W⟩ = 0: the scale of W changes nothing', () =>
