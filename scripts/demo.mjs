@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { apply, createEngine, identity } from 'pullback';
+import { apply, createEngine, identity, warp } from 'pullback';
 import { readImage, writeImage } from 'pullback/node';
 
 const AMPLIFIED = 4;
@@ -71,7 +71,7 @@ async function drawDifference() {
     [0, identity()],
     [width + GAP, fit.W],
   ]) {
-    const aligned = await engine.warp(source, W, { frame: { width, height } }).read();
+    const aligned = await warp(source, W, { frame: { width, height } }).read();
     aligned.forEach((sample, k) => {
       const [x, row] = [k % width, Math.floor(k / width)];
       const difference = Math.abs(fit.gain[0] * sample + fit.bias[0] - target.data[k]);

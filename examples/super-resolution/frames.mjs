@@ -1,4 +1,4 @@
-import { fromCorners, multiply, resizeMap, translation } from 'pullback';
+import { fromCorners, multiply, resizeMap, translation, warp } from 'pullback';
 
 const FRAME = { width: 96, height: 80 };
 /** Where in the photograph frame 0 begins. */
@@ -25,7 +25,7 @@ export async function burstOf(engine, photo, { scale, count, noise }) {
     );
     frames.push(engine.image({ ...FRAME, data }));
   }
-  const truth = await engine.warp(photo, PLACE, { frame: size }).read();
+  const truth = await warp(photo, PLACE, { frame: size }).read();
   return { frames, truth, size };
 }
 
@@ -49,7 +49,7 @@ async function averaged(engine, photo, map) {
   for (let k = 0; k < SUB ** 2; k++) {
     const [dx, dy] = [k % SUB, Math.floor(k / SUB)].map((at) => (at + 0.5) / SUB - 0.5);
     const options = { frame: FRAME, interpolation: 'cubic', border: 'mirror' };
-    const samples = await engine.warp(photo, multiply(map, translation(dx, dy)), options).read();
+    const samples = await warp(photo, multiply(map, translation(dx, dy)), options).read();
     samples.forEach((sample, at) => {
       sum[at] += sample / SUB ** 2;
     });

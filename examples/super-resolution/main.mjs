@@ -1,7 +1,7 @@
 // Finds a photograph on a finer grid from N noisy frames of low resolution, and says by how many dB it is closer to the
 // truth than the plain mean of the aligned frames. Run after `npm run build`; nothing is written.
 import { join } from 'node:path';
-import { createEngine, invert, multiply, resizeMap } from 'pullback';
+import { createEngine, fit, fitJoint, invert, multiply, resize, resizeMap, warp } from 'pullback';
 import { readImage, toGray } from 'pullback/node';
 import { decibels } from './decibels.mjs';
 import { burstOf } from './frames.mjs';
@@ -29,10 +29,10 @@ function row(...cells) {
 
 async function compare({ scale, noise }) {
   const { frames, truth, size } = await burstOf(engine, photo, { scale, count: FRAMES, noise: noise / 255 });
-  const enlarged = await engine.resize(frames[0], size, { interpolation: 'cubic' }).read();
+  const enlarged = await resize(frames[0], size, { interpolation: 'cubic' }).read();
   const mean = await plainMean(frames, size);
   const started = performance.now();
-  const { image } = await engine.fitJoint(frames, { scale }).result();
+  const { image } = await fitJoint(frames, { scale }).result();
   const seconds = (performance.now() - started) / 1000;
   const [one, plain, joint] = [enlarged, mean, await image.read()].map((x) => decibels(x, truth, size));
   const ratios = [one, plain, joint, joint - plain].map((value) => value.toFixed(2));
@@ -46,12 +46,12 @@ async function plainMean(frames, size) {
   const sum = new Float64Array(size.width * size.height);
   const seen = new Float64Array(sum.length);
   for (const frame of frames) {
-    const { W } = await engine.fit(frame, first).result();
+    const { W } = await fit(frame, first).result();
     const map = multiply(W, invert(toFine));
     const { width, height } = frame;
     const ones = engine.image({ width, height, data: new Float32Array(width * height).fill(1) });
-    const counts = await engine.warp(ones, map, { frame: size }).read();
-    const samples = await engine.warp(frame, map, { frame: size, interpolation: 'cubic' }).read();
+    const counts = await warp(ones, map, { frame: size }).read();
+    const samples = await warp(frame, map, { frame: size, interpolation: 'cubic' }).read();
     samples.forEach((sample, k) => {
       sum[k] += counts[k] * sample;
       seen[k] += counts[k];
