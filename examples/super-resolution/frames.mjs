@@ -19,7 +19,7 @@ export async function burstOf(engine, photo, { scale, count, noise }) {
   const frames = [];
   for (let i = 0; i < count; i++) {
     const map = i === 0 ? translation(0, 0) : shaken(normal);
-    const mean = await averaged(engine, photo, multiply(toPhoto, map));
+    const mean = await averaged(photo, multiply(toPhoto, map));
     const data = Uint8Array.from(mean, (value) =>
       Math.min(Math.max(Math.round(255 * (value + noise * normal())), 0), 255),
     );
@@ -44,7 +44,7 @@ function shaken(normal) {
 }
 
 /** The mean of SUB × SUB samples of the photograph per pixel. */
-async function averaged(engine, photo, map) {
+async function averaged(photo, map) {
   const sum = new Float64Array(FRAME.width * FRAME.height);
   for (let k = 0; k < SUB ** 2; k++) {
     const [dx, dy] = [k % SUB, Math.floor(k / SUB)].map((at) => (at + 0.5) / SUB - 0.5);
