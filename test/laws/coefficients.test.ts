@@ -5,11 +5,11 @@ import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts
 import { EXTENSIONS } from '../../shaders/sampling/extension/index.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { warp } from '../../src/index.ts';
+import { KERNEL_TESTS } from '../kernels/index.ts';
 import { makeCall } from '../support/calls.ts';
 import { engineOn } from '../support/engine.ts';
 import { atMost, closeTo } from '../support/expect.ts';
 import { TWINS } from '../support/kernels.ts';
-import { LINE_SPECS } from '../support/lineCalls.ts';
 import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { dot, dotSize } from '../support/scene.ts';
@@ -58,19 +58,22 @@ describe.each(['quadratic', 'cubic'] as const)('%s', (interpolation) => {
 });
 
 describe('the adjoint of the filter', () => {
-  it.each(LINE_SPECS)('⟨λ, P s⟩ = ⟨Pᵀ λ, s⟩: $interpolation, run in by $warmUp', (spec) => {
-    const property = fc.property(settings('coefficients'), (setting: Setting) => {
-      const forward = makeCall('coefficients', spec, setting).bound;
-      const params = { ...forward.params, fill: [0, 0, 0, 0] };
-      const output = new Float64Array(forward.output.length);
-      TWINS.coefficients(spec, { ...forward, params, output });
-      const cotangent = noise(output.length, setting.seed + 9);
-      const left = dot(cotangent, output);
-      const back = new Float64Array(forward.source.length);
-      TWINS.coefficientsPullback(spec, { params, cotangent: cotangent.slice(), output: back });
-      const size = dotSize(cotangent, output) + dotSize(back, forward.source);
-      atMost(Math.abs(left - dot(back, forward.source)), 1e-12 * size + 1e-300);
-    });
-    fc.assert(property, runs(40));
-  });
+  it.each(KERNEL_TESTS.coefficients.specs)(
+    '⟨λ, P s⟩ = ⟨Pᵀ λ, s⟩: $interpolation, run in by $warmUp',
+    (spec) => {
+      const property = fc.property(settings('coefficients'), (setting: Setting) => {
+        const forward = makeCall('coefficients', spec, setting).bound;
+        const params = { ...forward.params, fill: [0, 0, 0, 0] };
+        const output = new Float64Array(forward.output.length);
+        TWINS.coefficients(spec, { ...forward, params, output });
+        const cotangent = noise(output.length, setting.seed + 9);
+        const left = dot(cotangent, output);
+        const back = new Float64Array(forward.source.length);
+        TWINS.coefficientsPullback(spec, { params, cotangent: cotangent.slice(), output: back });
+        const size = dotSize(cotangent, output) + dotSize(back, forward.source);
+        atMost(Math.abs(left - dot(back, forward.source)), 1e-12 * size + 1e-300);
+      });
+      fc.assert(property, runs(40));
+    },
+  );
 });

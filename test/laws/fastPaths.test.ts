@@ -6,14 +6,15 @@ import { channelsOf, openStored } from '../../shaders/format/stored.ts';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import { loadColorRows } from '../../src/cpu/fast/colorRows.ts';
 import { FAST } from '../../src/cpu/fast/index.ts';
+import { KERNEL_TESTS } from '../kernels/index.ts';
 import { type Call, makeCall, outputsOf, twinOf } from '../support/calls.ts';
+import { titleOf } from '../support/combinations.ts';
 import { disagreement, type Outputs, toleratedOf } from '../support/compare.ts';
 import { atMost } from '../support/expect.ts';
 import type { BoundOf, SpecOf } from '../support/kernels.ts';
 import { HORIZON } from '../support/maps.ts';
 import { runs } from '../support/property.ts';
 import { settings } from '../support/settings.ts';
-import { SPECS, titleOf } from '../support/specs.ts';
 
 const names = Object.keys(FAST) as (keyof typeof FAST)[];
 const paths = new Map<string, unknown>();
@@ -50,7 +51,7 @@ function fastOf(call: Call<KernelName>): BoundOf<KernelName> | undefined {
 }
 
 describe.each(names)('the fast path of %s gives what its twin gives', (name) => {
-  const specs = SPECS[name].map((spec) => ({ title: titleOf(spec), spec }));
+  const specs = KERNEL_TESTS[name].specs.map((spec) => ({ title: titleOf(spec), spec }));
 
   it.each(specs)('$title', ({ spec }) => {
     const property = fc.property(settings(name), (setting) => {
@@ -103,7 +104,9 @@ describe.each(['lossAndGradient', 'lossCotangent', 'correlation', 'correlationCo
       const between = { format: 'float32', colorant: warped, premultiplied: warped.endsWith('A') } as const;
       const to = { format: 'float32', colorant: compared } as const;
       const spec = {
-        ...SPECS[name].find(({ interpolation, target }) => interpolation === 'linear' && target)!,
+        ...KERNEL_TESTS[name].specs.find(
+          ({ interpolation, target }) => interpolation === 'linear' && target,
+        )!,
         channels: channelsOf(to),
         color: comparedColor(between, to),
       } as SpecOf<typeof name>;

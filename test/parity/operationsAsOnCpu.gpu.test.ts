@@ -10,6 +10,8 @@ import { isDirect } from '../../src/operations/coefficients.ts';
 import { scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
 import { localMap } from '../../src/operations/warpPlanes.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
+import { KERNEL_TESTS } from '../kernels/index.ts';
+import type { Tolerated } from '../kernels/kernelTest.ts';
 import { EPSILON } from '../support/approx.ts';
 import { eachOnce } from '../support/combinations.ts';
 import { testDevice } from '../support/device.ts';
@@ -18,8 +20,6 @@ import { anyShape, mapOf } from '../support/maps.ts';
 import { runs } from '../support/property.ts';
 import { noise } from '../support/random.ts';
 import { reductionOf } from '../support/reduction.ts';
-import { TOLERANCES } from '../support/tolerance/index.ts';
-import type { Tolerated } from '../support/tolerance/table.ts';
 
 const keys = <T extends object>(registry: T) => Object.keys(registry) as (keyof T)[];
 const losses = keys(LOSSES);
@@ -112,9 +112,13 @@ describe('both engines give the same', () => {
           }),
         );
         if (!onCpu || !onGpu) throw new Error('two engines were asked');
-        const warped = TOLERANCES.warp(scheme, { params, source, output: zeros(other.length) }, reduction);
+        const warped = KERNEL_TESTS.warp.tolerance(
+          scheme,
+          { params, source, output: zeros(other.length) },
+          reduction,
+        );
         expectSame(onGpu.warped, onCpu.warped, only(warped));
-        const tangent = TOLERANCES.warpTangent(
+        const tangent = KERNEL_TESTS.warpTangent.tolerance(
           { ...scheme, imageTangent: true },
           {
             params: { ...params, tangent: local.push(dW) },
@@ -125,7 +129,7 @@ describe('both engines give the same', () => {
           reduction,
         );
         expectSame(onGpu.tangent, onCpu.tangent, only(tangent));
-        const back = TOLERANCES.imagePullback(
+        const back = KERNEL_TESTS.imagePullback.tolerance(
           scheme,
           {
             params: { ...params, headroom: scatterHeadroom(scheme, params, size) },
@@ -142,11 +146,15 @@ describe('both engines give the same', () => {
         // Errors go through the same linear map as the gradient, with every sign the worst.
         const pull = (errors: Float64Array) => pulledSizes(map, errors);
         const sums = only(
-          TOLERANCES.warpPullback(scheme, { params, source, cotangent: other, sums: zeros(9) }, reduction),
+          KERNEL_TESTS.warpPullback.tolerance(
+            scheme,
+            { params, source, cotangent: other, sums: zeros(9) },
+            reduction,
+          ),
         );
         expectSame(onGpu.dW, onCpu.dW, { errors: pull(sums.errors) });
         const scores = only(
-          TOLERANCES.lossAndGradient(
+          KERNEL_TESTS.lossAndGradient.tolerance(
             { ...scheme, loss, overlap: 'valid', target: true, weights: true },
             { params: { ...params, scale: 0.75 }, source, reference: other, weights: m, sums: zeros(12) },
             reduction,

@@ -11,13 +11,13 @@ import { normalEquations, sample, samplePullback, steepestDescent } from '../../
 import { parameters } from '../../src/operations/normalEquations.ts';
 import { localMap } from '../../src/operations/warpPlanes.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
+import { KERNEL_TESTS } from '../kernels/index.ts';
 import { EPSILON } from '../support/approx.ts';
 import { testDevice } from '../support/device.ts';
 import { engineOn } from '../support/engine.ts';
 import { mapOf, type Size } from '../support/maps.ts';
 import { noise } from '../support/random.ts';
 import { reductionOf } from '../support/reduction.ts';
-import { TOLERANCES } from '../support/tolerance/index.ts';
 import { TORCH } from '../support/torchNormals.ts';
 
 const SCALE = 0.3;
@@ -81,7 +81,7 @@ async function errorsOf(
   };
   const others = { weights: reference, mask: reference, planes: reference };
   const bound = { params, source, reference, ...others, sums: new Float64Array(0) };
-  const { sums } = TOLERANCES.normalEquations(scheme, bound, reductionOf(await testDevice()));
+  const { sums } = KERNEL_TESTS.normalEquations.tolerance(scheme, bound, reductionOf(await testDevice()));
   // Errors go through the same linear map as the moments, with every sign the worst.
   const sizes = parameters(Float64Array.from(images.map), onto, model).generators.map((theta) =>
     theta.map(Math.abs),

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, it } from 'vitest';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
+import { KERNEL_TESTS } from '../kernels/index.ts';
 import { type Call, makeCall } from '../support/calls.ts';
 import { expectWithin } from '../support/compare.ts';
 import { testDevice } from '../support/device.ts';
 import { compare } from '../support/parity.ts';
 import { runs } from '../support/property.ts';
 import { settings } from '../support/settings.ts';
-import { SPECS } from '../support/specs.ts';
 
 const summing = (Object.keys(KERNELS) as KernelName[]).filter((name) => 'sums' in KERNELS[name].bindings);
 
@@ -20,7 +20,7 @@ describe.each([
     const device = await testDevice();
     if (subgroups && !device.features.has('subgroups')) return;
     const executor = new WebGpuExecutor(device, false, { subgroups });
-    const [spec] = SPECS[name].filter((spec) => 'channels' in spec && spec.channels === 2);
+    const [spec] = KERNEL_TESTS[name].specs.filter((spec) => 'channels' in spec && spec.channels === 2);
     const property = fc.asyncProperty(settings(name), async (setting) => {
       const worst = await compare(executor, makeCall(name, spec!, setting) as Call<KernelName>);
       fc.pre(worst !== undefined);

@@ -6,13 +6,13 @@ import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { resizeVjp, warpVjp } from '../../src/index.ts';
 import { localMap } from '../../src/operations/warpPlanes.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
+import { KERNEL_TESTS } from '../kernels/index.ts';
 import { EPSILON } from '../support/approx.ts';
 import { testDevice } from '../support/device.ts';
 import { engineOn } from '../support/engine.ts';
 import { TWINS } from '../support/kernels.ts';
 import { noise } from '../support/random.ts';
 import { reductionOf } from '../support/reduction.ts';
-import { TOLERANCES } from '../support/tolerance/index.ts';
 
 const [width, height, channels] = [37, 29, 2];
 const origin = [-4, 5] as const;
@@ -97,7 +97,7 @@ describe('both engines give the same', () => {
     );
     if (!onCpu || !onGpu) throw new Error('two engines were asked');
     const zeros = (length: number) => new Float64Array(length);
-    const warped = TOLERANCES.warp(
+    const warped = KERNEL_TESTS.warp.tolerance(
       scheme,
       { params, source: levels, output: zeros(cotangent.length) },
       reduction,
@@ -111,7 +111,7 @@ describe('both engines give the same', () => {
       peak: new Uint32Array(Float32Array.of(largest).buffer),
       fixed: zeros(levels.length),
     };
-    const { fixed } = TOLERANCES.imagePullback(scheme, bound, reduction);
+    const { fixed } = KERNEL_TESTS.imagePullback.tolerance(scheme, bound, reduction);
     // Sums of magnitudes: each level is rounded when it is resolved, and when it is handed on.
     const magnitudes = { ...bound, cotangent: cotangent.map(Math.abs), fixed: zeros(levels.length) };
     TWINS.imagePullback(scheme, magnitudes);

@@ -1,6 +1,6 @@
 import type { Storage } from '../../shaders/binding/bindings.ts';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
-import { MAKE } from './inputs.ts';
+import { KERNEL_TESTS } from '../kernels/index.ts';
 import type { BoundOf, SpecOf } from './kernels.ts';
 import { TWINS } from './kernels.ts';
 import type { Setting } from './settings.ts';
@@ -19,10 +19,10 @@ export const outputsOf = (name: KernelName): string[] =>
   STORAGE(name).flatMap(([binding, { access }]) => (access === 'read_write' ? [binding] : []));
 
 export function makeCall<K extends KernelName>(name: K, spec: SpecOf<K>, setting: Setting): Call<K> {
-  if (!('minify' in spec)) return { name, spec, bound: MAKE[name](spec, setting) };
+  if (!('minify' in spec)) return { name, spec, bound: KERNEL_TESTS[name].make(spec, setting) };
   // Reductions, so that there are levels to read.
   const shape = { ...setting.shape, zoom: setting.shape.zoom * 2 ** (setting.seed % 4) };
-  return { name, spec, bound: MAKE[name](spec, { ...setting, shape }) };
+  return { name, spec, bound: KERNEL_TESTS[name].make(spec, { ...setting, shape }) };
 }
 
 /** The same call with new outputs, filled by the twin. */

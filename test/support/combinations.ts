@@ -61,3 +61,12 @@ export function eachOnce<T extends object>(axes: Axes<T>): T[] {
       ) as T,
   );
 }
+
+/** A spec by its choices. */
+export const titleOf = (spec: object): string =>
+  Object.entries(spec)
+    .flatMap(([axis, choice]) =>
+      typeof choice === 'string' ? [choice] : choice === false ? [] : [`${axis} ${choice}`],
+    )
+    .join(', ')
+    .replaceAll(' true', '');

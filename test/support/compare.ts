@@ -1,9 +1,9 @@
 import type { KernelName } from '../../shaders/kernels/index.ts';
+import { KERNEL_TESTS } from '../kernels/index.ts';
+import type { Tolerated } from '../kernels/kernelTest.ts';
 import { type Call, outputsOf } from './calls.ts';
 import type { BoundOf } from './kernels.ts';
 import type { Reduction } from './reduction.ts';
-import { TOLERANCES } from './tolerance/index.ts';
-import type { Tolerated } from './tolerance/table.ts';
 
 /** The outputs of a call, by binding. */
 export type Outputs = Readonly<Record<string, ArrayLike<number>>>;
@@ -43,7 +43,7 @@ function furthest(
 export const toleratedOf = <K extends KernelName>(
   { name, spec, bound }: Call<K>,
   reduction: Reduction,
-): Readonly<Record<string, Tolerated>> => TOLERANCES[name](spec, bound, reduction);
+): Readonly<Record<string, Tolerated>> => KERNEL_TESTS[name].tolerance(spec, bound, reduction);
 
 /** Whether the tolerances say anything: a sum that has a pixel on the horizon may be anything. */
 export const informative = (tolerated: Readonly<Record<string, Tolerated>>): boolean =>

@@ -6,7 +6,7 @@ import type { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { bufferOf } from '../../src/webgpu/resource.ts';
 import type { Call } from './calls.ts';
 import type { Outputs } from './compare.ts';
-import { fixedExponent } from './tolerance/scatters.ts';
+import { fixedExponent } from './fixedExponent.ts';
 
 /** Elements that follow each array: read, they would show; written, they are found changed. */
 const PADDING = 32;

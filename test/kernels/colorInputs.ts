@@ -6,9 +6,9 @@ import type { ConvertDerivativeScheme } from '../../shaders/kernels/convertDeriv
 import type { ColorScheme } from '../../shaders/kernels/warpColor.ts';
 import type { Quad } from '../../shaders/language/samples.ts';
 import { storedSize } from '../../shaders/sampling/samplePosition.ts';
-import type { BoundOf } from './kernels.ts';
-import { noise, stream } from './random.ts';
-import type { Setting } from './settings.ts';
+import type { BoundOf } from '../support/kernels.ts';
+import { noise, stream } from '../support/random.ts';
+import type { Setting } from '../support/settings.ts';
 
 /** Room for the words of pixels; of float32, in float64. */
 const roomOf = (stored: Stored, plane: number): Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer> => {

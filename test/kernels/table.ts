@@ -1,25 +1,8 @@
-import type { KernelName } from '../../../shaders/kernels/index.ts';
-import type { Samples } from '../../../shaders/language/samples.ts';
-import { type LossChoice, resolveLoss } from '../../../shaders/loss/resolveLoss.ts';
-import { axesOf, type Scheme, type Viewpoint } from '../../../shaders/sampling/samplePosition.ts';
-import { type Approx, add, EPSILON, either, exact, multiply, negate, rounded } from '../approx.ts';
-import { type Around, type Enclosure, enclose } from '../enclosure.ts';
-import type { BoundOf, SpecOf } from '../kernels.ts';
-import type { Reduction } from '../reduction.ts';
-
-/** The values that an output must have in float64, NaN where none is claimed, and how far float32 may be from it. */
-export interface Tolerated {
-  readonly values: Float64Array;
-  readonly errors: Float64Array;
-  /** What is compared, where it is not the output itself. */
-  readonly view?: (output: ArrayLike<number>) => Float64Array;
-}
-
-export type Tolerance<K extends KernelName> = (
-  spec: SpecOf<K>,
-  bound: BoundOf<K>,
-  reduction: Reduction,
-) => Readonly<Record<string, Tolerated>>;
+import type { Samples } from '../../shaders/language/samples.ts';
+import { type LossChoice, resolveLoss } from '../../shaders/loss/resolveLoss.ts';
+import { axesOf, type Scheme, type Viewpoint } from '../../shaders/sampling/samplePosition.ts';
+import { type Approx, add, EPSILON, either, exact, multiply, negate, rounded } from '../support/approx.ts';
+import { type Around, type Enclosure, enclose } from '../support/enclosure.ts';
 
 export const LOST: Approx = { value: Number.NaN, error: Number.POSITIVE_INFINITY };
 

@@ -1,0 +1,162 @@
+import { NO_CLIP } from '../../shaders/geometry/projection.ts';
+import { CANDIDATES } from '../../shaders/sampling/gathering.ts';
+import { axesOf, type Scheme, storedSize } from '../../shaders/sampling/samplePosition.ts';
+import { gatherable } from '../../src/operations/gatherable.ts';
+import { fieldHeadroom, scatterHeadroom } from '../../src/operations/scatterHeadroom.ts';
+import { EPSILON, multiply } from '../support/approx.ts';
+import { eachOnce, pairwise } from '../support/combinations.ts';
+import { type Around, encloseGiven, sampleRoundings } from '../support/enclosure.ts';
+import { fixedExponent } from '../support/fixedExponent.ts';
+import type { BoundOf, SpecOf } from '../support/kernels.ts';
+import { mapOf } from '../support/maps.ts';
+import { noise } from '../support/random.ts';
+import type { Setting } from '../support/settings.ts';
+import { leveled, mixed, representative, sampling } from './axes.ts';
+import { area, images, numbers, peakOf, positioned } from './inputs.ts';
+import type { KernelTest } from './kernelTest.ts';
+import { eachEnclosure, lose, planeOf, Table, where } from './table.ts';
+
+/** Shares of a setting's tilt, until no horizon is near. */
+const TILTS = [0.3, 0.05, 0];
+
+/** A call with a map of the kind that is gathered: none that enlarges. */
+function makeGather(spec: SpecOf<'imageGather'>, setting: Setting): BoundOf<'imageGather'> {
+  const [columns, rows] = setting.size;
+  const frameSize = [Math.max(columns, CANDIDATES), Math.max(rows, CANDIDATES)] as const;
+  const size = setting.sourceSize;
+  for (const share of TILTS) {
+    const tilt = [share * setting.shape.tilt[0], share * setting.shape.tilt[1]] as const;
+    const zoom = Math.max(setting.shape.zoom, 1.2);
+    const homography = mapOf({ ...setting.shape, zoom, tilt }, size, frameSize);
+    const gathered = gatherable(spec, { homography, near: NO_CLIP, sourceSize: size }, frameSize);
+    if (!gathered) continue;
+    return {
+      params: { homography, inverse: gathered.inverse, size, frameSize },
+      cotangent: noise(spec.channels * frameSize[0] * frameSize[1], setting.seed + 3),
+      output: new Float64Array(spec.channels * size[0] * size[1]),
+      peak: new Uint32Array(1),
+    };
+  }
+  throw new Error('no map of this kind is gathered');
+}
+
+/** Adds to each sample that was read the cotangent of whatever read it, by its weight. */
+function giveBack(
+  fixed: Table,
+  scheme: Scheme,
+  sourceSize: ArrayLike<number>,
+  at: Around,
+  unit: number,
+  lambda: (c: number) => number,
+): void {
+  const plane = planeOf(storedSize(scheme, sourceSize));
+  const k = sampleRoundings(axesOf(scheme).x.interpolation);
+  for (const { points, offset, width, weight: share } of at.levels) {
+    const maps = points.map(({ x, y }) => {
+      const weights = new Map<number, { weight: number; size: number }>();
+      for (const [j, row] of y.indices.entries()) {
+        for (const [i, column] of x.indices.entries()) {
+          if (row < 0 || column < 0) continue;
+          const n = offset + row * width + column;
+          const [across, down] = [x.weights[i] ?? 0, y.weights[j] ?? 0];
+          const { weight, size } = weights.get(n) ?? { weight: 0, size: 0 };
+          // What the weight of one axis loses, the other multiplies.
+          const larger = Math.max(Math.abs(across), Math.abs(down));
+          weights.set(n, { weight: weight + across * down, size: size + larger });
+        }
+      }
+      return weights;
+    });
+    for (const n of new Set(maps.flatMap((weights) => [...weights.keys()]))) {
+      const seen = maps.map((weights) => weights.get(n)?.weight ?? 0);
+      const value = seen[0] ?? 0;
+      const moved = Math.max(...seen.map((other) => Math.abs(other - value)));
+      const size = Math.max(...maps.map((weights) => weights.get(n)?.size ?? 0));
+      const own = { value, error: 2 * moved + k * EPSILON * size };
+      const weight = where(at, share ? multiply(share, own) : own);
+      for (let c = 0; c < scheme.channels; c++) {
+        const term = multiply(weight, lambda(c));
+        // Up to support² taps may fold onto one sample, each rounded to the fixed point's unit.
+        const roundoff = axesOf(scheme).x.interpolation.support ** 2;
+        fixed.add(c * plane + n, { value: term.value, error: term.error + roundoff * unit });
+      }
+    }
+  }
+}
+
+export const imagePullback: KernelTest<'imagePullback'> = {
+  specs: [...eachOnce(sampling), ...mixed, ...eachOnce(leveled)],
+  make: (spec, setting) => {
+    const cotangent = images(setting, spec).other;
+    const params = numbers(setting);
+    return {
+      params: { ...params, headroom: scatterHeadroom(spec, params, setting.size) },
+      cotangent,
+      peak: peakOf(cotangent),
+      fixed: new Float64Array(spec.channels * area(storedSize(spec, setting.sourceSize))),
+    };
+  },
+  tolerance: (scheme, { params, cotangent, peak }) => {
+    const plane = planeOf(params.size);
+    const stored = storedSize(scheme, params.sourceSize);
+    const fixed = new Table(scheme.channels * planeOf(stored));
+    const unit = 2 ** -fixedExponent(peak[0] ?? 0, params.headroom);
+    eachEnclosure(scheme, params, (at, _x, _y, index) => {
+      if (!at) return lose(fixed);
+      if (at.inside === false) return;
+      giveBack(fixed, scheme, params.sourceSize, at, unit, (c) => cotangent[c * plane + index] ?? 0);
+    });
+    return { fixed };
+  },
+};
+
+export const imageGather: KernelTest<'imageGather'> = {
+  specs: pairwise({
+    interpolation: ['linear'],
+    border: ['fill', 'constant'],
+    channels: [1, 2, 3, 4],
+  } as const),
+  make: makeGather,
+  /** What `imagePullback` gives to each sample, of which there are nine terms at most. */
+  tolerance: (scheme, { params, cotangent }) => {
+    const { homography, size, frameSize } = params;
+    const view = { homography, near: NO_CLIP, size: frameSize, sourceSize: size };
+    const plane = planeOf(frameSize);
+    const output = new Table(scheme.channels * planeOf(size));
+    eachEnclosure(scheme, view, (at, _x, _y, index) => {
+      if (!at) return lose(output);
+      if (at.inside === false) return;
+      giveBack(output, scheme, size, at, 0, (c) => cotangent[c * plane + index] ?? 0);
+    });
+    return { output: output.accumulated(CANDIDATES ** 2 + 2), peak: new Table(1) };
+  },
+};
+
+export const pointsPullback: KernelTest<'pointsPullback'> = {
+  specs: pairwise(representative),
+  make: (spec, setting) => {
+    const { points, place } = positioned(setting);
+    const { sourceSize, count } = place;
+    const cotangent = noise(spec.channels * count, setting.seed + 3);
+    return {
+      params: { ...place, headroom: fieldHeadroom(spec, count, 3 * Math.max(...sourceSize)) },
+      points,
+      cotangent,
+      peak: peakOf(cotangent),
+      fixed: new Float64Array(spec.channels * area(storedSize(spec, sourceSize))),
+    };
+  },
+  tolerance: (scheme, { params, points, cotangent, peak }) => {
+    const { count, sourceSize } = params;
+    const fixed = new Table(scheme.channels * planeOf(storedSize(scheme, sourceSize)));
+    const unit = 2 ** -fixedExponent(peak[0] ?? 0, params.headroom);
+    for (let index = 0; index < count; index++) {
+      const at = encloseGiven(scheme, params, points, index);
+      if (!at) lose(fixed);
+      else if (at.inside !== false) {
+        giveBack(fixed, scheme, sourceSize, at, unit, (c) => cotangent[c * count + index] ?? 0);
+      }
+    }
+    return { fixed };
+  },
+};
