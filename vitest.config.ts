@@ -23,6 +23,8 @@ const EXAMPLE_TESTS = 'test/docs/examples.test.ts';
 /** What `npm test` leaves to `npm run test:slow`. */
 const SLOW_TESTS = 'test/**/*.slow.test.ts';
 const SLOW_GPU_TESTS = 'test/**/*.slow.{gpu,dawn}.test.ts';
+/** Of these, what fills memory or takes minutes: on Dawn in Node alone. */
+const HUGE_TESTS = 'test/{engine,fit}/**/*.slow.gpu.test.ts';
 
 /** The package by its own name, in the examples and those of the documents. */
 const alias = Object.entries(publishedEntries()).map(([entry, path]) => ({
@@ -30,12 +32,33 @@ const alias = Object.entries(publishedEntries()).map(([entry, path]) => ({
   replacement: `${import.meta.dirname}/${path}.ts`,
 }));
 
+/** Properties that are tried this many times as often. */
+const propertiesTimes = (factor: number) => ({
+  ...PROPERTIES,
+  PULLBACK_RUNS: String(factor * Number(PROPERTIES.PULLBACK_RUNS)),
+});
+
 /** Limits are for hangs: far above what the slowest test takes on a busy machine. */
 const limits = { testTimeout: 300_000, hookTimeout: 120_000 };
 const common = { ...limits, env: PROPERTIES, isolate: false };
 
 // As many workers as cores: the default leaves one idle.
 const unit = { ...common, pool: 'threads' as const, maxWorkers: '100%' };
+const units = {
+  ...unit,
+  include: ['test/**/*.test.ts'],
+  exclude: [
+    FIT_TESTS,
+    GPU_TESTS,
+    DAWN_TESTS,
+    BROWSER_TESTS,
+    PAGE_TESTS,
+    PACKAGE_TESTS,
+    EXAMPLE_TESTS,
+    SLOW_TESTS,
+  ],
+  sequence: { groupOrder: 0 },
+};
 const gpu = {
   ...common,
   setupFiles: ['test/support/dawn.ts'],
@@ -84,25 +107,12 @@ export default defineConfig({
     reporters: ['default', 'json'],
     outputFile: { json: 'out/tests.json' },
     projects: [
+      { plugins, resolve: { alias }, test: { ...units, name: 'unit' } },
       {
         plugins,
         resolve: { alias },
-        test: {
-          ...unit,
-          name: 'unit',
-          include: ['test/**/*.test.ts'],
-          exclude: [
-            FIT_TESTS,
-            GPU_TESTS,
-            DAWN_TESTS,
-            BROWSER_TESTS,
-            PAGE_TESTS,
-            PACKAGE_TESTS,
-            EXAMPLE_TESTS,
-            SLOW_TESTS,
-          ],
-          sequence: { groupOrder: 0 },
-        },
+        // The same files, and fewer inputs of each property.
+        test: { ...units, name: 'unit-fast', env: propertiesTimes(1 / 4) },
       },
       {
         plugins,
@@ -151,7 +161,10 @@ export default defineConfig({
           ...common,
           name: 'page',
           include: [PAGE_TESTS],
-          fileParallelism: false,
+          globalSetup: ['test/page/build.ts'],
+          pool: 'forks',
+          // Two, each with its browser: what a page waits for, a fit above all, takes one core.
+          maxWorkers: 2,
           sequence: { groupOrder: 3 },
         },
       },
@@ -160,7 +173,7 @@ export default defineConfig({
           ...limits,
           name: 'package-slow',
           include: [PACKAGE_TESTS],
-          globalSetup: ['test/package/build.ts'],
+          globalSetup: ['test/package/build.ts', 'test/page/build.ts'],
           hookTimeout: 300_000,
           sequence: { groupOrder: 4 },
         },
@@ -177,7 +190,7 @@ export default defineConfig({
           name: 'laws-slow',
           include: ['test/{laws,color,resampling,transforms}/**/*.test.ts'],
           exclude: [GPU_TESTS, DAWN_TESTS, SLOW_TESTS],
-          env: { ...PROPERTIES, PULLBACK_RUNS: String(5 * Number(PROPERTIES.PULLBACK_RUNS)) },
+          env: propertiesTimes(5),
           sequence: { groupOrder: 5 },
         },
       },
@@ -192,7 +205,7 @@ export default defineConfig({
           ...browser(),
           name: 'browser-slow',
           include: [GPU_TESTS],
-          exclude: [...BOTH_TESTS, SLOW_GPU_TESTS],
+          exclude: [...BOTH_TESTS, HUGE_TESTS],
           sequence: { groupOrder: 7 },
         },
       },

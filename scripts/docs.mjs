@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 const RUNS = [
   ['unit', 'test/docs'],
   ['package-slow', 'test/package/size.test.ts'],
-  ['gpu', 'test/conformance'],
+  ['gpu-slow', 'test/conformance'],
 ];
 
 process.exitCode = 0;

@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
 import { preview } from 'vite';
@@ -7,21 +5,18 @@ import { CHROMIUM } from '../../scripts/system.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FLAGS = ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+/** Where `build.ts` puts the page. */
+export const BUILT = 'out/web';
 export const SHOTS = join(ROOT, 'out/screenshots');
 
+// Files in one worker share its server and its browsers.
 const shared = globalThis as { pageServer?: Promise<string>; pageBrowsers?: Map<string, Promise<Browser>> };
 
 async function serve(): Promise<string> {
-  mkdirSync(SHOTS, { recursive: true });
-  // In its own process: the test runner sets NODE_ENV, which libraries read.
-  execFileSync('npx', ['vite', 'build', 'web', '--outDir', '../out/web', '--logLevel', 'error'], {
-    cwd: ROOT,
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
   const server = await preview({
     root: join(ROOT, 'web'),
     logLevel: 'silent',
-    build: { outDir: '../out/web' },
+    build: { outDir: `../${BUILT}` },
     preview: { port: 0 },
   });
   return server.resolvedUrls?.local[0] ?? '';

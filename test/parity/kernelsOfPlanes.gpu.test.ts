@@ -7,4 +7,4 @@ const others = (Object.keys(KERNELS) as KernelName[]).filter(
   (name) => ![...KERNELS_OF_WARPS, ...KERNELS_OF_COMPARISONS].includes(name),
 );
 
-describeKernels(others, 2);
+describeKernels(others, 'choices', 2);

@@ -62,6 +62,17 @@ export function eachOnce<T extends object>(axes: Axes<T>): T[] {
   );
 }
 
+/** The first of these rows in which every choice appears that is in any of them. */
+export function everyChoice<T extends object>(rows: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return rows.filter((row, index) => {
+    const choices = Object.entries(row).map((choice) => JSON.stringify(choice));
+    const isNew = choices.some((choice) => !seen.has(choice));
+    for (const choice of choices) seen.add(choice);
+    return isNew || index === 0;
+  });
+}
+
 /** A spec by its choices. */
 export const titleOf = (spec: object): string =>
   Object.entries(spec)
