@@ -14,6 +14,10 @@ const BOTH_TESTS = ['test/parity/leaves.gpu.test.ts'];
 const BROWSER_TESTS = 'test/browser/**/*.test.ts';
 /** In Node, which drives a browser. */
 const PAGE_TESTS = 'test/page/**/*.page.test.ts';
+/** Of these, what measures time: alone. */
+const SPEED_TESTS = 'test/page/speed.page.test.ts';
+/** On the arithmetic of the benchmarks. */
+const BENCH_TESTS = 'test/bench/**/*.test.ts';
 /** On what is built and published. */
 const PACKAGE_TESTS = 'test/package/**/*.test.ts';
 /** Whole fits on the CPU engine, and what drives them: `npm run test:fast` leaves them out. */
@@ -111,8 +115,13 @@ export default defineConfig({
       {
         plugins,
         resolve: { alias },
-        // The same files, and fewer inputs of each property.
-        test: { ...units, name: 'unit-fast', env: propertiesTimes(1 / 4) },
+        // The same files but those of the benchmarks, and fewer inputs of each property.
+        test: {
+          ...units,
+          name: 'unit-fast',
+          exclude: [...units.exclude, BENCH_TESTS],
+          env: propertiesTimes(1 / 10),
+        },
       },
       {
         plugins,
@@ -122,7 +131,9 @@ export default defineConfig({
           name: 'examples',
           include: [EXAMPLE_TESTS],
           pool: 'forks',
-          sequence: { groupOrder: 8 },
+          // Beside those of `gpu`.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -161,11 +172,23 @@ export default defineConfig({
           ...common,
           name: 'page',
           include: [PAGE_TESTS],
+          exclude: [SPEED_TESTS],
           globalSetup: ['test/page/build.ts'],
           pool: 'forks',
           // Two, each with its browser: what a page waits for, a fit above all, takes one core.
           maxWorkers: 2,
           sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        plugins,
+        test: {
+          ...common,
+          name: 'speed',
+          include: [SPEED_TESTS],
+          globalSetup: ['test/page/build.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 8 },
         },
       },
       {

@@ -13,8 +13,12 @@ type Scheme = (typeof SCHEMES)[number];
 
 /** Lanczos 3 and 4 read 36 and 64 samples, which a device compiles for seconds under each border. */
 const isWide = ({ interpolation }: Scheme) => INTERPOLATIONS[interpolation].support > 4;
+const wide = [...new Set(SCHEMES.filter(isWide).map(({ interpolation }) => interpolation))];
 /** A border of each kind: taps that read nothing, taps that are folded, taps that continue. */
-const isMain = ({ border }: Scheme) => ['fill', 'reflect', 'line'].includes(border);
+const KINDS = ['fill', 'reflect', 'line'] as const;
+/** Each of the wide ones under a border, and each kind of border with some of them. */
+const isMain = ({ interpolation, border }: Scheme) =>
+  border === KINDS[wide.indexOf(interpolation) % KINDS.length];
 
 export const MAIN_SCHEMES = SCHEMES.filter((scheme) => !isWide(scheme) || isMain(scheme));
 export const WIDE_SCHEMES = SCHEMES.filter((scheme) => !MAIN_SCHEMES.includes(scheme));
