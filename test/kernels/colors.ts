@@ -1,5 +1,5 @@
+import { colorantConversion } from '../../shaders/color/colorantConversion.ts';
 import { conversion } from '../../shaders/color/conversion.ts';
-import { recoloring } from '../../shaders/color/recolor.ts';
 import { FORMATS, type FormatName } from '../../shaders/format/index.ts';
 import {
   channelsOf,
@@ -13,7 +13,7 @@ import {
 import type { Quad, Samples } from '../../shaders/language/samples.ts';
 import { storedSize } from '../../shaders/sampling/samplePosition.ts';
 import { type Approx, EPSILON, exact, rounded } from '../support/approx.ts';
-import { recolorApprox } from '../support/recolorApprox.ts';
+import { conversionApprox } from '../support/conversionApprox.ts';
 import { convertInputs, derivativeInputs, warpInputs } from './colorInputs.ts';
 import { numbers } from './inputs.ts';
 import type { KernelTest, Tolerated } from './kernelTest.ts';
@@ -113,7 +113,7 @@ export const convert: KernelTest<'convert'> = {
     const plane = planeOf(params.size);
     const load = loaded(from, source, plane);
     const colors = Array.from({ length: plane }, (_, place) =>
-      recolorApprox(formOf(from), formOf(to), load(place)),
+      conversionApprox(formOf(from), formOf(to), load(place)),
     );
     return { output: storedTolerance(to, colors) };
   },
@@ -129,7 +129,7 @@ export const warpColor: KernelTest<'warpColor'> = {
       border,
       channels: 4,
       from: PHOTO,
-      between: LIGHT,
+      workingSpace: LIGHT,
       to: PHOTO,
     })),
     {
@@ -137,7 +137,7 @@ export const warpColor: KernelTest<'warpColor'> = {
       border: 'clamp',
       channels: 3,
       from: { format: 'unorm8', colorant: 'BGR' },
-      between: between('LinearRGB'),
+      workingSpace: between('LinearRGB'),
       to: { format: 'unorm16', colorant: 'RGB' },
     },
     {
@@ -146,29 +146,29 @@ export const warpColor: KernelTest<'warpColor'> = {
       borderY: 'fill',
       channels: 2,
       from: { format: 'unorm16', colorant: 'AGray' },
-      between: between('LinearGrayA'),
+      workingSpace: between('LinearGrayA'),
       to: { format: 'float16', colorant: 'AGray' },
     },
-    { interpolation: 'cubic', border: 'mirror', channels: 4, from: LIGHT, between: LIGHT, to: PHOTO },
+    { interpolation: 'cubic', border: 'mirror', channels: 4, from: LIGHT, workingSpace: LIGHT, to: PHOTO },
     {
       interpolation: 'keys',
       border: 'fill',
       channels: 3,
       from: between('Lab'),
-      between: between('Lab'),
+      workingSpace: between('Lab'),
       to: { format: 'float32', colorant: 'RGB' },
     },
   ],
   make: (spec, setting) => warpInputs(spec, setting, numbers(setting)),
   tolerance: (scheme, { params, source }) => {
-    const { from, between, to } = scheme;
+    const { from, workingSpace, to } = scheme;
     const [width, height] = storedSize(scheme, params.sourceSize);
     const sourcePlane = width * height;
     const load = loaded(from, source, sourcePlane);
     const planes = new Float64Array(4 * sourcePlane);
     const errors = [0, 0, 0, 0];
     for (let place = 0; place < sourcePlane; place++) {
-      recolorApprox(formOf(from), formOf(between), load(place), bytes(from)).forEach(
+      conversionApprox(formOf(from), formOf(workingSpace), load(place), bytes(from)).forEach(
         ({ value, error }, k) => {
           planes[k * sourcePlane + place] = value;
           errors[k] = Math.max(errors[k] ?? 0, error);
@@ -185,7 +185,7 @@ export const warpColor: KernelTest<'warpColor'> = {
         return choose(at, { value, error: error + spread }, exact(fill[k] ?? 0));
       });
       colors[index] = at
-        ? recolorApprox(formOf(between), formOf(to), mixed, bytes(to))
+        ? conversionApprox(formOf(workingSpace), formOf(to), mixed, bytes(to))
         : mixed.map(() => LOST);
     });
     return { output: storedTolerance(to, colors) };
@@ -202,7 +202,7 @@ export const convertDerivative: KernelTest<'convertDerivative'> = {
     const [into, out] = direction === 'tangent' ? [from, to] : [to, from];
     const read = openStored(from, source, plane);
     const moved = openStored(planesOf(into), given, plane);
-    const { [direction]: derive } = recoloring(formOf(from), formOf(to));
+    const { [direction]: derive } = colorantConversion(formOf(from), formOf(to));
     const { leaves } = conversion(formOf(from).space, formOf(to).space);
     const unit = EPSILON * leaves.reduce((sum, { roundoff }) => sum + roundoff, 32);
     const [scales, places, results] = [rangesOf(from), componentsOf(from), componentsOf(out)];

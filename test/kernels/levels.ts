@@ -39,7 +39,7 @@ export const levelPullback: KernelTest<'levelPullback'> = {
     const chain = area(sourceSize) + offset + 2;
     return {
       params: { size: sourceSize, nextSize, offset, chain },
-      own: noise(spec.channels * chain, seed + 2),
+      cotangent: noise(spec.channels * chain, seed + 2),
       next: noise(spec.channels * area(nextSize), seed + 3),
       output: new Float64Array(spec.channels * area(sourceSize)),
     };
@@ -47,11 +47,11 @@ export const levelPullback: KernelTest<'levelPullback'> = {
   tolerance: (spec, bound) => {
     const run = (own: Samples, next: Samples) => {
       const output = new Float64Array(bound.output.length);
-      TWINS.levelPullback(spec, { ...bound, own, next, output });
+      TWINS.levelPullback(spec, { ...bound, cotangent: own, next, output });
       return output;
     };
-    const [own, next] = [bound.own, bound.next].map((samples) => Float64Array.from(samples, Math.abs));
+    const [own, next] = [bound.cotangent, bound.next].map((samples) => Float64Array.from(samples, Math.abs));
     const errors = run(own!, next!).map((size) => 2 * EPSILON * size + 2 ** -126);
-    return { output: { values: run(bound.own, bound.next), errors } };
+    return { output: { values: run(bound.cotangent, bound.next), errors } };
   },
 };

@@ -16,7 +16,7 @@ import { KERNELS } from '../../shaders/kernels/index.ts';
 import { BINS, binOf as histogramBin } from '../../shaders/kernels/residualHistogram.ts';
 import type { Samples } from '../../shaders/language/samples.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
-import type { Massed } from '../../shaders/sampling/masses.ts';
+import type { WeightedScheme } from '../../shaders/sampling/pixelWeight.ts';
 import { axesOf, type Scheme, storedSize } from '../../shaders/sampling/samplePosition.ts';
 import {
   type Approx,
@@ -41,7 +41,7 @@ const fitting = names(LOSSES).filter((name) => LOSSES[name].fits);
 
 /** m of a pixel; undefined where rounding decides whether it is above 0. */
 function massAt(
-  scheme: Massed,
+  scheme: WeightedScheme,
   { weights, mask }: { weights: Samples; mask: Samples },
   at: Enclosure,
   index: number,
@@ -131,7 +131,7 @@ export const normalEquations: KernelTest<'normalEquations'> = {
         const parts = lossParts(scheme.loss, r, params.scale);
         const slope = multiply(m, parts.slope);
         const weight = multiply(m, parts.weight);
-        const perPixel = multiply(gain, at.reciprocal, params.unit);
+        const perPixel = multiply(gain, at.inverseZ, params.unit);
         const chain = (du: Approx, dv: Approx): [Approx, Approx] => {
           const along = (k: number) =>
             multiply(

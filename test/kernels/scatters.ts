@@ -41,7 +41,7 @@ function makeGather(spec: SpecOf<'imageGather'>, setting: Setting): BoundOf<'ima
 }
 
 /** Adds to each sample that was read the cotangent of whatever read it, by its weight. */
-function giveBack(
+function scatterAdd(
   fixed: Table,
   scheme: Scheme,
   sourceSize: ArrayLike<number>,
@@ -104,7 +104,7 @@ export const imagePullback: KernelTest<'imagePullback'> = {
     eachEnclosure(scheme, params, (at, _x, _y, index) => {
       if (!at) return lose(fixed);
       if (at.inside === false) return;
-      giveBack(fixed, scheme, params.sourceSize, at, unit, (c) => cotangent[c * plane + index] ?? 0);
+      scatterAdd(fixed, scheme, params.sourceSize, at, unit, (c) => cotangent[c * plane + index] ?? 0);
     });
     return { fixed };
   },
@@ -126,7 +126,7 @@ export const imageGather: KernelTest<'imageGather'> = {
     eachEnclosure(scheme, view, (at, _x, _y, index) => {
       if (!at) return lose(output);
       if (at.inside === false) return;
-      giveBack(output, scheme, size, at, 0, (c) => cotangent[c * plane + index] ?? 0);
+      scatterAdd(output, scheme, size, at, 0, (c) => cotangent[c * plane + index] ?? 0);
     });
     return { output: output.accumulated(CANDIDATES ** 2 + 2), peak: new Table(1) };
   },
@@ -154,7 +154,7 @@ export const pointsPullback: KernelTest<'pointsPullback'> = {
       const at = encloseGiven(scheme, params, points, index);
       if (!at) lose(fixed);
       else if (at.inside !== false) {
-        giveBack(fixed, scheme, sourceSize, at, unit, (c) => cotangent[c * count + index] ?? 0);
+        scatterAdd(fixed, scheme, sourceSize, at, unit, (c) => cotangent[c * count + index] ?? 0);
       }
     }
     return { fixed };

@@ -113,7 +113,7 @@ export const describeOperations = (cases: readonly Case[]) =>
           const tangent = KERNEL_TESTS.warpTangent.tolerance(
             { ...scheme, imageTangent: true },
             {
-              params: { ...params, tangent: local.push(dW) },
+              params: { ...params, tangent: local.pushforward(dW) },
               source,
               imageTangent: dX,
               output: zeros(other.length),
@@ -182,7 +182,7 @@ function pulledSizes(map: ArrayLike<number>, errors: Float64Array): Float64Array
     const unit = new Float64Array(9);
     unit[k] = error;
     localMap(map, origin, frame)
-      .pull(unit)
+      .pullback(unit)
       .forEach((value, l) => {
         result[l]! += Math.abs(value);
       });
