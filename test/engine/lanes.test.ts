@@ -10,7 +10,7 @@ import type { Lanes } from '../../src/cpu/fast/lanes/lanes.ts';
 import { type Assembly, assemblyOf } from '../../src/cpu/fast/lanes/memory.ts';
 import { PLAIN } from '../../src/cpu/fast/lanes/plain.ts';
 import { SAMPLES_START, simdLanes } from '../../src/cpu/fast/lanes/simd.ts';
-import { betweenOf } from '../../src/operations/color/between.ts';
+import { workingSpaceOf } from '../../src/operations/color/workingSpace.ts';
 import { runs } from '../support/property.ts';
 
 const [WIDTH, HEIGHT] = [600, 80];
@@ -32,27 +32,27 @@ type Row = typeof row extends fc.Arbitrary<infer R> ? R : never;
 
 /** All that the loops make of a row. */
 function run(lanes: Lanes, { start, count, map }: Row) {
-  lanes.place(samples, 1);
+  lanes.cachePlanes(samples, 1);
   const make = () => lanes.scratch();
-  const positions = { u: make(), v: make(), reciprocal: make(), start, count };
-  const seen = { value: make(), du: make(), dv: make() };
-  const pulls = { a: make(), b: make() };
+  const positions = { u: make(), v: make(), inverseZ: make(), start, count };
+  const sampled = { value: make(), du: make(), dv: make() };
+  const gradient = { a: make(), b: make() };
   const [lambda, moments, r, weighted, m] = [make(), make(), make(), make(), make()];
   const plane = { samples, offset: 5 * WIDTH, width: WIDTH };
   const output = new Float32Array(CHUNK + 2);
   lanes.project(positions, map);
-  lanes.linear(plane, positions, seen);
+  lanes.linear(plane, positions, sampled);
   lanes.warp(plane, positions, output, 1);
   for (let k = 0; k < count; k++) lambda[k] = Math.cos(k);
-  lanes.residuals(seen.value, samples, 7, { gain: 1.2, bias: -0.1 }, r, count);
+  lanes.residuals(sampled.value, samples, 7, { gain: 1.2, bias: -0.1 }, r, count);
   for (let k = 0; k < count; k++) m[k] = k % 3;
   const squares = lanes.squares(r, m, weighted, count);
-  for (const more of [false, true]) lanes.pull(pulls, lambda, seen, count, more);
-  const { u, v, reciprocal } = positions;
-  const exact = [u, v, reciprocal, r, weighted, ...Object.values(seen), ...Object.values(pulls)].map(
+  for (const more of [false, true]) lanes.positionGradient(gradient, lambda, sampled, count, more);
+  const { u, v, inverseZ } = positions;
+  const exact = [u, v, inverseZ, r, weighted, ...Object.values(sampled), ...Object.values(gradient)].map(
     (array) => array.slice(0, count),
   );
-  lanes.votes(positions, pulls, moments);
+  lanes.mapMoments(positions, gradient, moments);
   // Σ |terms| is less: no position is beyond the samples, and no pull is above 4.
   const size = count * (start + count) * 4 * (WIDTH + HEIGHT);
   return { exact, output, moments: [...moments.slice(0, 6), squares], size };
@@ -65,7 +65,7 @@ function normals(lanes: Lanes, { start, count, map }: Row) {
     for (let k = 0; k < count; k++) array[k] = Math.sin(seed + k * seed);
     return array;
   };
-  const positions = { u: make(1), v: make(2), reciprocal: make(3), start, count };
+  const positions = { u: make(1), v: make(2), inverseZ: make(3), start, count };
   const steps = { gx: make(4), gy: make(5) };
   const span = { count, x: make(6) };
   const [weights, z, psi, wz] = [make(7), make(8), make(9), make(10)];
@@ -86,7 +86,7 @@ function wayOf(from: ColorantName, to: ColorantName, light: boolean): ByteColors
   ];
   return byteColorsOf({
     from: given,
-    between: betweenOf(given, kept, light ? 'linear' : 'encoded'),
+    workingSpace: workingSpaceOf(given, kept, light ? 'linear' : 'encoded'),
     to: kept,
   })!;
 }
@@ -94,8 +94,8 @@ function wayOf(from: ColorantName, to: ColorantName, light: boolean): ByteColors
 /** The words that a row of colors in bytes becomes. */
 function averaged(lanes: Lanes, way: ByteColors, words: Uint32Array, { start, count, map }: Row) {
   const source = new Float32Array(words.buffer as ArrayBuffer);
-  lanes.place(source, 1);
-  const positions = { u: lanes.scratch(), v: lanes.scratch(), reciprocal: lanes.scratch(), start, count };
+  lanes.cachePlanes(source, 1);
+  const positions = { u: lanes.scratch(), v: lanes.scratch(), inverseZ: lanes.scratch(), start, count };
   const output = new Float32Array(CHUNK + 2);
   lanes.project(positions, map);
   lanes.colors({ samples: source, offset: 5 * WIDTH, width: WIDTH }, positions, way, output, 1);
@@ -158,8 +158,8 @@ describe('WebAssembly', () => {
         fc.integer({ min: 2, max: 40 }),
         (chunks, rows) => {
           const warped = (own: Lanes) => {
-            own.place(samples, 2);
-            const positions = { u: own.scratch(), v: own.scratch(), reciprocal: own.scratch() };
+            own.cachePlanes(samples, 2);
+            const positions = { u: own.scratch(), v: own.scratch(), inverseZ: own.scratch() };
             return chunks.map(({ from: [x, y], to: [u, v], count, second }) => {
               const output = new Float32Array(CHUNK + 2);
               const at = { ...positions, start: 0, count };
@@ -195,9 +195,18 @@ describe('WebAssembly', () => {
     const own = lanes();
     const elsewhere: Lanes = Object.assign(Object.create(own), {
       ...Object.fromEntries(
-        (['scratch', 'project', 'linear', 'warp', 'residuals', 'squares', 'pull', 'votes'] as const).map(
-          (name) => [name, own[name].bind(own)],
-        ),
+        (
+          [
+            'scratch',
+            'project',
+            'linear',
+            'warp',
+            'residuals',
+            'squares',
+            'positionGradient',
+            'mapMoments',
+          ] as const
+        ).map((name) => [name, own[name].bind(own)]),
       ),
       place: () => {},
     });

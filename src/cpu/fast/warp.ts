@@ -21,7 +21,7 @@ export const warp: Fast<typeof warpKernel> = (scheme, bound) => {
     for (let c = 0; c < scheme.channels; c++)
       output.fill(params.fill[c] ?? 0, c * plane + start, c * plane + end);
   });
-  if (!cubic) lanes.place(source, scheme.channels);
+  if (!cubic) lanes.cachePlanes(source, scheme.channels);
   const planes = Array.from({ length: scheme.channels }, (_, c) => ({
     samples: source,
     offset: c * sourcePlane,

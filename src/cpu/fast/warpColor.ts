@@ -7,14 +7,14 @@ import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
 import { lanesFor } from './lanes/choose.ts';
 import { isLinear } from './linear.ts';
-import { warpBetween } from './planesBetween.ts';
 import type { Rows } from './rows.ts';
+import { warpConverted } from './warpConverted.ts';
 
 /** Bytes to bytes: tables decode each, and encode each mean. Others by planes. */
 export const warpColor: Fast<typeof warpColorKernel> = (scheme, bound) => {
   const colors = byteColorsOf(scheme);
   if (scheme.minify) return false;
-  if (!colors) return warpBetween(scheme, bound);
+  if (!colors) return warpConverted(scheme, bound);
   const { params, source, output } = bound;
   const { pixel, outside } = bytePixel(scheme, bound, colors);
   if (!isLinear(scheme)) {
@@ -23,7 +23,7 @@ export const warpColor: Fast<typeof warpColorKernel> = (scheme, bound) => {
   }
   const { columns, plane, width } = extentsOf(params, scheme);
   const lanes = lanesFor(plane, source);
-  lanes.place(source, 1);
+  lanes.cachePlanes(source, 1);
   const results = wordsOf(output);
   const from = { samples: source, offset: 0, width };
   eachRow(scheme, params, lanes, {

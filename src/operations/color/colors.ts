@@ -3,11 +3,11 @@ import { imageOfColors } from './colorImage.ts';
 import { colorPullback } from './colorPullback.ts';
 import { colorTangent } from './colorTangent.ts';
 import { comparedOf } from './comparedOf.ts';
-import { fillBetween, fillOfPlanes } from './fillBetween.ts';
 import { inLight, pullbackInLight } from './inLight.ts';
+import { imageGradientOf, mapGradientOf } from './pullThroughConversion.ts';
 import { isGray, signalPlanes } from './signal.ts';
-import { imageGradientOf, mapGradientOf } from './through.ts';
 import { warpColor } from './warpColor.ts';
+import { fillOfPlanes, workingFill } from './workingFill.ts';
 
 /**
  * Support for color images, to pass to `createCpuEngine({ colors })` or `createWebGpuEngine({ colors })`.
@@ -29,7 +29,7 @@ export const colors: ColorSupport = {
   tangent: colorTangent,
   inLight,
   pullbackInLight,
-  fillIn: (image, fill, between) => fillOfPlanes(between, fillBetween(image, fill, between)),
+  fillIn: (image, fill, workingSpace) => fillOfPlanes(workingSpace, workingFill(image, fill, workingSpace)),
   compared: comparedOf,
   mapGradient: mapGradientOf,
   imageGradient: imageGradientOf,

@@ -4,13 +4,13 @@ import base64 from './assembly/index.ts?wasm';
 export interface Assembly {
   readonly memory: WebAssembly.Memory;
   project(...arrays: number[]): void;
-  linear(source: number, width: number, u: number, v: number, count: number, ...seen: number[]): void;
+  linear(source: number, width: number, u: number, v: number, count: number, ...sampled: number[]): void;
   warp(source: number, width: number, u: number, v: number, count: number, values: number): void;
   colors(source: number, width: number, u: number, v: number, count: number, ...kept: number[]): void;
-  pull(...arrays: number[]): void;
+  positionGradient(...arrays: number[]): void;
   residuals(value: number, target: number, gain: number, bias: number, r: number, count: number): void;
   squares(r: number, m: number, lambda: number, count: number): number;
-  votes(...arrays: number[]): void;
+  mapMoments(...arrays: number[]): void;
   chain(...arrays: number[]): void;
   gram(...arrays: number[]): void;
   mixed(...arrays: number[]): void;

@@ -8,15 +8,15 @@ import { PLAIN_NORMALS } from './plainNormals.ts';
 export const PLAIN: Lanes = {
   ...PLAIN_NORMALS,
   scratch: () => new Float64Array(CHUNK) as Scratch,
-  place() {},
+  cachePlanes() {},
 
-  project({ u, v, reciprocal, start, count }, [a1, b1, a2, b2, a3, b3]) {
+  project({ u, v, inverseZ, start, count }, [a1, b1, a2, b2, a3, b3]) {
     for (let k = 0; k < count; k++) {
       const x = start + k;
       const inverse = 1 / (a3 * x + b3);
       u[k] = (a1 * x + b1) * inverse;
       v[k] = (a2 * x + b2) * inverse;
-      reciprocal[k] = inverse;
+      inverseZ[k] = inverse;
     }
   },
 
@@ -73,7 +73,7 @@ export const PLAIN: Lanes = {
     return sum;
   },
 
-  pull({ a, b }, lambda, { du, dv }, count, more) {
+  positionGradient({ a, b }, lambda, { du, dv }, count, more) {
     for (let k = 0; k < count; k++) {
       const across = (lambda[k] as number) * (du[k] as number);
       const down = (lambda[k] as number) * (dv[k] as number);
@@ -82,12 +82,12 @@ export const PLAIN: Lanes = {
     }
   },
 
-  votes({ u, v, reciprocal, start, count }, { a, b }, moments) {
+  mapMoments({ u, v, inverseZ, start, count }, { a, b }, moments) {
     let [first, firstX, second, secondX, third, thirdX] = [0, 0, 0, 0, 0, 0];
     for (let k = 0; k < count; k++) {
       const x = start + k;
-      const ka = (reciprocal[k] as number) * (a[k] as number);
-      const kb = (reciprocal[k] as number) * (b[k] as number);
+      const ka = (inverseZ[k] as number) * (a[k] as number);
+      const kb = (inverseZ[k] as number) * (b[k] as number);
       const kc = (u[k] as number) * ka + (v[k] as number) * kb;
       first += ka;
       firstX += ka * x;

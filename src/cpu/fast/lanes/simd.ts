@@ -1,13 +1,21 @@
 import type { Samples } from '../../../../shaders/language/samples.ts';
 import type { ByteColors } from '../color/byteColors.ts';
-import type { Exposure, Plane, Positions, Pulls, RowMap, Scratch, Seen } from './arrays.ts';
+import type {
+  Exposure,
+  Plane,
+  PositionGradient,
+  Positions,
+  RowMap,
+  SampleArrays,
+  Scratch,
+} from './arrays.ts';
 import { CHUNK } from './chunk.ts';
 import { KEPT_BYTES, writeColors } from './keptColors.ts';
 import type { Lanes } from './lanes.ts';
 import { type Assembly, assemblyOf } from './memory.ts';
 import type { Columns, Instrument, Span, Steps } from './normalLanes.ts';
-import { Place } from './place.ts';
 import { PLAIN } from './plain.ts';
+import { PlaneCache } from './planeCache.ts';
 
 /** The lowest addresses are the module's own. */
 const START = 1024;
@@ -21,15 +29,15 @@ class SimdLanes implements Lanes {
   readonly #assembly: Assembly;
   readonly #buffer: ArrayBuffer;
   readonly #values: Float32Array;
-  readonly #places: Place[] = [];
+  readonly #caches: PlaneCache[] = [];
   #arrays = 0;
   #colors: { readonly of: ByteColors; readonly start: number } | undefined;
   #free = SAMPLES_START;
-  readonly #room: number;
+  readonly #capacity: number;
 
-  constructor(assembly: Assembly, room: number) {
+  constructor(assembly: Assembly, capacity: number) {
     this.#assembly = assembly;
-    this.#room = room;
+    this.#capacity = capacity;
     this.#buffer = assembly.memory.buffer;
     this.#values = new Float32Array(this.#buffer, this.scratch().byteOffset, CHUNK);
   }
@@ -39,31 +47,31 @@ class SimdLanes implements Lanes {
     return new Float64Array(this.#buffer, START + ARRAY_BYTES * this.#arrays++, CHUNK) as Scratch;
   }
 
-  place(samples: Samples, planes: number): void {
+  cachePlanes(samples: Samples, planes: number): void {
     if (!(samples instanceof Float32Array)) return;
-    const room = Math.min(samples.length, this.#room);
-    this.#places.push(new Place(samples, new Float32Array(this.#buffer, this.#free, room), planes));
-    this.#free += 4 * room;
+    const capacity = Math.min(samples.length, this.#capacity);
+    this.#caches.push(new PlaneCache(samples, new Float32Array(this.#buffer, this.#free, capacity), planes));
+    this.#free += 4 * capacity;
   }
 
-  project({ u, v, reciprocal, start, count }: Positions, [a1, b1, a2, b2, a3, b3]: RowMap): void {
+  project({ u, v, inverseZ, start, count }: Positions, [a1, b1, a2, b2, a3, b3]: RowMap): void {
     const [us, vs] = [u.byteOffset, v.byteOffset];
-    this.#assembly.project(us, vs, reciprocal.byteOffset, start, count, a1, b1, a2, b2, a3, b3);
+    this.#assembly.project(us, vs, inverseZ.byteOffset, start, count, a1, b1, a2, b2, a3, b3);
   }
 
   /** Where a plane starts, with the rows that are looked at; undefined where the loops cannot reach it. */
   #reached(plane: Plane, positions: Positions): number | undefined {
-    return this.#places.find(({ image }) => image === plane.samples)?.bring(plane, positions);
+    return this.#caches.find(({ image }) => image === plane.samples)?.load(plane, positions);
   }
 
-  linear(plane: Plane, positions: Positions, seen: Seen): void {
+  linear(plane: Plane, positions: Positions, sampled: SampleArrays): void {
     const source = this.#reached(plane, positions);
     if (source === undefined) {
-      PLAIN.linear(plane, positions, seen);
+      PLAIN.linear(plane, positions, sampled);
       return;
     }
     const { u, v, count } = positions;
-    const [value, du, dv] = [seen.value.byteOffset, seen.du.byteOffset, seen.dv.byteOffset];
+    const [value, du, dv] = [sampled.value.byteOffset, sampled.du.byteOffset, sampled.dv.byteOffset];
     this.#assembly.linear(source, plane.width, u.byteOffset, v.byteOffset, count, value, du, dv);
   }
 
@@ -113,21 +121,45 @@ class SimdLanes implements Lanes {
     return this.#assembly.squares(r.byteOffset, m.byteOffset, lambda.byteOffset, count);
   }
 
-  pull(pulls: Pulls, lambda: Scratch, { du, dv }: Omit<Seen, 'value'>, count: number, more: boolean) {
-    const [a, b] = [pulls.a.byteOffset, pulls.b.byteOffset];
-    this.#assembly.pull(a, b, lambda.byteOffset, du.byteOffset, dv.byteOffset, count, more ? 1 : 0);
+  positionGradient(
+    gradient: PositionGradient,
+    lambda: Scratch,
+    { du, dv }: Omit<SampleArrays, 'value'>,
+    count: number,
+    more: boolean,
+  ) {
+    const [a, b] = [gradient.a.byteOffset, gradient.b.byteOffset];
+    this.#assembly.positionGradient(
+      a,
+      b,
+      lambda.byteOffset,
+      du.byteOffset,
+      dv.byteOffset,
+      count,
+      more ? 1 : 0,
+    );
   }
 
-  votes({ u, v, reciprocal, start, count }: Positions, { a, b }: Pulls, moments: Scratch): void {
-    const [us, vs, inverse] = [u.byteOffset, v.byteOffset, reciprocal.byteOffset];
+  mapMoments(
+    { u, v, inverseZ, start, count }: Positions,
+    { a, b }: PositionGradient,
+    moments: Scratch,
+  ): void {
+    const [us, vs, inverse] = [u.byteOffset, v.byteOffset, inverseZ.byteOffset];
     const into = moments.byteOffset;
-    this.#assembly.votes(us, vs, inverse, a.byteOffset, b.byteOffset, start, count, into);
+    this.#assembly.mapMoments(us, vs, inverse, a.byteOffset, b.byteOffset, start, count, into);
   }
 
-  chain(at: Positions, { du, dv }: Omit<Seen, 'value'>, columns: Columns, factor: number, { gx, gy }: Steps) {
-    const [u, v, reciprocal] = [at.u.byteOffset, at.v.byteOffset, at.reciprocal.byteOffset];
+  chain(
+    at: Positions,
+    { du, dv }: Omit<SampleArrays, 'value'>,
+    columns: Columns,
+    factor: number,
+    { gx, gy }: Steps,
+  ) {
+    const [u, v, inverseZ] = [at.u.byteOffset, at.v.byteOffset, at.inverseZ.byteOffset];
     const [across, down, x, y] = [du.byteOffset, dv.byteOffset, gx.byteOffset, gy.byteOffset];
-    this.#assembly.chain(u, v, reciprocal, across, down, x, y, at.count, factor, ...columns);
+    this.#assembly.chain(u, v, inverseZ, across, down, x, y, at.count, factor, ...columns);
   }
 
   gram({ count, x }: Span, w: Scratch, { gx, gy }: Steps, moments: Scratch): void {
@@ -151,7 +183,7 @@ const ROOM = 2 ** 24 - 2 ** 17;
 
 /** For a source of so many `samples`. Undefined where there is no WebAssembly with vectors. */
 export function simdLanes(samples: number, most: number = ROOM): Lanes | undefined {
-  const room = Math.min(samples, most);
-  const assembly = assemblyOf(SAMPLES_START + 4 * room + 8);
-  return assembly && new SimdLanes(assembly, room);
+  const capacity = Math.min(samples, most);
+  const assembly = assemblyOf(SAMPLES_START + 4 * capacity + 8);
+  return assembly && new SimdLanes(assembly, capacity);
 }
