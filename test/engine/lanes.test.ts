@@ -208,7 +208,7 @@ describe('WebAssembly', () => {
           ] as const
         ).map((name) => [name, own[name].bind(own)]),
       ),
-      place: () => {},
+      cachePlanes: () => {},
     });
     const given = { start: 3, count: 77, map: [0.9, 1, 0.02, 3, 1e-4, 1] as const };
     expect(run(elsewhere, given).exact).toEqual(run(PLAIN, given).exact);
