@@ -9,7 +9,7 @@ import type { Lanes } from './lanes/lanes.ts';
 import type { Rows } from './rows.ts';
 import type { SampledRow } from './sampledRow.ts';
 
-/** Numbers of colors, of many pixels; those that are not taken are 0, and alpha `alpha`. */
+/** Copies the components of `count` pixels into groups of four. Components that the space lacks are 0; a missing alpha is `alpha`. */
 function pack(
   into: Quads,
   taken: readonly Scratch[],
@@ -28,7 +28,7 @@ function unpack(from: Quads, given: Scratch, k: number, count: number): void {
   for (let i = 0; i < count; i++) given[i] = from[4 * i + k] as number;
 }
 
-/** Values and slopes in the colors that are compared: all channels of a chunk are made when its first is asked for. */
+/** Values and slopes in the compared color space. The call for the first channel of a chunk computes all of its channels. */
 export class ConvertedRow implements SampledRow {
   #sampled: SampleArrays;
   readonly #all: readonly SampleArrays[];
@@ -39,7 +39,7 @@ export class ConvertedRow implements SampledRow {
   readonly #derive: ReturnType<typeof deriveOf>;
   readonly #quads = { value: quads(), du: quads(), dv: quads() };
 
-  /** `lines` sample the channels that are warped, planes of `sourcePlane`. */
+  /** `lines` sample the warped channels, one each; a plane has `sourcePlane` samples. */
   constructor(
     { workingSpace, to }: Compared,
     lines: readonly SampledRow[],

@@ -1,7 +1,7 @@
 import type { Samples } from '../../../shaders/language/samples.ts';
 import type { Positions } from './lanes/arrays.ts';
 
-/** Gives each cotangent, from `start` on, to the samples that its bilinear pixel read. */
+/** Adds each cotangent, from index `start` on, to the four samples that its bilinear pixel reads, multiplied by their weights. */
 export function scatterLinear(
   target: Samples,
   offset: number,

@@ -8,10 +8,10 @@ import { storedSize } from '../../../shaders/sampling/samplePosition.ts';
 import { convert } from './convert.ts';
 import { warp } from './warp.ts';
 
-/** Pixels of a source that are decoded for each that is made, at most: a few taps of it may be all that is read. */
+/** Maximum number of source pixels per output pixel: for more, decoding the whole source costs more than decoding each tap. */
 const MOST_DECODED = 16;
 
-/** All colors decoded into planes, those warped, and encoded. False where most of the source is not looked at. */
+/** Decodes all colors into planes, warps the planes and encodes the result. Returns false if most of the source would not be read. */
 export function warpConverted(
   scheme: SpecOf<typeof warpColorKernel>,
   { params, source, output }: BoundOf<typeof warpColorKernel>,
@@ -21,7 +21,7 @@ export function warpConverted(
   const [plane, sourcePlane] = [planeOf(params.size), planeOf(size)];
   if (sourcePlane > MOST_DECODED * plane) return false;
   const channels = channelsOf(workingSpace);
-  // As exact as the result is kept.
+  // In the precision of the result.
   const Numbers = output instanceof Float64Array ? Float64Array : Float32Array;
   const same = JSON.stringify(from) === JSON.stringify(workingSpace) && source instanceof Numbers;
   const planes = same ? source : new Numbers(channels * sourcePlane);

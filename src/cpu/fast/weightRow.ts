@@ -12,14 +12,14 @@ type Bound = Pick<BoundOf<typeof residualHistogramKernel>, 'weights' | 'mask'> &
   readonly params: Parameters<typeof extentsOf>[0];
 };
 
-/** The weights m of a chunk's pixels, and how many of them are above 0. */
+/** The weights m of the pixels of a chunk, their sum, and the number of those above 0. */
 export function weightRow(scheme: WeightedScheme, { weights, mask, params }: Bound, lanes: Lanes) {
   const { width } = extentsOf(params, scheme);
   const m = new Float64Array(CHUNK).fill(1);
   const maskRow: SampledRow | undefined = scheme.mask ? sampledRow(scheme, lanes) : undefined;
   const plain = !scheme.weights && !maskRow;
   return {
-    /** Of the chunk whose first pixel is the `index`-th of the frame. */
+    /** The weights of the chunk whose first pixel has index `index` in the frame. */
     at(rows: Rows, index: number): Float64Array {
       if (plain) return m;
       maskRow?.sample(mask, 0, width, rows);

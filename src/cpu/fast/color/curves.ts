@@ -1,11 +1,11 @@
 import type { SpaceName } from '../../../../shaders/color/spaces/index.ts';
 
-/** What happens to each number of a color on its own: nothing, or sRGB's transfer one way or the other. */
+/** A curve that applies to each number of a color: the identity, or sRGB's transfer function in either direction. */
 export type Curve = 'none' | 'decode' | 'encode';
 
 const DECODED: Partial<Record<SpaceName, SpaceName>> = { rgb: 'linear-rgb', gray: 'linear-gray' };
 
-/** The curve from one space to another, undefined where numbers mix. */
+/** The curve from one space to another; undefined if the conversion mixes components. */
 export function transferCurve(from: SpaceName, to: SpaceName): Curve | undefined {
   if (from === to) return 'none';
   if (DECODED[from] === to) return 'decode';

@@ -9,7 +9,7 @@ import type { Quads } from './quads.ts';
 
 type Scheme = SpecOf<typeof convertDerivativeKernel>;
 
-/** Makes tangents or cotangents of `count` pixels, in place, of the colors `at`. */
+/** Converts tangents or cotangents of `count` pixels in place, at the colors `at`. */
 export type Derive = (at: Quads, moved: Quads, count: number) => void;
 
 const BENDS: Record<Curve, { value(x: number): number; slope(x: number, value: number): number }> = {
@@ -18,7 +18,7 @@ const BENDS: Record<Curve, { value(x: number): number; slope(x: number, value: n
   encode: { value: encodeValue, slope: encodeSlope },
 };
 
-/** `colorantConversion(…).tangent` where each number has a curve of its own. */
+/** `colorantConversion(…).tangent` for conversions that apply a curve to each number. */
 function tangentOf({ from, to }: Scheme, curve: Curve): Derive {
   const [given, kept] = [formOf(from), formOf(to)];
   const { value, slope } = BENDS[curve];
@@ -39,7 +39,7 @@ function tangentOf({ from, to }: Scheme, curve: Curve): Derive {
   };
 }
 
-/** `colorantConversion(…).pullback`, likewise. */
+/** `colorantConversion(…).pullback` for the same conversions. */
 function pullbackOf({ from, to }: Scheme, curve: Curve): Derive {
   const [given, kept] = [formOf(from), formOf(to)];
   const { value, slope } = BENDS[curve];
@@ -62,7 +62,7 @@ function pullbackOf({ from, to }: Scheme, curve: Curve): Derive {
   };
 }
 
-/** What the twin does at a pixel. */
+/** The twin at one pixel. */
 function generalOf({ from, to, direction }: Scheme): Derive {
   const { [direction]: derive } = colorantConversion(formOf(from), formOf(to));
   const quad = (of: Quads, p: number) => [of[p], of[p + 1], of[p + 2], of[p + 3]] as unknown as Quad;

@@ -11,24 +11,24 @@ import type {
 } from './arrays.ts';
 import type { NormalLanes } from './normalLanes.ts';
 
-/** The loops over a chunk that take the time, in JavaScript or in WebAssembly. */
+/** The inner loops over a chunk, in JavaScript or in WebAssembly. */
 export interface Lanes extends NormalLanes {
-  /** An array of `CHUNK` numbers, for as long as the kernel at hand runs. */
+  /** Allocates an array of `CHUNK` numbers, which is valid until the kernel returns. */
   scratch(): Scratch;
-  /** Takes samples of so many planes to where the loops read them fastest, as they are looked at. */
+  /** Makes the samples of `planes` planes available to the loops; their rows are copied when they are first read. */
   cachePlanes(samples: Samples, planes: number): void;
   project(positions: Positions, map: RowMap): void;
-  /** Bilinear values and slopes. */
+  /** Bilinear values and slopes of a chunk. */
   linear(plane: Plane, positions: Positions, sampled: SampleArrays): void;
-  /** Bilinear values, into `output` from `at` on. */
+  /** Bilinear values of a chunk, into `output` from index `at` on. */
   warp(plane: Plane, positions: Positions, output: Samples, at: number): void;
-  /** Bilinear means of the colors in words of four bytes, as words, into `output` from `at` on. */
+  /** Bilinear means of colors in words of four bytes, as words, into `output` from index `at` on. */
   colors(plane: Plane, positions: Positions, colors: ByteColors, output: Samples, at: number): void;
-  /** r = gain · value + bias − T, T from `at` on. */
+  /** r = gain · value + bias − T, with T from index `at` on. */
   residuals(value: Scratch, target: Samples, at: number, exposure: Exposure, r: Scratch, count: number): void;
-  /** λ = mr, and Σ λr. */
+  /** Computes λ = m r, and returns Σ λ r. */
   squares(r: Scratch, m: Scratch, lambda: Scratch, count: number): number;
-  /** A = λ ∂g/∂u and B = λ ∂g/∂v, added to what is there where there is `more`. */
+  /** A = λ ∂g/∂u and B = λ ∂g/∂v; with `more` they are added to the previous A and B. */
   positionGradient(
     into: PositionGradient,
     lambda: Scratch,

@@ -1,4 +1,4 @@
-/** A = λ ∂g/∂u and B = λ ∂g/∂v of `count` pixels, in pairs; added to what is there where `more` is not 0. */
+/** A = λ ∂g/∂u and B = λ ∂g/∂v of `count` pixels, two at a time; added to the previous A and B if `more` is not 0. */
 export function positionGradient(
   a: usize,
   b: usize,
