@@ -30,7 +30,7 @@ ${colorantConversionsWgsl([{ prefix: 'convert_color', from: formOf(from), to: fo
 fn pixel(x: u32, y: u32) {
   let place = y * params.size.x + x;
   let plane = params.size.x * params.size.y;
-  output_put(place, plane, recolor_${direction}(source_get(place, plane), given_get(place, plane)));
+  output_put(place, plane, convert_color_${direction}(source_get(place, plane), given_get(place, plane)));
 }
 `;
   },
