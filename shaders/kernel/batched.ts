@@ -3,8 +3,8 @@ import type { Fields } from '../binding/struct.ts';
 import { type Descriptor, type Kernel, kernel } from './kernel.ts';
 
 /**
- * What is of each item alone: its map; of a gradient by the image, the map's inverse, whether the item's samples gather
- * what they are given (1) or its pixels scatter it (0), and the bits that a scatter needs above its peak.
+ * The parameters of one item of a batch: its map and, for ∂L/∂X, the map's inverse, whether the item is computed by gathering at its
+ * samples (1) or by scattering from its pixels (0), and the bits that a scatter needs above its peak.
  */
 export const RECORD = {
   homography: 'map',
@@ -13,7 +13,7 @@ export const RECORD = {
   headroom: 'u32',
 } as const satisfies Fields;
 
-/** Samples from an item to the next, of each grid: 0 where all items share one image. */
+/** Samples from one item to the next in each grid; 0 if all items share one image. */
 export const STRIDES = { outputItemStride: 'u32', sourceItemStride: 'u32' } as const satisfies Fields;
 
 export type BatchedBindings<B extends Bindings, F extends Fields> = Omit<B, 'params'> & {
@@ -23,26 +23,26 @@ export type BatchedBindings<B extends Bindings, F extends Fields> = Omit<B, 'par
 
 interface Batching<F extends Fields> {
   readonly name: string;
-  /** Fields beside the kernel's own. */
+  /** Fields in addition to those of the kernel. */
   readonly fields: F;
-  /** Statements after `params` is the item's. */
+  /** Statements that run once `params` is that of the item. */
   readonly each?: string;
-  /** A condition on `which` item it is. */
+  /** A condition on the item's index `which`. Other items are skipped. */
   readonly only?: string;
 }
 
-/** Fields of parameters that are of an item. */
+/** WGSL of the parameters that depend on the item. */
 const ITEM_FIELDS = {
   homography: 'records[which].homography',
   homography_exact: 'records[which].homography_exact',
   inverse: 'records[which].inverse',
   headroom: 'records[which].headroom',
-  // The first sample of both grids, modulo 2³²: what a kernel takes for a place in one image is one in the item's.
+  // The start of both grids moves back by the item's offset, modulo 2³², so that indices in one image become indices in the item's image.
   output_start: 'given_params.output_start - which * given_params.output_item_stride',
   source_start: 'given_params.source_start - which * given_params.source_item_stride',
 } as const;
 
-/** A kernel over items that lie one after the other, each by its own map: the same `pixel`, with `params` of the item. */
+/** The kernel for a batch of items that are stored one after the other: the same `pixel`, with the `params` of each item. */
 export function batched<B extends Bindings, S, F extends Fields>(
   { descriptor }: Kernel<B, S>,
   { name, fields, each = '', only = 'true' }: Batching<F>,

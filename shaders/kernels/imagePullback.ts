@@ -15,7 +15,7 @@ import {
 import { levelsOf } from '../sampling/sampler.ts';
 import { PLANES_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
-/** `fn scatter_add`: adds to the sample that a tap read, unless it read the fill value. Needs what `scatter` does. */
+/** `fn scatter_add`: adds `share` to the sample that a tap reads, unless it reads the fill value. Needs the same as `scatter`. */
 export const scatterAddWgsl = ({ x, y }: Axes): string => wgsl`
 fn peak_bits() -> u32 { return peak[item]; }
 ${fixedExponentWgsl}${scatterWgsl}
@@ -76,7 +76,7 @@ ${taps(
   },
 });
 
-/** Every sample that the taps read, in planes of a width or in chains of levels, with its weight. */
+/** Calls `add` with the index and the weight of every sample that the taps read. `plain` is the width of a plane without levels. */
 export function eachTap(
   position: SampleTaps,
   plain: number,
@@ -114,7 +114,7 @@ const imagePullbackTwin: Twin<typeof imagePullbackKernel> = (scheme, bound) =>
   eachPixel(bound.params.size, imagePullbackPixel(scheme, bound));
 
 /**
- * ∂L/∂X_c(n) = Σ_(x,y) λ_c(x, y) w_n(u, v): every output pixel gives its cotangent to the samples that it read, by
- * their weights. A tap that read the fill value gives nothing.
+ * ∂L/∂X_c(n) = Σ_(x,y) λ_c(x, y) w_n(u, v): each output pixel adds its cotangent, multiplied by the weights of its taps, to the
+ * samples that it reads. Taps that read the fill value add nothing.
  */
 export const imagePullback = twinned(imagePullbackKernel, imagePullbackTwin);

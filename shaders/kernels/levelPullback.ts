@@ -15,7 +15,7 @@ const levelPullbackKernel = kernel({
     output: samples('read_write'),
   },
   pixel: ({ channels }: Planes) => wgsl`
-/** A sample's share in the mean: ½, or all of it where it is without a neighbor. */
+/** The weight of a sample in the mean along one axis: ½, or 1 if it has no neighbor. */
 fn share(i: u32, length: u32) -> f32 {
   return select(0.5, 1.0, i + 1u == length && length % 2u == 1u);
 }
@@ -55,7 +55,7 @@ const levelPullbackTwin: Twin<typeof levelPullbackKernel> = (
 };
 
 /**
- * One step of the adjoint of a chain of halves, from the last level to the first: a level's own cotangent, at `offset`
- * in the chain, and what the next level's mean gives back to each sample of its block.
+ * λ_k(x, y) = cotangent_k(x, y) + share · λ_(k+1)(⌊x/2⌋, ⌊y/2⌋): one step of the adjoint of a chain of halves, from the last level to
+ * the first. `cotangent` is that of the whole chain, with level k at `offset`; `next` is λ_(k+1).
  */
 export const levelPullback = twinned(levelPullbackKernel, levelPullbackTwin);

@@ -2,7 +2,7 @@ import type { Quad } from '../language/samples.ts';
 import { list, unroll, wgsl } from '../language/wgsl.ts';
 import { axesOf, type SampleTaps, type Scheme } from './samplePosition.ts';
 
-/** Σ wᵢ wⱼ of the pixels that a position's taps read, four numbers at a time; a tap of index −1 reads `fill`. */
+/** Σᵢⱼ wᵢ wⱼ s(i, j) over the taps of a position, for pixels of four numbers; a tap of index −1 reads `fill`. */
 export function samplePixel(
   load: (place: number) => Quad,
   width: number,
@@ -21,8 +21,8 @@ export function samplePixel(
 }
 
 /**
- * Two rows of two taps. Pixels are seen down a column, and what is below one is mostly above the next: it is kept, as decoded. In a
- * loop, since software adapters run both sides of a branch.
+ * Two rows of two taps. Pixels are processed down a column, and the lower row of one is often the upper row of the next, so its decoded
+ * pixels are kept. The test is a loop, since software adapters run both sides of a branch.
  */
 const PAIRS_WGSL = wgsl`
 var<private> kept_places = vec2i(-2);
@@ -46,8 +46,8 @@ fn pixel_value(position: SamplePosition) -> vec4f {
 `;
 
 /**
- * `samplePixel` in WGSL, `fn pixel_value(position: SamplePosition) -> vec4f`. Needs `fn pixel_at(place: u32) -> vec4f`, of which `costly` ones are spared,
- * and `params.fill`.
+ * `samplePixel` in WGSL, `fn pixel_value(position: SamplePosition) -> vec4f`. Needs `params.fill` and `fn pixel_at(place: u32) -> vec4f`, which
+ * is called fewer times if it is `costly`.
  */
 export function pixelSampleWgsl(scheme: Scheme, costly: boolean): string {
   const { x, y } = axesOf(scheme);

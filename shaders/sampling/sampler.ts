@@ -10,7 +10,7 @@ export interface Sample {
   readonly dv: number;
 }
 
-/** The levels that a pixel reads; a plane of rows of `width` is the one level where there is no chain. */
+/** The levels that a pixel reads. Without a chain the plane, with rows of `width`, is the only level. */
 export const levelsOf = ({ x, y, levels }: SampleTaps, width: number): readonly LevelTaps[] =>
   levels ?? [{ x, y, offset: 0, width, weight: 1 }];
 
@@ -80,7 +80,7 @@ type Part = 'weights' | 'slopes' | 'curvatures';
 
 const partOf = (axis: AxisName, part: Part) => (k: number) => `position.${axis}.${part}[${k}]`;
 
-/** Sums along rows of taps, and then down them: `fn NAME_KIND_row` and the terms of its results. */
+/** The derivatives along a row of taps, in order. */
 const DERIVATIVES: readonly Part[] = ['weights', 'slopes', 'curvatures'];
 const FIELDS = ['x', 'y', 'z'] as const;
 
@@ -106,11 +106,11 @@ ${mixWgsl(name, 'sample', 'Sample', MIXED_SAMPLE)}
 `;
 }
 
-/** Where taps are read, and under which names. */
+/** The array that is sampled, and the names in its functions. */
 interface Reading {
   readonly array: string;
   readonly prefix: string;
-  /** The struct that holds the taps, `position`. */
+  /** The type of the struct `position`, which holds the taps. */
   readonly position: string;
   readonly stride: string;
 }
@@ -121,7 +121,7 @@ function tapsSampleWgsl(scheme: Scheme, reading: Reading, order: Order): string 
   const { support } = axes.x.interpolation;
   const tap = (k: number) => `s${k}`;
   const blends = axes.x.blends || axes.y.blends;
-  /** Along the rows up to `depth` derivatives, `r0 …` each a scalar or a vector of them. */
+  /** Sums along the rows, `r0 …`: each is a vector of the value and `depth` derivatives, a scalar if `depth` is 0. */
   const rows = (depth: Order) =>
     unroll(
       support,
@@ -136,7 +136,7 @@ function tapsSampleWgsl(scheme: Scheme, reading: Reading, order: Order): string 
     const sums = DERIVATIVES.slice(0, depth + 1).map((part) => combine(support, partOf('x', part), tap));
     const result = depth === 0 ? 'f32' : `vec${depth + 1}f`;
     return wgsl`
-/** Σ wᵢ sᵢ along one row of taps, and with the derivatives of wᵢ. */
+/** Σ wᵢ sᵢ along one row of taps, and the same sums with the derivatives of wᵢ. */
 fn ${name}_row${depth}(offset: i32, row: i32, position: ${type}, fill: f32) -> ${result} {
   let line = offset + row * ${stride};
 ${unroll(
@@ -151,7 +151,7 @@ ${unroll(
   return wgsl`
 fn ${name}_tap(line: i32, row: i32, column: i32, fill: f32) -> f32 {
 #if ${blends}
-  // No early return: software adapters compile those for minutes once they nest.
+  // No early return: nested ones take software adapters minutes to compile.
   let outside = min(row, column) < 0;
   return select(${array}[select(line + column, 0, outside)], fill, outside);
 #else

@@ -31,7 +31,13 @@ function averageWithFixed(
 }
 
 /** Averages the moving image and the fixed one in the moving image's exposure: z = Y − r / 2α. */
-function averageImages(count: number, value: Float64Array, r: Float64Array, gain: number, z: Float64Array): void {
+function averageImages(
+  count: number,
+  value: Float64Array,
+  r: Float64Array,
+  gain: number,
+  z: Float64Array,
+): void {
   const half = 0.5 / gain;
   for (let k = 0; k < count; k++) z[k] = (value[k] as number) - half * (r[k] as number);
 }
@@ -57,7 +63,10 @@ export function stepRow(
     if (scheme.gradient !== 'mean') return { steps, right: steps, factor, z: line.value };
     const down = difference(row, height);
     const [at = 0, above = 0, below = 0] = [row, down.low, down.high].map((y) => c * plane + y * columns);
-    averageWithFixed(steps, rows, reference, [at, above, below], columns, [0.5 * unit, (0.5 * unit) / down.width]);
+    averageWithFixed(steps, rows, reference, [at, above, below], columns, [
+      0.5 * unit,
+      (0.5 * unit) / down.width,
+    ]);
     averageImages(rows.count, line.value, r, gain, z);
     return { steps, right: steps, factor, z };
   };
