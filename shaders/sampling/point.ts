@@ -76,41 +76,50 @@ export function hessian(
   return { duu: along.du, duv: along.dv, dvv: sample(source, offset, width, curvatureTaps.v, fill).dv };
 }
 
-/** `sampleTapsAt` in WGSL, with `viewWgsl`: `fn sample_position_at(u: f32, v: f32) -> SamplePosition`. Needs `params` with `source_size`. */
-export function positionWgsl(scheme: Scheme, order: Order): string {
+/** `struct SamplePosition` with `viewWgsl`, and `fn sample_position_at` with the statements that find `exists`, `x_taps` and `y_taps`. */
+function samplePositionWgsl(
+  scheme: Scheme,
+  order: Order,
+  parameters: string,
+  find: (tapsY: string) => string,
+) {
   const { tapsY, code } = viewWgsl(scheme, order);
   return wgsl`
 ${code}
 struct SamplePosition { x: Taps, y: Taps, inside: bool }
 
-fn sample_position_at(u: f32, v: f32) -> SamplePosition {
+fn sample_position_at(${parameters}) -> SamplePosition {
   let size = vec2i(params.source_size);
-  let x_taps = taps(0, u, size.x);
-  let y_taps = ${tapsY}(0, v, size.y);
-  return SamplePosition(x_taps, y_taps, x_taps.inside && y_taps.inside);
-}
-`;
-}
-
-/**
- * `sampleTapsAt` of `positionAt` in WGSL, with `viewWgsl`: `fn sample_position_at(index: u32) -> SamplePosition`. Needs `params` with
- * `POSITIONED`, and the words of `points`.
- */
-export function pointWgsl(scheme: Scheme, order: Order): string {
-  const { tapsY, code } = viewWgsl(scheme, order);
-  return wgsl`
-${code}
-struct SamplePosition { x: Taps, y: Taps, inside: bool }
-
-fn sample_position_at(index: u32) -> SamplePosition {
-  let size = vec2i(params.source_size);
-  // Tested by bits, since compilers may assume that float32 numbers are finite.
-  let bits = vec2u(points[index], points[params.count + index]);
-  let exists = all((bits & vec2u(0x7f800000u)) != vec2u(0x7f800000u));
-  let at = bitcast<vec2f>(select(vec2u(), bits, exists));
-  let x_taps = taps(-params.source_origin.x, at.x, size.x);
-  let y_taps = ${tapsY}(-params.source_origin.y, at.y, size.y);
+${find(tapsY)}
   return SamplePosition(x_taps, y_taps, exists && x_taps.inside && y_taps.inside);
 }
 `;
 }
+
+/** `sampleTapsAt` of a finite position in WGSL: `fn sample_position_at(u: f32, v: f32) -> SamplePosition`. Needs `params` with `source_size`. */
+export const positionWgsl = (scheme: Scheme, order: Order): string =>
+  samplePositionWgsl(
+    scheme,
+    order,
+    'u: f32, v: f32',
+    (tapsY) => `  let exists = true;
+  let x_taps = taps(0, u, size.x);
+  let y_taps = ${tapsY}(0, v, size.y);`,
+  );
+
+/**
+ * `sampleTapsAt` of `positionAt` in WGSL: `fn sample_position_at(index: u32) -> SamplePosition`. Needs `params` with `POSITIONED`, and
+ * the words of `points`.
+ */
+export const pointWgsl = (scheme: Scheme, order: Order): string =>
+  samplePositionWgsl(
+    scheme,
+    order,
+    'index: u32',
+    (tapsY) => `  // Tested by bits, since compilers may assume that float32 numbers are finite.
+  let bits = vec2u(points[index], points[params.count + index]);
+  let exists = all((bits & vec2u(0x7f800000u)) != vec2u(0x7f800000u));
+  let at = bitcast<vec2f>(select(vec2u(), bits, exists));
+  let x_taps = taps(-params.source_origin.x, at.x, size.x);
+  let y_taps = ${tapsY}(-params.source_origin.y, at.y, size.y);`,
+  );
