@@ -6,7 +6,7 @@ import { imagePullback } from '../pullback.ts';
 import { mapPullback, warpPlanes } from '../warpPlanes.ts';
 import { derivative } from './derivative.ts';
 
-/** What follows from a cotangent of the planes that are warped, which stands for one of the channels that are compared. */
+/** Converts a cotangent of the compared channels to one of the warped planes, E′ᵀ λ, and calls `then` with it. */
 async function pullThroughConversion<T>(
   { executor, map }: Given,
   { source, scheme: { color }, warp }: ComparedWarp,
@@ -25,7 +25,7 @@ async function pullThroughConversion<T>(
   }
 }
 
-/** ∂L/∂W of a cotangent of what is compared. */
+/** ∂L/∂W from a cotangent of the compared channels. */
 export const mapGradientOf = (
   given: Given,
   comparison: ComparedWarp,
@@ -37,7 +37,7 @@ export const mapGradientOf = (
   );
 };
 
-/** ∂L/∂X of a cotangent of what is compared. */
+/** ∂L/∂X from a cotangent of the compared channels. */
 export const imageGradientOf = (given: Given, comparison: ComparedWarp, cotangent: Image): Promise<Image> => {
   const { executor, source, map } = given;
   return pullThroughConversion(given, comparison, cotangent, async (inner) => {
