@@ -15,7 +15,7 @@ export type Grid = 'output' | 'source';
 export interface SamplesBinding {
   readonly kind: 'samples';
   readonly access: Access;
-  /** For kernels with a view: the grid whose planes it holds. Then a window of each plane may be bound instead of the whole. */
+  /** For kernels with a view: the grid whose planes it holds. Then a rectangle of each plane may be bound instead of the whole. */
   readonly grid?: Grid;
   /** The WGSL type of the 32-bit words: `u32` if they may hold packed pixels. Default `f32`. */
   readonly element?: 'u32';

@@ -19,7 +19,10 @@ interface Counted {
   readonly m: number;
 }
 
-/** Functions of a comparison: `counted` for the pixel's position and weight, undefined if it does not count, and `value` and `target` for Y_c and T_c. */
+/**
+ * Functions of a comparison: `counted` returns a pixel's position and weight, undefined if it does not count; `value` and `target`
+ * return Y_c and T_c.
+ */
 export function comparison(scheme: ComparisonScheme, { params, source, reference, weights }: Compared) {
   const { plane, width, sourcePlane } = extentsOf(params, scheme);
   const planes = (position: SamplePosition, c: number): Sample => {

@@ -46,7 +46,7 @@ function boundsOf({ interpolation: { support }, border, blends, pad }: Axis, siz
   return border.hard || blends ? [-reach, size - 1 + reach] : undefined;
 }
 
-/** A window of stored samples that contains all taps of a rectangle of output pixels. */
+/** A rectangle of stored samples that contains all taps of a rectangle of output pixels. */
 export function footprint(
   scheme: Scheme,
   { homography, near, sourceSize }: Viewpoint,

@@ -35,7 +35,7 @@ ${unroll(channels, (c) => `      sums[${c}] += weight * cotangent[${c === 0 ? ''
 
 const frameOf = ({ frameSize = [] }: ViewParams): Size => [frameSize[0] ?? 0, frameSize[1] ?? 0];
 
-/** A window of the output pixels that a rectangle of samples may read, never empty: pixels too far away are read with weight 0. */
+/** A rectangle of the output pixels that a rectangle of samples may read, never empty: pixels too far away are read with weight 0. */
 function footprint(params: ViewParams, output: Window): Window {
   const [width, height] = frameOf(params);
   const bounds = (length: number): Span => [-CANDIDATES, length - 1 + CANDIDATES];

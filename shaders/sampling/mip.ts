@@ -47,7 +47,7 @@ export function levelOf(w: Matrix, at: Projection, last: number): number {
   return Math.min(Math.max(0.5 * Math.log2(Math.max(squares, 1)) - 1, 0), last);
 }
 
-/** `lastLevel`, `placeOf` and `levelOf` in WGSL: `fn last_level() -> i32`, `fn place_of(level: i32) -> Place`, `fn level_of(at: Projection) -> f32`. */
+/** `lastLevel`, `placeOf`, `levelOf` in WGSL: `fn last_level() -> i32`, `fn place_of(level: i32) -> Place`, `fn level_of(at: Projection) -> f32`. */
 export const mipWgsl = wgsl`
 struct Place { size: vec2i, offset: i32 }
 fn last_level() -> i32 {

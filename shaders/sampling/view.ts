@@ -63,7 +63,7 @@ export interface Viewing {
   readonly inside: boolean;
   /** The size of the stored planes that are read. */
   readonly sourceGridSize: (params: ViewParams) => Size;
-  /** The window of those planes that a rectangle of pixels may read. If absent, any sample may be read. */
+  /** The rectangle of those planes that a rectangle of pixels may read. If absent, any sample may be read. */
   readonly footprint?: (params: ViewParams, output: Window) => Window;
 }
 

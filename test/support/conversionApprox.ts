@@ -41,7 +41,7 @@ function convertApprox(from: SpaceName, to: SpaceName, color: Color, coarse: boo
   return at;
 }
 
-/** A recoloring of what is known within an error; infinite where alpha may be 0 or not. */
+/** A conversion of colors that are known within an error; infinite if alpha may be 0. */
 export function conversionApprox(from: Form, to: Form, quad: readonly Approx[], coarse = false): Approx[] {
   const [x, y, z, w] = quad as unknown as [Approx, Approx, Approx, Approx];
   const alpha = from.alpha ? w : exact(1);

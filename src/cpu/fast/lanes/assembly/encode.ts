@@ -7,7 +7,8 @@ const MOST: f32 = 0.99999994;
 
 /**
  * Encodes groups of four float32 numbers as words of four bytes. Each byte is the nearest after the curve of its place: an entry of the
- * table has the byte in its upper half, and adding the float's lower half carries into it from the next threshold on. `kept` is the block that `keptColors.ts` writes.
+ * table has the byte in its upper half, and adding the float's lower half carries into it from the next threshold on.
+ * `kept` is the block that `keptColors.ts` writes.
  */
 export function encode(numbers: usize, count: i32, kept: usize, values: usize): void {
   const encoders = i32x4.sub(v128.load(kept + VECTORS + 16), i32x4.splat(4 * FIRST));
