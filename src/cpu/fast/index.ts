@@ -1,4 +1,4 @@
-/** The fast paths of the kernels that have one, by the kernel's name: each is loaded when it is first used. */
+/** The fast paths by the kernel's name. Each is loaded when it is first used. */
 export const FAST = {
   warp: async () => (await import('./warp.ts')).warp,
   warpPullback: async () => (await import('./warpPullback.ts')).warpPullback,

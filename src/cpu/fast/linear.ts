@@ -11,7 +11,7 @@ import { lanesFor } from './lanes/choose.ts';
 import type { Lanes } from './lanes/lanes.ts';
 import type { SampledRow } from './sampledRow.ts';
 
-/** Bilinear values and their slopes. */
+/** Samples bilinear values and slopes of a chunk. */
 export class LinearRow implements SampledRow {
   readonly value: Scratch;
   readonly du: Scratch;
@@ -28,11 +28,11 @@ export class LinearRow implements SampledRow {
   }
 }
 
-/** Bilinear, of one level. */
+/** Whether the scheme is bilinear with one level. */
 export const isLinear = (scheme: Scheme): boolean =>
   !scheme.minify && hasLinearWeights(axesOf(scheme).x.interpolation);
 
-/** The sampler of a scheme with cells between samples: of two taps, or of four polynomials. */
+/** The sampler of a scheme with two taps, or with four taps of polynomial weights. */
 export function sampledRow(scheme: Scheme, lanes: Lanes): SampledRow | undefined {
   return isLinear(scheme) ? new LinearRow(lanes) : cubicRow(scheme, lanes);
 }
@@ -42,7 +42,7 @@ interface Inputs {
   readonly source: Samples;
 }
 
-/** A scheme's sampler of rows, and the loops it runs on; undefined where it has none. */
+/** The scheme's sampler of rows, and the loops that it uses; undefined if the scheme has none. */
 export function rowsOf(
   scheme: Scheme & Partial<Pick<ComparisonScheme, 'color'>>,
   { params, source }: Inputs,

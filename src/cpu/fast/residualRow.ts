@@ -2,10 +2,10 @@ import { type LossChoice, resolveLoss } from '../../../shaders/loss/resolveLoss.
 import type { Scratch } from './lanes/arrays.ts';
 import type { Lanes } from './lanes/lanes.ts';
 
-/** Of residuals r and weights m, λ = m ρ′(r); and Σ m ρ(r). */
+/** Computes λ = m ρ′(r) from residuals r and weights m, and returns Σ m ρ(r). */
 type Loop = (r: Scratch, m: Scratch, lambda: Scratch, count: number, scale: number) => number;
 
-/** The loop of a loss. */
+/** The loop for a loss. */
 export function residualLoop(name: LossChoice, lanes: Lanes): Loop {
   if (name === 'sse') return (r, m, lambda, count) => 0.5 * lanes.squares(r, m, lambda, count);
   const { rho, slope } = resolveLoss(name);

@@ -10,7 +10,7 @@ import { isLinear } from './linear.ts';
 import type { Rows } from './rows.ts';
 import { warpConverted } from './warpConverted.ts';
 
-/** Bytes to bytes: tables decode each, and encode each mean. Others by planes. */
+/** Warps bytes to bytes with tables for decoding and encoding. Other formats are converted to planes first. */
 export const warpColor: Fast<typeof warpColorKernel> = (scheme, bound) => {
   const colors = byteColorsOf(scheme);
   if (scheme.minify) return false;

@@ -8,7 +8,7 @@ import { encoded } from './encoded.ts';
 import { Scratch } from './scratch.ts';
 import { workingSpaceOf } from './workingSpace.ts';
 
-/** What is done with an image of colors whose channels are averaged: in light. */
+/** Applies a linear operation to a color image in the working space of `light`. */
 export function inLight(
   executor: Executor,
   image: ColorImage,
@@ -24,7 +24,7 @@ export function inLight(
   }
 }
 
-/** Its pullback, of that of the operation on planes, which is linear. */
+/** The pullback of this, from the pullback of the linear operation on planes. */
 export async function pullbackInLight(
   executor: Executor,
   image: ColorImage,

@@ -15,15 +15,15 @@ const WORD = 4;
 /** The share of the memory limit that images may take. */
 const IMAGES = 1 / 2;
 
-/** A call that runs, and is freed, in its turn. */
+/** A prepared call, which runs and is destroyed in the order of the queue. */
 interface QueuedPrepared extends Prepared {
   call?: GpuCall;
 }
 
 /**
  * An executor whose images may exceed the device's buffers, or together `memoryLimit` bytes. Images that do
- * not fit are kept in host memory. Kernels with a view process them part by part, with the same bits as at
- * once; other kernels run on the CPU.
+ * not fit are kept in host memory. Kernels with a view process them part by part, with the same bits as in
+ * one call. Other kernels run on the CPU.
  */
 export class LargeExecutor implements Executor {
   readonly backend = 'webgpu';
@@ -185,12 +185,12 @@ export class LargeExecutor implements Executor {
     return queued;
   }
 
-  /** Runs work that needs a kernel, when it is compiled and in its turn. */
+  /** Queues work that needs a kernel until the kernel is compiled. */
   #inOrder<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S, work: () => void): void {
     this.#queue.order(work, this.#device.compiling(kernel, spec));
   }
 
-  /** Few images are so large: what works on parts is loaded for the first. */
+  /** Runs a call in parts. The code is loaded with the first such call, since few images are so large. */
   async #runInParts<B extends Bindings, S>(kernel: TwinnedKernel<B, S>, spec: S, call: Split) {
     const { runInParts } = await import('./runInParts.ts');
     await this.#device.compiling(kernel, spec);

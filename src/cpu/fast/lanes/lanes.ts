@@ -11,9 +11,9 @@ import type {
 } from './arrays.ts';
 import type { NormalLanes } from './normalLanes.ts';
 
-/** The loops over a chunk that take the time, in JavaScript or in WebAssembly. */
+/** The inner loops over a chunk, in JavaScript or in WebAssembly. */
 export interface Lanes extends NormalLanes {
-  /** An array of `CHUNK` numbers, for as long as the kernel at hand runs. */
+  /** Allocates an array of `CHUNK` numbers, which is valid until the kernel returns. */
   scratch(): Scratch;
   /** Takes samples of so many planes to where the loops read them fastest, as they are looked at. */
   cachePlanes(samples: Samples, planes: number): void;
@@ -22,11 +22,11 @@ export interface Lanes extends NormalLanes {
   linear(plane: Plane, positions: Positions, sampled: SampleArrays): void;
   /** Bilinear values, into `output` from `at` on. */
   warp(plane: Plane, positions: Positions, output: Samples, at: number): void;
-  /** Bilinear means of the colors in words of four bytes, as words, into `output` from `at` on. */
+  /** Bilinear means of colors in words of four bytes, as words, into `output` from index `at` on. */
   colors(plane: Plane, positions: Positions, colors: ByteColors, output: Samples, at: number): void;
-  /** r = gain · value + bias − T, T from `at` on. */
+  /** r = gain · value + bias − T, with T from index `at` on. */
   residuals(value: Scratch, target: Samples, at: number, exposure: Exposure, r: Scratch, count: number): void;
-  /** λ = mr, and Σ λr. */
+  /** Computes λ = m r, and returns Σ λ r. */
   squares(r: Scratch, m: Scratch, lambda: Scratch, count: number): number;
   /** A = λ ∂g/∂u and B = λ ∂g/∂v, added to what is there where there is `more`. */
   positionGradient(

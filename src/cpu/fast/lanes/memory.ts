@@ -1,6 +1,6 @@
 import base64 from './assembly/index.ts?wasm';
 
-/** The functions of `assembly`; arrays are given by where they start, in bytes. */
+/** The functions of `assembly`. Arrays are passed as byte offsets. */
 export interface Assembly {
   readonly memory: WebAssembly.Memory;
   project(...arrays: number[]): void;
@@ -19,7 +19,7 @@ export interface Assembly {
 
 const PAGE = 65536;
 
-/** Undefined where WebAssembly is off or has no vectors, or a page's security policy forbids it. */
+/** The compiled module; undefined if WebAssembly is disabled, has no SIMD, or is forbidden by the page's security policy. */
 function compiled(): WebAssembly.Module | undefined {
   try {
     return new WebAssembly.Module(Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)));
@@ -31,12 +31,12 @@ function compiled(): WebAssembly.Module | undefined {
 let module: WebAssembly.Module | false | undefined;
 let kept: Assembly | undefined;
 
-/** An instance with a memory of so many bytes at least. What it held before may be gone. */
+/** An instance with a memory of at least `bytes` bytes. Earlier contents may be lost. */
 export function assemblyOf(bytes: number): Assembly | undefined {
   module ??= compiled() ?? false;
   if (!module) return undefined;
   if (kept && kept.memory.buffer.byteLength >= bytes) return kept;
-  // Never grown: from the first detached buffer on, V8 checks at every access to any typed array.
+  // The memory never grows: after the first detached buffer, V8 checks every access to every typed array.
   const memory = new WebAssembly.Memory({ initial: 2 ** Math.ceil(Math.log2(bytes / PAGE)) });
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   kept = { ...exports, memory } as unknown as Assembly;

@@ -4,7 +4,7 @@ import type { Lanes } from './lanes.ts';
 import { plainColors } from './plainColors.ts';
 import { PLAIN_NORMALS } from './plainNormals.ts';
 
-/** In JavaScript. */
+/** The loops in JavaScript. */
 export const PLAIN: Lanes = {
   ...PLAIN_NORMALS,
   scratch: () => new Float64Array(CHUNK) as Scratch,

@@ -4,10 +4,10 @@ import type { Lanes } from './lanes.ts';
 
 const { fround } = Math;
 
-/** a + s (b − a), as float32 have it. */
+/** a + s (b − a) in float32. */
 const lerp = (a: number, b: number, s: number): number => fround(a + fround(s * fround(b - a)));
 
-/** In JavaScript, in float32 throughout. */
+/** Bilinear means of colors in JavaScript, with float32 arithmetic. */
 export const plainColors: Lanes['colors'] = (plane, { u, v, count }, colors, output, at) => {
   const { decode, encode, alpha, opaque, picked } = colors;
   const { offset, width } = plane;

@@ -17,14 +17,14 @@ import type { Columns, Instrument, Span, Steps } from './normalLanes.ts';
 import { PLAIN } from './plain.ts';
 import { PlaneCache } from './planeCache.ts';
 
-/** The lowest addresses are the module's own. */
+/** The module uses the lowest addresses itself. */
 const START = 1024;
 const ARRAYS = 64;
 const ARRAY_BYTES = 8 * CHUNK;
-/** Where samples lie, in bytes. */
+/** Byte offset of the samples. */
 export const SAMPLES_START = START + ARRAYS * ARRAY_BYTES;
 
-/** On WebAssembly's vectors of two float64, whose memory the samples are copied to. */
+/** The loops in WebAssembly SIMD with two float64 per vector. Samples are copied to its memory. */
 class SimdLanes implements Lanes {
   readonly #assembly: Assembly;
   readonly #buffer: ArrayBuffer;
@@ -43,7 +43,8 @@ class SimdLanes implements Lanes {
   }
 
   scratch(): Scratch {
-    if (this.#arrays === ARRAYS) throw new RangeError(`a kernel has ${ARRAYS} scratch arrays at most`);
+    if (this.#arrays === ARRAYS)
+      throw new RangeError(`a kernel may have at most ${ARRAYS} scratch arrays: raise ARRAYS`);
     return new Float64Array(this.#buffer, START + ARRAY_BYTES * this.#arrays++, CHUNK) as Scratch;
   }
 
@@ -59,7 +60,7 @@ class SimdLanes implements Lanes {
     this.#assembly.project(us, vs, inverseZ.byteOffset, start, count, a1, b1, a2, b2, a3, b3);
   }
 
-  /** Where a plane starts, with the rows that are looked at; undefined where the loops cannot reach it. */
+  /** Byte offset of a plane whose rows have been copied; undefined if they do not fit the memory. */
   #reached(plane: Plane, positions: Positions): number | undefined {
     return this.#caches.find(({ image }) => image === plane.samples)?.load(plane, positions);
   }
@@ -87,7 +88,7 @@ class SimdLanes implements Lanes {
     output.set(count === CHUNK ? values : values.subarray(0, count), at);
   }
 
-  /** Where tables and masks lie. */
+  /** Byte offset of the tables and masks of colors. */
   #kept(colors: ByteColors): number {
     if (this.#colors?.of === colors) return this.#colors.start;
     const arrays = Array.from({ length: KEPT_BYTES / ARRAY_BYTES }, () => this.scratch());
@@ -178,10 +179,10 @@ class SimdLanes implements Lanes {
   }
 }
 
-/** Samples that have room at once, at most: with all else, 64 MiB. */
+/** Maximum number of samples in the memory, which has 64 MiB in all. */
 const ROOM = 2 ** 24 - 2 ** 17;
 
-/** For a source of so many `samples`. Undefined where there is no WebAssembly with vectors. */
+/** The loops for a source of `samples` samples; undefined if WebAssembly SIMD is not available. */
 export function simdLanes(samples: number, most: number = ROOM): Lanes | undefined {
   const capacity = Math.min(samples, most);
   const assembly = assemblyOf(SAMPLES_START + 4 * capacity + 8);
