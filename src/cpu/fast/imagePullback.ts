@@ -7,9 +7,9 @@ import { type CubicRow, cubicRow } from './cubic.ts';
 import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
 import { giveLinear } from './giveLinear.ts';
+import { isLinear } from './isLinear.ts';
 import { lanesFor } from './lanes/choose.ts';
 import { leveledImagePullback } from './leveledImagePullback.ts';
-import { isLinear } from './linear.ts';
 import type { Rows } from './rows.ts';
 
 export const imagePullback: Fast<typeof imagePullbackKernel> = (scheme, bound) => {

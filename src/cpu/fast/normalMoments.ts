@@ -2,6 +2,7 @@ import { GRAM, MONOMIALS } from '../../../shaders/comparison/normalLayout.ts';
 import type { Scratch } from './lanes/arrays.ts';
 import type { Lanes } from './lanes/lanes.ts';
 import type { Span, Steps } from './lanes/normalLanes.ts';
+import { normalLanes } from './lanes/normals.ts';
 
 const rowOf = (pair: number): number => GRAM + MONOMIALS.length * pair;
 
@@ -19,13 +20,14 @@ function addQuadratic(sums: Float64Array, pair: number, s: number, sx: number, s
 /** What adds chunks to the sums; `span` is the chunk's, y its row, normalized. */
 export function normalMoments(lanes: Lanes, sums: Float64Array) {
   const moments = lanes.scratch();
+  const normals = normalLanes(lanes);
   return {
     /**
      * Adds to `GRAM`, from the products w gx², w gx gy and w gy²: the third gradient is −(gx x + gy y), so that its products
      * are those with two more powers of x and y.
      */
     addGram(span: Span, w: Scratch, steps: Steps, y: number): void {
-      lanes.gram(span, w, steps, moments);
+      normals.gram(span, w, steps, moments);
       const [a0 = 0, a1 = 0, a2 = 0, a3 = 0, a4 = 0, b0 = 0, b1 = 0, b2 = 0, b3 = 0, c0 = 0, c1 = 0, c2 = 0] =
         moments;
       const [yy2, y2] = [y * y, 2 * y];
@@ -40,7 +42,7 @@ export function normalMoments(lanes: Lanes, sums: Float64Array) {
 
     /** Adds to the nine entries from `at`, with (p, q) = f · (gx, gy), Σ (p, q, −(px + qy)) · [x, y, 1]. */
     addNine(at: number, span: Span, f: Scratch, steps: Steps, y: number): void {
-      lanes.mixed(span, f, steps, moments);
+      normals.mixed(span, f, steps, moments);
       const [p0 = 0, p1 = 0, p2 = 0, q0 = 0, q1 = 0] = moments;
       sums[at] = (sums[at] as number) + p1;
       sums[at + 1] = (sums[at + 1] as number) + p0 * y;

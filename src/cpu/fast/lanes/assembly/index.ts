@@ -1,12 +1,2 @@
-export { chain } from './chain';
-export { colors } from './colors';
-export { gram } from './gram';
-export { instrument } from './instrument';
-export { linear } from './linear';
-export { mixed } from './mixed';
 export { project } from './project';
-export { pull } from './pull';
-export { residuals } from './residuals';
-export { squares } from './squares';
-export { votes } from './votes';
 export { warp } from './warp';
