@@ -1,7 +1,7 @@
 import { type Bindings, bindingsWgsl, type SumsBinding, uniform } from '../binding/bindings.ts';
 import type { Fields } from '../binding/struct.ts';
 import { snakeCase, wgsl } from '../language/wgsl.ts';
-import { type Reduction, reduceWgsl, WORDS } from '../reduction/longAccumulator.ts';
+import type { Reducing, Reduction } from '../reduction/longAccumulator.ts';
 import type { Viewing } from '../sampling/view.ts';
 
 /** Invocations of a workgroup: the columns of a tile. */
@@ -36,6 +36,8 @@ export interface Descriptor<B extends Bindings, S> {
   readonly name: string;
   readonly bindings: B;
   readonly entries?: B extends { readonly sums: SumsBinding } ? (spec: S) => number : never;
+  /** How `sums` are added up, with `entries`. */
+  readonly reducing?: B extends { readonly sums: SumsBinding } ? Reducing : never;
   readonly visit: (spec: S) => string;
   /** Where pixels look at a source: `visit` is then given its `seen`, `fn visit(x: u32, y: u32, seen: Look)`. */
   readonly view?: (spec: S) => Viewing;
@@ -93,6 +95,7 @@ const ownParams = (fields: Fields, own: Readonly<Record<string, string>>): strin
 interface Main {
   readonly params: string;
   readonly entries: number;
+  readonly reducing: Reducing | undefined;
   readonly lanes: number;
   readonly each: string;
   readonly only: string;
@@ -117,12 +120,12 @@ const rowsWgsl = (viewing: Viewing | undefined): string => {
 
 /** A loop instead of a branch: software adapters run both sides of branches, masked, and skip loops alone. */
 const mainWgsl = (
-  { params, entries, lanes, each, only, after, viewing }: Main,
+  { params, entries, reducing, lanes, each, only, after, viewing }: Main,
   features: Reduction,
 ): string => wgsl`
 #if ${entries > 0}
 var<private> totals: array<f32, ${entries}>;
-${reduceWgsl(entries, lanes, features)}
+${reducing?.wgsl(entries, lanes, features)}
 #endif
 
 @compute @workgroup_size(${lanes})
@@ -148,23 +151,14 @@ ${rowsWgsl(viewing)}${after}#if ${entries > 0}
     finish(x);
 #endif
   }
-#if ${entries > 0}
-  let copies = arrayLength(&sums) / (${Math.max(entries, 1) * WORDS}u * params.items);
-  let start = (((at.y * params.groups.x + at.x) % copies) * params.items + which) * ${entries * WORDS}u;
-  #if ${features.subgroups}
-  reduce(start, subgroup_lane);
-  #else
-  reduce(lane, start);
-  #endif
-#endif
-  }
+${reducing?.addWgsl(entries, features) ?? ''}  }
 }
 `;
 
 /** Describes a kernel once: its bindings are written out from the same object that its layout and twin use. */
 export function kernel<B extends Bindings, S>(descriptor: Descriptor<B, S>): Kernel<B, S> {
   const { bindings, entries, visit, view, each = '', only = 'true', after = '' } = descriptor;
-  const { unused = () => [], own = {} } = descriptor;
+  const { unused = () => [], own = {}, reducing } = descriptor;
   const { lanes = LANES } = descriptor;
   const fields: Fields = { ...bindings.params.fields, ...PART, ...(view && WINDOWS) };
   const declared = { ...bindings, params: uniform(fields) };
@@ -187,7 +181,7 @@ enable subgroups;
 ${bindingsWgsl(declared)}${PARAMS_WGSL}
 ${viewing?.wgsl ?? ''}
 ${visit(spec)}
-${mainWgsl({ params: ownParams(fields, own), entries: count(spec), lanes, each, only, after, viewing }, features)}`;
+${mainWgsl({ params: ownParams(fields, own), entries: count(spec), reducing, lanes, each, only, after, viewing }, features)}`;
     },
   };
 }

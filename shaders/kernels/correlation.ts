@@ -14,6 +14,7 @@ import type { Twin, Visitor } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { correlationLayout } from '../loss/correlationLayout.ts';
+import { exactSums } from '../reduction/longAccumulator.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
 /** Numbers near the means of Y and T, per channel: without them the sums of squares would cancel in float32. */
@@ -27,6 +28,7 @@ const correlationKernel = kernel({
     sums: sums(),
   },
   entries: ({ channels }: ComparisonScheme) => correlationLayout(channels).length,
+  reducing: exactSums,
   unused: comparedUnused,
   view: (scheme: ComparisonScheme) => viewing(scheme, 0),
   visit: (scheme: ComparisonScheme) => {

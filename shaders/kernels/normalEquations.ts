@@ -17,6 +17,7 @@ import type { Twin, Visitor } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { type LossChoice, resolveLoss } from '../loss/resolveLoss.ts';
+import { exactSums } from '../reduction/longAccumulator.ts';
 import { type Massed, massedIdle, massOf, massWgsl } from '../sampling/masses.ts';
 import { axesOf, type Look, look } from '../sampling/samplePosition.ts';
 import { type Sample, sample, sampleWgsl } from '../sampling/sampler.ts';
@@ -160,6 +161,7 @@ const normalEquationsKernel = kernel({
   name: 'normalEquations',
   bindings: { ...NORMALS, sums: sums() },
   entries: ({ channels }: FitScheme) => tailLayout(channels).length,
+  reducing: exactSums,
   unused: (scheme: FitScheme) => [
     ...massedIdle(scheme),
     ...(scheme.gradient === 'denoised' ? [] : (['planes'] as const)),

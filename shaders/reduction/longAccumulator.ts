@@ -145,3 +145,22 @@ ${unroll(Math.ceil(entries / ROUND), (round) => treeRound(round * ROUND, entries
 }
 #endif
 `;
+
+/** How kernels with sums add them up, as their descriptors hold it: kernels without carry none of it. */
+export interface Reducing {
+  /** `reduceWgsl` */
+  readonly wgsl: typeof reduceWgsl;
+  /** The statements that call `reduce` after the pixels of a column, in terms of `at` and `which` item it is. */
+  readonly addWgsl: (entries: number, features: Reduction) => string;
+}
+
+export const exactSums: Reducing = {
+  wgsl: reduceWgsl,
+  addWgsl: (
+    entries,
+    { subgroups },
+  ) => `  let copies = arrayLength(&sums) / (${entries * WORDS}u * params.items);
+  let start = (((at.y * params.groups.x + at.x) % copies) * params.items + which) * ${entries * WORDS}u;
+  reduce(${subgroups ? 'start, subgroup_lane' : 'lane, start'});
+`,
+};

@@ -6,6 +6,7 @@ import type { warpColor as warpColorKernel } from '../../../shaders/kernels/warp
 import type { Quad } from '../../../shaders/language/samples.ts';
 import { storedSize } from '../../../shaders/sampling/samplePosition.ts';
 import { convert } from './convert.ts';
+import { cubicWarp } from './cubicWarp.ts';
 import { warp } from './warp.ts';
 
 /** Pixels of a source that are decoded for each that is made, at most: a few taps of it may be all that is read. */
@@ -30,6 +31,6 @@ export function warpBetween(
   const fill = packed(between, Array.from(params.fill) as unknown as Quad);
   const spec = { ...sampling, channels };
   const bound = { params: { ...params, fill: [...fill] }, source: planes, output: warped };
-  if (!warp(spec, bound)) slowWarp.twin(spec, bound);
+  if (!(warp(spec, bound) || cubicWarp(spec, bound))) slowWarp.twin(spec, bound);
   return convert({ from: between, to }, { params: { size: params.size }, source: warped, output });
 }
