@@ -2,8 +2,8 @@ import type { Bindings } from '../../shaders/binding/bindings.ts';
 import { type Kernel, LANES } from '../../shaders/kernel/kernel.ts';
 import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
 import type { Samples } from '../../shaders/language/samples.ts';
+import { CAPACITY, WORDS } from '../../shaders/reduction/digits.ts';
 import { FIXED_WORDS } from '../../shaders/reduction/fixedPoint.ts';
-import { CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumulator.ts';
 import type { ViewParams } from '../../shaders/sampling/view.ts';
 import type { BindTo, Executor, Prepared, Recorder, Resource } from '../executor/executor.ts';
 import { adapterName } from './adapter.ts';
@@ -152,6 +152,7 @@ export class WebGpuExecutor implements Executor, Recorder {
 
   async readSums(resource: Resource): Promise<Float64Array> {
     const words = new Int32Array(await this.#read(resource));
+    const { decodeSum } = await import('../../shaders/reduction/longAccumulator.ts');
     return Float64Array.from({ length: resource.length }, (_, entry) =>
       decodeSum(words, entry, resource.length),
     );
