@@ -1,5 +1,7 @@
 import type { Border, Interpolation } from '../leaf/contracts.ts';
 
+/** The most terms of a continuation. */
+export const TERMS = 4;
 /** Coefficients past either end of a line of B-spline coefficients: the widest cell of the folded borders needs two. */
 const RIM = 2;
 /** Samples added at either end before filtering, where they go on without end: a pole's 12th power is below 2⁻²². */

@@ -1,4 +1,5 @@
-import { type LineScheme, TERMS } from '../../shaders/kernels/lines.ts';
+import type { LineScheme } from '../../shaders/kernels/lines.ts';
+import { TERMS } from '../../shaders/sampling/axis.ts';
 import { interpolationOf } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import { EPSILON } from './approx.ts';
 import type { BoundOf } from './kernels.ts';

@@ -1,4 +1,5 @@
 import type { Scheme } from '../../../shaders/sampling/samplePosition.ts';
+import { areBytes } from './areBytes.ts';
 import { isLinear } from './isLinear.ts';
 
 const hasLevels = ({ minify }: Scheme): boolean => minify !== undefined;
@@ -43,5 +44,8 @@ export const FAST = {
   scoreMaps: [{ load: async () => (await import('./scoreMaps.ts')).scoreMaps }],
   convert: [{ load: async () => (await import('./convert.ts')).convert }],
   convertDerivative: [{ load: async () => (await import('./convertDerivative.ts')).convertDerivative }],
-  warpColor: [{ load: async () => (await import('./warpColor.ts')).warpColor }],
+  warpColor: [
+    { takes: areBytes, load: async () => (await import('./warpColor.ts')).warpColor },
+    { load: async () => (await import('./planesBetween.ts')).warpBetween },
+  ],
 } as const satisfies Record<string, readonly FastPath[]>;

@@ -1,22 +1,20 @@
 import { channelsOf, packed } from '../../../shaders/format/stored.ts';
 import { planeOf } from '../../../shaders/kernel/pixels.ts';
-import type { BoundOf, SpecOf } from '../../../shaders/kernel/twin.ts';
 import { warp as slowWarp } from '../../../shaders/kernels/warp.ts';
 import type { warpColor as warpColorKernel } from '../../../shaders/kernels/warpColor.ts';
 import type { Quad } from '../../../shaders/language/samples.ts';
 import { storedSize } from '../../../shaders/sampling/samplePosition.ts';
 import { convert } from './convert.ts';
 import { cubicWarp } from './cubicWarp.ts';
+import type { Fast } from './fast.ts';
 import { warp } from './warp.ts';
 
 /** Pixels of a source that are decoded for each that is made, at most: a few taps of it may be all that is read. */
 const MOST_DECODED = 16;
 
 /** All colors decoded into planes, those warped, and encoded. False where most of the source is not looked at. */
-export function warpBetween(
-  scheme: SpecOf<typeof warpColorKernel>,
-  { params, source, output }: BoundOf<typeof warpColorKernel>,
-): boolean {
+export const warpBetween: Fast<typeof warpColorKernel> = (scheme, { params, source, output }) => {
+  if (scheme.minify) return false;
   const { from, between, to, ...sampling } = scheme;
   const size = storedSize(scheme, params.sourceSize);
   const [plane, sourcePlane] = [planeOf(params.size), planeOf(size)];
@@ -33,4 +31,4 @@ export function warpBetween(
   const bound = { params: { ...params, fill: [...fill] }, source: planes, output: warped };
   if (!(warp(spec, bound) || cubicWarp(spec, bound))) slowWarp.twin(spec, bound);
   return convert({ from: between, to }, { params: { size: params.size }, source: warped, output });
-}
+};

@@ -8,14 +8,12 @@ import type { Fast } from './fast.ts';
 import { isLinear } from './isLinear.ts';
 import { lanesFor } from './lanes/choose.ts';
 import { colorLanes } from './lanes/colors.ts';
-import { warpBetween } from './planesBetween.ts';
 import type { Rows } from './rows.ts';
 
-/** Bytes to bytes: tables decode each, and encode each mean. Others by planes. */
+/** Bytes to bytes: tables decode each, and encode each mean. */
 export const warpColor: Fast<typeof warpColorKernel> = (scheme, bound) => {
   const colors = byteColorsOf(scheme);
-  if (scheme.minify) return false;
-  if (!colors) return warpBetween(scheme, bound);
+  if (scheme.minify || !colors) return false;
   const { params, source, output } = bound;
   const { pixel, outside } = bytePixel(scheme, bound, colors);
   if (!isLinear(scheme)) {
