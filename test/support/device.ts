@@ -1,4 +1,4 @@
-import { coefficients, halve, packLevel } from '../../src/operations/deferred.ts';
+import * as deferred from '../../src/operations/deferred.ts';
 
 const WANTED: GPUFeatureName[] = ['subgroups', 'timestamp-query', 'float32-filterable'];
 
@@ -13,7 +13,7 @@ export async function testDevice(): Promise<GPUDevice> {
 
 async function requestDevice() {
   // A bare WebGpuExecutor waits for no code.
-  await Promise.all([coefficients, halve, packLevel].map(({ load }) => load()));
+  await Promise.all(Object.values<{ load(): Promise<unknown> }>(deferred).map(({ load }) => load()));
   const adapter = await navigator.gpu.requestAdapter();
   if (!adapter) throw new Error('no WebGPU adapter: run `node scripts/setup.mjs --tests`');
   const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;

@@ -9,12 +9,13 @@ const FAMILIES: Readonly<Record<string, string | undefined>> = {
   xyY: 'xyy',
 };
 
-/** Colorants of a family have their numbers in [0, 1], which are one another's by a curve at most. */
-const familyOf = ({ colorant }: Stored): string | undefined =>
-  FAMILIES[colorant.replace(/^A(?=[A-Z])|A$/g, '')];
+const ALPHA = /^A|A$/;
 
-const straight = ({ format, premultiplied = false }: Stored): boolean =>
-  format === 'unorm8' && !premultiplied;
+/** Colorants of a family have their numbers in [0, 1], which are one another's by a curve at most. */
+const familyOf = ({ colorant }: Stored): string | undefined => FAMILIES[colorant.replace(ALPHA, '')];
+
+const straight = ({ format, colorant, premultiplied = false }: Stored): boolean =>
+  format === 'unorm8' && !(premultiplied && ALPHA.test(colorant));
 
 /** Whether `byteColorsOf` the same is defined, by names alone: to ask loads no color. */
 export function areBytes({
