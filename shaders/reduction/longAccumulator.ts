@@ -105,11 +105,7 @@ export interface Reduction {
  * With subgroups, `fn reduce(start: u32, subgroup_lane: u32)`: each subgroup adds its own sums, with no barrier, which
  * software adapters pay dearly for. Without, `fn reduce(lane: u32, start: u32)`: a tree over the workgroup's `lanes`.
  */
-const reduceWgsl = (
-  entries: number,
-  lanes: number,
-  { subgroups, unrolled }: Reduction,
-): string => wgsl`
+const reduceWgsl = (entries: number, lanes: number, { subgroups, unrolled }: Reduction): string => wgsl`
 ${accumulateWgsl}
 #if ${subgroups && !unrolled}
 fn reduce(start: u32, subgroup_lane: u32) {
