@@ -21,7 +21,7 @@ export const batchWarpPullback = batched(warpPullback, {
 export const batchLossAndGradient = batched(lossAndGradient, {
   name: 'batchLossAndGradient',
   fields: { ...STRIDES, weightsItem: 'u32' },
-  each: '  weights_start = item * (params.weights_item - params.own_item);\n',
+  each: '  weights_start = item * (params.weights_item - params.output_item_stride);\n',
 });
 
 export const batchImageGather = batched(imageGather, {

@@ -10,7 +10,7 @@ export interface Uniform<F extends Fields> {
   readonly fields: F;
 }
 /** The two grids of a kernel with a view: that of its own pixels, and that of the samples which they look at. */
-export type Grid = 'own' | 'seen';
+export type Grid = 'output' | 'source';
 /** Image samples: float32 on the device; float32 or float64 for a twin. */
 export interface SamplesBinding {
   readonly kind: 'samples';

@@ -14,7 +14,7 @@ const leavesFrom = (name: string): (readonly [end: string, leaf: Leaf])[] => [
 ];
 
 /** The leaves of the shortest way; of two as short, the one that a space prefers. */
-function wayBetween(from: SpaceName, to: SpaceName): readonly Leaf[] {
+function conversionPath(from: SpaceName, to: SpaceName): readonly Leaf[] {
   const ways = new Map<string, readonly Leaf[]>([[from, []]]);
   // A map goes on to what is added to it meanwhile: breadth first.
   for (const [start, way] of ways) {
@@ -35,7 +35,7 @@ export interface Conversion {
 
 /** From one space to another, by the shortest way. From a space to itself it changes no bit. */
 export function conversion(from: SpaceName, to: SpaceName): Conversion {
-  const leaves = wayBetween(from, to);
+  const leaves = conversionPath(from, to);
   return {
     leaves,
     convert: (c) => leaves.reduce((color, leaf) => leaf.convert(color), c),

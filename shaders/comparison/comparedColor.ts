@@ -1,25 +1,27 @@
-import { recoloring, recoloringsWgsl } from '../color/recolor.ts';
+import { colorantConversion, colorantConversionsWgsl } from '../color/colorantConversion.ts';
 import { COMPONENTS } from '../format/format.ts';
 import { componentsOf, formOf, type Stored } from '../format/stored.ts';
 import type { Quad } from '../language/samples.ts';
 import { list, wgsl } from '../language/wgsl.ts';
-import type { Look } from '../sampling/samplePosition.ts';
+import type { SamplePosition } from '../sampling/samplePosition.ts';
 import type { Sample } from '../sampling/sampler.ts';
 import type { Order } from '../sampling/taps.ts';
 
 /** The colors of the planes that are warped, and those that are compared. */
 export interface Compared {
-  readonly between: Stored;
+  readonly workingSpace: Stored;
   readonly to: Stored;
 }
 
 /** Y in the colors that are compared, and what its slopes along u and v become: dY = J dg. */
-const recoloredWgsl = ({ between, to }: Compared, order: Order): string =>
-  recoloringsWgsl([{ prefix: 'recolor', from: formOf(between), to: formOf(to), derivatives: order > 0 }]);
+const convertedWgsl = ({ workingSpace, to }: Compared, order: Order): string =>
+  colorantConversionsWgsl([
+    { prefix: 'convert_color', from: formOf(workingSpace), to: formOf(to), derivatives: order > 0 },
+  ]);
 
 /** A vec4f of color and alpha, of a number per plane. */
-const vectorOf = (between: Stored, of: (plane: number) => string, missing: string): string => {
-  const components = componentsOf(between);
+const vectorOf = (workingSpace: Stored, of: (plane: number) => string, missing: string): string => {
+  const components = componentsOf(workingSpace);
   return `vec4f(${list(4, (k) => (components.includes(k) ? of(components.indexOf(k)) : k === 3 ? missing : '0.0'))})`;
 };
 
@@ -27,28 +29,28 @@ const vectorOf = (between: Stored, of: (plane: number) => string, missing: strin
  * `color` and, at order 1, `color_du` and `color_dv`: all channels of a pixel that counts, in the colors that are compared. Pixels
  * that do not see the source are at the fill value.
  */
-const colorIn = ({ between }: Compared, order: Order): string => {
+const colorIn = ({ workingSpace }: Compared, order: Order): string => {
   const taken = (kind: string) => (c: number) =>
-    `source_${kind}(${c}u * source_plane(), seen, params.fill[${c}])`;
-  const fill = vectorOf(between, (c) => `params.fill[${c}]`, '1.0');
-  const count = componentsOf(between).length;
+    `source_${kind}(${c}u * source_plane(), position, params.fill[${c}])`;
+  const fill = vectorOf(workingSpace, (c) => `params.fill[${c}]`, '1.0');
+  const count = componentsOf(workingSpace).length;
   return wgsl`
   var mixed = ${fill};
 #if ${order > 0}
   var mixed_du = vec4f();
   var mixed_dv = vec4f();
-  if (seen.inside) {
+  if (position.inside) {
 ${Array.from({ length: count }, (_, c) => `    let s${c} = ${taken('sample')(c)};\n`).join('')}
-    mixed = ${vectorOf(between, (c) => `s${c}.value`, '1.0')};
-    mixed_du = ${vectorOf(between, (c) => `s${c}.du`, '0.0')};
-    mixed_dv = ${vectorOf(between, (c) => `s${c}.dv`, '0.0')};
+    mixed = ${vectorOf(workingSpace, (c) => `s${c}.value`, '1.0')};
+    mixed_du = ${vectorOf(workingSpace, (c) => `s${c}.du`, '0.0')};
+    mixed_dv = ${vectorOf(workingSpace, (c) => `s${c}.dv`, '0.0')};
   }
-  let color_du = recolor_tangent(mixed, mixed_du);
-  let color_dv = recolor_tangent(mixed, mixed_dv);
+  let color_du = convert_color_tangent(mixed, mixed_du);
+  let color_dv = convert_color_tangent(mixed, mixed_dv);
 #else
-  if (seen.inside) { mixed = ${vectorOf(between, taken('value'), '1.0')}; }
+  if (position.inside) { mixed = ${vectorOf(workingSpace, taken('value'), '1.0')}; }
 #endif
-  let color = recolor(mixed);
+  let color = convert_color(mixed);
 `;
 };
 
@@ -60,22 +62,22 @@ const comparedIn = ({ to }: Compared, c: number, kind: 'value' | 'sample'): stri
 };
 
 /** Y_c and its slopes at a pixel, in the colors that are compared: all channels at once, which are asked for one by one. */
-function recolored({ between, to }: Compared, planes: (seen: Look, c: number) => Sample) {
-  const { convert, tangent } = recoloring(formOf(between), formOf(to));
-  const [given, components] = [componentsOf(between), componentsOf(to)];
-  let last: Look | undefined;
+function converted({ workingSpace, to }: Compared, planes: (position: SamplePosition, c: number) => Sample) {
+  const { convert, tangent } = colorantConversion(formOf(workingSpace), formOf(to));
+  const [given, components] = [componentsOf(workingSpace), componentsOf(to)];
+  let last: SamplePosition | undefined;
   let samples: readonly Sample[] = [];
-  const all = (seen: Look): Sample[] => {
-    const taken = given.map((_, c) => planes(seen, c));
+  const all = (position: SamplePosition): Sample[] => {
+    const taken = given.map((_, c) => planes(position, c));
     const quad = (key: keyof Sample, missing: number) =>
       [0, 1, 2, 3].map((k) => taken[given.indexOf(k)]?.[key] ?? (k === 3 ? missing : 0)) as unknown as Quad;
     const at = quad('value', 1);
     const [value, du, dv] = [convert(at), tangent(at, quad('du', 0)), tangent(at, quad('dv', 0))];
     return components.map((k) => ({ value: value[k] ?? 0, du: du[k] ?? 0, dv: dv[k] ?? 0 }));
   };
-  return (seen: Look, c: number): Sample => {
-    if (seen !== last) samples = all(seen);
-    last = seen;
+  return (position: SamplePosition, c: number): Sample => {
+    if (position !== last) samples = all(position);
+    last = position;
     return samples[c] as Sample;
   };
 }
@@ -94,17 +96,19 @@ export interface ComparedColor extends Compared {
   /** One channel of them. */
   channelWgsl(c: number, kind: 'value' | 'sample'): string;
   /** Y_c and its slopes, of the planes that are warped. */
-  recolored(planes: (seen: Look, c: number) => Sample): (seen: Look, c: number) => Sample;
+  converted(
+    planes: (position: SamplePosition, c: number) => Sample,
+  ): (position: SamplePosition, c: number) => Sample;
 }
 
-export const comparedColor = (between: Stored, to: Stored): ComparedColor => {
-  const compared = { between, to };
+export const comparedColor = (workingSpace: Stored, to: Stored): ComparedColor => {
+  const compared = { workingSpace, to };
   return {
     ...compared,
-    warpedChannels: componentsOf(between).length,
-    functionsWgsl: (order) => recoloredWgsl(compared, order),
+    warpedChannels: componentsOf(workingSpace).length,
+    functionsWgsl: (order) => convertedWgsl(compared, order),
     pixelWgsl: (order) => colorIn(compared, order),
     channelWgsl: (c, kind) => comparedIn(compared, c, kind),
-    recolored: (planes) => recolored(compared, planes),
+    converted: (planes) => converted(compared, planes),
   };
 };

@@ -1,7 +1,7 @@
 import type { Matrix } from '../geometry/projection.ts';
 import { extentsOf } from '../kernel/pixels.ts';
 import type { Samples } from '../language/samples.ts';
-import { type Look, look, type Viewpoint } from '../sampling/samplePosition.ts';
+import { type SamplePosition, samplePosition, type Viewpoint } from '../sampling/samplePosition.ts';
 import { type Sample, sample } from '../sampling/sampler.ts';
 import type { ComparisonScheme } from './comparison.ts';
 
@@ -15,26 +15,28 @@ export interface Compared {
 
 /** A pixel that counts: where it looks, and its weight. */
 interface Counted {
-  readonly seen: Look;
+  readonly position: SamplePosition;
   readonly m: number;
 }
 
 /** The pixel's view and weight, undefined where it does not count; and Y_c and T_c of one that does. */
 export function comparison(scheme: ComparisonScheme, { params, source, reference, weights }: Compared) {
   const { plane, width, sourcePlane } = extentsOf(params, scheme);
-  const planes = (seen: Look, c: number): Sample => {
+  const planes = (position: SamplePosition, c: number): Sample => {
     const fill = params.fill[c] ?? 0;
-    return seen.inside ? sample(source, c * sourcePlane, width, seen, fill) : { value: fill, du: 0, dv: 0 };
+    return position.inside
+      ? sample(source, c * sourcePlane, width, position, fill)
+      : { value: fill, du: 0, dv: 0 };
   };
   return {
     plane,
     counted(x: number, y: number, index: number): Counted | undefined {
-      const seen = look(scheme, params, x, y);
-      if (!seen.inside && scheme.overlap === 'valid') return undefined;
+      const position = samplePosition(scheme, params, x, y);
+      if (!position.inside && scheme.overlap === 'valid') return undefined;
       const m = scheme.weights ? (weights[index] ?? 0) : 1;
-      return m > 0 ? { seen, m } : undefined;
+      return m > 0 ? { position, m } : undefined;
     },
-    value: scheme.color ? scheme.color.recolored(planes) : planes,
+    value: scheme.color ? scheme.color.converted(planes) : planes,
     target: (index: number, c: number): number => (scheme.target ? (reference[c * plane + index] ?? 0) : 0),
   };
 }

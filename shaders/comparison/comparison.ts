@@ -35,9 +35,9 @@ export interface ComparisonScheme extends Scheme {
 
 /** What such a kernel reads. */
 export const COMPARED = {
-  source: samples('read', 'seen'),
-  reference: samples('read', 'own'),
-  weights: samples('read', 'own'),
+  source: samples('read', 'source'),
+  reference: samples('read', 'output'),
+  weights: samples('read', 'output'),
 } as const;
 
 /** Those that a scheme does not read. */
@@ -54,8 +54,8 @@ export const readWgsl = (scheme: ComparisonScheme, order: Order = 1): string =>
 const WEIGHTS_WGSL = 'var<private> weights_start: u32;\n';
 
 /**
- * Leaves `visit` where the pixel does not count, after `otherwise`; then `index` is its place and, with weights, `m` its weight. Needs
- * `x`, `y`, `seen` and `WEIGHTS_WGSL`.
+ * Leaves `pixel` where the pixel does not count, after `otherwise`; then `index` is its place and, with weights, `m` its weight. Needs
+ * `x`, `y`, `position` and `WEIGHTS_WGSL`.
  */
 export const countedWgsl = (
   { overlap, weights, color }: ComparisonScheme,
@@ -64,7 +64,7 @@ export const countedWgsl = (
 ): string => wgsl`
   let index = place(x, y);
 #if ${overlap === 'valid'}
-  if (!seen.inside) { ${otherwise} return; }
+  if (!position.inside) { ${otherwise} return; }
 #endif
 #if ${weights}
   let m = weights[index + weights_start];
@@ -81,7 +81,7 @@ export const comparedWgsl = (
   c: number,
   kind: 'value' | 'sample',
 ): string => {
-  const taken = `source_${kind}(${c}u * source_plane(), seen, params.fill[${c}])`;
+  const taken = `source_${kind}(${c}u * source_plane(), position, params.fill[${c}])`;
   const fill = kind === 'sample' ? `Sample(params.fill[${c}], 0.0, 0.0)` : `params.fill[${c}]`;
   return wgsl`
 #if ${target}
@@ -95,7 +95,7 @@ export const comparedWgsl = (
     let s = ${taken};
 #else
     var s = ${fill};
-    if (seen.inside) { s = ${taken}; }
+    if (position.inside) { s = ${taken}; }
 #endif
 `;
 };

@@ -1,5 +1,5 @@
 import { list, wgsl } from '../language/wgsl.ts';
-import type { Seen } from '../sampling/samplePosition.ts';
+import type { SampleTaps } from '../sampling/samplePosition.ts';
 import type { Taps } from '../sampling/taps.ts';
 
 /**
@@ -30,18 +30,21 @@ const dot = (a: readonly number[], b: readonly number[]): number =>
  * ½ ∂/∂(u, v) of the variance that white noise of variance 1 has after interpolation, Σ wᵢ² Σ wⱼ²: how far the noise of an
  * exact gradient goes with that of the value. It is 0 on average over the cell, but not for any one map.
  */
-export function noiseSlopes({ x, y }: Pick<Seen, 'x' | 'y'>): readonly [number, number] {
+export function noiseSlopes({ x, y }: Pick<SampleTaps, 'x' | 'y'>): readonly [number, number] {
   const along = (slope: Taps, other: Taps) =>
     dot(slope.weights, slope.slopes) * dot(other.weights, other.weights);
   return [along(x, y), along(y, x)];
 }
 
 const dotWgsl = (support: number, axis: 'x' | 'y', part: 'weights' | 'slopes'): string =>
-  list(support, (k) => `seen.${axis}.weights[${k}] * seen.${axis}.${part}[${k}]`).replaceAll(', ', ' + ');
+  list(support, (k) => `position.${axis}.weights[${k}] * position.${axis}.${part}[${k}]`).replaceAll(
+    ', ',
+    ' + ',
+  );
 
-/** `fn noise_slopes(seen: Look) -> vec2f`. */
+/** `fn noise_slopes(position: SamplePosition) -> vec2f`. */
 export const noiseSlopesWgsl = (support: number): string => wgsl`
-fn noise_slopes(seen: Look) -> vec2f {
+fn noise_slopes(position: SamplePosition) -> vec2f {
   return vec2f(
     (${dotWgsl(support, 'x', 'slopes')}) * (${dotWgsl(support, 'y', 'weights')}),
     (${dotWgsl(support, 'y', 'slopes')}) * (${dotWgsl(support, 'x', 'weights')}));

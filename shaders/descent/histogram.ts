@@ -3,7 +3,7 @@ import { kernel } from '../kernel/kernel.ts';
 import { MANY_WGSL } from '../kernel/many.ts';
 import { BINS, histogramWgsl, RESIDUALS } from '../kernels/residualHistogram.ts';
 import { wgsl } from '../language/wgsl.ts';
-import type { Massed } from '../sampling/masses.ts';
+import type { WeightedScheme } from '../sampling/pixelWeight.ts';
 import { viewing } from '../sampling/view.ts';
 import { STATE_WGSL } from './state.ts';
 import { flagged, VIEWED_WGSL } from './viewed.ts';
@@ -16,8 +16,8 @@ export const descentHistogram = kernel({
     params: uniform({ ...RESIDUALS.params.fields, level: 'u32' }),
     states: samples('read'),
   },
-  view: (scheme: Massed) => viewing(scheme, 0, 'float32'),
-  visit: (scheme: Massed) => `${STATE_WGSL}${MANY_WGSL}${histogramWgsl(scheme)}`,
+  view: (scheme: WeightedScheme) => viewing(scheme, 0, 'float32'),
+  pixel: (scheme: WeightedScheme) => `${STATE_WGSL}${MANY_WGSL}${histogramWgsl(scheme)}`,
   only: flagged('measures'),
   each: wgsl`
 ${VIEWED_WGSL}

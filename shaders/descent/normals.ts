@@ -21,7 +21,7 @@ export const descentNormals = kernel({
   entries: ({ channels }: FitScheme) => tailLayout(channels).length,
   reducing: exactSums,
   view: (scheme: FitScheme) => viewing(scheme, 1, 'float32'),
-  visit: (scheme: FitScheme) => `${STATE_WGSL}${MANY_WGSL}${normalsWgsl(scheme)}`,
+  pixel: (scheme: FitScheme) => `${STATE_WGSL}${MANY_WGSL}${normalsWgsl(scheme)}`,
   only: flagged('evaluates'),
   each: wgsl`
 ${VIEWED_WGSL}

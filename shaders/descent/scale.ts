@@ -36,7 +36,7 @@ export const descentScale = kernel({
   name: 'descentScale',
   bindings: { params: uniform(LEVEL), states: samples('read_write'), counts: counts('read_write') },
   lanes: FEW_LANES,
-  visit: ({ loss }: ScaleScheme) => {
+  pixel: ({ loss }: ScaleScheme) => {
     const { tuning = 1 } = resolveLoss(loss);
     return wgsl`
 ${STATE_WGSL}${PUBLISH_WGSL}${MEDIAN_WGSL}
@@ -81,7 +81,7 @@ fn estimate() {
   states[at(AT_RANGE)] = select(wider, range, known);
   if (known || states[at(AT_ATTEMPTS)] >= ${ATTEMPTS}.0) { settle(max(select(size, wider, beyond), width)); }
 }
-fn visit(x: u32, y: u32) {
+fn pixel(x: u32, y: u32) {
   item = x;
   let phase = states[at(AT_PHASE)];
   // An item that has not finished a level stays on it.

@@ -103,8 +103,8 @@ fn advance() {
   let last = states[at(AT_LOSS)];
   // A trial may move so far that its values are not finite.
   let finite = is_finite();
-  let seen = finite && pixels(0u) / params.area >= params.min_overlap;
-  let better = seen && mean_loss(0u) < params.slack * last * (1.0 + ${ALIKE}f);
+  let overlaps = finite && pixels(0u) / params.area >= params.min_overlap;
+  let better = overlaps && mean_loss(0u) < params.slack * last * (1.0 + ${ALIKE}f);
   if (tried && better) { adopt(); }
   if (!tried || better) { adopt_totals(); }
   var end = END_NONE;
@@ -147,13 +147,13 @@ export const descentStep = kernel({
     totals: samples('read_write'),
   },
   lanes: FEW_LANES,
-  visit: (scheme: SystemScheme) => {
+  pixel: (scheme: SystemScheme) => {
     const n = unknowns(scheme);
     return wgsl`
 ${STATE_WGSL}${PUBLISH_WGSL}${MAPS_WGSL}${evaluationWgsl(scheme.channels, n)}
 ${solveWgsl(n)}${systemWgsl(scheme)}${generatedWgsl(scheme)}
 ${proposeWgsl(scheme)}${ADOPT_WGSL}${endWgsl(scheme.channels)}${phasesWgsl}${advanceWgsl(scheme, n)}
-fn visit(x: u32, y: u32) {
+fn pixel(x: u32, y: u32) {
   item = x;
   if (!is_waiting(AT_EVALUATES)) { return; }
   advance();

@@ -28,7 +28,7 @@ export const descentTotals = kernel({
     sums: sums(),
     totals: samples('read_write'),
   },
-  visit: ({ channels }: Planes) => {
+  pixel: ({ channels }: Planes) => {
     const { length } = tailLayout(channels);
     return wgsl`
 ${STATE_WGSL}
@@ -37,7 +37,7 @@ fn scaled(whole: u32, exponent: i32) -> f32 {
   let half = exponent / 2;
   return ldexp(ldexp(f32(whole), half), exponent - half);
 }
-fn visit(entry: u32, row: u32) {
+fn pixel(entry: u32, row: u32) {
   item = row;
   if (!is_waiting(AT_EVALUATES)) { return; }
   var digits: array<i32, ${ALL}>;

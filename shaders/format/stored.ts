@@ -1,6 +1,6 @@
+import type { Form } from '../color/colorantConversion.ts';
 import { COLORANTS, type ColorantName } from '../color/colorants.ts';
 import { pack, packingWgsl, unpack } from '../color/packing.ts';
-import type { Form } from '../color/recolor.ts';
 import type { Quad, Samples } from '../language/samples.ts';
 import { wgsl } from '../language/wgsl.ts';
 import type { Pixels } from './format.ts';
@@ -72,18 +72,18 @@ export function scaleOf({ format, colorant }: Stored): readonly Scale[] | undefi
 export function openStored(stored: Stored, memory: Samples, plane: number): Pixels {
   const pixels = FORMATS[stored.format].open(memory, plane, channelsOf(stored));
   const scale = scaleOf(stored);
-  const through = (values: Quad, each: (value: number, c: Scale) => number): Quad =>
+  const mapChannels = (values: Quad, each: (value: number, c: Scale) => number): Quad =>
     scale ? (values.map((value, c) => each(value, scale[c] as Scale)) as unknown as Quad) : values;
   return {
     load: (place) =>
       unpacked(
         stored,
-        through(pixels.load(place), (value, { low, span }) => low + span * value),
+        mapChannels(pixels.load(place), (value, { low, span }) => low + span * value),
       ),
     store(place, values) {
       pixels.store(
         place,
-        through(packed(stored, values), (value, { low, span }) => (value - low) / span),
+        mapChannels(packed(stored, values), (value, { low, span }) => (value - low) / span),
       );
     },
   };

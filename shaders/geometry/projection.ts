@@ -7,13 +7,13 @@ export type Matrix = ArrayLike<number>;
 export interface Projection {
   readonly u: number;
   readonly v: number;
-  readonly reciprocal: number;
+  readonly inverseZ: number;
   readonly inside: boolean;
 }
 
 /** Where |z| is below this, with the coefficients of W around 1, positions count as infinite; z = 0 is one. */
 export const LEAST_Z = 2 ** -60;
-const NOWHERE: Projection = { u: 0, v: 0, reciprocal: 0, inside: false };
+const NOWHERE: Projection = { u: 0, v: 0, inverseZ: 0, inside: false };
 
 /** `near` of a map that is not clipped at its horizon. */
 export const NO_CLIP = -3e38;
@@ -28,26 +28,26 @@ export const projection = {
     const q2 = (w[3] as number) * x + (w[4] as number) * y + (w[5] as number);
     const z = (w[6] as number) * x + (w[7] as number) * y + (w[8] as number);
     const inside = z > near && Math.abs(z) > LEAST_Z;
-    return inside ? { u: q1 / z, v: q2 / z, reciprocal: 1 / z, inside } : NOWHERE;
+    return inside ? { u: q1 / z, v: q2 / z, inverseZ: 1 / z, inside } : NOWHERE;
   },
   // Dividing by z = 1 must be exact.
   wgsl: wgsl`
-struct Projection { u: f32, v: f32, reciprocal: f32, inside: bool }
+struct Projection { u: f32, v: f32, inverse_z: f32, inside: bool }
 
 /** Of q = W p; W is the WGSL matrix whose columns are its rows, so that p * m is W p. */
 fn project(q: vec3f, near: f32) -> Projection {
   let inside = q.z > near && abs(q.z) > ${LEAST_Z};
   let divisor = select(1.0, q.z, inside);
-  let reciprocal = select(1.0 / divisor, 1.0, divisor == 1.0);
-  return Projection(q.x * reciprocal, q.y * reciprocal, reciprocal, inside);
+  let inverse_z = select(1.0 / divisor, 1.0, divisor == 1.0);
+  return Projection(q.x * inverse_z, q.y * inverse_z, inverse_z, inside);
 }
 /** Where z > 0 for certain. */
 fn project_front(q: vec3f) -> Projection {
-  let reciprocal = select(1.0 / q.z, 1.0, q.z == 1.0);
-  return Projection(q.x * reciprocal, q.y * reciprocal, reciprocal, true);
+  let inverse_z = select(1.0 / q.z, 1.0, q.z == 1.0);
+  return Projection(q.x * inverse_z, q.y * inverse_z, inverse_z, true);
 }
 fn moved(at: Projection, base: vec2i) -> Projection {
-  return Projection(f32(base.x) + at.u, f32(base.y) + at.v, at.reciprocal, at.inside);
+  return Projection(f32(base.x) + at.u, f32(base.y) + at.v, at.inverse_z, at.inside);
 }
 `,
 };
@@ -61,14 +61,14 @@ export const MAP_ENTRIES = 9;
  */
 export const mapGradient = {
   add(totals: Float64Array, at: Projection, x: number, y: number, a: number, b: number): void {
-    const vote = (row: number, value: number) => {
+    const contribution = (row: number, value: number) => {
       totals[row] = (totals[row] as number) + value * x;
       totals[row + 1] = (totals[row + 1] as number) + value * y;
       totals[row + 2] = (totals[row + 2] as number) + value;
     };
-    vote(0, at.reciprocal * a);
-    vote(3, at.reciprocal * b);
-    vote(6, -at.reciprocal * (at.u * a + at.v * b));
+    contribution(0, at.inverseZ * a);
+    contribution(3, at.inverseZ * b);
+    contribution(6, -at.inverseZ * (at.u * a + at.v * b));
   },
   /**
    * `fn add_map_gradient(at: Projection, y: f32, a: f32, b: f32)` for each pixel of a column, and
@@ -79,9 +79,9 @@ var<private> column: vec3f;
 var<private> column_y: vec3f;
 
 fn add_map_gradient(at: Projection, y: f32, a: f32, b: f32) {
-  let vote = at.reciprocal * vec3f(a, b, -(at.u * a + at.v * b));
-  column += vote;
-  column_y += y * vote;
+  let contribution = at.inverse_z * vec3f(a, b, -(at.u * a + at.v * b));
+  column += contribution;
+  column_y += y * contribution;
 }
 
 fn finish_map_gradient(x: f32) {

@@ -29,7 +29,7 @@ const spanOf = (values: readonly number[]): Span =>
   values.length === 0 ? EMPTY : [Math.min(...values), Math.max(...values)];
 
 /** The corners of the pixels on one side of the horizon whose positions lie within the bounds. */
-function seenFrom(corners: readonly Triple[], side: 1 | -1, { u, v }: Bounds, least: number): Triple[] {
+function visibleCorners(corners: readonly Triple[], side: 1 | -1, { u, v }: Bounds, least: number): Triple[] {
   const planes: Triple[] = [
     ...(u
       ? ([
@@ -64,9 +64,9 @@ export function spansOf(
   };
   const [right, bottom] = [x + width - 1, y + height - 1];
   const corners = [at(x, y), at(right, y), at(right, bottom), at(x, bottom)];
-  const seen = [
-    ...seenFrom(corners, 1, bounds, Math.max(near, LEAST_Z)),
-    ...(near < 0 ? seenFrom(corners, -1, bounds, LEAST_Z) : []),
+  const visible = [
+    ...visibleCorners(corners, 1, bounds, Math.max(near, LEAST_Z)),
+    ...(near < 0 ? visibleCorners(corners, -1, bounds, LEAST_Z) : []),
   ];
-  return { u: spanOf(seen.map(([q1, , z]) => q1 / z)), v: spanOf(seen.map(([, q2, z]) => q2 / z)) };
+  return { u: spanOf(visible.map(([q1, , z]) => q1 / z)), v: spanOf(visible.map(([, q2, z]) => q2 / z)) };
 }

@@ -14,10 +14,10 @@ export const wholeOf = (size: ArrayLike<number> | undefined): Window => ({
 });
 
 /** The fields of `WINDOWS` (`shaders/kernel/kernel.ts`) of one grid. */
-export const windowFields = (grid: 'own' | 'seen', { x, y, width, height }: Window) => ({
+export const windowFields = (grid: 'output' | 'source', { x, y, width, height }: Window) => ({
   [`${grid}Pitch`]: width,
   [`${grid}Plane`]: width * height,
-  [`${grid}Origin`]: y * width + x,
+  [`${grid}Start`]: y * width + x,
 });
 
 /** From the first to the last. */

@@ -14,7 +14,7 @@ export const RECORD = {
 } as const satisfies Fields;
 
 /** Samples from an item to the next, of each grid: 0 where all items share one image. */
-export const STRIDES = { ownItem: 'u32', seenItem: 'u32' } as const satisfies Fields;
+export const STRIDES = { outputItemStride: 'u32', sourceItemStride: 'u32' } as const satisfies Fields;
 
 export type BatchedBindings<B extends Bindings, F extends Fields> = Omit<B, 'params'> & {
   readonly params: Uniform<B['params']['fields'] & F>;
@@ -32,17 +32,17 @@ interface Batching<F extends Fields> {
 }
 
 /** Fields of parameters that are of an item. */
-const OWN = {
+const ITEM_FIELDS = {
   homography: 'records[which].homography',
   homography_exact: 'records[which].homography_exact',
   inverse: 'records[which].inverse',
   headroom: 'records[which].headroom',
   // The first sample of both grids, modulo 2³²: what a kernel takes for a place in one image is one in the item's.
-  own_origin: 'given_params.own_origin - which * given_params.own_item',
-  seen_origin: 'given_params.seen_origin - which * given_params.seen_item',
+  output_start: 'given_params.output_start - which * given_params.output_item_stride',
+  source_start: 'given_params.source_start - which * given_params.source_item_stride',
 } as const;
 
-/** A kernel over items that lie one after the other, each by its own map: the same `visit`, with `params` of the item. */
+/** A kernel over items that lie one after the other, each by its own map: the same `pixel`, with `params` of the item. */
 export function batched<B extends Bindings, S, F extends Fields>(
   { descriptor }: Kernel<B, S>,
   { name, fields, each = '', only = 'true' }: Batching<F>,
@@ -56,7 +56,7 @@ export function batched<B extends Bindings, S, F extends Fields>(
     ...descriptor,
     name,
     bindings,
-    own: OWN,
+    itemFields: ITEM_FIELDS,
     each,
     only,
   } as unknown as Descriptor<BatchedBindings<B, F>, S>);

@@ -11,7 +11,7 @@ export const LANES = 64;
 export const ROWS = { software: 64, hardware: 16 } as const;
 
 /**
- * A kernel over the pixels of `params.size`. Its WGSL defines `fn visit(x: u32, y: u32)`, called once per pixel, in no
+ * A kernel over the pixels of `params.size`. Its WGSL defines `fn pixel(x: u32, y: u32)`, called once per pixel, in no
  * certain order. One that binds `sums` also defines `fn finish(x: u32)`, called after the pixels of a column of the tile; between them
  * they leave the column's sums in `totals`, and the totals of all columns arrive in the long accumulators.
  */
@@ -38,15 +38,15 @@ export interface Descriptor<B extends Bindings, S> {
   readonly entries?: B extends { readonly sums: SumsBinding } ? (spec: S) => number : never;
   /** How `sums` are added up, with `entries`. */
   readonly reducing?: B extends { readonly sums: SumsBinding } ? Reducing : never;
-  readonly visit: (spec: S) => string;
-  /** Where pixels look at a source: `visit` is then given its `seen`, `fn visit(x: u32, y: u32, seen: Look)`. */
+  readonly pixel: (spec: S) => string;
+  /** Where pixels look at a source: `pixel` is then given its `position`, `fn pixel(x: u32, y: u32, position: SamplePosition)`. */
   readonly view?: (spec: S) => Viewing;
   /** The bindings that a spec leaves unread: none, unless given. */
   readonly unused?: (spec: S) => readonly (string & keyof B)[];
   /** Statements after the pixels of a column, where there are no sums. */
   readonly after?: string;
   /** Fields of `params` that are of the item alone, by their WGSL: in terms of `which` item it is, and of `given_params`. */
-  readonly own?: Readonly<Record<string, string>>;
+  readonly itemFields?: Readonly<Record<string, string>>;
   /** Statements that make `params` those of the `item` at hand, where the kernel runs over many. */
   readonly each?: string;
   /** A condition on `which` item it is alone: the workgroups of others have nothing to do. */
@@ -71,25 +71,25 @@ const PART = {
  * place that the first sample of the whole would have.
  */
 const WINDOWS = {
-  ownPitch: 'u32',
-  ownPlane: 'u32',
-  ownOrigin: 'u32',
-  seenPitch: 'u32',
-  seenPlane: 'u32',
-  seenOrigin: 'u32',
+  outputPitch: 'u32',
+  outputPlane: 'u32',
+  outputStart: 'u32',
+  sourcePitch: 'u32',
+  sourcePlane: 'u32',
+  sourceStart: 'u32',
 } as const satisfies Fields;
 
 /** A copy that an invocation makes once: software adapters load a uniform anew wherever it is named; and which item is at hand. */
 const PARAMS_WGSL = 'var<private> params: Params;\nvar<private> item: u32;\n';
 
 /** The parameters as given, but for those of the item. */
-const ownParams = (fields: Fields, own: Readonly<Record<string, string>>): string => {
-  if (Object.keys(own).length === 0) return 'given_params';
+const itemParams = (fields: Fields, itemFields: Readonly<Record<string, string>>): string => {
+  if (Object.keys(itemFields).length === 0) return 'given_params';
   const members = Object.entries(fields).flatMap(([field, type]) => {
     const name = snakeCase(field);
     return type === 'map' ? [name, `${name}_exact`] : [name];
   });
-  return `Params(${members.map((name) => own[name] ?? `given_params.${name}`).join(', ')})`;
+  return `Params(${members.map((name) => itemFields[name] ?? `given_params.${name}`).join(', ')})`;
 };
 
 interface Main {
@@ -105,16 +105,16 @@ interface Main {
 
 /** Visits the rows of a column. Rows that no border concerns have a loop of their own, without its tests. */
 const rowsWgsl = (viewing: Viewing | undefined): string => {
-  if (!viewing) return '    for (var y = first; y < last; y++) { visit(x, y); }\n';
+  if (!viewing) return '    for (var y = first; y < last; y++) { pixel(x, y); }\n';
   if (!viewing.inside) {
     return `    let column = column_at(x, first, last);
-    for (var y = first; y < last; y++) { visit(x, y, look(column, y)); }\n`;
+    for (var y = first; y < last; y++) { pixel(x, y, sample_position(column, y)); }\n`;
   }
   return `    let column = column_at(x, first, last);
     let rows = rows_inside(column, first, last);
-    for (var y = rows.x; y < rows.y; y++) { visit(x, y, look_inside(column, y)); }
+    for (var y = rows.x; y < rows.y; y++) { pixel(x, y, sample_position_inside(column, y)); }
     for (var y = select(first, rows.y, rows.x == first); y < last; y = select(y + 1u, rows.y, y + 1u == rows.x)) {
-      visit(x, y, look(column, y));
+      pixel(x, y, sample_position(column, y));
     }\n`;
 };
 
@@ -157,8 +157,8 @@ ${reducing?.addWgsl(entries, features) ?? ''}  }
 
 /** Describes a kernel once: its bindings are written out from the same object that its layout and twin use. */
 export function kernel<B extends Bindings, S>(descriptor: Descriptor<B, S>): Kernel<B, S> {
-  const { bindings, entries, visit, view, each = '', only = 'true', after = '' } = descriptor;
-  const { unused = () => [], own = {}, reducing } = descriptor;
+  const { bindings, entries, pixel, view, each = '', only = 'true', after = '' } = descriptor;
+  const { unused = () => [], itemFields = {}, reducing } = descriptor;
   const { lanes = LANES } = descriptor;
   const fields: Fields = { ...bindings.params.fields, ...PART, ...(view && WINDOWS) };
   const declared = { ...bindings, params: uniform(fields) };
@@ -180,8 +180,8 @@ enable subgroups;
 #endif
 ${bindingsWgsl(declared)}${PARAMS_WGSL}
 ${viewing?.wgsl ?? ''}
-${visit(spec)}
-${mainWgsl({ params: ownParams(fields, own), entries: count(spec), reducing, lanes, each, only, after, viewing }, features)}`;
+${pixel(spec)}
+${mainWgsl({ params: itemParams(fields, itemFields), entries: count(spec), reducing, lanes, each, only, after, viewing }, features)}`;
     },
   };
 }

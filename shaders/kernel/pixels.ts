@@ -3,15 +3,15 @@ import { type Scheme, storedSize } from '../sampling/samplePosition.ts';
 /** Visits every pixel of a frame in row order; `index` counts them. */
 export function eachPixel(
   size: ArrayLike<number>,
-  visit: (x: number, y: number, index: number) => void,
+  each: (x: number, y: number, index: number) => void,
 ): void {
   const [width = 0, height = 0] = Array.from(size);
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) visit(x, y, y * width + x);
+  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) each(x, y, y * width + x);
 }
 
 /** Visits every one of so many positions. */
-export function eachPoint(count: number, visit: (index: number) => void): void {
-  for (let index = 0; index < count; index++) visit(index);
+export function eachPoint(count: number, each: (index: number) => void): void {
+  for (let index = 0; index < count; index++) each(index);
 }
 
 /** Samples of one plane. */

@@ -11,13 +11,13 @@ export type BoundOf<K extends { readonly bindings: Bindings }> = BoundAll<K['bin
 export type Twin<K extends { readonly bindings: Bindings }> = (spec: SpecOf<K>, bound: BoundOf<K>) => void;
 
 /** A twin before its loop: what it does at the pixel (x, y), the `index`-th of the frame. */
-export type Visitor<K extends { readonly bindings: Bindings }> = (
+export type PixelTwin<K extends { readonly bindings: Bindings }> = (
   spec: SpecOf<K>,
   bound: BoundOf<K>,
 ) => (x: number, y: number, index: number) => void;
 
 /** A twin before its loop over a list of positions: what it does at the `index`-th. */
-export type PointVisitor<K extends { readonly bindings: Bindings }> = (
+export type PointTwin<K extends { readonly bindings: Bindings }> = (
   spec: SpecOf<K>,
   bound: BoundOf<K>,
 ) => (index: number) => void;

@@ -13,8 +13,8 @@ const bandEnergyKernel = kernel({
     coarse: samples('read'),
     output: samples('read_write'),
   },
-  visit: ({ channels }: Planes) => wgsl`
-fn visit(x: u32, y: u32) {
+  pixel: ({ channels }: Planes) => wgsl`
+fn pixel(x: u32, y: u32) {
   var index = y * params.size.x + x;
 ${unroll(
   channels,

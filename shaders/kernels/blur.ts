@@ -21,7 +21,7 @@ const blurKernel = kernel({
     source: samples('read'),
     output: samples('read_write'),
   },
-  visit: ({ channels, transposed }: BlurScheme) => wgsl`
+  pixel: ({ channels, transposed }: BlurScheme) => wgsl`
 ${mirror.wgsl('mirror_index')}
 fn within(i: i32, length: i32) -> i32 {
   if (i >= 0 && i < length) { return i; }
@@ -46,7 +46,7 @@ fn filtered(start: i32, step: i32, along: i32, length: i32) -> f32 {
   return sum;
 }
 
-fn visit(x: u32, y: u32) {
+fn pixel(x: u32, y: u32) {
   let down = params.down == 1u;
   let along = i32(select(x, y, down));
   let length = i32(select(params.size.x, params.size.y, down));

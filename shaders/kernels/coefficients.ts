@@ -21,7 +21,7 @@ import {
 const coefficientsKernel = kernel({
   name: 'coefficients',
   bindings: { params: uniform(LINES), source: samples('read'), output: samples('read_write') },
-  visit: (scheme: LineScheme) => wgsl`
+  pixel: (scheme: LineScheme) => wgsl`
 ${linesWgsl(scheme)}
 fn sample_at(i: i32, channel: u32) -> f32 {
   let own = i - i32(params.warm_up);
@@ -63,7 +63,7 @@ fn filter_line(n: i32, channel: u32) {
     b *= POLE;
   }
 }
-fn visit(line: u32, row: u32) {
+fn pixel(line: u32, row: u32) {
   start_line(line);
   let channel = line / params.lines_per_plane;
   let n = filtered_length();

@@ -21,9 +21,9 @@ import {
 const coefficientsPullbackKernel = kernel({
   name: 'coefficientsPullback',
   bindings: { params: uniform(LINES), cotangent: samples('read_write'), output: samples('read_write') },
-  visit: (scheme: LineScheme) => wgsl`
+  pixel: (scheme: LineScheme) => wgsl`
 ${linesWgsl(scheme)}
-fn give(k: i32, n: i32, far: bool, value: f32) {
+fn scatter_add(k: i32, n: i32, far: bool, value: f32) {
   for (var j = 0; j < ${TERMS}; j++) {
     let index = i32(params.term_indices[k - 1][j]);
     cotangent[stored_at(select(index, n - 1 - index, far))] += params.term_weights[k - 1][j] * value;
@@ -40,8 +40,8 @@ fn filter_line(n: i32) {
   }
   let near = params.boundary_correction.x * a + params.boundary_correction.y * b;
   let far = params.boundary_correction.y * a + params.boundary_correction.x * b;
-  give(1, n, true, -SIDE * far);
-  give(1, n, false, -SIDE * near);
+  scatter_add(1, n, true, -SIDE * far);
+  scatter_add(1, n, false, -SIDE * near);
   cotangent[stored_at(n - 1)] -= MIDDLE * far;
   cotangent[stored_at(n - 2)] -= SIDE * far;
   cotangent[stored_at(0)] -= MIDDLE * near;
@@ -59,12 +59,12 @@ fn filter_line(n: i32) {
   cotangent[stored_at(0)] += near;
   cotangent[stored_at(n - 1)] += far;
 }
-fn visit(line: u32, row: u32) {
+fn pixel(line: u32, row: u32) {
   start_line(line);
   let n = filtered_length();
   for (var k = i32(params.pad); k >= 1; k--) {
-    give(k, n, true, cotangent[stored_at(n - 1 + k)]);
-    give(k, n, false, cotangent[stored_at(-k)]);
+    scatter_add(k, n, true, cotangent[stored_at(n - 1 + k)]);
+    scatter_add(k, n, false, cotangent[stored_at(-k)]);
   }
 #if ${interpolationOf(scheme.interpolation).prefilter !== undefined}
   if (n > 1) { filter_line(n); }
@@ -86,7 +86,12 @@ function add(samples: Samples, at: number, value: number): void {
   samples[at] = (samples[at] as number) + value;
 }
 
-function give(cotangent: Samples, { stored }: Line, terms: readonly [number, number][], value: number): void {
+function scatterAdd(
+  cotangent: Samples,
+  { stored }: Line,
+  terms: readonly [number, number][],
+  value: number,
+): void {
   for (const [index, weight] of terms) add(cotangent, stored(index), weight * value);
 }
 
@@ -101,8 +106,8 @@ function filterLine(filter: ReturnType<typeof filterOf>, params: LineParams, cot
     power *= pole;
   }
   const [near, far] = [own * a + other * b, other * a + own * b];
-  give(cotangent, line, termsOf(params, 1, length, true), -side * far);
-  give(cotangent, line, termsOf(params, 1, length, false), -side * near);
+  scatterAdd(cotangent, line, termsOf(params, 1, length, true), -side * far);
+  scatterAdd(cotangent, line, termsOf(params, 1, length, false), -side * near);
   add(cotangent, stored(last), -middle * far);
   add(cotangent, stored(last - 1), -side * far);
   add(cotangent, stored(0), -middle * near);
@@ -131,8 +136,8 @@ const coefficientsPullbackTwin: Twin<typeof coefficientsPullbackKernel> = (
   eachLine(params, (line) => {
     const at = (i: number) => cotangent[line.stored(i)] as number;
     for (let k = pad; k >= 1; k--) {
-      give(cotangent, line, termsOf(params, k, length, true), at(length - 1 + k));
-      give(cotangent, line, termsOf(params, k, length, false), at(-k));
+      scatterAdd(cotangent, line, termsOf(params, k, length, true), at(length - 1 + k));
+      scatterAdd(cotangent, line, termsOf(params, k, length, false), at(-k));
     }
     if (filter.side > 0 && length > 1) filterLine(filter, params, cotangent, line);
     for (let i = 0; i < given; i++) output[line.given(i)] = at(i + warmUp);

@@ -1,5 +1,5 @@
 import { pixels, uniform } from '../binding/bindings.ts';
-import { recoloring, recoloringsWgsl } from '../color/recolor.ts';
+import { colorantConversion, colorantConversionsWgsl } from '../color/colorantConversion.ts';
 import { formOf, loadWgsl, openStored, type Stored, storeWgsl } from '../format/stored.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { planeOf } from '../kernel/pixels.ts';
@@ -20,13 +20,13 @@ const convertKernel = kernel({
     source: pixels('read'),
     output: pixels('read_write'),
   },
-  visit: ({ from, to }: ConvertScheme) => wgsl`
+  pixel: ({ from, to }: ConvertScheme) => wgsl`
 ${loadWgsl('source', from)}${storeWgsl('output', to)}
-${recoloringsWgsl([{ prefix: 'recolor', from: formOf(from), to: formOf(to) }])}
-fn visit(x: u32, y: u32) {
+${colorantConversionsWgsl([{ prefix: 'convert_color', from: formOf(from), to: formOf(to) }])}
+fn pixel(x: u32, y: u32) {
   let place = y * params.size.x + x;
   let plane = params.size.x * params.size.y;
-  output_put(place, plane, recolor(source_get(place, plane)));
+  output_put(place, plane, convert_color(source_get(place, plane)));
 }
 `,
 });
@@ -34,8 +34,8 @@ fn visit(x: u32, y: u32) {
 const convertTwin: Twin<typeof convertKernel> = ({ from, to }, { params, source, output }) => {
   const plane = planeOf(params.size);
   const [read, written] = [openStored(from, source, plane), openStored(to, output, plane)];
-  const recolor = recoloring(formOf(from), formOf(to));
-  for (let place = 0; place < plane; place++) written.store(place, recolor.convert(read.load(place)));
+  const conversion = colorantConversion(formOf(from), formOf(to));
+  for (let place = 0; place < plane; place++) written.store(place, conversion.convert(read.load(place)));
 };
 
 /** The same colors, stored otherwise. */

@@ -1,5 +1,5 @@
 import { pixels, uniform } from '../binding/bindings.ts';
-import { recoloring, recoloringsWgsl } from '../color/recolor.ts';
+import { colorantConversion, colorantConversionsWgsl } from '../color/colorantConversion.ts';
 import { formOf, loadWgsl, openStored, planesOf, storeWgsl } from '../format/stored.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { planeOf } from '../kernel/pixels.ts';
@@ -21,16 +21,16 @@ const convertDerivativeKernel = kernel({
     given: pixels('read'),
     output: pixels('read_write'),
   },
-  visit: ({ from, to, direction }: ConvertDerivativeScheme) => {
+  pixel: ({ from, to, direction }: ConvertDerivativeScheme) => {
     const [ofFrom, ofTo] = [planesOf(from), planesOf(to)];
     const [given, output] = direction === 'tangent' ? [ofFrom, ofTo] : [ofTo, ofFrom];
     return wgsl`
 ${loadWgsl('source', from)}${loadWgsl('given', given)}${storeWgsl('output', output)}
-${recoloringsWgsl([{ prefix: 'recolor', from: formOf(from), to: formOf(to), derivatives: true }])}
-fn visit(x: u32, y: u32) {
+${colorantConversionsWgsl([{ prefix: 'convert_color', from: formOf(from), to: formOf(to), derivatives: true }])}
+fn pixel(x: u32, y: u32) {
   let place = y * params.size.x + x;
   let plane = params.size.x * params.size.y;
-  output_put(place, plane, recolor_${direction}(source_get(place, plane), given_get(place, plane)));
+  output_put(place, plane, convert_color_${direction}(source_get(place, plane), given_get(place, plane)));
 }
 `;
   },
@@ -45,7 +45,7 @@ const convertDerivativeTwin: Twin<typeof convertDerivativeKernel> = (
   const read = openStored(from, source, plane);
   const moved = openStored(planesOf(into), given, plane);
   const written = openStored(planesOf(out), output, plane);
-  const { [direction]: derive } = recoloring(formOf(from), formOf(to));
+  const { [direction]: derive } = colorantConversion(formOf(from), formOf(to));
   for (let place = 0; place < plane; place++) {
     written.store(place, derive(read.load(place), moved.load(place)));
   }

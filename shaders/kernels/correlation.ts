@@ -10,7 +10,7 @@ import {
 } from '../comparison/comparison.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { eachPixel } from '../kernel/pixels.ts';
-import type { Twin, Visitor } from '../kernel/twin.ts';
+import type { PixelTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { correlationLayout } from '../loss/correlationLayout.ts';
@@ -31,11 +31,11 @@ const correlationKernel = kernel({
   reducing: exactSums,
   unused: comparedUnused,
   view: (scheme: ComparisonScheme) => viewing(scheme, 0),
-  visit: (scheme: ComparisonScheme) => {
+  pixel: (scheme: ComparisonScheme) => {
     const { weight, pixels, channel } = correlationLayout(scheme.channels);
     return wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${readWgsl(scheme, 0)}
-fn visit(x: u32, y: u32, seen: Look) {
+fn pixel(x: u32, y: u32, position: SamplePosition) {
 ${countedWgsl(scheme, 0)}
 #if ${!scheme.weights}
   let m = 1.0;
@@ -64,7 +64,7 @@ fn finish(x: u32) {}
 });
 
 /** The twin at one pixel. */
-export const correlationPixel: Visitor<typeof correlationKernel> = (scheme, bound) => {
+export const correlationPixel: PixelTwin<typeof correlationKernel> = (scheme, bound) => {
   const { params, sums } = bound;
   const { counted, value, target } = comparison(scheme, bound);
   const layout = correlationLayout(scheme.channels);
@@ -76,7 +76,7 @@ export const correlationPixel: Visitor<typeof correlationKernel> = (scheme, boun
     if (!at) return;
     for (let c = 0; c < scheme.channels; c++) {
       const entries = layout.channel(c);
-      const dy = value(at.seen, c).value - (params.valueCenter[c] ?? 0);
+      const dy = value(at.position, c).value - (params.valueCenter[c] ?? 0);
       const dt = target(index, c) - (params.targetCenter[c] ?? 0);
       add(entries.values, at.m * dy);
       add(entries.targets, at.m * dt);

@@ -11,7 +11,7 @@ import {
 } from '../comparison/comparison.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { eachPixel } from '../kernel/pixels.ts';
-import type { Twin, Visitor } from '../kernel/twin.ts';
+import type { PixelTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
@@ -22,22 +22,22 @@ const correlationCotangentKernel = kernel({
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f', ...CENTRES, valueFactor: 'vec4f', targetFactor: 'vec4f' }),
     ...COMPARED,
-    output: samples('read_write', 'own'),
+    output: samples('read_write', 'output'),
   },
   unused: comparedUnused,
   view: (scheme: ComparisonScheme) => viewing(scheme, 0),
-  visit: (scheme: ComparisonScheme) => wgsl`
+  pixel: (scheme: ComparisonScheme) => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${readWgsl(scheme, 0)}
-fn visit(x: u32, y: u32, seen: Look) {
+fn pixel(x: u32, y: u32, position: SamplePosition) {
 ${countedWgsl(scheme, 0, blankWgsl(scheme.channels))}
 ${unroll(
   scheme.channels,
   (c) => wgsl`
   {
 ${comparedWgsl(scheme, c, 'value')}
-    let pull = params.value_factor[${c}] * (s - params.value_center[${c}])
+    let slope = params.value_factor[${c}] * (s - params.value_center[${c}])
       + params.target_factor[${c}] * (t - params.target_center[${c}]);
-    output[${c}u * plane() + index] = ${scheme.weights ? 'm * pull' : 'pull'};
+    output[${c}u * plane() + index] = ${scheme.weights ? 'm * slope' : 'slope'};
   }`,
 )}
 }
@@ -45,17 +45,17 @@ ${comparedWgsl(scheme, c, 'value')}
 });
 
 /** The twin at one pixel. */
-export const correlationCotangentPixel: Visitor<typeof correlationCotangentKernel> = (scheme, bound) => {
+export const correlationCotangentPixel: PixelTwin<typeof correlationCotangentKernel> = (scheme, bound) => {
   const { params, output } = bound;
   const { plane, counted, value, target } = comparison(scheme, bound);
   const { valueCenter, targetCenter, valueFactor, targetFactor } = params;
   return (x, y, index) => {
     const at = counted(x, y, index);
     for (let c = 0; c < scheme.channels; c++) {
-      const dy = at ? value(at.seen, c).value - (valueCenter[c] ?? 0) : 0;
+      const dy = at ? value(at.position, c).value - (valueCenter[c] ?? 0) : 0;
       const dt = at ? target(index, c) - (targetCenter[c] ?? 0) : 0;
-      const pull = (valueFactor[c] ?? 0) * dy + (targetFactor[c] ?? 0) * dt;
-      output[c * plane + index] = at ? at.m * pull : 0;
+      const slope = (valueFactor[c] ?? 0) * dy + (targetFactor[c] ?? 0) * dt;
+      output[c * plane + index] = at ? at.m * slope : 0;
     }
   };
 };

@@ -17,13 +17,13 @@ const downsampleKernel = kernel({
     source: samples('read'),
     output: samples('read_write'),
   },
-  visit: ({ channels }: Planes) => wgsl`
+  pixel: ({ channels }: Planes) => wgsl`
 ${mirror.wgsl('mirror_index')}
 fn filtered_row(line: i32, columns: array<i32, 5>) -> f32 {
   return ${BINOMIAL.map((weight, k) => `${weight} * source[line + columns[${k}]]`).join(' + ')};
 }
 
-fn visit(x: u32, y: u32) {
+fn pixel(x: u32, y: u32) {
   let size = vec2i(params.source_size);
   let column = 2 * i32(x);
   let row = 2 * i32(y);

@@ -12,8 +12,8 @@ const erodeKernel = kernel({
     source: samples('read'),
     output: samples('read_write'),
   },
-  visit: (_spec: Record<never, never>) => wgsl`
-fn visit(x: u32, y: u32) {
+  pixel: (_spec: Record<never, never>) => wgsl`
+fn pixel(x: u32, y: u32) {
   let middle = params.step * vec2u(x, y);
   let low = max(middle, vec2u(params.radius)) - params.radius;
   let high = min(middle + params.radius, params.source_size - 1u);

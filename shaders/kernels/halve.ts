@@ -13,8 +13,8 @@ const halveKernel = kernel({
     source: samples('read'),
     output: samples('read_write'),
   },
-  visit: ({ channels }: Planes) => wgsl`
-fn visit(x: u32, y: u32) {
+  pixel: ({ channels }: Planes) => wgsl`
+fn pixel(x: u32, y: u32) {
   let size = params.source_size;
   let top = 2u * y * size.x;
   let bottom = min(2u * y + 1u, size.y - 1u) * size.x;

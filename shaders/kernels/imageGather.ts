@@ -19,21 +19,21 @@ const imageGatherKernel = kernel({
   name: 'imageGather',
   bindings: {
     params: uniform({ homography: 'map', inverse: 'mat3x3f', size: 'vec2u', frameSize: 'vec2u' }),
-    cotangent: samples('read', 'seen'),
-    output: samples('read_write', 'own'),
+    cotangent: samples('read', 'source'),
+    output: samples('read_write', 'output'),
     peak: counts('read_write'),
   },
   view: gathering,
-  visit: ({ channels }: GatherScheme) => wgsl`
+  pixel: ({ channels }: GatherScheme) => wgsl`
 ${PLANES_WGSL}
 var<private> bits: u32;
-fn visit(i: u32, j: u32, seen: Look) {
+fn pixel(i: u32, j: u32, position: SamplePosition) {
   let index = place(i, j);
 ${unroll(
   channels,
   (c) => `
-  output[${c}u * plane() + index] = seen.sums[${c}];
-  bits = max(bits, bitcast<u32>(seen.sums[${c}]) & 0x7fffffffu);`,
+  output[${c}u * plane() + index] = position.sums[${c}];
+  bits = max(bits, bitcast<u32>(position.sums[${c}]) & 0x7fffffffu);`,
 )}
 }
 `,

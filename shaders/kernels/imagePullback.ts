@@ -1,19 +1,25 @@
 import { counts, fixed, samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { eachPixel, extentsOf } from '../kernel/pixels.ts';
-import type { Twin, Visitor } from '../kernel/twin.ts';
+import type { PixelTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { fixedExponentWgsl, scatterWgsl } from '../reduction/fixedPoint.ts';
-import { type Axes, axesOf, look, type Scheme, type Seen } from '../sampling/samplePosition.ts';
+import {
+  type Axes,
+  axesOf,
+  type SampleTaps,
+  type Scheme,
+  samplePosition,
+} from '../sampling/samplePosition.ts';
 import { levelsOf } from '../sampling/sampler.ts';
 import { PLANES_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
-/** `fn give`: adds to the sample that a tap read, unless it read the fill value. Needs what `scatter` does. */
-export const giveWgsl = ({ x, y }: Axes): string => wgsl`
+/** `fn scatter_add`: adds to the sample that a tap read, unless it read the fill value. Needs what `scatter` does. */
+export const scatterAddWgsl = ({ x, y }: Axes): string => wgsl`
 fn peak_bits() -> u32 { return peak[item]; }
 ${fixedExponentWgsl}${scatterWgsl}
-fn give(offset: u32, stride: i32, row: i32, column: i32, share: f32) {
+fn scatter_add(offset: u32, stride: i32, row: i32, column: i32, share: f32) {
 #if ${x.blends || y.blends}
   if (min(row, column) >= 0) { scatter(offset + u32(row * stride + column), share); }
 #else
@@ -26,12 +32,12 @@ const imagePullbackKernel = kernel({
   name: 'imagePullback',
   bindings: {
     params: uniform({ ...VIEW, headroom: 'u32' }),
-    cotangent: samples('read', 'own'),
+    cotangent: samples('read', 'output'),
     peak: counts('read'),
     fixed: fixed('read_write'),
   },
   view: (scheme: Scheme) => viewing(scheme, 0),
-  visit: (scheme: Scheme) => {
+  pixel: (scheme: Scheme) => {
     const axes = axesOf(scheme);
     const { support } = axes.x.interpolation;
     // Unrolling more would take software adapters seconds to compile.
@@ -41,16 +47,16 @@ const imagePullbackKernel = kernel({
         : `for (var j = 0; j < ${support}; j++) { for (var i = 0; i < ${support}; i++) {\n${each('i', 'j')} } }`;
     const levels = scheme.minify
       ? {
-          each: 'for (var k = 0; k < 2; k++) {\n  let level = seen.levels[k];',
+          each: 'for (var k = 0; k < 2; k++) {\n  let level = position.levels[k];',
           end: '}',
           share: 'level.weight * ',
         }
-      : { each: 'let level = seen;', end: '', share: '' };
+      : { each: 'let level = position;', end: '', share: '' };
     const [start, stride] = scheme.minify ? [' + u32(level.offset)', 'level.stride'] : ['', 'stride()'];
     return wgsl`
-${PLANES_WGSL}${giveWgsl(axes)}
-fn visit(x: u32, y: u32, seen: Look) {
-  if (!seen.inside) { return; }
+${PLANES_WGSL}${scatterAddWgsl(axes)}
+fn pixel(x: u32, y: u32, position: SamplePosition) {
+  if (!position.inside) { return; }
   let index = place(x, y);
   ${levels.each}
 ${unroll(
@@ -61,7 +67,7 @@ ${unroll(
     let offset = (item * ${scheme.channels}u + ${c}u) * source_plane()${start};
 ${taps(
   (i, j) =>
-    `    give(offset, ${stride}, level.y.indices[${j}], level.x.indices[${i}], lambda * (level.y.weights[${j}] * level.x.weights[${i}]));\n`,
+    `    scatter_add(offset, ${stride}, level.y.indices[${j}], level.x.indices[${i}], lambda * (level.y.weights[${j}] * level.x.weights[${i}]));\n`,
 )}  }`,
 )}
   ${levels.end}
@@ -71,8 +77,12 @@ ${taps(
 });
 
 /** Every sample that the taps read, in planes of a width or in chains of levels, with its weight. */
-export function give(seen: Seen, plain: number, add: (sample: number, weight: number) => void): void {
-  for (const { x, y, offset, width, weight } of levelsOf(seen, plain)) {
+export function eachTap(
+  position: SampleTaps,
+  plain: number,
+  add: (sample: number, weight: number) => void,
+): void {
+  for (const { x, y, offset, width, weight } of levelsOf(position, plain)) {
     for (const [j, row] of y.indices.entries()) {
       for (const [i, column] of x.indices.entries()) {
         if (row < 0 || column < 0) continue;
@@ -83,15 +93,15 @@ export function give(seen: Seen, plain: number, add: (sample: number, weight: nu
 }
 
 /** The twin at one pixel. */
-export const imagePullbackPixel: Visitor<typeof imagePullbackKernel> = (
+export const imagePullbackPixel: PixelTwin<typeof imagePullbackKernel> = (
   scheme,
   { params, cotangent, fixed },
 ) => {
   const { plane, width, sourcePlane } = extentsOf(params, scheme);
   return (x, y, index) => {
-    const seen = look(scheme, params, x, y);
-    if (!seen.inside) return;
-    give(seen, width, (sample, weight) => {
+    const position = samplePosition(scheme, params, x, y);
+    if (!position.inside) return;
+    eachTap(position, width, (sample, weight) => {
       for (let c = 0; c < scheme.channels; c++) {
         const at = c * sourcePlane + sample;
         fixed[at] = (fixed[at] ?? 0) + weight * (cotangent[c * plane + index] ?? 0);

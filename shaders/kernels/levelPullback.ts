@@ -10,16 +10,16 @@ const levelPullbackKernel = kernel({
   name: 'levelPullback',
   bindings: {
     params: uniform({ size: 'vec2u', nextSize: 'vec2u', offset: 'u32', chain: 'u32' }),
-    own: samples('read'),
+    cotangent: samples('read'),
     next: samples('read'),
     output: samples('read_write'),
   },
-  visit: ({ channels }: Planes) => wgsl`
+  pixel: ({ channels }: Planes) => wgsl`
 /** A sample's share in the mean: ½, or all of it where it is without a neighbor. */
 fn share(i: u32, length: u32) -> f32 {
   return select(0.5, 1.0, i + 1u == length && length % 2u == 1u);
 }
-fn visit(x: u32, y: u32) {
+fn pixel(x: u32, y: u32) {
   let weight = share(x, params.size.x) * share(y, params.size.y);
   let plane = params.size.x * params.size.y;
   let next_plane = params.next_size.x * params.next_size.y;
@@ -28,7 +28,7 @@ fn visit(x: u32, y: u32) {
 ${unroll(
   channels,
   (c) => `
-  output[${c}u * plane + index] = own[${c}u * params.chain + params.offset + index]
+  output[${c}u * plane + index] = cotangent[${c}u * params.chain + params.offset + index]
     + weight * next[${c}u * next_plane + block];`,
 )}
 }
@@ -37,7 +37,10 @@ ${unroll(
 
 const share = (i: number, length: number): number => (i + 1 === length && length % 2 === 1 ? 1 : 0.5);
 
-const levelPullbackTwin: Twin<typeof levelPullbackKernel> = ({ channels }, { params, own, next, output }) => {
+const levelPullbackTwin: Twin<typeof levelPullbackKernel> = (
+  { channels },
+  { params, cotangent, next, output },
+) => {
   const [width = 0, height = 0] = Array.from(params.size);
   const [plane, nextPlane] = [planeOf(params.size), planeOf(params.nextSize)];
   eachPixel(params.size, (x, y, index) => {
@@ -45,7 +48,7 @@ const levelPullbackTwin: Twin<typeof levelPullbackKernel> = ({ channels }, { par
     const block = (y >> 1) * (params.nextSize[0] ?? 0) + (x >> 1);
     for (let c = 0; c < channels; c++) {
       output[c * plane + index] =
-        (own[c * params.chain + params.offset + index] as number) +
+        (cotangent[c * params.chain + params.offset + index] as number) +
         weight * (next[c * nextPlane + block] as number);
     }
   });

@@ -69,7 +69,7 @@ export interface Line {
 }
 
 /** Visits the lines of all planes. */
-export function eachLine(params: LineParams, visit: (line: Line) => void): void {
+export function eachLine(params: LineParams, each: (line: Line) => void): void {
   const { linesPerPlane, step, pad } = params;
   const [lines = 0] = Array.from(params.size);
   const [givenLine = 0, storedLine = 0] = Array.from(params.lineStride);
@@ -78,7 +78,7 @@ export function eachLine(params: LineParams, visit: (line: Line) => void): void 
     const [channel, within] = [Math.floor(k / linesPerPlane), k % linesPerPlane];
     const given = channel * givenPlane + within * givenLine;
     const stored = channel * storedPlane + within * storedLine + pad * step;
-    visit({
+    each({
       channel,
       givenStart: given,
       storedStart: stored,

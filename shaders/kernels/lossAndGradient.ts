@@ -11,7 +11,7 @@ import {
 import { MAP_ENTRIES, mapGradient } from '../geometry/projection.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { eachPixel } from '../kernel/pixels.ts';
-import type { Twin, Visitor } from '../kernel/twin.ts';
+import type { PixelTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { type LossChoice, resolveLoss } from '../loss/resolveLoss.ts';
@@ -36,10 +36,10 @@ const lossAndGradientKernel = kernel({
   reducing: exactSums,
   unused: comparedUnused,
   view: (scheme: LossScheme) => viewing(scheme),
-  visit: (scheme: LossScheme) => wgsl`
+  pixel: (scheme: LossScheme) => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${readWgsl(scheme)}
 ${mapGradient.wgsl}${resolveLoss(scheme.loss).wgsl}
-fn visit(x: u32, y: u32, seen: Look) {
+fn pixel(x: u32, y: u32, position: SamplePosition) {
 ${countedWgsl(scheme, 1)}
   var a = 0.0;
   var b = 0.0;
@@ -64,7 +64,7 @@ ${comparedWgsl(scheme, c, 'sample')}
 #if ${scheme.weights}
   totals[${LOSS_ENTRIES.weight}] += m;
 #endif
-  add_map_gradient(seen.at, f32(i32(y)), a, b);
+  add_map_gradient(position.at, f32(i32(y)), a, b);
 }
 
 fn finish(x: u32) { finish_map_gradient(f32(x)); }
@@ -72,7 +72,7 @@ fn finish(x: u32) { finish_map_gradient(f32(x)); }
 });
 
 /** The twin at one pixel. */
-export const lossAndGradientPixel: Visitor<typeof lossAndGradientKernel> = (scheme, bound) => {
+export const lossAndGradientPixel: PixelTwin<typeof lossAndGradientKernel> = (scheme, bound) => {
   const { params, sums } = bound;
   const { counted, value, target } = comparison(scheme, bound);
   const loss = resolveLoss(scheme.loss);
@@ -82,11 +82,11 @@ export const lossAndGradientPixel: Visitor<typeof lossAndGradientKernel> = (sche
   return (x, y, index) => {
     const at = counted(x, y, index);
     if (!at) return;
-    const { seen, m } = at;
+    const { position, m } = at;
     let a = 0;
     let b = 0;
     for (let c = 0; c < scheme.channels; c++) {
-      const s = value(seen, c);
+      const s = value(position, c);
       const r = s.value - target(index, c);
       const lambda = m * loss.slope(r, params.scale);
       a += lambda * s.du;
@@ -95,7 +95,7 @@ export const lossAndGradientPixel: Visitor<typeof lossAndGradientKernel> = (sche
     }
     add(LOSS_ENTRIES.pixels, 1);
     if (scheme.weights) add(LOSS_ENTRIES.weight, m);
-    mapGradient.add(sums, seen.at, x, y, a, b);
+    mapGradient.add(sums, position.at, x, y, a, b);
   };
 };
 

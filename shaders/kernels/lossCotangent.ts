@@ -10,7 +10,7 @@ import {
 } from '../comparison/comparison.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { eachPixel } from '../kernel/pixels.ts';
-import type { Twin, Visitor } from '../kernel/twin.ts';
+import type { PixelTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { resolveLoss } from '../loss/resolveLoss.ts';
@@ -22,13 +22,13 @@ const lossCotangentKernel = kernel({
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f', scale: 'f32', factor: 'f32' }),
     ...COMPARED,
-    output: samples('read_write', 'own'),
+    output: samples('read_write', 'output'),
   },
   unused: comparedUnused,
   view: (scheme: LossScheme) => viewing(scheme, 0),
-  visit: (scheme: LossScheme) => wgsl`
+  pixel: (scheme: LossScheme) => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${readWgsl(scheme, 0)}${resolveLoss(scheme.loss).wgsl}
-fn visit(x: u32, y: u32, seen: Look) {
+fn pixel(x: u32, y: u32, position: SamplePosition) {
 ${countedWgsl(scheme, 0, blankWgsl(scheme.channels))}
 ${unroll(
   scheme.channels,
@@ -44,14 +44,14 @@ ${comparedWgsl(scheme, c, 'value')}
 });
 
 /** The twin at one pixel. */
-export const lossCotangentPixel: Visitor<typeof lossCotangentKernel> = (scheme, bound) => {
+export const lossCotangentPixel: PixelTwin<typeof lossCotangentKernel> = (scheme, bound) => {
   const { params, output } = bound;
   const { plane, counted, value, target } = comparison(scheme, bound);
   const { slope } = resolveLoss(scheme.loss);
   return (x, y, index) => {
     const at = counted(x, y, index);
     for (let c = 0; c < scheme.channels; c++) {
-      const r = at ? value(at.seen, c).value - target(index, c) : 0;
+      const r = at ? value(at.position, c).value - target(index, c) : 0;
       output[c * plane + index] = at ? params.factor * at.m * slope(r, params.scale) : 0;
     }
   };

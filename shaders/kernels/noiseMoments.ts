@@ -19,7 +19,7 @@ const noiseMomentsKernel = kernel({
   },
   entries: ({ channels }: Planes) => noiseEntries(channels),
   reducing: exactSums,
-  visit: ({ channels }: Planes) => wgsl`
+  pixel: ({ channels }: Planes) => wgsl`
 fn difference(a: vec4f) -> f32 { return ${DIFFERENCE[0]} * (a.y - a.z) + ${DIFFERENCE[1]} * (a.x - a.w); }
 /** Two after, one after, one before and two before. */
 fn moving_line(at: u32, step: u32) -> vec4f {
@@ -32,7 +32,7 @@ fn agrees(moving_values: vec4f, fixed_values: vec4f, gain: f32, bias: f32) -> bo
   return all(moving_values < vec4f(${BLANK_LIMIT.toExponential()}f)) &&
     all(abs(gain * moving_values + vec4f(bias) - fixed_values) <= vec4f(params.limit));
 }
-fn visit(x: u32, y: u32) {
+fn pixel(x: u32, y: u32) {
   let size = params.size;
   if (y % params.stride != 0u || x < 2u || y < 2u || x + 2u >= size.x || y + 2u >= size.y) { return; }
   var at = y * size.x + x;

@@ -13,17 +13,17 @@ import {
 import { kernel } from '../kernel/kernel.ts';
 import { ONE_WGSL } from '../kernel/many.ts';
 import { eachPixel, extentsOf } from '../kernel/pixels.ts';
-import type { Twin, Visitor } from '../kernel/twin.ts';
+import type { PixelTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { type LossChoice, resolveLoss } from '../loss/resolveLoss.ts';
 import { exactSums } from '../reduction/longAccumulator.ts';
-import { type Massed, massedIdle, massOf, massWgsl } from '../sampling/masses.ts';
-import { axesOf, type Look, look } from '../sampling/samplePosition.ts';
+import { pixelWeight, pixelWeightWgsl, unusedWeights, type WeightedScheme } from '../sampling/pixelWeight.ts';
+import { axesOf, type SamplePosition, samplePosition } from '../sampling/samplePosition.ts';
 import { type Sample, sample, sampleWgsl } from '../sampling/sampler.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
-export interface FitScheme extends Massed {
+export interface FitScheme extends WeightedScheme {
   readonly loss: LossChoice;
   readonly gradient: GradientName;
   /** Where Y is compared in other colors than are warped; of single images, with the `exact` gradient. */
@@ -40,12 +40,12 @@ function gradientWgsl(c: number, { channels, gradient }: FitScheme): string {
   const plane = (k: number) =>
     `nth(${DENOISED_PLANES * c + k}u, ${DENOISED_PLANES * channels}u) * source_plane()`;
   return wgsl`
-    let per_pixel = params.gain[${c}] * seen.at.reciprocal * params.unit;
+    let per_pixel = params.gain[${c}] * position.at.inverse_z * params.unit;
 #if ${gradient === 'denoised'}
-    let clean = select(vec2f(), planes_slopes(${plane(0)}, seen, 0.0), counted);
+    let clean = select(vec2f(), planes_slopes(${plane(0)}, position, 0.0), counted);
     let along = ${chain('clean')};
-    let z = select(0.0, planes_value(${plane(2)}, seen, 0.0), counted);
-    let kept = select(0.0, planes_value(${plane(1)}, seen, 0.0), counted);
+    let z = select(0.0, planes_value(${plane(2)}, position, 0.0), counted);
+    let kept = select(0.0, planes_value(${plane(1)}, position, 0.0), counted);
     let share = params.gain[${c}] * params.noise[${c}] * kept;
     let right = slope * along - (w * share) * ${chain('shared_noise')};
 #else
@@ -68,14 +68,14 @@ function channelWgsl(c: number, scheme: FitScheme): string {
   const tail = tailLayout(channels);
   const taken = color
     ? color.channelWgsl(c, 'sample')
-    : `source_sample(nth(${c}u, ${channels}u) * source_plane(), seen, params.fill[${c}])`;
+    : `source_sample(nth(${c}u, ${channels}u) * source_plane(), position, params.fill[${c}])`;
   return wgsl`
   {
     let t = select(0.0, reference[nth(${c}u, ${channels}u) * plane() + index], counted);
     let s = counted_sample(${taken}, counted);
     let r = params.gain[${c}] * s.value + params.bias[${c}] - t;
-    let pull = loss_slope(r, params.scale);
-    let slope = m * pull;
+    let rho_slope = loss_slope(r, params.scale);
+    let slope = m * rho_slope;
     let w = m * loss_weight(r, params.scale);
 ${gradientWgsl(c, scheme)}
     // The first two entries of G, by the chain rule through (u, v), times the gain.
@@ -92,7 +92,7 @@ ${gatherVector(sums.bias(c), 'weighted')}
     totals[${tail.loss}] += m * loss_rho(r, params.scale);
     totals[${tail.weightedSquares}] += slope * r;
     totals[${tail.squares}] += m * r * r;
-    totals[${tail.slopeSquares}] += slope * pull;
+    totals[${tail.slopeSquares}] += slope * rho_slope;
     totals[${tail.curvatures}] += m * loss_curvature(r, params.scale);
   }`;
 }
@@ -103,7 +103,7 @@ export function normalsWgsl(scheme: FitScheme): string {
   return wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}${resolveLoss(scheme.loss).wgsl}
 ${color?.functionsWgsl(1) ?? ''}
-${massWgsl(scheme)}
+${pixelWeightWgsl(scheme)}
 #if ${gradient === 'denoised'}
 ${sampleWgsl(scheme, 'planes')}
 ${noiseSlopesWgsl(axesOf(scheme).x.interpolation.support)}
@@ -116,20 +116,20 @@ fn counted_sample(s: Sample, counted: bool) -> Sample {
 }
 var<private> column: array<f32, ${columnLayout(channels).length}>;
 
-fn visit(index_x: u32, row: u32, seen: Look) {
+fn pixel(index_x: u32, row: u32, position: SamplePosition) {
   let index = place(index_x, row);
-  let given = mass(seen, index);
+  let given = pixel_weight(position, index);
   // Without branches: software adapters mask every store after one. What does not count adds zeros.
-  let counted = seen.inside && given > 0.0;
+  let counted = position.inside && given > 0.0;
   let m = select(0.0, given, counted);
   let x = (f32(i32(index_x)) - params.center.x) / params.unit;
   let y = (f32(i32(row)) - params.center.y) / params.unit;
   let map = params.homography;
-  let to_u = map[0].xy - seen.at.u * map[2].xy;
-  let to_v = map[1].xy - seen.at.v * map[2].xy;
+  let to_u = map[0].xy - position.at.u * map[2].xy;
+  let to_v = map[1].xy - position.at.v * map[2].xy;
 ${color?.pixelWgsl(1) ?? ''}
 #if ${gradient === 'denoised'}
-  let shared_noise = noise_slopes(seen);
+  let shared_noise = noise_slopes(position);
 #endif
 ${unroll(channels, (c) => channelWgsl(c, scheme))}
   totals[${tailLayout(channels).pixels}] += select(0.0, 1.0, counted);
@@ -150,11 +150,11 @@ export const NORMALS = {
     center: 'vec2f',
     unit: 'f32',
   }),
-  source: samples('read', 'seen'),
-  reference: samples('read', 'own'),
-  weights: samples('read', 'own'),
-  mask: samples('read', 'seen'),
-  planes: samples('read', 'seen'),
+  source: samples('read', 'source'),
+  reference: samples('read', 'output'),
+  weights: samples('read', 'output'),
+  mask: samples('read', 'source'),
+  planes: samples('read', 'source'),
 } as const;
 
 const normalEquationsKernel = kernel({
@@ -163,24 +163,24 @@ const normalEquationsKernel = kernel({
   entries: ({ channels }: FitScheme) => tailLayout(channels).length,
   reducing: exactSums,
   unused: (scheme: FitScheme) => [
-    ...massedIdle(scheme),
+    ...unusedWeights(scheme),
     ...(scheme.gradient === 'denoised' ? [] : (['planes'] as const)),
   ],
   view: (scheme: FitScheme) => viewing(scheme),
-  visit: (scheme: FitScheme) => `${ONE_WGSL}${normalsWgsl(scheme)}`,
+  pixel: (scheme: FitScheme) => `${ONE_WGSL}${normalsWgsl(scheme)}`,
 });
 
 /** The twin at one pixel. */
-export const normalEquationsPixel: Visitor<typeof normalEquationsKernel> = (
+export const normalEquationsPixel: PixelTwin<typeof normalEquationsKernel> = (
   scheme,
   { params, source, reference, weights, mask, planes, sums },
 ) => {
   const { plane, width, sourcePlane } = extentsOf(params, scheme);
   const loss = resolveLoss(scheme.loss);
   const tail = tailLayout(scheme.channels);
-  const own = (seen: Look, c: number): Sample =>
-    sample(source, c * sourcePlane, width, seen, params.fill[c] ?? 0);
-  const value = scheme.color ? scheme.color.recolored(own) : own;
+  const sampled = (position: SamplePosition, c: number): Sample =>
+    sample(source, c * sourcePlane, width, position, params.fill[c] ?? 0);
+  const value = scheme.color ? scheme.color.converted(sampled) : sampled;
   const [cx = 0, cy = 0] = Array.from(params.center);
   const [m0 = 0, m1 = 0, , m3 = 0, m4 = 0, , m6 = 0, m7 = 0] = Array.from(params.homography);
   const add = (entry: number, value: number) => {
@@ -197,12 +197,12 @@ export const normalEquationsPixel: Visitor<typeof normalEquationsKernel> = (
     ] as const;
   };
   return (column, row, index) => {
-    const seen = look(scheme, params, column, row);
-    if (!seen.inside) return;
-    const m = massOf(scheme, { weights, mask }, seen, index, width);
+    const position = samplePosition(scheme, params, column, row);
+    if (!position.inside) return;
+    const m = pixelWeight(scheme, { weights, mask }, position, index, width);
     if (!(m > 0)) return;
-    const { u, v, reciprocal } = seen.at;
-    const shared = scheme.gradient === 'denoised' ? noiseSlopes(seen) : undefined;
+    const { u, v, inverseZ } = position.at;
+    const shared = scheme.gradient === 'denoised' ? noiseSlopes(position) : undefined;
     const x = (column - cx) / params.unit;
     const y = (row - cy) / params.unit;
     const p = [x, y, 1];
@@ -216,13 +216,13 @@ export const normalEquationsPixel: Visitor<typeof normalEquationsKernel> = (
     for (let c = 0; c < scheme.channels; c++) {
       const at = channelLayout(c);
       const gain = params.gain[c] ?? 1;
-      const s = value(seen, c);
+      const s = value(position, c);
       const r = gain * s.value + (params.bias[c] ?? 0) - (reference[c * plane + index] ?? 0);
-      const pull = loss.slope(r, params.scale);
-      const slope = m * pull;
+      const lossSlope = loss.slope(r, params.scale);
+      const slope = m * lossSlope;
       const w = m * loss.weight(r, params.scale);
       const chain = ({ du, dv }: { readonly du: number; readonly dv: number }) => {
-        const perPixel = gain * reciprocal * params.unit;
+        const perPixel = gain * inverseZ * params.unit;
         return [
           perPixel * (du * (m0 - u * m6) + dv * (m3 - v * m6)),
           perPixel * (du * (m1 - u * m7) + dv * (m4 - v * m7)),
@@ -238,9 +238,9 @@ export const normalEquationsPixel: Visitor<typeof normalEquationsKernel> = (
         z = s.value - (0.5 * r) / gain;
       } else if (shared) {
         const first = DENOISED_PLANES * c;
-        along = chain(sample(planes, first * sourcePlane, width, seen, 0));
-        z = sample(planes, (first + 2) * sourcePlane, width, seen, 0).value;
-        const gate = sample(planes, (first + 1) * sourcePlane, width, seen, 0).value;
+        along = chain(sample(planes, first * sourcePlane, width, position, 0));
+        z = sample(planes, (first + 2) * sourcePlane, width, position, 0).value;
+        const gate = sample(planes, (first + 1) * sourcePlane, width, position, 0).value;
         const share = w * gain * (params.noise[c] ?? 0) * gate;
         const correlated = chain({ du: shared[0], dv: shared[1] });
         right = along.map((value, k) => slope * value - share * (correlated[k] ?? 0));
@@ -268,7 +268,7 @@ export const normalEquationsPixel: Visitor<typeof normalEquationsKernel> = (
       add(tail.loss, m * loss.rho(r, params.scale));
       add(tail.weightedSquares, slope * r);
       add(tail.squares, m * r * r);
-      add(tail.slopeSquares, slope * pull);
+      add(tail.slopeSquares, slope * lossSlope);
       add(tail.curvatures, m * loss.curvature(r, params.scale));
     }
     add(tail.pixels, 1);

@@ -13,8 +13,8 @@ const packLevelKernel = kernel({
     source: samples('read'),
     output: samples('read_write'),
   },
-  visit: ({ channels }: Planes) => wgsl`
-fn visit(x: u32, y: u32) {
+  pixel: ({ channels }: Planes) => wgsl`
+fn pixel(x: u32, y: u32) {
   let plane = params.size.x * params.size.y;
   let index = y * params.size.x + x;
 ${unroll(channels, (c) => `  output[${c}u * params.chain + params.offset + index] = source[${c}u * plane + index];\n`)}

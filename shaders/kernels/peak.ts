@@ -13,8 +13,8 @@ export interface Planes {
 const peakKernel = kernel({
   name: 'peak',
   bindings: { params: uniform({ size: 'vec2u' }), source: samples('read'), peak: counts('read_write') },
-  visit: ({ channels }: Planes) => wgsl`
-fn visit(x: u32, y: u32) {
+  pixel: ({ channels }: Planes) => wgsl`
+fn pixel(x: u32, y: u32) {
   let plane = params.size.x * params.size.y;
   let index = item * ${channels}u * plane + y * params.size.x + x;
   // As integers, because an infinity or a NaN must show.

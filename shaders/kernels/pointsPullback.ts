@@ -1,12 +1,12 @@
 import { counts, fixed, pixels, samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { eachPoint } from '../kernel/pixels.ts';
-import type { PointVisitor, Twin } from '../kernel/twin.ts';
+import type { PointTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { wgsl } from '../language/wgsl.ts';
-import { POSITIONED, pointWgsl, positionAt, seenFrom } from '../sampling/point.ts';
+import { POSITIONED, pointWgsl, positionAt, sampleTapsAt } from '../sampling/point.ts';
 import { axesOf, type Scheme, storedSize } from '../sampling/samplePosition.ts';
-import { give, giveWgsl } from './imagePullback.ts';
+import { eachTap, scatterAddWgsl } from './imagePullback.ts';
 
 const pointsPullbackKernel = kernel({
   name: 'pointsPullback',
@@ -17,22 +17,22 @@ const pointsPullbackKernel = kernel({
     peak: counts('read'),
     fixed: fixed('read_write'),
   },
-  visit: (scheme: Scheme) => {
+  pixel: (scheme: Scheme) => {
     const axes = axesOf(scheme);
     const { support } = axes.x.interpolation;
     return wgsl`
-${pointWgsl(scheme, 0)}${giveWgsl(axes)}
-fn visit(x: u32, y: u32) {
+${pointWgsl(scheme, 0)}${scatterAddWgsl(axes)}
+fn pixel(x: u32, y: u32) {
   let index = y * params.size.x + x;
   if (index >= params.count) { return; }
-  let seen = look_at(index);
-  if (!seen.inside) { return; }
+  let position = sample_position_at(index);
+  if (!position.inside) { return; }
   for (var c = 0u; c < ${scheme.channels}u; c++) {
     let lambda = in_high_words(cotangent[c * params.count + index]);
     for (var j = 0; j < ${support}; j++) {
       for (var i = 0; i < ${support}; i++) {
-        let weight = seen.y.weights[j] * seen.x.weights[i];
-        give(c * source_plane(), stride(), seen.y.indices[j], seen.x.indices[i], lambda * weight);
+        let weight = position.y.weights[j] * position.x.weights[i];
+        scatter_add(c * source_plane(), stride(), position.y.indices[j], position.x.indices[i], lambda * weight);
       }
     }
   }
@@ -42,7 +42,7 @@ fn visit(x: u32, y: u32) {
 });
 
 /** The twin at one position. */
-export const pointPullback: PointVisitor<typeof pointsPullbackKernel> = (
+export const pointPullback: PointTwin<typeof pointsPullbackKernel> = (
   scheme,
   { params, points, cotangent, fixed },
 ) => {
@@ -50,9 +50,9 @@ export const pointPullback: PointVisitor<typeof pointsPullbackKernel> = (
   const [width, height] = storedSize(scheme, sourceSize);
   return (index) => {
     const [u, v] = positionAt(points, index, params);
-    const seen = seenFrom(scheme, sourceSize, u, v);
-    if (!seen.inside) return;
-    give(seen, width, (sample, weight) => {
+    const position = sampleTapsAt(scheme, sourceSize, u, v);
+    if (!position.inside) return;
+    eachTap(position, width, (sample, weight) => {
       for (let c = 0; c < scheme.channels; c++) {
         const at = c * width * height + sample;
         fixed[at] = (fixed[at] as number) + weight * (cotangent[c * count + index] as number);

@@ -1,10 +1,10 @@
 import { pixels, samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { eachPoint, extentsOf } from '../kernel/pixels.ts';
-import type { PointVisitor, Twin } from '../kernel/twin.ts';
+import type { PointTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
-import { POSITIONED, pointWgsl, positionAt, seenFrom } from '../sampling/point.ts';
+import { POSITIONED, pointWgsl, positionAt, sampleTapsAt } from '../sampling/point.ts';
 import { sample, sampleWgsl } from '../sampling/sampler.ts';
 import { SAMPLE_WGSL } from '../sampling/view.ts';
 import type { TangentScheme } from './warpTangent.ts';
@@ -20,24 +20,24 @@ const pointsTangentKernel = kernel({
     output: samples('read_write'),
   },
   unused: ({ imageTangent }: TangentScheme) => (imageTangent ? [] : ['imageTangent']),
-  visit: (scheme: TangentScheme) => wgsl`
+  pixel: (scheme: TangentScheme) => wgsl`
 ${pointWgsl(scheme, 1)}${SAMPLE_WGSL}${sampleWgsl(scheme, 'source')}
 #if ${scheme.imageTangent}
 ${sampleWgsl(scheme, 'image_tangent')}
 #endif
-fn visit(x: u32, y: u32) {
+fn pixel(x: u32, y: u32) {
   let index = y * params.size.x + x;
   if (index >= params.count) { return; }
-  let seen = look_at(index);
+  let position = sample_position_at(index);
   let motion = vec2f(tangent[index], tangent[params.count + index]);
 ${unroll(
   scheme.channels,
   (c) => wgsl`
   var value${c} = 0.0;
-  if (seen.inside) {
-    value${c} = dot(source_slopes(${c}u * source_plane(), seen, params.fill[${c}]), motion);
+  if (position.inside) {
+    value${c} = dot(source_slopes(${c}u * source_plane(), position, params.fill[${c}]), motion);
 #if ${scheme.imageTangent}
-    value${c} += image_tangent_value(${c}u * source_plane(), seen, 0.0);
+    value${c} += image_tangent_value(${c}u * source_plane(), position, 0.0);
 #endif
   }
   output[${c}u * params.count + index] = value${c};`,
@@ -47,21 +47,21 @@ ${unroll(
 });
 
 /** The twin at one position. */
-export const pointTangent: PointVisitor<typeof pointsTangentKernel> = (
+export const pointTangent: PointTwin<typeof pointsTangentKernel> = (
   scheme,
   { params, source, imageTangent, points, tangent, output },
 ) => {
   const { width, sourcePlane } = extentsOf(params, scheme);
   const { count, sourceSize, fill } = params;
   return (index) => {
-    const seen = seenFrom(scheme, sourceSize, ...positionAt(points, index, params));
+    const position = sampleTapsAt(scheme, sourceSize, ...positionAt(points, index, params));
     const [du, dv] = [tangent[index] as number, tangent[count + index] as number];
     for (let c = 0; c < scheme.channels; c++) {
       let value = 0;
-      if (seen.inside) {
-        const s = sample(source, c * sourcePlane, width, seen, fill[c] ?? 0);
+      if (position.inside) {
+        const s = sample(source, c * sourcePlane, width, position, fill[c] ?? 0);
         value = s.du * du + s.dv * dv;
-        if (scheme.imageTangent) value += sample(imageTangent, c * sourcePlane, width, seen, 0).value;
+        if (scheme.imageTangent) value += sample(imageTangent, c * sourcePlane, width, position, 0).value;
       }
       output[c * count + index] = value;
     }

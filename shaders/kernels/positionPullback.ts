@@ -1,10 +1,10 @@
 import { pixels, samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { eachPoint, extentsOf } from '../kernel/pixels.ts';
-import type { PointVisitor, Twin } from '../kernel/twin.ts';
+import type { PointTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
-import { POSITIONED, pointWgsl, positionAt, seenFrom } from '../sampling/point.ts';
+import { POSITIONED, pointWgsl, positionAt, sampleTapsAt } from '../sampling/point.ts';
 import type { Scheme } from '../sampling/samplePosition.ts';
 import { sample, sampleWgsl } from '../sampling/sampler.ts';
 import { SAMPLE_WGSL } from '../sampling/view.ts';
@@ -18,19 +18,19 @@ const positionPullbackKernel = kernel({
     cotangent: samples('read'),
     output: samples('read_write'),
   },
-  visit: (scheme: Scheme) => wgsl`
+  pixel: (scheme: Scheme) => wgsl`
 ${pointWgsl(scheme, 1)}${SAMPLE_WGSL}${sampleWgsl(scheme, 'source')}
-fn visit(x: u32, y: u32) {
+fn pixel(x: u32, y: u32) {
   let index = y * params.size.x + x;
   if (index >= params.count) { return; }
-  let seen = look_at(index);
+  let position = sample_position_at(index);
   var gradient = vec2f();
-  if (seen.inside) {
+  if (position.inside) {
 ${unroll(
   scheme.channels,
   (c) => `
     gradient += cotangent[${c}u * params.count + index]
-      * source_slopes(${c}u * source_plane(), seen, params.fill[${c}]);`,
+      * source_slopes(${c}u * source_plane(), position, params.fill[${c}]);`,
 )}
   }
   output[index] = gradient.x;
@@ -40,17 +40,17 @@ ${unroll(
 });
 
 /** The twin at one position. */
-export const pointPositionPullback: PointVisitor<typeof positionPullbackKernel> = (
+export const pointPositionPullback: PointTwin<typeof positionPullbackKernel> = (
   scheme,
   { params, source, points, cotangent, output },
 ) => {
   const { width, sourcePlane } = extentsOf(params, scheme);
   const { count, sourceSize, fill } = params;
   return (index) => {
-    const seen = seenFrom(scheme, sourceSize, ...positionAt(points, index, params));
+    const position = sampleTapsAt(scheme, sourceSize, ...positionAt(points, index, params));
     let [du, dv] = [0, 0];
-    for (let c = 0; c < scheme.channels && seen.inside; c++) {
-      const s = sample(source, c * sourcePlane, width, seen, fill[c] ?? 0);
+    for (let c = 0; c < scheme.channels && position.inside; c++) {
+      const s = sample(source, c * sourcePlane, width, position, fill[c] ?? 0);
       const lambda = cotangent[c * count + index] as number;
       du += lambda * s.du;
       dv += lambda * s.dv;

@@ -2,11 +2,11 @@ import { counts, samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { ONE_WGSL } from '../kernel/many.ts';
 import { eachPixel, extentsOf } from '../kernel/pixels.ts';
-import type { Twin, Visitor } from '../kernel/twin.ts';
+import type { PixelTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
-import { type Massed, massedIdle, massOf, massWgsl } from '../sampling/masses.ts';
-import { look } from '../sampling/samplePosition.ts';
+import { pixelWeight, pixelWeightWgsl, unusedWeights, type WeightedScheme } from '../sampling/pixelWeight.ts';
+import { samplePosition } from '../sampling/samplePosition.ts';
 import { sample, sampleWgsl } from '../sampling/sampler.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 import { PHOTOMETRY } from './normalEquations.ts';
@@ -17,25 +17,25 @@ export const BINS = 512;
 /** What it binds. */
 export const RESIDUALS = {
   params: uniform({ ...VIEW, fill: 'vec4f', ...PHOTOMETRY, binsPerUnit: 'f32', stride: 'u32' }),
-  source: samples('read', 'seen'),
-  reference: samples('read', 'own'),
-  weights: samples('read', 'own'),
-  mask: samples('read', 'seen'),
+  source: samples('read', 'source'),
+  reference: samples('read', 'output'),
+  weights: samples('read', 'output'),
+  mask: samples('read', 'source'),
   counts: counts('read_write'),
 } as const;
 
 /** The pass over a pixel, of the images of `nth` (`many.ts`). */
-export const histogramWgsl = (scheme: Massed): string => wgsl`
-${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}${massWgsl(scheme)}
-fn visit(x: u32, y: u32, seen: Look) {
+export const histogramWgsl = (scheme: WeightedScheme): string => wgsl`
+${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}${pixelWeightWgsl(scheme)}
+fn pixel(x: u32, y: u32, position: SamplePosition) {
   if (y % params.stride != 0u) { return; }
   let index = place(x, y);
-  if (!seen.inside || !(mass(seen, index) > 0.0)) { return; }
+  if (!position.inside || !(pixel_weight(position, index) > 0.0)) { return; }
 ${unroll(
   scheme.channels,
   (c) => `
   {
-    let value = source_value(nth(${c}u, ${scheme.channels}u) * source_plane(), seen, params.fill[${c}]);
+    let value = source_value(nth(${c}u, ${scheme.channels}u) * source_plane(), position, params.fill[${c}]);
     let r = params.gain[${c}] * value + params.bias[${c}] - reference[nth(${c}u, ${scheme.channels}u) * plane() + index];
     let bin = clamp(floor(r * params.bins_per_unit) + ${BINS / 2}.0, 0.0, ${BINS - 1}.0);
     atomicAdd(&counts[nth(0u, 1u) * ${BINS}u + u32(bin)], 1u);
@@ -47,9 +47,9 @@ ${unroll(
 const residualHistogramKernel = kernel({
   name: 'residualHistogram',
   bindings: RESIDUALS,
-  unused: massedIdle,
-  view: (scheme: Massed) => viewing(scheme, 0),
-  visit: (scheme: Massed) => `${ONE_WGSL}${histogramWgsl(scheme)}`,
+  unused: unusedWeights,
+  view: (scheme: WeightedScheme) => viewing(scheme, 0),
+  pixel: (scheme: WeightedScheme) => `${ONE_WGSL}${histogramWgsl(scheme)}`,
 });
 
 /** The bin that r falls into. */
@@ -57,17 +57,17 @@ export const binOf = (r: number, binsPerUnit: number): number =>
   Math.min(Math.max(Math.floor(r * binsPerUnit) + BINS / 2, 0), BINS - 1);
 
 /** The twin at one pixel. */
-export const residualHistogramPixel: Visitor<typeof residualHistogramKernel> = (
+export const residualHistogramPixel: PixelTwin<typeof residualHistogramKernel> = (
   scheme,
   { params, source, reference, weights, mask, counts },
 ) => {
   const { plane, width, sourcePlane } = extentsOf(params, scheme);
   return (x, y, index) => {
     if (y % params.stride !== 0) return;
-    const seen = look(scheme, params, x, y);
-    if (!seen.inside || !(massOf(scheme, { weights, mask }, seen, index, width) > 0)) return;
+    const position = samplePosition(scheme, params, x, y);
+    if (!position.inside || !(pixelWeight(scheme, { weights, mask }, position, index, width) > 0)) return;
     for (let c = 0; c < scheme.channels; c++) {
-      const { value } = sample(source, c * sourcePlane, width, seen, params.fill[c] ?? 0);
+      const { value } = sample(source, c * sourcePlane, width, position, params.fill[c] ?? 0);
       const r = (params.gain[c] ?? 1) * value + (params.bias[c] ?? 0) - (reference[c * plane + index] ?? 0);
       const bin = binOf(r, params.binsPerUnit);
       counts[bin] = (counts[bin] ?? 0) + 1;

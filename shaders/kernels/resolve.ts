@@ -14,10 +14,10 @@ const resolveKernel = kernel({
     peak: counts('read'),
     output: samples('read_write'),
   },
-  visit: ({ channels }: Planes) => wgsl`
+  pixel: ({ channels }: Planes) => wgsl`
 fn peak_bits() -> u32 { return peak[item]; }
 ${fixedExponentWgsl}${resolveWgsl}
-fn visit(x: u32, y: u32) {
+fn pixel(x: u32, y: u32) {
   let exponent = fixed_exponent();
   let plane = params.size.x * params.size.y;
   var index = item * ${channels}u * plane + y * params.size.x + x;

@@ -1,18 +1,18 @@
 import { pixels, samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { eachPoint } from '../kernel/pixels.ts';
-import type { PointVisitor, Twin } from '../kernel/twin.ts';
+import type { PointTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { wgsl } from '../language/wgsl.ts';
 import {
-  bendsFrom,
+  curvatureTapsAt,
   hessian,
   PARTS,
   POSITIONED,
   type PointScheme,
   pointWgsl,
   positionAt,
-  seenFrom,
+  sampleTapsAt,
 } from '../sampling/point.ts';
 import { axesOf, storedSize } from '../sampling/samplePosition.ts';
 import { sample, sampleWgsl } from '../sampling/sampler.ts';
@@ -26,17 +26,17 @@ const samplePointsKernel = kernel({
     points: pixels('read'),
     output: samples('read_write'),
   },
-  visit: (scheme: PointScheme) => {
+  pixel: (scheme: PointScheme) => {
     const { order, channels } = scheme;
     const { support } = axesOf(scheme).x.interpolation;
     const type = order === 0 ? 'f32' : `vec${order + 1}f`;
     const first = order === 0 ? '' : '.x';
     return wgsl`
 ${pointWgsl(scheme, order)}${SAMPLE_WGSL}${sampleWgsl(scheme, 'source', order)}
-fn visit(x: u32, y: u32) {
+fn pixel(x: u32, y: u32) {
   let index = y * params.size.x + x;
   if (index >= params.count) { return; }
-  let seen = look_at(index);
+  let position = sample_position_at(index);
   let part = ${channels}u * params.count;
   for (var c = 0u; c < ${channels}u; c++) {
     // g and its derivatives along u; then those of ∂g/∂v, and ∂²g/∂v².
@@ -45,25 +45,25 @@ fn visit(x: u32, y: u32) {
     var bend = ${type}(0.0);
     // A loop over the rows, since software adapters compile unrolled ones for seconds.
     for (var j = 0; j < ${support}; j++) {
-      let row = source_row${order}(i32(c * source_plane()), seen.y.indices[j], seen, params.fill[c]);
-      value += seen.y.weights[j] * row;
+      let row = source_row${order}(i32(c * source_plane()), position.y.indices[j], position, params.fill[c]);
+      value += position.y.weights[j] * row;
 #if ${order > 0}
-      slope += seen.y.slopes[j] * row;
+      slope += position.y.slopes[j] * row;
 #endif
 #if ${order > 1}
-      bend += seen.y.curvatures[j] * row;
+      bend += position.y.curvatures[j] * row;
 #endif
     }
     let at = c * params.count + index;
-    output[at] = select(params.fill[c], value${first}, seen.inside);
+    output[at] = select(params.fill[c], value${first}, position.inside);
 #if ${order > 0}
-    output[part + at] = select(0.0, value.y, seen.inside);
-    output[2u * part + at] = select(0.0, slope.x, seen.inside);
+    output[part + at] = select(0.0, value.y, position.inside);
+    output[2u * part + at] = select(0.0, slope.x, position.inside);
 #endif
 #if ${order > 1}
-    output[3u * part + at] = select(0.0, value.z, seen.inside);
-    output[4u * part + at] = select(0.0, slope.y, seen.inside);
-    output[5u * part + at] = select(0.0, bend.x, seen.inside);
+    output[3u * part + at] = select(0.0, value.z, position.inside);
+    output[4u * part + at] = select(0.0, slope.y, position.inside);
+    output[5u * part + at] = select(0.0, bend.x, position.inside);
 #endif
   }
 }
@@ -72,7 +72,7 @@ fn visit(x: u32, y: u32) {
 });
 
 /** The twin at one position. */
-export const samplePoint: PointVisitor<typeof samplePointsKernel> = (
+export const samplePoint: PointTwin<typeof samplePointsKernel> = (
   scheme,
   { params, source, points, output },
 ) => {
@@ -81,14 +81,18 @@ export const samplePoint: PointVisitor<typeof samplePointsKernel> = (
   const [width, height] = storedSize(scheme, sourceSize);
   return (index) => {
     const [u, v] = positionAt(points, index, params);
-    const seen = seenFrom(scheme, sourceSize, u, v);
-    const bends = order === 2 ? bendsFrom(scheme, sourceSize, u, v, seen) : undefined;
+    const position = sampleTapsAt(scheme, sourceSize, u, v);
+    const curvatureTaps = order === 2 ? curvatureTapsAt(scheme, sourceSize, u, v, position) : undefined;
     for (let c = 0; c < channels; c++) {
       const fill = params.fill[c] ?? 0;
       const offset = c * width * height;
-      const s = seen.inside ? sample(source, offset, width, seen, fill) : { value: fill, du: 0, dv: 0 };
+      const s = position.inside
+        ? sample(source, offset, width, position, fill)
+        : { value: fill, du: 0, dv: 0 };
       const { duu, duv, dvv } =
-        bends && seen.inside ? hessian(source, offset, width, bends, fill) : { duu: 0, duv: 0, dvv: 0 };
+        curvatureTaps && position.inside
+          ? hessian(source, offset, width, curvatureTaps, fill)
+          : { duu: 0, duv: 0, dvv: 0 };
       const parts = [s.value, s.du, s.dv, duu, duv, dvv];
       for (let part = 0; part < PARTS[order]; part++) {
         output[(part * channels + c) * count + index] = parts[part] as number;

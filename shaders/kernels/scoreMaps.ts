@@ -5,7 +5,7 @@ import { eachPixel } from '../kernel/pixels.ts';
 import type { Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { wgsl } from '../language/wgsl.ts';
-import { positionWgsl, seenFrom } from '../sampling/point.ts';
+import { positionWgsl, sampleTapsAt } from '../sampling/point.ts';
 import type { Scheme } from '../sampling/samplePosition.ts';
 import { sample, sampleWgsl } from '../sampling/sampler.ts';
 
@@ -28,7 +28,7 @@ const scoreMapsKernel = kernel({
     maps: samples('read'),
     output: samples('read_write'),
   },
-  visit: (scheme: ScoreScheme) => wgsl`
+  pixel: (scheme: ScoreScheme) => wgsl`
 struct Sample { value: f32, du: f32, dv: f32 }
 ${projection.wgsl}${positionWgsl(scheme, 0)}${sampleWgsl(scheme, 'source', 0)}
 fn map_at(index: u32) -> mat3x3f {
@@ -40,7 +40,7 @@ fn map_at(index: u32) -> mat3x3f {
   );
 }
 
-fn visit(x: u32, y: u32) {
+fn pixel(x: u32, y: u32) {
   let index = y * params.size.x + x;
   if (index >= params.count) { return; }
   let map = map_at(index);
@@ -54,9 +54,9 @@ fn visit(x: u32, y: u32) {
       let given = weights[pixel];
       if (given > 0.0) {
         let at = project(vec3f(f32(column), f32(row), 1.0) * map, 0.0);
-        let seen = look_at(at.u, at.v);
-        let m = select(0.0, given, at.inside && seen.inside);
-        let value = source_value(0u, seen, 0.0);
+        let position = sample_position_at(at.u, at.v);
+        let m = select(0.0, given, at.inside && position.inside);
+        let value = source_value(0u, position, 0.0);
         let pair = vec2f(value, reference[pixel]);
         weight += m;
         first += m * pair;
@@ -98,9 +98,9 @@ const scoreMapsTwin: Twin<typeof scoreMapsKernel> = (scheme, bound) => {
       const weight = weights[pixel] as number;
       if (!(weight > 0)) return;
       const at = projection.project(map, column, row, 0);
-      const seen = seenFrom(scheme, sourceSize, at.u, at.v);
-      if (!at.inside || !seen.inside) return;
-      const { value } = sample(source, 0, sourceSize[0] as number, seen, 0);
+      const position = sampleTapsAt(scheme, sourceSize, at.u, at.v);
+      if (!at.inside || !position.inside) return;
+      const { value } = sample(source, 0, sourceSize[0] as number, position, 0);
       const target = reference[pixel] as number;
       const terms = [1, value, target, value * value, target * target, value * target];
       terms.forEach((term, k) => {

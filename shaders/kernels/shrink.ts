@@ -32,12 +32,12 @@ const shrinkKernel = kernel({
     energy: samples('read'),
     planes: samples('read_write'),
   },
-  visit: ({ channels, place }: ShrinkScheme) => wgsl`
+  pixel: ({ channels, place }: ShrinkScheme) => wgsl`
 fn gain_of(energy: f32, noise: f32) -> f32 {
   let signal = energy - ${CERTAIN} * noise;
   return select(0.0, signal / max(signal + noise, 1.2e-38), signal > 0.0);
 }
-fn visit(x: u32, y: u32) {
+fn pixel(x: u32, y: u32) {
   let plane = params.size.x * params.size.y;
   let index = y * params.size.x + x;
 ${unroll(channels, (c) => {

@@ -1,11 +1,11 @@
 import { samples, uniform } from '../binding/bindings.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { eachPixel, extentsOf } from '../kernel/pixels.ts';
-import type { Twin, Visitor } from '../kernel/twin.ts';
+import type { PixelTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import type { Scheme } from '../sampling/samplePosition.ts';
-import { look } from '../sampling/samplePosition.ts';
+import { samplePosition } from '../sampling/samplePosition.ts';
 import { sample, sampleWgsl } from '../sampling/sampler.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
@@ -13,33 +13,33 @@ const warpKernel = kernel({
   name: 'warp',
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f' }),
-    source: samples('read', 'seen'),
-    output: samples('read_write', 'own'),
+    source: samples('read', 'source'),
+    output: samples('read_write', 'output'),
   },
   view: (scheme: Scheme) => viewing(scheme, 0),
-  visit: (scheme: Scheme) => wgsl`
+  pixel: (scheme: Scheme) => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source', 0)}
-fn visit(x: u32, y: u32, seen: Look) {
+fn pixel(x: u32, y: u32, position: SamplePosition) {
   let index = place(x, y);
 ${unroll(
   scheme.channels,
   (c) => `
-  let value${c} = source_value(${c}u * source_plane(), seen, params.fill[${c}]);
-  output[${c}u * plane() + index] = select(params.fill[${c}], value${c}, seen.inside);`,
+  let value${c} = source_value(${c}u * source_plane(), position, params.fill[${c}]);
+  output[${c}u * plane() + index] = select(params.fill[${c}], value${c}, position.inside);`,
 )}
 }
 `,
 });
 
 /** The twin at one pixel. */
-export const warpPixel: Visitor<typeof warpKernel> = (scheme, { params, source, output }) => {
+export const warpPixel: PixelTwin<typeof warpKernel> = (scheme, { params, source, output }) => {
   const { plane, width, sourcePlane } = extentsOf(params, scheme);
   return (x, y, index) => {
-    const seen = look(scheme, params, x, y);
+    const position = samplePosition(scheme, params, x, y);
     for (let c = 0; c < scheme.channels; c++) {
       const fill = params.fill[c] ?? 0;
-      output[c * plane + index] = seen.inside
-        ? sample(source, c * sourcePlane, width, seen, fill).value
+      output[c * plane + index] = position.inside
+        ? sample(source, c * sourcePlane, width, position, fill).value
         : fill;
     }
   };

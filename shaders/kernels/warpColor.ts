@@ -1,24 +1,24 @@
 import { pixels, uniform } from '../binding/bindings.ts';
+import { colorantConversion, colorantConversionsWgsl } from '../color/colorantConversion.ts';
 import { COLORANTS } from '../color/colorants.ts';
-import { recoloring, recoloringsWgsl } from '../color/recolor.ts';
 import type { SpaceName } from '../color/spaces/index.ts';
 import { formOf, loadWgsl, openStored, type Stored, storeWgsl } from '../format/stored.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { eachPixel, extentsOf } from '../kernel/pixels.ts';
-import type { Twin, Visitor } from '../kernel/twin.ts';
+import type { PixelTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import type { Quad } from '../language/samples.ts';
 import { wgsl } from '../language/wgsl.ts';
 import { pixelSampleWgsl, samplePixel } from '../sampling/pixelSampler.ts';
 import type { Scheme } from '../sampling/samplePosition.ts';
-import { look } from '../sampling/samplePosition.ts';
+import { samplePosition } from '../sampling/samplePosition.ts';
 import { PLANES_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
 /** How a warped image's pixels are stored, and what is averaged of them. */
 export interface ColorScheme extends Scheme {
   readonly from: Stored;
   /** The colors that are interpolated. */
-  readonly between: Stored;
+  readonly workingSpace: Stored;
   readonly to: Stored;
 }
 
@@ -32,41 +32,41 @@ const warpColorKernel = kernel({
   name: 'warpColor',
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f' }),
-    source: pixels('read', 'seen'),
-    output: pixels('read_write', 'own'),
+    source: pixels('read', 'source'),
+    output: pixels('read_write', 'output'),
   },
   view: (scheme: ColorScheme) => viewing(scheme, 0),
-  visit: (scheme: ColorScheme) => {
-    const { from, between, to } = scheme;
-    const [given, mixed, kept] = [formOf(from), formOf(between), formOf(to)];
+  pixel: (scheme: ColorScheme) => {
+    const { from, workingSpace, to } = scheme;
+    const [given, mixed, kept] = [formOf(from), formOf(workingSpace), formOf(to)];
     return wgsl`
 ${PLANES_WGSL}${loadWgsl('source', from)}${storeWgsl('output', to)}
-${recoloringsWgsl([
+${colorantConversionsWgsl([
   { prefix: 'decode', from: given, to: mixed, coarse: isCoarse(from) },
   { prefix: 'encode', from: mixed, to: kept, coarse: isCoarse(to) },
 ])}
 fn pixel_at(place: u32) -> vec4f { return decode(source_get(place, source_plane())); }
 ${pixelSampleWgsl(scheme, given.space !== mixed.space)}
-fn visit(x: u32, y: u32, seen: Look) {
-  let value = pixel_value(seen);
-  output_put(place(x, y), plane(), encode(select(params.fill, value, seen.inside)));
+fn pixel(x: u32, y: u32, position: SamplePosition) {
+  let value = pixel_value(position);
+  output_put(place(x, y), plane(), encode(select(params.fill, value, position.inside)));
 }
 `;
   },
 });
 
 /** The twin at one pixel. */
-const warpColorPixel: Visitor<typeof warpColorKernel> = (scheme, { params, source, output }) => {
+const warpColorPixel: PixelTwin<typeof warpColorKernel> = (scheme, { params, source, output }) => {
   const { plane, width, sourcePlane } = extentsOf(params, scheme);
-  const { from, between, to } = scheme;
+  const { from, workingSpace, to } = scheme;
   const [read, written] = [openStored(from, source, sourcePlane), openStored(to, output, plane)];
-  const decoded = recoloring(formOf(from), formOf(between));
-  const encoded = recoloring(formOf(between), formOf(to));
+  const decoded = colorantConversion(formOf(from), formOf(workingSpace));
+  const encoded = colorantConversion(formOf(workingSpace), formOf(to));
   const fill = Array.from(params.fill) as unknown as Quad;
   const load = (place: number) => decoded.convert(read.load(place));
   return (x, y, index) => {
-    const seen = look(scheme, params, x, y);
-    const value = seen.inside ? samplePixel(load, width, seen, fill) : fill;
+    const position = samplePosition(scheme, params, x, y);
+    const value = position.inside ? samplePixel(load, width, position, fill) : fill;
     written.store(index, encoded.convert(value));
   };
 };

@@ -2,12 +2,12 @@ import { samples, sums, uniform } from '../binding/bindings.ts';
 import { MAP_ENTRIES, mapGradient } from '../geometry/projection.ts';
 import { kernel } from '../kernel/kernel.ts';
 import { eachPixel, extentsOf } from '../kernel/pixels.ts';
-import type { Twin, Visitor } from '../kernel/twin.ts';
+import type { PixelTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { exactSums } from '../reduction/longAccumulator.ts';
 import type { Scheme } from '../sampling/samplePosition.ts';
-import { look } from '../sampling/samplePosition.ts';
+import { samplePosition } from '../sampling/samplePosition.ts';
 import { sample, sampleWgsl } from '../sampling/sampler.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
@@ -15,28 +15,28 @@ const warpPullbackKernel = kernel({
   name: 'warpPullback',
   bindings: {
     params: uniform({ ...VIEW, fill: 'vec4f' }),
-    source: samples('read', 'seen'),
-    cotangent: samples('read', 'own'),
+    source: samples('read', 'source'),
+    cotangent: samples('read', 'output'),
     sums: sums(),
   },
   entries: () => MAP_ENTRIES,
   reducing: exactSums,
   view: (scheme: Scheme) => viewing(scheme),
-  visit: (scheme: Scheme) => wgsl`
+  pixel: (scheme: Scheme) => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}${mapGradient.wgsl}
-fn visit(x: u32, y: u32, seen: Look) {
-  if (!seen.inside) { return; }
+fn pixel(x: u32, y: u32, position: SamplePosition) {
+  if (!position.inside) { return; }
   let index = place(x, y);
-  var votes = vec2f();
+  var gradient = vec2f();
 ${unroll(
   scheme.channels,
   (c) => `
   {
-    let slopes = source_slopes(${c}u * source_plane(), seen, params.fill[${c}]);
-    votes += cotangent[${c}u * plane() + index] * slopes;
+    let slopes = source_slopes(${c}u * source_plane(), position, params.fill[${c}]);
+    gradient += cotangent[${c}u * plane() + index] * slopes;
   }`,
 )}
-  add_map_gradient(seen.at, f32(i32(y)), votes.x, votes.y);
+  add_map_gradient(position.at, f32(i32(y)), gradient.x, gradient.y);
 }
 
 fn finish(x: u32) { finish_map_gradient(f32(x)); }
@@ -44,23 +44,23 @@ fn finish(x: u32) { finish_map_gradient(f32(x)); }
 });
 
 /** The twin at one pixel. */
-export const warpPullbackPixel: Visitor<typeof warpPullbackKernel> = (
+export const warpPullbackPixel: PixelTwin<typeof warpPullbackKernel> = (
   scheme,
   { params, source, cotangent, sums },
 ) => {
   const { plane, width, sourcePlane } = extentsOf(params, scheme);
   return (x, y, index) => {
-    const seen = look(scheme, params, x, y);
-    if (!seen.inside) return;
+    const position = samplePosition(scheme, params, x, y);
+    if (!position.inside) return;
     let a = 0;
     let b = 0;
     for (let c = 0; c < scheme.channels; c++) {
-      const s = sample(source, c * sourcePlane, width, seen, params.fill[c] ?? 0);
+      const s = sample(source, c * sourcePlane, width, position, params.fill[c] ?? 0);
       const lambda = cotangent[c * plane + index] ?? 0;
       a += lambda * s.du;
       b += lambda * s.dv;
     }
-    mapGradient.add(sums, seen.at, x, y, a, b);
+    mapGradient.add(sums, position.at, x, y, a, b);
   };
 };
 

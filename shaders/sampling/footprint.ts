@@ -47,9 +47,13 @@ function boundsOf({ interpolation: { support }, border, blends, pad }: Axis, siz
 }
 
 /** The stored samples that a rectangle of output pixels may read: those of all its taps, and few more. */
-export function footprint(scheme: Scheme, { homography, near, sourceSize }: Viewpoint, own: Window): Window {
+export function footprint(
+  scheme: Scheme,
+  { homography, near, sourceSize }: Viewpoint,
+  output: Window,
+): Window {
   const [width = 0, height = 0] = Array.from(sourceSize);
   const { x, y } = axesOf(scheme);
-  const spans = spansOf(homography, near, own, { u: boundsOf(x, width), v: boundsOf(y, height) });
+  const spans = spansOf(homography, near, output, { u: boundsOf(x, width), v: boundsOf(y, height) });
   return windowOf(read(x, spans.u, width), read(y, spans.v, height));
 }

@@ -23,30 +23,30 @@ const candidatesWgsl = (channels: number, weight: string): string =>
 ${unroll(
   CANDIDATES,
   (k) => `    {
-      let reciprocal = select(1.0 / q.z, 1.0, q.z == 1.0);
-      let beside = vec2f(q.x * reciprocal, q.y * reciprocal - down);
+      let inverse_z = select(1.0 / q.z, 1.0, q.z == 1.0);
+      let beside = vec2f(q.x * inverse_z, q.y * inverse_z - down);
       let weight = ${weight};
-${unroll(channels, (c) => `      sums[${c}] += weight * cotangent[${c === 0 ? '' : `${c}u * params.seen_plane + `}at + ${k}u];\n`)}      q += column.across;
+${unroll(channels, (c) => `      sums[${c}] += weight * cotangent[${c === 0 ? '' : `${c}u * params.source_plane + `}at + ${k}u];\n`)}      q += column.across;
     }\n`,
 )}    start += column.step;
-    at += params.seen_pitch;
+    at += params.source_pitch;
   }\n`,
   );
 
 const frameOf = ({ frameSize = [] }: ViewParams): Size => [frameSize[0] ?? 0, frameSize[1] ?? 0];
 
 /** The output pixels that a rectangle of samples may look at: some are read, with weight 0, where there is none. */
-function footprint(params: ViewParams, own: Window): Window {
+function footprint(params: ViewParams, output: Window): Window {
   const [width, height] = frameOf(params);
   const bounds = (length: number): Span => [-CANDIDATES, length - 1 + CANDIDATES];
-  const spans = spansOf(params.inverse ?? [], NO_CLIP, own, { u: bounds(width), v: bounds(height) });
+  const spans = spansOf(params.inverse ?? [], NO_CLIP, output, { u: bounds(width), v: bounds(height) });
   const near = ([low, high]: Span, length: number) =>
     clipped([Math.min(low, length - 1) - CANDIDATES, Math.max(high, 0) + CANDIDATES], length);
   return windowOf(near(spans.u, width), near(spans.v, height));
 }
 
 const gatherWgsl = (name: string, channels: number, weight: string): string => wgsl`
-fn ${name}(column: Column, j: u32) -> Look {
+fn ${name}(column: Column, j: u32) -> SamplePosition {
   let down = f32(i32(j)) - column.middle;
   let p = column.back + down * column.back_step;
   let corner = whole_within(ceil(p.xy / p.z - column.reach), vec2f(vec2i(params.frame_size) - ${CANDIDATES}));
@@ -54,10 +54,10 @@ fn ${name}(column: Column, j: u32) -> Look {
   let low = vec2f(select(-1.0, 0.0, column.x == 0u), select(-1.0, 0.0, j == 0u));
   let high = vec2f(select(1.0, 0.0, column.x + 1u == params.size.x), select(1.0, 0.0, j + 1u == params.size.y));
   var start = column.q + offset.x * column.across + offset.y * column.step;
-  var at = u32(corner.y) * params.seen_pitch + u32(corner.x) - params.seen_origin;
+  var at = u32(corner.y) * params.source_pitch + u32(corner.x) - params.source_start;
   var sums: ${sums(channels)};
 ${candidatesWgsl(channels, weight)}
-  return Look(sums);
+  return SamplePosition(sums);
 }
 `;
 
@@ -72,10 +72,10 @@ export function gathering({ channels, border }: Pick<Scheme, 'channels' | 'borde
   const hard = `select(0.0, ${inside}, all(beside >= low) && all(beside <= high))`;
   return {
     inside: true,
-    seenSize: frameOf,
-    footprint: (params, own) => footprint(params, own),
+    sourceGridSize: frameOf,
+    footprint: (params, output) => footprint(params, output),
     wgsl: wgsl`
-struct Look { sums: ${sums(channels)} }
+struct SamplePosition { sums: ${sums(channels)} }
 ${anchorWgsl('exact')}${wholeNumberWgsl}
 // Of \`max\`, \`min\` and \`clamp\` software adapters make twenty instructions each, for NaN.
 fn tent(beside: vec2f) -> f32 {
@@ -124,8 +124,8 @@ fn rows_inside(column: Column, first: u32, last: u32) -> vec2u {
   let beside = column.x > 0u && column.x + 1u < params.size.x && rows.x < rows.y;
   return select(vec2u(last), rows, beside);
 }
-${gatherWgsl('look', channels, border === 'fill' ? hard : inside)}
-${gatherWgsl('look_inside', channels, inside)}
+${gatherWgsl('sample_position', channels, border === 'fill' ? hard : inside)}
+${gatherWgsl('sample_position_inside', channels, inside)}
 `,
   };
 }

@@ -41,9 +41,9 @@ const bounded = (value: number): number => Math.min(Math.max(value, -LARGEST), L
  * over the pixels' areas, but under strong tilt, where the geometric mean did.
  */
 export function levelOf(w: Matrix, at: Projection, last: number): number {
-  const [u, v, reciprocal] = [bounded(at.u), bounded(at.v), bounded(at.reciprocal)];
+  const [u, v, inverseZ] = [bounded(at.u), bounded(at.v), bounded(at.inverseZ)];
   const slope = (k: number, position: number) =>
-    reciprocal * ((w[k] as number) - position * (w[6 + (k % 3)] as number));
+    inverseZ * ((w[k] as number) - position * (w[6 + (k % 3)] as number));
   const squares = slope(0, u) ** 2 + slope(1, u) ** 2 + slope(3, v) ** 2 + slope(4, v) ** 2;
   return Math.min(Math.max(0.5 * Math.log2(Math.max(squares, 1)) - 1, 0), last);
 }
@@ -64,9 +64,9 @@ fn place_of(level: i32) -> Place {
 }
 fn level_of(at: Projection) -> f32 {
   let m = params.homography;
-  let seen = clamp(vec3f(at.u, at.v, at.reciprocal), vec3f(${-LARGEST}), vec3f(${LARGEST}));
-  let du = seen.z * (m[0].xy - seen.x * m[2].xy);
-  let dv = seen.z * (m[1].xy - seen.y * m[2].xy);
+  let position = clamp(vec3f(at.u, at.v, at.inverse_z), vec3f(${-LARGEST}), vec3f(${LARGEST}));
+  let du = position.z * (m[0].xy - position.x * m[2].xy);
+  let dv = position.z * (m[1].xy - position.y * m[2].xy);
   let squares = max(dot(du, du) + dot(dv, dv), 1.0);
   return clamp(0.5 * log2(squares) - 1.0, 0.0, f32(last_level()));
 }

@@ -1,9 +1,14 @@
 import type { Quad } from '../language/samples.ts';
 import { list, unroll, wgsl } from '../language/wgsl.ts';
-import { axesOf, type Scheme, type Seen } from './samplePosition.ts';
+import { axesOf, type SampleTaps, type Scheme } from './samplePosition.ts';
 
 /** Σ wᵢ wⱼ of the pixels that a position's taps read, four numbers at a time; a tap of index −1 reads `fill`. */
-export function samplePixel(load: (place: number) => Quad, width: number, { x, y }: Seen, fill: Quad): Quad {
+export function samplePixel(
+  load: (place: number) => Quad,
+  width: number,
+  { x, y }: SampleTaps,
+  fill: Quad,
+): Quad {
   const sum: [number, number, number, number] = [0, 0, 0, 0];
   y.indices.forEach((row, j) => {
     x.indices.forEach((column, i) => {
@@ -24,31 +29,31 @@ var<private> kept_places = vec2i(-2);
 var<private> kept_left: vec4f;
 var<private> kept_right: vec4f;
 
-fn pixel_value(seen: Look) -> vec4f {
-  let above = pixel_places(seen.y.indices[0], seen);
-  let below = pixel_places(seen.y.indices[1], seen);
+fn pixel_value(position: SamplePosition) -> vec4f {
+  let above = pixel_places(position.y.indices[0], position);
+  let below = pixel_places(position.y.indices[1], position);
   for (var fresh = any(above != kept_places); fresh; fresh = false) {
     kept_left = pixel_tap(above.x);
     kept_right = pixel_tap(above.y);
   }
-  let top = seen.x.weights[0] * kept_left + seen.x.weights[1] * kept_right;
+  let top = position.x.weights[0] * kept_left + position.x.weights[1] * kept_right;
   kept_places = below;
   kept_left = pixel_tap(below.x);
   kept_right = pixel_tap(below.y);
-  let bottom = seen.x.weights[0] * kept_left + seen.x.weights[1] * kept_right;
-  return seen.y.weights[0] * top + seen.y.weights[1] * bottom;
+  let bottom = position.x.weights[0] * kept_left + position.x.weights[1] * kept_right;
+  return position.y.weights[0] * top + position.y.weights[1] * bottom;
 }
 `;
 
 /**
- * `samplePixel` in WGSL, `fn pixel_value(seen: Look) -> vec4f`. Needs `fn pixel_at(place: u32) -> vec4f`, of which `costly` ones are spared,
+ * `samplePixel` in WGSL, `fn pixel_value(position: SamplePosition) -> vec4f`. Needs `fn pixel_at(place: u32) -> vec4f`, of which `costly` ones are spared,
  * and `params.fill`.
  */
 export function pixelSampleWgsl(scheme: Scheme, costly: boolean): string {
   const { x, y } = axesOf(scheme);
   const { support } = x.interpolation;
   const sumOf = (axis: 'x' | 'y', tap: (k: number) => string) =>
-    list(support, (k) => `seen.${axis}.weights[${k}] * ${tap(k)}`).replaceAll(', ', ' + ');
+    list(support, (k) => `position.${axis}.weights[${k}] * ${tap(k)}`).replaceAll(', ', ' + ');
   return wgsl`
 #if ${x.blends || y.blends}
 fn pixel_place(line: i32, row: i32, column: i32) -> i32 { return select(line + column, -1, min(row, column) < 0); }
@@ -60,19 +65,19 @@ fn pixel_place(line: i32, row: i32, column: i32) -> i32 { return line + column; 
 fn pixel_tap(place: i32) -> vec4f { return pixel_at(u32(place)); }
 #endif
 #if ${costly && support === 2}
-fn pixel_places(row: i32, seen: Look) -> vec2i {
+fn pixel_places(row: i32, position: SamplePosition) -> vec2i {
   let line = row * stride() - source_origin();
-  return vec2i(pixel_place(line, row, seen.x.indices[0]), pixel_place(line, row, seen.x.indices[1]));
+  return vec2i(pixel_place(line, row, position.x.indices[0]), pixel_place(line, row, position.x.indices[1]));
 }
 ${PAIRS_WGSL}
 #else
-fn pixel_row(row: i32, seen: Look) -> vec4f {
+fn pixel_row(row: i32, position: SamplePosition) -> vec4f {
   let line = row * stride() - source_origin();
-${unroll(support, (k) => `  let s${k} = pixel_tap(pixel_place(line, row, seen.x.indices[${k}]));\n`)}
+${unroll(support, (k) => `  let s${k} = pixel_tap(pixel_place(line, row, position.x.indices[${k}]));\n`)}
   return ${sumOf('x', (k) => `s${k}`)};
 }
-fn pixel_value(seen: Look) -> vec4f {
-${unroll(support, (k) => `  let r${k} = pixel_row(seen.y.indices[${k}], seen);\n`)}
+fn pixel_value(position: SamplePosition) -> vec4f {
+${unroll(support, (k) => `  let r${k} = pixel_row(position.y.indices[${k}], position);\n`)}
   return ${sumOf('y', (k) => `r${k}`)};
 }
 #endif

@@ -2,7 +2,7 @@ import type { Fields, FieldValues } from '../binding/struct.ts';
 import type { Samples } from '../language/samples.ts';
 import { wgsl } from '../language/wgsl.ts';
 import type { Axis } from './axis.ts';
-import { axesOf, type Scheme, type Seen, viewWgsl } from './samplePosition.ts';
+import { axesOf, type SampleTaps, type Scheme, viewWgsl } from './samplePosition.ts';
 import { sample } from './sampler.ts';
 import { curvatures, type Order, type Taps, taps } from './taps.ts';
 
@@ -26,7 +26,7 @@ export const PARTS = [1, 3, 6] as const satisfies Record<Order, number>;
  * The taps of the position (u, v), in pixels from the first sample of a source of `size` before padding. A position that
  * is not finite is outside, under every border.
  */
-export function seenFrom(scheme: Scheme, size: ArrayLike<number>, u: number, v: number): Seen {
+export function sampleTapsAt(scheme: Scheme, size: ArrayLike<number>, u: number, v: number): SampleTaps {
   const axes = axesOf(scheme);
   const exists = Number.isFinite(u) && Number.isFinite(v);
   const x = taps(axes.x, exists ? u : 0, size[0] ?? 0);
@@ -49,12 +49,18 @@ function slopesOf(axis: Axis, coordinate: number, size: number, given: Taps): Ta
   return { ...given, weights: given.slopes, slopes: curvatures(axis, coordinate, size) };
 }
 
-/** What the second derivatives at (u, v) need beside `seen` there, one per axis: ∂g/∂u and ∂g/∂v as values. */
-export function bendsFrom(scheme: Scheme, size: ArrayLike<number>, u: number, v: number, seen: Seen) {
+/** What the second derivatives at (u, v) need beside `position` there, one per axis: ∂g/∂u and ∂g/∂v as values. */
+export function curvatureTapsAt(
+  scheme: Scheme,
+  size: ArrayLike<number>,
+  u: number,
+  v: number,
+  position: SampleTaps,
+) {
   const axes = axesOf(scheme);
   return {
-    u: { ...seen, x: slopesOf(axes.x, u, size[0] ?? 0, seen.x) },
-    v: { ...seen, y: slopesOf(axes.y, v, size[1] ?? 0, seen.y) },
+    u: { ...position, x: slopesOf(axes.x, u, size[0] ?? 0, position.x) },
+    v: { ...position, y: slopesOf(axes.y, v, size[1] ?? 0, position.y) },
   };
 }
 
@@ -63,40 +69,40 @@ export function hessian(
   source: Samples,
   offset: number,
   width: number,
-  bends: { readonly u: Seen; readonly v: Seen },
+  curvatureTaps: { readonly u: SampleTaps; readonly v: SampleTaps },
   fill: number,
 ) {
-  const along = sample(source, offset, width, bends.u, fill);
-  return { duu: along.du, duv: along.dv, dvv: sample(source, offset, width, bends.v, fill).dv };
+  const along = sample(source, offset, width, curvatureTaps.u, fill);
+  return { duu: along.du, duv: along.dv, dvv: sample(source, offset, width, curvatureTaps.v, fill).dv };
 }
 
-/** `seenFrom` in WGSL, with `viewWgsl`: `fn look_at(u: f32, v: f32) -> Look`. Needs `params` with `source_size`. */
+/** `sampleTapsAt` in WGSL, with `viewWgsl`: `fn sample_position_at(u: f32, v: f32) -> SamplePosition`. Needs `params` with `source_size`. */
 export function positionWgsl(scheme: Scheme, order: Order): string {
   const { tapsY, code } = viewWgsl(scheme, order);
   return wgsl`
 ${code}
-struct Look { x: Taps, y: Taps, inside: bool }
+struct SamplePosition { x: Taps, y: Taps, inside: bool }
 
-fn look_at(u: f32, v: f32) -> Look {
+fn sample_position_at(u: f32, v: f32) -> SamplePosition {
   let size = vec2i(params.source_size);
   let x_taps = taps(0, u, size.x);
   let y_taps = ${tapsY}(0, v, size.y);
-  return Look(x_taps, y_taps, x_taps.inside && y_taps.inside);
+  return SamplePosition(x_taps, y_taps, x_taps.inside && y_taps.inside);
 }
 `;
 }
 
 /**
- * `seenFrom` of `positionAt` in WGSL, with `viewWgsl`: `fn look_at(index: u32) -> Look`. Needs `params` with
+ * `sampleTapsAt` of `positionAt` in WGSL, with `viewWgsl`: `fn sample_position_at(index: u32) -> SamplePosition`. Needs `params` with
  * `POSITIONED`, and the words of `points`.
  */
 export function pointWgsl(scheme: Scheme, order: Order): string {
   const { tapsY, code } = viewWgsl(scheme, order);
   return wgsl`
 ${code}
-struct Look { x: Taps, y: Taps, inside: bool }
+struct SamplePosition { x: Taps, y: Taps, inside: bool }
 
-fn look_at(index: u32) -> Look {
+fn sample_position_at(index: u32) -> SamplePosition {
   let size = vec2i(params.source_size);
   // By their bits: float32 arithmetic may take it that every number is finite.
   let bits = vec2u(points[index], points[params.count + index]);
@@ -104,7 +110,7 @@ fn look_at(index: u32) -> Look {
   let at = bitcast<vec2f>(select(vec2u(), bits, exists));
   let x_taps = taps(-params.source_origin.x, at.x, size.x);
   let y_taps = ${tapsY}(-params.source_origin.y, at.y, size.y);
-  return Look(x_taps, y_taps, exists && x_taps.inside && y_taps.inside);
+  return SamplePosition(x_taps, y_taps, exists && x_taps.inside && y_taps.inside);
 }
 `;
 }

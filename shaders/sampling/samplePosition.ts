@@ -58,7 +58,7 @@ export interface LevelTaps {
 }
 
 /** What a position reads: its taps on both axes, in the full level. */
-export interface Seen {
+export interface SampleTaps {
   readonly x: Taps;
   readonly y: Taps;
   readonly inside: boolean;
@@ -67,7 +67,7 @@ export interface Seen {
 }
 
 /** An output pixel's view of the source: its position, and what it reads there. */
-export interface Look extends Seen {
+export interface SamplePosition extends SampleTaps {
   readonly at: Projection;
 }
 
@@ -108,13 +108,13 @@ function levelsAt(scheme: Scheme, view: Viewpoint, at: Projection): LevelTaps[] 
 }
 
 /** Projects the output pixel (x, y) and lists the taps that it reads. */
-export function look(scheme: Scheme, view: Viewpoint, x: number, y: number): Look {
+export function samplePosition(scheme: Scheme, view: Viewpoint, x: number, y: number): SamplePosition {
   const axes = axesOf(scheme);
   const at = projection.project(view.homography, x, y, view.near);
   const xTaps = taps(axes.x, at.u, view.sourceSize[0] as number);
   const yTaps = taps(axes.y, at.v, view.sourceSize[1] as number);
-  const seen = { at, x: xTaps, y: yTaps, inside: at.inside && xTaps.inside && yTaps.inside };
-  return scheme.minify ? { ...seen, levels: levelsAt(scheme, view, at) } : seen;
+  const position = { at, x: xTaps, y: yTaps, inside: at.inside && xTaps.inside && yTaps.inside };
+  return scheme.minify ? { ...position, levels: levelsAt(scheme, view, at) } : position;
 }
 
 const X_NAMES = { taps: 'taps', inside: 'taps_inside', border: 'border_x' } as const satisfies TapsNames;
@@ -146,9 +146,9 @@ export function viewWgsl(scheme: Scheme, order: Order, windowed = false) {
     code: wgsl`
 ${axesWgsl(axes, order)}
 #if ${windowed}
-fn stride() -> i32 { return i32(params.seen_pitch); }
-fn source_plane() -> u32 { return params.seen_plane; }
-fn source_origin() -> i32 { return i32(params.seen_origin); }
+fn stride() -> i32 { return i32(params.source_pitch); }
+fn source_plane() -> u32 { return params.source_plane; }
+fn source_origin() -> i32 { return i32(params.source_start); }
 #else
 fn stride() -> i32 { return ${stored('x', axes.x.pad)}; }
 fn source_plane() -> u32 { return u32(stride() * ${stored('y', axes.y.pad)}); }

@@ -1,7 +1,7 @@
 import { MIXED_SAMPLE, mixWgsl } from '../language/mix.ts';
 import type { Samples } from '../language/samples.ts';
 import { list, unroll, wgsl } from '../language/wgsl.ts';
-import { axesOf, type LevelTaps, type Scheme, type Seen } from './samplePosition.ts';
+import { axesOf, type LevelTaps, type SampleTaps, type Scheme } from './samplePosition.ts';
 import type { Order, Taps } from './taps.ts';
 
 export interface Sample {
@@ -11,7 +11,7 @@ export interface Sample {
 }
 
 /** The levels that a pixel reads; a plane of rows of `width` is the one level where there is no chain. */
-export const levelsOf = ({ x, y, levels }: Seen, width: number): readonly LevelTaps[] =>
+export const levelsOf = ({ x, y, levels }: SampleTaps, width: number): readonly LevelTaps[] =>
   levels ?? [{ x, y, offset: 0, width, weight: 1 }];
 
 /**
@@ -24,12 +24,18 @@ export const levelsOf = ({ x, y, levels }: Seen, width: number): readonly LevelT
  * const { values, du, dv } = await sample(source, [3.5, 4.25, 10, 7], { derivatives: 1 });
  * ```
  */
-export function sample(source: Samples, offset: number, width: number, seen: Seen, fill: number): Sample {
-  if (!seen.levels) return sampleTaps(source, offset, width, seen, fill);
+export function sample(
+  source: Samples,
+  offset: number,
+  width: number,
+  position: SampleTaps,
+  fill: number,
+): Sample {
+  if (!position.levels) return sampleLevel(source, offset, width, position, fill);
   const mixed = { value: 0, du: 0, dv: 0 };
-  for (const level of seen.levels) {
+  for (const level of position.levels) {
     if (level.weight === 0) continue;
-    const one = sampleTaps(source, offset + level.offset, level.width, level, fill);
+    const one = sampleLevel(source, offset + level.offset, level.width, level, fill);
     mixed.value += level.weight * one.value;
     mixed.du += level.weight * one.du;
     mixed.dv += level.weight * one.dv;
@@ -37,7 +43,7 @@ export function sample(source: Samples, offset: number, width: number, seen: See
   return mixed;
 }
 
-function sampleTaps(
+function sampleLevel(
   source: Samples,
   offset: number,
   width: number,
@@ -72,20 +78,24 @@ const combine = (support: number, a: (k: number) => string, b: (k: number) => st
 type AxisName = 'x' | 'y';
 type Part = 'weights' | 'slopes' | 'curvatures';
 
-const partOf = (axis: AxisName, part: Part) => (k: number) => `seen.${axis}.${part}[${k}]`;
+const partOf = (axis: AxisName, part: Part) => (k: number) => `position.${axis}.${part}[${k}]`;
 
 /** Sums along rows of taps, and then down them: `fn NAME_KIND_row` and the terms of its results. */
 const DERIVATIVES: readonly Part[] = ['weights', 'slopes', 'curvatures'];
 const FIELDS = ['x', 'y', 'z'] as const;
 
 /**
- * `sample` in WGSL, of the binding `name`: `fn NAME_value(offset: u32, seen: Look, fill: f32) -> f32`; from order 1 on
+ * `sample` in WGSL, of the binding `name`: `fn NAME_value(offset: u32, position: SamplePosition, fill: f32) -> f32`; from order 1 on
  * `NAME_slopes -> vec2f` and both in `NAME_sample -> Sample`; at order 2 `NAME_hessian -> vec3f`, (∂²u, ∂u∂v, ∂²v).
  */
 export function sampleWgsl(scheme: Scheme, name: string, order: Order = 1): string {
   if (!scheme.minify)
-    return tapsSampleWgsl(scheme, { array: name, prefix: name, seen: 'Look', stride: 'stride()' }, order);
-  const level = { array: name, prefix: `${name}_level`, seen: 'Level', stride: 'seen.stride' };
+    return tapsSampleWgsl(
+      scheme,
+      { array: name, prefix: name, position: 'SamplePosition', stride: 'stride()' },
+      order,
+    );
+  const level = { array: name, prefix: `${name}_level`, position: 'Level', stride: 'position.stride' };
   return wgsl`
 ${tapsSampleWgsl(scheme, level, order)}
 ${mixWgsl(name, 'value', 'f32')}
@@ -100,13 +110,13 @@ ${mixWgsl(name, 'sample', 'Sample', MIXED_SAMPLE)}
 interface Reading {
   readonly array: string;
   readonly prefix: string;
-  /** The struct that holds the taps, `seen`. */
-  readonly seen: string;
+  /** The struct that holds the taps, `position`. */
+  readonly position: string;
   readonly stride: string;
 }
 
 function tapsSampleWgsl(scheme: Scheme, reading: Reading, order: Order): string {
-  const { array, prefix: name, seen: type, stride } = reading;
+  const { array, prefix: name, position: type, stride } = reading;
   const axes = axesOf(scheme);
   const { support } = axes.x.interpolation;
   const tap = (k: number) => `s${k}`;
@@ -117,7 +127,7 @@ function tapsSampleWgsl(scheme: Scheme, reading: Reading, order: Order): string 
       support,
       (
         k,
-      ) => `  let r${k} = ${name}_row${depth}(i32(offset) - source_origin(), seen.y.indices[${k}], seen, fill);
+      ) => `  let r${k} = ${name}_row${depth}(i32(offset) - source_origin(), position.y.indices[${k}], position, fill);
 `,
     );
   const down = (part: Part, depth: Order, field: number) =>
@@ -127,11 +137,11 @@ function tapsSampleWgsl(scheme: Scheme, reading: Reading, order: Order): string 
     const result = depth === 0 ? 'f32' : `vec${depth + 1}f`;
     return wgsl`
 /** Σ wᵢ sᵢ along one row of taps, and with the derivatives of wᵢ. */
-fn ${name}_row${depth}(offset: i32, row: i32, seen: ${type}, fill: f32) -> ${result} {
+fn ${name}_row${depth}(offset: i32, row: i32, position: ${type}, fill: f32) -> ${result} {
   let line = offset + row * ${stride};
 ${unroll(
   support,
-  (k) => `  let s${k} = ${name}_tap(line, row, seen.x.indices[${k}], fill);
+  (k) => `  let s${k} = ${name}_tap(line, row, position.x.indices[${k}], fill);
 `,
 )}
   return ${result}(${sums.join(', ')});
@@ -149,25 +159,25 @@ fn ${name}_tap(line: i32, row: i32, column: i32, fill: f32) -> f32 {
 #endif
 }
 ${along(0)}
-fn ${name}_value(offset: u32, seen: ${type}, fill: f32) -> f32 {
+fn ${name}_value(offset: u32, position: ${type}, fill: f32) -> f32 {
 ${rows(0)}
   return ${down('weights', 0, 0)};
 }
 #if ${order > 0}
 ${along(1)}
-fn ${name}_slopes(offset: u32, seen: ${type}, fill: f32) -> vec2f {
+fn ${name}_slopes(offset: u32, position: ${type}, fill: f32) -> vec2f {
 ${rows(1)}
   return vec2f(${down('weights', 1, 1)}, ${down('slopes', 1, 0)});
 }
 
-fn ${name}_sample(offset: u32, seen: ${type}, fill: f32) -> Sample {
+fn ${name}_sample(offset: u32, position: ${type}, fill: f32) -> Sample {
 ${rows(1)}
   return Sample(${down('weights', 1, 0)}, ${down('weights', 1, 1)}, ${down('slopes', 1, 0)});
 }
 #endif
 #if ${order > 1}
 ${along(2)}
-fn ${name}_hessian(offset: u32, seen: ${type}, fill: f32) -> vec3f {
+fn ${name}_hessian(offset: u32, position: ${type}, fill: f32) -> vec3f {
 ${rows(2)}
   return vec3f(${down('weights', 2, 2)}, ${down('slopes', 2, 1)}, ${down('curvatures', 2, 0)});
 }

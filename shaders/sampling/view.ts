@@ -30,8 +30,8 @@ export const SAMPLE_WGSL = 'struct Sample { value: f32, du: f32, dv: f32 }\n';
 
 /** Samples in a plane of the kernel's own grid, and where a pixel's is: `fn plane() -> u32`, `fn place(x: u32, y: u32) -> u32`. */
 export const PLANES_WGSL = `
-fn plane() -> u32 { return params.own_plane; }
-fn place(x: u32, y: u32) -> u32 { return y * params.own_pitch + x - params.own_origin; }
+fn plane() -> u32 { return params.output_plane; }
+fn place(x: u32, y: u32) -> u32 { return y * params.output_pitch + x - params.output_start; }
 `;
 
 /** Wider kernels are left to one loop: two would take software adapters long to compile. */
@@ -55,29 +55,29 @@ export interface ViewParams extends Partial<Viewpoint> {
 /** How a kernel finds what each of its pixels reads. */
 export interface Viewing {
   /**
-   * `fn column_at(x: u32, first: u32, last: u32) -> Column`, `fn look(column: Column, y: u32) -> Look` and, with `inside`, `fn
+   * `fn column_at(x: u32, first: u32, last: u32) -> Column`, `fn sample_position(column: Column, y: u32) -> SamplePosition` and, with `inside`, `fn
    * rows_inside(column: Column, first: u32, last: u32) -> vec2u`, the rows, from the first up to the second, that no border
-   * concerns, and `look_inside`, the `look` of those.
+   * concerns, and `sample_position_inside`, the `samplePosition` of those.
    */
   readonly wgsl: string;
   readonly inside: boolean;
   /** The extent of the stored planes that are looked at. */
-  readonly seenSize: (params: ViewParams) => Size;
+  readonly sourceGridSize: (params: ViewParams) => Size;
   /** The part of those planes that a rectangle of pixels may read; without it, any part. */
-  readonly footprint?: (params: ViewParams, own: Window) => Window;
+  readonly footprint?: (params: ViewParams, output: Window) => Window;
 }
 
 /**
- * `look` in WGSL, with `viewWgsl`, or with levels where the scheme has them. Needs `params` with `homography`, `near` and
+ * `samplePosition` in WGSL, with `viewWgsl`, or with levels where the scheme has them. Needs `params` with `homography`, `near` and
  * `source_size`.
  */
 export function viewing(scheme: Scheme, order: Order = 1, precision: MapPrecision = 'exact'): Viewing {
   const { tapsY, insideY, code } = viewWgsl(scheme, order, true);
-  const seenSize = ({ sourceSize = [] }: ViewParams) => storedSize(scheme, sourceSize);
+  const sourceGridSize = ({ sourceSize = [] }: ViewParams) => storedSize(scheme, sourceSize);
   const shared = `${projection.wgsl}${columnWgsl(precision)}`;
   if (scheme.minify) {
     const levels = `${axesWgsl(axesOf(scheme), order, true)}${levelsWgsl(tapsY)}`;
-    return { wgsl: `${shared}${levels}`, inside: false, seenSize };
+    return { wgsl: `${shared}${levels}`, inside: false, sourceGridSize };
   }
   const { x, y } = axesOf(scheme);
   const inside = x.interpolation.support <= WIDEST;
@@ -85,28 +85,28 @@ export function viewing(scheme: Scheme, order: Order = 1, precision: MapPrecisio
   const [top, bottom] = insideOf(y, 'i32(params.source_size.y)');
   return {
     inside,
-    seenSize,
-    footprint: ({ homography = [], near = 0, sourceSize = [] }, own) =>
-      footprint(scheme, { homography, near, sourceSize }, own),
+    sourceGridSize,
+    footprint: ({ homography = [], near = 0, sourceSize = [] }, output) =>
+      footprint(scheme, { homography, near, sourceSize }, output),
     wgsl: wgsl`
 ${shared}${code}
-struct Look { at: Projection, x: Taps, y: Taps, inside: bool }
+struct SamplePosition { at: Projection, x: Taps, y: Taps, inside: bool }
 
-fn look(column: Column, y: u32) -> Look {
+fn sample_position(column: Column, y: u32) -> SamplePosition {
   let at = project(column_q(column, y), params.near);
   let size = vec2i(params.source_size);
   let x_taps = taps(column.base.x, at.u, size.x);
   let y_taps = ${tapsY}(column.base.y, at.v, size.y);
-  return Look(moved(at, column.base), x_taps, y_taps, at.inside && x_taps.inside && y_taps.inside);
+  return SamplePosition(moved(at, column.base), x_taps, y_taps, at.inside && x_taps.inside && y_taps.inside);
 }
 #if ${inside}
 ${insideWgsl}
 fn rows_inside(column: Column, first: u32, last: u32) -> vec2u {
   return column_inside(column, first, last, vec2i(${left}, ${top}), vec2i(${right}, ${bottom}));
 }
-fn look_inside(column: Column, y: u32) -> Look {
+fn sample_position_inside(column: Column, y: u32) -> SamplePosition {
   let at = project_front(column_q(column, y));
-  return Look(moved(at, column.base), taps_inside(column.base.x, at.u), ${insideY}(column.base.y, at.v), true);
+  return SamplePosition(moved(at, column.base), taps_inside(column.base.x, at.u), ${insideY}(column.base.y, at.v), true);
 }
 #endif
 `,

@@ -16,12 +16,12 @@ class CpuResource implements Resource {
   #memory: Memory | undefined;
   readonly kind: Resource['kind'];
   readonly length: number;
-  readonly #give: (() => void) | undefined;
+  readonly #recycle: (() => void) | undefined;
 
-  /** `give` takes the memory when it is destroyed. */
-  constructor(kind: Resource['kind'], memory: Memory, give?: () => void) {
+  /** `recycle` takes the memory when it is destroyed. */
+  constructor(kind: Resource['kind'], memory: Memory, recycle?: () => void) {
     this.kind = kind;
-    this.#give = give;
+    this.#recycle = recycle;
     this.length = memory.length;
     this.#memory = memory;
   }
@@ -33,7 +33,7 @@ class CpuResource implements Resource {
   }
 
   destroy(): void {
-    if (this.#memory) this.#give?.();
+    if (this.#memory) this.#recycle?.();
     this.#memory = undefined;
   }
 }
@@ -67,7 +67,7 @@ export class CpuExecutor implements Executor {
     this.#used += memory.byteLength;
     return new CpuResource('samples', memory, () => {
       this.#used -= memory.byteLength;
-      this.#queue.order(() => this.#samples.give(memory));
+      this.#queue.order(() => this.#samples.recycle(memory));
     });
   }
 
@@ -81,7 +81,7 @@ export class CpuExecutor implements Executor {
 
   fixed(length: number): Resource {
     const memory = this.#fixed.take(length)?.fill(0) ?? new Float64Array(length);
-    return new CpuResource('fixed', memory, () => this.#queue.order(() => this.#fixed.give(memory)));
+    return new CpuResource('fixed', memory, () => this.#queue.order(() => this.#fixed.recycle(memory)));
   }
 
   run<B extends Bindings, S>(given: Runnable<B, S>, spec: S, bind: BindTo<B>): void {

@@ -17,7 +17,7 @@ export class ArrayPool<A extends Float32Array | Float64Array> {
   }
 
   /** Keeps an array that there is room for; the oldest make it. */
-  give(array: A): void {
+  recycle(array: A): void {
     const capacity = this.#capacity();
     if (array.byteLength <= capacity) {
       this.#waiting.push(array);

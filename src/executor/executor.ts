@@ -31,7 +31,7 @@ export interface Recorder {
   /** Whether the resource lies on the device, so that calls can be prepared with it. */
   holds(resource: Resource): boolean;
   /** The number of samples of the largest array that can be allocated now. */
-  readonly room: number;
+  readonly freeSamples: number;
   /** Prepares a call over `items` frames of `params.size`. */
   prepare<B extends Bindings, S>(
     kernel: Kernel<B, S> | DeferredKernel<B, S>,

@@ -1,6 +1,6 @@
 interface Failure {
   readonly error: unknown;
-  told: boolean;
+  reported: boolean;
 }
 
 /** A queue for work that must wait for the host. Work runs in the order in which it was added. */
@@ -17,7 +17,7 @@ export class WorkQueue {
   add(work: () => Promise<void> | void): void {
     this.#forget();
     this.#queue(() => (this.#failure ? undefined : work())).catch((error: unknown) => {
-      this.#failure ??= { error, told: false };
+      this.#failure ??= { error, reported: false };
     });
   }
 
@@ -39,7 +39,7 @@ export class WorkQueue {
     if (!this.busy && !this.#failure) return work();
     return new Promise((resolve, reject) => {
       this.#queue(() => {
-        this.#tell();
+        this.#report();
         resolve(work());
       }).catch(reject);
     });
@@ -50,7 +50,7 @@ export class WorkQueue {
    */
   async settled(): Promise<void> {
     await this.#last;
-    if (!this.#failure?.told) this.#tell();
+    if (!this.#failure?.reported) this.#report();
   }
 
   #queue(work: () => Promise<void> | void): Promise<void> {
@@ -62,14 +62,14 @@ export class WorkQueue {
     return turn;
   }
 
-  #tell(): void {
+  #report(): void {
     if (!this.#failure) return;
-    this.#failure.told = true;
+    this.#failure.reported = true;
     throw this.#failure.error;
   }
 
   /** Clears the failure once it has been reported and the queue is empty. */
   #forget(): void {
-    if (!this.busy && this.#failure?.told) this.#failure = undefined;
+    if (!this.busy && this.#failure?.reported) this.#failure = undefined;
   }
 }

@@ -55,7 +55,7 @@ const isGray = (executor: Executor, image: Image): boolean =>
  * The planes that a fit compares. A color image keeps them; an image of plain numbers is compared as it is.
  * `grays` says whether all other images are gray too. Throws OptionError for an unknown signal.
  */
-export function signalOf(
+export function comparisonChannels(
   executor: Executor,
   image: Image,
   name: SignalName = DEFAULT_SIGNAL,
@@ -87,8 +87,8 @@ export function signalsOf(
   }
   const grays = isGray(executor, moving) && isGray(executor, fixed);
   return {
-    moving: signalOf(executor, moving, compare, grays),
-    fixed: signalOf(executor, fixed, compare, grays),
+    moving: comparisonChannels(executor, moving, compare, grays),
+    fixed: comparisonChannels(executor, fixed, compare, grays),
     compared: isColor(moving) ? (compare ?? DEFAULT_SIGNAL) : undefined,
   };
 }

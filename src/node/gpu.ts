@@ -76,7 +76,7 @@ function answer(drivers: Drivers): Promise<boolean> {
   const key = drivers.files.join(':');
   const dawn = pathToFileURL(createRequire(import.meta.url).resolve('webgpu')).href;
   const env = { ...process.env, ...settings(drivers), NODE_OPTIONS: '', ELECTRON_RUN_AS_NODE: '1' };
-  const asked =
+  const answer =
     answers.get(key) ??
     new Promise<boolean>((resolve) => {
       const child = spawn(process.execPath, ['--input-type=module', '-e', PROBE, dawn], {
@@ -86,8 +86,8 @@ function answer(drivers: Drivers): Promise<boolean> {
       child.on('error', () => resolve(false));
       child.on('close', (code) => resolve(code === 0));
     });
-  answers.set(key, asked);
-  return asked;
+  answers.set(key, answer);
+  return answer;
 }
 
 /**

@@ -132,22 +132,22 @@ export function coefficientsOf(
 ): Resource {
   const stored = storedSize(sampling.scheme, [width, height]);
   const [across, down] = passes(sampling, [width, height], channels);
-  const between = executor.samples(items * length([stored[0], height], channels));
+  const intermediate = executor.samples(items * length([stored[0], height], channels));
   const output = executor.samples(items * length(stored, channels));
   runItems(
     executor,
     coefficientsKernel,
     across.scheme,
-    { params: across.params, source: samples, output: between },
+    { params: across.params, source: samples, output: intermediate },
     items,
   );
   runItems(
     executor,
     coefficientsKernel,
     down.scheme,
-    { params: down.params, source: between, output },
+    { params: down.params, source: intermediate, output },
     items,
   );
-  between.destroy();
+  intermediate.destroy();
   return output;
 }

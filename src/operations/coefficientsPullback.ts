@@ -16,12 +16,12 @@ export function coefficientsPullback(
   items = 1,
 ): void {
   const [across, down] = passes(sampling, [width, height], channels);
-  const between = executor.samples(
+  const intermediate = executor.samples(
     items * storedSize(sampling.scheme, [width, height])[0] * height * channels,
   );
-  const first = { params: down.params, cotangent, output: between };
+  const first = { params: down.params, cotangent, output: intermediate };
   runItems(executor, coefficientsPullbackKernel, down.scheme, first, items);
-  const second = { params: across.params, cotangent: between, output };
+  const second = { params: across.params, cotangent: intermediate, output };
   runItems(executor, coefficientsPullbackKernel, across.scheme, second, items);
-  between.destroy();
+  intermediate.destroy();
 }

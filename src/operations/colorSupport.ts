@@ -14,13 +14,13 @@ export type ColorImage = Image & { readonly stored: Stored };
 
 export const isColor = (image: Image): image is ColorImage => image.stored !== undefined;
 
-/** An operation on planes. For a color image they hold the colors `between`, which are interpolated. */
-export type PlaneOperation = (planes: Image, between?: Stored) => Image;
+/** An operation on planes. For a color image they hold the colors `workingSpace`, which are interpolated. */
+export type PlaneOperation = (planes: Image, workingSpace?: Stored) => Image;
 
 /** A linear operation on planes, and its pullback. */
 export interface LinearOperation {
   readonly operation: PlaneOperation;
-  readonly pullback: (planes: Image, cotangent: Image, between?: Stored) => Promise<Image> | Image;
+  readonly pullback: (planes: Image, cotangent: Image, workingSpace?: Stored) => Promise<Image> | Image;
 }
 
 /** The channels of a color image that a fit compares. */
@@ -68,8 +68,8 @@ export interface ColorSupport {
     cotangent: Image,
     linear: LinearOperation,
   ): Promise<Image>;
-  /** Converts a fill value from the image's channels to planes of the colors `between`. */
-  fillIn(image: ColorImage, fill: WarpOptions['fill'], between: Stored): number[];
+  /** Converts a fill value from the image's channels to planes of the colors `workingSpace`. */
+  fillIn(image: ColorImage, fill: WarpOptions['fill'], workingSpace: Stored): number[];
   /** Prepares the images of a comparison. Throws OptionError, SizeError or ImageError. */
   compared(given: Given & { readonly source: ColorImage }): ComparedPlanes;
   /** ∂L/∂W from a cotangent of the compared colors. */

@@ -50,10 +50,10 @@ export function filtered(executor: Executor, image: Image, gaussian: Gaussian, t
     executor.run(blurKernel, { channels, transposed }, { params, weights, source, output: target });
     weights.destroy();
   };
-  const between = executor.samples(width * height * channels);
-  pass(0, image.resourceOf(executor), between);
-  pass(1, between, output.resourceOf(executor));
-  between.destroy();
+  const intermediate = executor.samples(width * height * channels);
+  pass(0, image.resourceOf(executor), intermediate);
+  pass(1, intermediate, output.resourceOf(executor));
+  intermediate.destroy();
   executor.flush();
   return output;
 }

@@ -59,7 +59,7 @@ export function scoredOf(
   const share = resolveLoss(loss).reduction === 'mean' ? mean : 1;
   const scored = {
     loss: share * (totals[LOSS_ENTRIES.loss] ?? 0),
-    dW: local.pull(totals.subarray(0, MAP_ENTRIES)).map((entry) => share * entry),
+    dW: local.pullback(totals.subarray(0, MAP_ENTRIES)).map((entry) => share * entry),
     pixels,
     weight,
   };

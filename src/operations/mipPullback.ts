@@ -16,7 +16,7 @@ export function chainPullback(executor: Executor, cotangent: Resource, image: Sh
     const { width, height, offset } = placeOf(size, k);
     const level = k === 0 ? output : executor.samples(width * height * channels);
     const params = { size: [width, height], nextSize, offset, chain };
-    executor.run(levelPullbackKernel, { channels }, { params, own: cotangent, next, output: level });
+    executor.run(levelPullbackKernel, { channels }, { params, cotangent, next, output: level });
     next.destroy();
     [next, nextSize] = [level, [width, height]];
   }

@@ -49,10 +49,10 @@ function resizingOf(source: Image, choice: SizeChoice, given: ResizeOptions): Re
   };
 }
 
-/** The options for planes of the colors `between`: the fill value is given in the image's channels. */
-const optionsIn = (source: Image, options: ResizeOptions, between: Stored | undefined): ResizeOptions =>
-  between && isColor(source)
-    ? { ...options, fill: colorsIn(executorOf(source)).fillIn(source, options.fill, between) }
+/** The options for planes of the colors `workingSpace`: the fill value is given in the image's channels. */
+const optionsIn = (source: Image, options: ResizeOptions, workingSpace: Stored | undefined): ResizeOptions =>
+  workingSpace && isColor(source)
+    ? { ...options, fill: colorsIn(executorOf(source)).fillIn(source, options.fill, workingSpace) }
     : options;
 
 /**
@@ -69,8 +69,8 @@ const optionsIn = (source: Image, options: ResizeOptions, between: Stored | unde
  * ```
  */
 export const resize = (source: Image, choice: SizeChoice, options: ResizeOptions = {}): Image =>
-  inLight(executorOf(source), source, options.light, (planes, between) =>
-    resizePlanes(planes, choice, optionsIn(source, options, between)),
+  inLight(executorOf(source), source, options.light, (planes, workingSpace) =>
+    resizePlanes(planes, choice, optionsIn(source, options, workingSpace)),
   );
 
 /**
@@ -118,9 +118,10 @@ const resizePullback = (
   options: ResizeOptions,
 ): Promise<Image> =>
   pullbackInLight(executorOf(source), source, options.light, cotangent, {
-    operation: (planes, between) => resizePlanes(planes, choice, optionsIn(source, options, between)),
-    pullback: (planes, given, between) =>
-      planesPullback(planes, given, choice, optionsIn(source, options, between)),
+    operation: (planes, workingSpace) =>
+      resizePlanes(planes, choice, optionsIn(source, options, workingSpace)),
+    pullback: (planes, given, workingSpace) =>
+      planesPullback(planes, given, choice, optionsIn(source, options, workingSpace)),
   });
 
 /** The pullback of the resampling, then that of the blur. */

@@ -41,7 +41,7 @@ export function tangentOfPlanes(
     warpTangentKernel,
     { ...sampling.scheme, imageTangent: dX !== undefined },
     {
-      params: { ...params, tangent: local.push(dW) },
+      params: { ...params, tangent: local.pushforward(dW) },
       source: sampled,
       imageTangent,
       output: output.resourceOf(executor),

@@ -24,9 +24,9 @@ import { type Sampling, samplingOf, type WarpOptions } from './options.ts';
 export interface LocalMap {
   readonly matrix: Homography;
   /** dW′ of a dW. */
-  push(tangent: ArrayLike<number>): Homography;
+  pushforward(tangent: ArrayLike<number>): Homography;
   /** ∂L/∂W of a ∂L/∂W′. */
-  pull(cotangent: ArrayLike<number>): Homography;
+  pullback(cotangent: ArrayLike<number>): Homography;
 }
 
 export function localMap(w: ArrayLike<number>, sourceOrigin: Point, frame: Frame): LocalMap {
@@ -40,8 +40,8 @@ export function localMap(w: ArrayLike<number>, sourceOrigin: Point, frame: Frame
   const scaled = (m: Homography) => m.map((value) => value / scale);
   return {
     matrix: scaled(moved),
-    push: (tangent) => scaled(multiply(multiply(left, tangent), right)),
-    pull: (cotangent) => scaled(multiply(multiply(transpose(left), cotangent), transpose(right))),
+    pushforward: (tangent) => scaled(multiply(multiply(left, tangent), right)),
+    pullback: (cotangent) => scaled(multiply(multiply(transpose(left), cotangent), transpose(right))),
   };
 }
 
@@ -101,7 +101,7 @@ export async function mapPullback(
     sums,
   });
   try {
-    return local.pull(finite(await executor.readSums(sums), 'the samples and the cotangent'));
+    return local.pullback(finite(await executor.readSums(sums), 'the samples and the cotangent'));
   } finally {
     sums.destroy();
   }

@@ -1,6 +1,6 @@
 import { Running } from '../base/running.ts';
 import { fit } from '../fit/one/fit.ts';
-import { signalOf } from '../fit/signals.ts';
+import { comparisonChannels } from '../fit/signals.ts';
 import type { Image } from '../image/image.ts';
 import { executorOf } from '../image/planes.ts';
 import { lossAndGradient } from '../operations/lossAndGradient.ts';
@@ -57,7 +57,7 @@ export const followSequence = (fitter: Fitter, frames: Frames, options: Sequence
  */
 export function fitSequence(frames: Frames, options: SequenceOptions = {}): SequenceFit {
   const { compare, template, ...others } = options;
-  const seen = (image: Image) => signalOf(executorOf(image), image, compare);
+  const seen = (image: Image) => comparisonChannels(executorOf(image), image, compare);
   return followSequence({ fit, lossAndGradient }, mapped(frames, seen), {
     ...others,
     ...(template && { template: seen(template) }),

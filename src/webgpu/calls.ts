@@ -141,14 +141,14 @@ export class Calls {
     const { lanes } = kernel;
     const size = [params.size[0] ?? 0, params.size[1] ?? 0] as const;
     const groups = this.groups(size, lanes);
-    const seenSize = viewing.seenSize(params);
-    const { footprint = () => wholeOf(seenSize) } = viewing;
+    const sourceGridSize = viewing.sourceGridSize(params);
+    const { footprint = () => wholeOf(sourceGridSize) } = viewing;
     return {
       groups,
       groupSize: [lanes, Math.ceil(size[1] / groups[1])],
       size,
-      seenSize,
-      footprint: (own) => footprint(params, own),
+      sourceGridSize,
+      footprint: (output) => footprint(params, output),
     };
   }
 
@@ -167,16 +167,16 @@ export class Calls {
     const groups = this.groups(params.size, lanes);
     const whole = {
       groups: wholeOf(groups),
-      own: wholeOf(params.size),
-      seen: wholeOf(viewing?.seenSize(params as unknown as ViewParams)),
+      output: wholeOf(params.size),
+      source: wholeOf(viewing?.sourceGridSize(params as unknown as ViewParams)),
     };
-    const { groups: wanted, own, seen } = cut ?? whole;
+    const { groups: wanted, output, source } = cut ?? whole;
     const rowPixels = ((params.size[1] ?? 0) / groups[1]) * wanted.width * lanes;
     const dispatches = dispatchesOf(wanted, rowPixels, items, {
       pixels: this.#tuning.pixelsPerDispatch,
       most: this.#device.limits.maxComputeWorkgroupsPerDimension,
     });
-    const given = { ...params, groups, ...windowFields('own', own), ...windowFields('seen', seen) };
+    const given = { ...params, groups, ...windowFields('output', output), ...windowFields('source', source) };
     const packed = dispatches.map(({ x, y, firstItem }) =>
       pack<Fields>(fields, { ...given, firstGroup: [x, y], ...itemFields(firstItem, items) }),
     );

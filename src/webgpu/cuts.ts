@@ -3,8 +3,8 @@ import type { Window } from '../../shaders/geometry/windows.ts';
 /** A part of a call: its workgroups, and the parts of its two grids that the resources hold. */
 export interface Cut {
   readonly groups: Window;
-  readonly own: Window;
-  readonly seen: Window;
+  readonly output: Window;
+  readonly source: Window;
 }
 
 /** A call's pixels by workgroups, and what a rectangle of them looks at. */
@@ -13,8 +13,8 @@ export interface Cuttable {
   /** Pixels of a workgroup. */
   readonly groupSize: readonly [width: number, height: number];
   readonly size: readonly [width: number, height: number];
-  readonly seenSize: readonly [width: number, height: number];
-  readonly footprint: (own: Window) => Window;
+  readonly sourceGridSize: readonly [width: number, height: number];
+  readonly footprint: (output: Window) => Window;
 }
 
 /** Neighbors that a kernel may read around its own pixels. */
@@ -59,10 +59,10 @@ export function cutsOf(call: Cuttable, fits: (cut: Cut) => boolean): Cut[] | und
   const found: Cut[] = [];
   const left: Window[] = [{ x: 0, y: 0, width: call.groups[0], height: call.groups[1] }];
   for (let groups = left.pop(); groups; groups = left.pop()) {
-    const own = pixelsOf(call, groups, HALO);
+    const output = pixelsOf(call, groups, HALO);
     // Workgroups past the last row have no pixels.
-    if (own.width * own.height === 0) continue;
-    const cut = { groups, own, seen: call.footprint(own) };
+    if (output.width * output.height === 0) continue;
+    const cut = { groups, output, source: call.footprint(output) };
     if (fits(cut)) {
       found.push(cut);
       continue;

@@ -1,4 +1,4 @@
-import { recoloringsWgsl } from '../../shaders/color/recolor.ts';
+import { colorantConversionsWgsl } from '../../shaders/color/colorantConversion.ts';
 import { formOf, loadWgsl, type Stored } from '../../shaders/format/stored.ts';
 import { wgsl } from '../../shaders/language/wgsl.ts';
 
@@ -12,7 +12,7 @@ const codeOf = (stored: Stored, premultiplied: boolean): string => wgsl`
 @group(0) @binding(0) var<uniform> size: vec2u;
 @group(0) @binding(1) var<storage, read> source: array<u32>;
 ${loadWgsl('source', stored)}
-${recoloringsWgsl([{ prefix: 'show', from: formOf(stored), to: SHOWN }])}
+${colorantConversionsWgsl([{ prefix: 'show', from: formOf(stored), to: SHOWN }])}
 
 @vertex
 fn corner(@builtin(vertex_index) k: u32) -> @builtin(position) vec4f {

@@ -8,12 +8,12 @@ import type { ViewParams } from '../../shaders/sampling/view.ts';
 import type { BindTo, Executor, Prepared, Recorder, Resource } from '../executor/executor.ts';
 import { adapterName } from './adapter.ts';
 import { Calls, type GpuCall } from './calls.ts';
+import { checkSize } from './checkSize.ts';
 import type { Cut, Cuttable } from './cuts.ts';
 import { ErrorScopes } from './errorScopes.ts';
 import { BufferPool } from './pool.ts';
 import { readBuffer } from './readback.ts';
 import { bufferOf, GpuResource } from './resource.ts';
-import { checkRoom } from './room.ts';
 import { type Tuning, tuningOf } from './tuning.ts';
 
 // GPUBufferUsage, which Node has no global for: STORAGE | COPY_SRC | COPY_DST.
@@ -83,7 +83,7 @@ export class WebGpuExecutor implements Executor, Recorder {
     return true;
   }
 
-  get room(): number {
+  get freeSamples(): number {
     return this.maxSamples;
   }
 
@@ -130,7 +130,7 @@ export class WebGpuExecutor implements Executor, Recorder {
     const encoder = this.#encoder;
     this.#encoder = undefined;
     if (encoder) this.#errors.guard(() => this.device.queue.submit([encoder.finish()]));
-    for (const buffer of this.#retired) this.#pool.give(buffer);
+    for (const buffer of this.#retired) this.#pool.recycle(buffer);
     this.#retired = [];
   }
 
@@ -177,11 +177,11 @@ export class WebGpuExecutor implements Executor, Recorder {
 
   #retire(buffer: GPUBuffer): void {
     if (this.#encoder) this.#retired.push(buffer);
-    else this.#pool.give(buffer);
+    else this.#pool.recycle(buffer);
   }
 
   #resource(kind: Resource['kind'], length: number, words: number, zeros = true): GpuResource {
-    checkRoom(words, this.maxSamples, this.adapter);
+    checkSize(words, this.maxSamples, this.adapter);
     const size = Math.max(words, 1) * WORD;
     const { buffer, used } = this.#errors.guard(() => this.#pool.take(size, USAGE));
     if (used && zeros) this.#commands().clearBuffer(buffer);

@@ -29,7 +29,7 @@ export class BufferPool {
   }
 
   /** Keeps a buffer that no pending work uses. The oldest buffers are destroyed to make room. */
-  give(buffer: GPUBuffer): void {
+  recycle(buffer: GPUBuffer): void {
     const kind = kindOf(buffer.size, buffer.usage);
     const alike = this.#byKind.get(kind) ?? [];
     alike.push(buffer);

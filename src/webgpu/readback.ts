@@ -18,7 +18,7 @@ async function readPart(to: GPUBuffer, pool: BufferPool, errors: ErrorScopes): P
     await errors.check();
     const words = to.getMappedRange().slice(0);
     to.unmap();
-    pool.give(to);
+    pool.recycle(to);
     return words;
   } catch (error) {
     to.destroy();

@@ -3,7 +3,7 @@ import { COLORANTS, type ColorantName } from '../../shaders/color/colorants.ts';
 import type { Stored } from '../../shaders/format/stored.ts';
 import { areBytes } from '../../src/cpu/fast/areBytes.ts';
 import { byteColorsOf } from '../../src/cpu/fast/color/byteColors.ts';
-import { betweenOf } from '../../src/operations/color/between.ts';
+import { workingSpaceOf } from '../../src/operations/color/workingSpace.ts';
 
 const names = Object.keys(COLORANTS) as ColorantName[];
 const stored = (colorant: ColorantName): Stored[] => [
@@ -19,7 +19,7 @@ it.each(['linear', 'encoded'] as const)(
   'names tell which colors are averaged as bytes, of %s light',
   (light) => {
     const told = (is: (way: { from: Stored; between: Stored; to: Stored }) => boolean) =>
-      pairs.filter(({ from, to }) => is({ from, between: betweenOf(from, to, light), to }));
+      pairs.filter(({ from, to }) => is({ from, between: workingSpaceOf(from, to, light), to }));
     const bytes = told((way) => byteColorsOf(way) !== undefined);
     expect(told(areBytes)).toEqual(bytes);
     expect(bytes.length).toBeGreaterThan(0);

@@ -25,8 +25,8 @@ const callOf = (homography: ArrayLike<number>, size: readonly [number, number]):
   groups: [Math.ceil(size[0] / 64), Math.ceil(size[1] / 64)],
   groupSize: [64, 64],
   size,
-  seenSize: [SIDE, SIDE],
-  footprint: (own) => footprint(SCHEME, { homography, near: NO_CLIP, sourceSize: [SIDE, SIDE] }, own),
+  sourceGridSize: [SIDE, SIDE],
+  footprint: (output) => footprint(SCHEME, { homography, near: NO_CLIP, sourceSize: [SIDE, SIDE] }, output),
 });
 
 const MAPS = {
@@ -43,7 +43,7 @@ describe.each(Object.entries(MAPS))('%s', (_, [map, size]) => {
   const call = callOf(map, size);
   const cuts = cutsOf(
     call,
-    ({ own, seen }) => 4 * (own.width * own.height + seen.width * seen.height) <= BUDGET,
+    ({ output, source }) => 4 * (output.width * output.height + source.width * source.height) <= BUDGET,
   )!;
 
   it('computes every workgroup once', () => {
@@ -60,13 +60,13 @@ describe.each(Object.entries(MAPS))('%s', (_, [map, size]) => {
   });
 
   it('sends each part of the source little more than once', () => {
-    const sent = cuts.reduce((sum, { seen }) => sum + seen.width * seen.height, 0);
+    const sent = cuts.reduce((sum, { source }) => sum + source.width * source.height, 0);
     expect(sent).toBeLessThan(2.5 * SIDE * SIDE);
   });
 });
 
 it('cuts nothing that a single workgroup cannot see at once', () => {
   expect(
-    cutsOf(callOf(scaling(64), [64, 64]), ({ seen }) => seen.width * seen.height < SIDE),
+    cutsOf(callOf(scaling(64), [64, 64]), ({ source }) => source.width * source.height < SIDE),
   ).toBeUndefined();
 });

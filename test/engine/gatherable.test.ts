@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { CANDIDATES } from '../../shaders/sampling/gathering.ts';
-import { look } from '../../shaders/sampling/samplePosition.ts';
+import { samplePosition } from '../../shaders/sampling/samplePosition.ts';
 import { apply } from '../../src/geometry/homography.ts';
 import { gatherable } from '../../src/operations/gatherable.ts';
 import { below } from '../support/expect.ts';
@@ -30,7 +30,12 @@ describe('what is gathered', () => {
         gathered++;
         for (let y = 0; y < FRAME[1]; y++) {
           for (let x = 0; x < FRAME[0]; x++) {
-            const { u, v } = look(SCHEME, { homography, near: NO_CLIP, sourceSize: SOURCE }, x, y).at;
+            const { u, v } = samplePosition(
+              SCHEME,
+              { homography, near: NO_CLIP, sourceSize: SOURCE },
+              x,
+              y,
+            ).at;
             for (const i of [Math.floor(u), Math.floor(u) + 1]) {
               for (const j of [Math.floor(v), Math.floor(v) + 1]) {
                 if (i < 0 || j < 0 || i >= SOURCE[0] || j >= SOURCE[1]) continue;

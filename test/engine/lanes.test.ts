@@ -13,7 +13,7 @@ import { memoryOf } from '../../src/cpu/fast/lanes/memory.ts';
 import { normalLanes } from '../../src/cpu/fast/lanes/normals.ts';
 import { PLAIN } from '../../src/cpu/fast/lanes/plain.ts';
 import { SAMPLES_START, simdLanes } from '../../src/cpu/fast/lanes/simd.ts';
-import { betweenOf } from '../../src/operations/color/between.ts';
+import { workingSpaceOf } from '../../src/operations/color/workingSpace.ts';
 import { runs } from '../support/property.ts';
 
 const [WIDTH, HEIGHT] = [600, 80];
@@ -35,28 +35,28 @@ type Row = typeof row extends fc.Arbitrary<infer R> ? R : never;
 
 /** All that the loops make of a row. */
 function run(lanes: Lanes, { start, count, map }: Row) {
-  lanes.place(samples, 1);
+  lanes.cachePlanes(samples, 1);
   const gradients = gradientLanes(lanes);
   const make = () => lanes.scratch();
-  const positions = { u: make(), v: make(), reciprocal: make(), start, count };
-  const seen = { value: make(), du: make(), dv: make() };
-  const pulls = { a: make(), b: make() };
+  const positions = { u: make(), v: make(), inverseZ: make(), start, count };
+  const sampled = { value: make(), du: make(), dv: make() };
+  const gradient = { a: make(), b: make() };
   const [lambda, moments, r, weighted, m] = [make(), make(), make(), make(), make()];
   const plane = { samples, offset: 5 * WIDTH, width: WIDTH };
   const output = new Float32Array(CHUNK + 2);
   lanes.project(positions, map);
-  gradients.linear(plane, positions, seen);
+  gradients.linear(plane, positions, sampled);
   lanes.warp(plane, positions, output, 1);
   for (let k = 0; k < count; k++) lambda[k] = Math.cos(k);
-  gradients.residuals(seen.value, samples, 7, { gain: 1.2, bias: -0.1 }, r, count);
+  gradients.residuals(sampled.value, samples, 7, { gain: 1.2, bias: -0.1 }, r, count);
   for (let k = 0; k < count; k++) m[k] = k % 3;
   const squares = gradients.squares(r, m, weighted, count);
-  for (const more of [false, true]) gradients.pull(pulls, lambda, seen, count, more);
-  const { u, v, reciprocal } = positions;
-  const exact = [u, v, reciprocal, r, weighted, ...Object.values(seen), ...Object.values(pulls)].map(
+  for (const more of [false, true]) gradients.positionGradient(gradient, lambda, sampled, count, more);
+  const { u, v, inverseZ } = positions;
+  const exact = [u, v, inverseZ, r, weighted, ...Object.values(sampled), ...Object.values(gradient)].map(
     (array) => array.slice(0, count),
   );
-  gradients.votes(positions, pulls, moments);
+  gradients.mapMoments(positions, gradient, moments);
   // Σ |terms| is less: no position is beyond the samples, and no pull is above 4.
   const size = count * (start + count) * 4 * (WIDTH + HEIGHT);
   return { exact, output, moments: [...moments.slice(0, 6), squares], size };
@@ -70,7 +70,7 @@ function normals(lanes: Lanes, { start, count, map }: Row) {
     return array;
   };
   const loops = normalLanes(lanes);
-  const positions = { u: make(1), v: make(2), reciprocal: make(3), start, count };
+  const positions = { u: make(1), v: make(2), inverseZ: make(3), start, count };
   const steps = { gx: make(4), gy: make(5) };
   const span = { count, x: make(6) };
   const [weights, z, psi, wz] = [make(7), make(8), make(9), make(10)];
@@ -91,7 +91,7 @@ function wayOf(from: ColorantName, to: ColorantName, light: boolean): ByteColors
   ];
   return byteColorsOf({
     from: given,
-    between: betweenOf(given, kept, light ? 'linear' : 'encoded'),
+    workingSpace: workingSpaceOf(given, kept, light ? 'linear' : 'encoded'),
     to: kept,
   })!;
 }
@@ -99,8 +99,8 @@ function wayOf(from: ColorantName, to: ColorantName, light: boolean): ByteColors
 /** The words that a row of colors in bytes becomes. */
 function averaged(lanes: Lanes, way: ByteColors, words: Uint32Array, { start, count, map }: Row) {
   const source = new Float32Array(words.buffer as ArrayBuffer);
-  lanes.place(source, 1);
-  const positions = { u: lanes.scratch(), v: lanes.scratch(), reciprocal: lanes.scratch(), start, count };
+  lanes.cachePlanes(source, 1);
+  const positions = { u: lanes.scratch(), v: lanes.scratch(), inverseZ: lanes.scratch(), start, count };
   const output = new Float32Array(CHUNK + 2);
   lanes.project(positions, map);
   colorLanes(lanes).colors({ samples: source, offset: 5 * WIDTH, width: WIDTH }, positions, way, output, 1);
@@ -163,8 +163,8 @@ describe('WebAssembly', () => {
         fc.integer({ min: 2, max: 40 }),
         (chunks, rows) => {
           const warped = (own: Lanes) => {
-            own.place(samples, 2);
-            const positions = { u: own.scratch(), v: own.scratch(), reciprocal: own.scratch() };
+            own.cachePlanes(samples, 2);
+            const positions = { u: own.scratch(), v: own.scratch(), inverseZ: own.scratch() };
             return chunks.map(({ from: [x, y], to: [u, v], count, second }) => {
               const output = new Float32Array(CHUNK + 2);
               const at = { ...positions, start: 0, count };
@@ -202,7 +202,7 @@ describe('WebAssembly', () => {
       ...Object.fromEntries(
         (['scratch', 'project', 'warp'] as const).map((name) => [name, own[name].bind(own)]),
       ),
-      place: () => {},
+      cachePlanes: () => {},
     });
     const given = { start: 3, count: 77, map: [0.9, 1, 0.02, 3, 1e-4, 1] as const };
     expect(run(elsewhere, given).exact).toEqual(run(PLAIN, given).exact);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { OVERLAPS, type Overlap } from '../../shaders/comparison/comparison.ts';
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
-import { look } from '../../shaders/sampling/samplePosition.ts';
+import { samplePosition } from '../../shaders/sampling/samplePosition.ts';
 import { atMost, closeTo } from '../support/expect.ts';
 import { anyShape, HORIZON } from '../support/maps.ts';
 import { runs } from '../support/property.ts';
@@ -31,13 +31,13 @@ const blank = (scene: Scene): Scene => ({ ...scene, fill: [0, 0, 0, 0] });
 const expectSame = (a: number, b: number, size: number) => atMost(Math.abs(a - b), 1e-11 * size + 1e-300);
 
 /** Σ over pixels of the sizes of what the nine entries add up to, which cancels in the sums themselves. */
-const votes = (scene: Scene, cotangent: Float64Array, dW: ArrayLike<number>): number => {
+const contributions = (scene: Scene, cotangent: Float64Array, dW: ArrayLike<number>): number => {
   const size = { ...scene, source: scene.source };
   const [width, height] = scene.size;
   let total = 0;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const { at } = look(
+      const { at } = samplePosition(
         scene.scheme,
         { homography: size.map, near: NO_CLIP, sourceSize: scene.sourceSize },
         x,
@@ -47,7 +47,7 @@ const votes = (scene: Scene, cotangent: Float64Array, dW: ArrayLike<number>): nu
       const rows = [1, 1, Math.abs(at.u) + Math.abs(at.v)];
       for (const [k, entry] of Array.from(dW).entries()) {
         const along = (rows[Math.floor(k / 3)] ?? 0) * (p[k % 3] ?? 0);
-        total += Math.abs(at.reciprocal * entry) * along;
+        total += Math.abs(at.inverseZ * entry) * along;
       }
     }
   }
@@ -65,7 +65,7 @@ describe.each(SCHEMES.map((scheme) => ({ title: Object.values(scheme).join(' '),
         const cotangent = noise(samplesOf(scene), seed);
         const dW = noise(9, seed + 1);
         const left = dot(cotangent, tangent(scene, dW));
-        expectSame(left, dot(mapPullback(scene, cotangent), dW), votes(scene, cotangent, dW));
+        expectSame(left, dot(mapPullback(scene, cotangent), dW), contributions(scene, cotangent, dW));
       }));
 
     it('⟨λ, JVP(dX)⟩ = ⟨VJP(λ), dX⟩', () =>
@@ -90,7 +90,7 @@ describe.each(SCHEMES.map((scheme) => ({ title: Object.values(scheme).join(' '),
       run((scene, seed) => {
         const cotangent = noise(samplesOf(scene), seed);
         const dW = mapPullback(scene, cotangent);
-        expectSame(dot(dW, scene.map), 0, votes(scene, cotangent, scene.map));
+        expectSame(dot(dW, scene.map), 0, contributions(scene, cotangent, scene.map));
         const scaled = { ...scene, map: scene.map.map((m) => m * 2) };
         expect(warped(scaled)).toEqual(warped(scene));
         expect(mapPullback(scaled, cotangent).map((entry) => 2 * entry)).toEqual(dW);
@@ -119,7 +119,8 @@ describe.each(SCHEMES.map((scheme) => ({ title: Object.values(scheme).join(' '),
             { length: plane },
             (_, k) =>
               (m[k] ?? 0) > 0 &&
-              (overlap === 'all' || look(scene.scheme, view, k % width, Math.floor(k / width)).inside),
+              (overlap === 'all' ||
+                samplePosition(scene.scheme, view, k % width, Math.floor(k / width)).inside),
           );
           const r = warped(scene).map((y, k) => y - (target[k] ?? 0));
           const of = (f: (r: number, scale: number) => number) =>
@@ -138,7 +139,11 @@ describe.each(SCHEMES.map((scheme) => ({ title: Object.values(scheme).join(' '),
           if (weight !== undefined) closeTo(weight, dot(m.subarray(0, plane), counted.map(Number)), 10);
           dW.forEach((entry, k) => {
             const unit = Float64Array.from({ length: 9 }, (_, l) => Number(k === l));
-            expectSame(entry, expected[k] ?? 0, dotSize([entry], [1]) + votes(scene, cotangent, unit));
+            expectSame(
+              entry,
+              expected[k] ?? 0,
+              dotSize([entry], [1]) + contributions(scene, cotangent, unit),
+            );
           });
         }),
     );

@@ -3,7 +3,7 @@ import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import type { Window } from '../../shaders/geometry/windows.ts';
 import { BORDERS, type BorderName } from '../../shaders/sampling/border/index.ts';
 import { footprint } from '../../shaders/sampling/footprint.ts';
-import { look, type Scheme } from '../../shaders/sampling/samplePosition.ts';
+import { type Scheme, samplePosition } from '../../shaders/sampling/samplePosition.ts';
 import { atMost, below } from '../support/expect.ts';
 import { stream } from '../support/random.ts';
 
@@ -23,13 +23,13 @@ function* pixelsOf({ x, y, width, height }: Window) {
 }
 
 /** The hull of what a rectangle's pixels read; undefined of nothing. */
-function readBy(scheme: Scheme, view: Parameters<typeof look>[1], own: Window) {
+function readBy(scheme: Scheme, view: Parameters<typeof samplePosition>[1], output: Window) {
   const [us, vs] = [new Set<number>(), new Set<number>()];
-  for (const [x, y] of pixelsOf(own)) {
-    const seen = look(scheme, view, x, y);
-    if (!seen.inside) continue;
-    for (const index of seen.x.indices) if (index >= 0) us.add(index);
-    for (const index of seen.y.indices) if (index >= 0) vs.add(index);
+  for (const [x, y] of pixelsOf(output)) {
+    const position = samplePosition(scheme, view, x, y);
+    if (!position.inside) continue;
+    for (const index of position.x.indices) if (index >= 0) us.add(index);
+    for (const index of position.y.indices) if (index >= 0) vs.add(index);
   }
   if (us.size === 0 || vs.size === 0) return undefined;
   return { u: [Math.min(...us), Math.max(...us)], v: [Math.min(...vs), Math.max(...vs)] } as const;
@@ -46,10 +46,10 @@ describe.each(Object.keys(BORDERS) as BorderName[])('%s', (border) => {
           const view = { homography, near, sourceSize: SOURCE };
           for (let k = 0; k < 4; k++) {
             const [x, y] = [Math.floor(80 * next()), Math.floor(60 * next())];
-            const own = { x, y, width: 1 + Math.floor(20 * next()), height: 1 + Math.floor(12 * next()) };
-            const read = readBy(scheme, view, own);
+            const output = { x, y, width: 1 + Math.floor(20 * next()), height: 1 + Math.floor(12 * next()) };
+            const read = readBy(scheme, view, output);
             if (!read) continue;
-            const window = footprint(scheme, view, own);
+            const window = footprint(scheme, view, output);
             atMost(window.x, read.u[0]);
             atMost(window.y, read.v[0]);
             expect(window.x + window.width).toBeGreaterThan(read.u[1]);
@@ -67,9 +67,9 @@ it.each([
 ] as const)('sees little more than it reads: %s', (name, most) => {
   const scheme: Scheme = { interpolation: 'linear', border: 'fill', channels: 1 };
   const view = { homography: MAPS[name]!, near: NO_CLIP, sourceSize: [4000, 3000] };
-  const own = { x: 200, y: 100, width: 64, height: 64 };
-  const read = readBy(scheme, view, own);
-  const window = footprint(scheme, view, own);
+  const output = { x: 200, y: 100, width: 64, height: 64 };
+  const read = readBy(scheme, view, output);
+  const window = footprint(scheme, view, output);
   if (read) below(window.width * window.height, most * (read.u[1] - read.u[0]) * (read.v[1] - read.v[0]));
 });
 

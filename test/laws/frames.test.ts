@@ -116,9 +116,9 @@ describe('the local map', () => {
         const map = mapFor(shape);
         const local = localMap(map, source, { width: 3, height: 3, origin });
         const [forward, back] = [noise(9, seed), noise(9, seed + 1)];
-        closeTo(dot(local.push(forward), back), dot(forward, local.pull(back)), 8);
-        const ratio = (local.push(map)[8] ?? 0) / (local.matrix[8] ?? 1);
-        near(local.push(map), local.matrix, 1e-12 * Math.max(...local.matrix.map(Math.abs)));
+        closeTo(dot(local.pushforward(forward), back), dot(forward, local.pullback(back)), 8);
+        const ratio = (local.pushforward(map)[8] ?? 0) / (local.matrix[8] ?? 1);
+        near(local.pushforward(map), local.matrix, 1e-12 * Math.max(...local.matrix.map(Math.abs)));
         closeTo(ratio, 1, 9);
       }),
       runs(100),

@@ -35,12 +35,12 @@ function published(scene: Scene, w: ArrayLike<number>, cotangent: Float64Array):
       const x = taps(axes.x, j - 1, sourceSize[0]);
       const y = taps(axes.y, i - 1, sourceSize[1]);
       if (!x.inside || !y.inside) continue;
-      const seen = { at: { u: 0, v: 0, reciprocal: 0, inside: true }, x, y, inside: true };
+      const position = { at: { u: 0, v: 0, inverseZ: 0, inside: true }, x, y, inside: true };
       const di = [i0, j0, 1, 0, 0, 0, -i * i0, -i * j0, -i];
       const dj = [0, 0, 0, i0, j0, 1, -j * i0, -j * j0, -j];
       for (let c = 0; c < scheme.channels; c++) {
         const offset = c * sourceSize[0] * sourceSize[1];
-        const { du, dv } = sample(source, offset, sourceSize[0], seen, scene.fill[c] ?? 0);
+        const { du, dv } = sample(source, offset, sourceSize[0], position, scene.fill[c] ?? 0);
         const lambda = cotangent[(c * height + i0 - 1) * width + j0 - 1] ?? 0;
         for (let k = 0; k < 9; k++) {
           gradient[k]! += ((lambda / z) * (dv * (di[k] ?? 0) + du * (dj[k] ?? 0))) as number;

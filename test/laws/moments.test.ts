@@ -11,7 +11,7 @@ import {
 } from '../../shaders/comparison/normalLayout.ts';
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { LOSSES, type LossName } from '../../shaders/loss/index.ts';
-import { look } from '../../shaders/sampling/samplePosition.ts';
+import { samplePosition } from '../../shaders/sampling/samplePosition.ts';
 import { multiply } from '../../src/geometry/homography.ts';
 import { atMost } from '../support/expect.ts';
 import { TWINS } from '../support/kernels.ts';
@@ -69,7 +69,8 @@ function problem(scene: Scene, loss: LossName, seed: number) {
     },
   );
   const view = { homography: scene.map, near: NO_CLIP, sourceSize: scene.sourceSize };
-  const inside = (k: number) => look(scene.scheme, view, k % width, Math.floor((k % plane) / width)).inside;
+  const inside = (k: number) =>
+    samplePosition(scene.scheme, view, k % width, Math.floor((k % plane) / width)).inside;
   const only = (c: number, f: (k: number) => number) =>
     Float64Array.from({ length: samplesOf(scene) }, (_, k) =>
       Math.floor(k / plane) === c && inside(k % plane) ? f(k) : 0,

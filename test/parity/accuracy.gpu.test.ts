@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
-import { look } from '../../shaders/sampling/samplePosition.ts';
+import { samplePosition } from '../../shaders/sampling/samplePosition.ts';
 import { sample } from '../../shaders/sampling/sampler.ts';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { lossAndGradient, warp } from '../../src/index.ts';
@@ -47,7 +47,7 @@ describe.each(STRIPS)('an image of $width × $height', ({ width, height }) => {
     const view = { homography: w, near: NO_CLIP, sourceSize: [width, height] };
     let [most, compared] = [0, 0];
     gpu?.forEach((value, k) => {
-      const { u, v } = look(LINEAR, view, k % width, Math.floor(k / width)).at;
+      const { u, v } = samplePosition(LINEAR, view, k % width, Math.floor(k / width)).at;
       // At the edge itself either side is right.
       if (Math.min(u, v, width - 1 - u, height - 1 - v) < 1e-3) return;
       most = Math.max(most, Math.abs(value - (cpu?.[k] ?? Number.NaN)));
@@ -65,14 +65,16 @@ describe.each(STRIPS)('an image of $width × $height', ({ width, height }) => {
     const sizes = new Float64Array(9);
     for (let k = 0; k < width * height; k++) {
       const [x, y] = [k % width, Math.floor(k / width)];
-      const seen = look(LINEAR, view, x, y);
-      if (!seen.inside) continue;
-      const { value, du, dv } = sample(data, 0, width, seen, 0);
-      const { u, v, reciprocal } = seen.at;
-      const votes = [du, dv, u * du + v * dv].map((vote) => Math.abs(2 * value * reciprocal * vote));
-      votes.forEach((vote, row) => {
+      const position = samplePosition(LINEAR, view, x, y);
+      if (!position.inside) continue;
+      const { value, du, dv } = sample(data, 0, width, position, 0);
+      const { u, v, inverseZ } = position.at;
+      const contributions = [du, dv, u * du + v * dv].map((contribution) =>
+        Math.abs(2 * value * inverseZ * contribution),
+      );
+      contributions.forEach((contribution, row) => {
         [x, y, 1].forEach((factor, column) => {
-          sizes[3 * row + column] = (sizes[3 * row + column] ?? 0) + vote * factor;
+          sizes[3 * row + column] = (sizes[3 * row + column] ?? 0) + contribution * factor;
         });
       });
     }

@@ -113,20 +113,20 @@ describe('both halves of the projection', () => {
     // The host's rows are the columns of the WGSL matrix.
     const matrix = `mat3x3f(${w.map((value) => `${value}f`).join(', ')})`;
     const body = `let p = project(vec3f(in0, in1, 1.0) * ${matrix}, ${NO_CLIP});
-      put(at, 0u, p.u); put(at, 1u, p.v); put(at, 2u, p.reciprocal); put(at, 3u, select(0.0, 1.0, p.inside));`;
+      put(at, 0u, p.u); put(at, 1u, p.v); put(at, 2u, p.inverse_z); put(at, 3u, select(0.0, 1.0, p.inside));`;
     const found = await evaluate(await testDevice(), projection.wgsl, { inputs: 2, outputs: 4, body }, rows);
-    found.forEach(([u = 0, v = 0, reciprocal = 0, inside], at) => {
+    found.forEach(([u = 0, v = 0, inverseZ = 0, inside], at) => {
       const [x = 0, y = 0] = rows[at] ?? [];
       const expected = projection.project(w, x, y, NO_CLIP);
       expect(inside).toBe(Number(expected.inside));
       // Σ |w| p over |z|: what cancels near the horizon.
       const size = (row: number) =>
         (Math.abs(w[row] ?? 0) * x + Math.abs(w[row + 1] ?? 0) * y + Math.abs(w[row + 2] ?? 0)) *
-        Math.abs(expected.reciprocal);
+        Math.abs(expected.inverseZ);
       const unit = 16 * EPSILON;
       atMost(Math.abs(u - expected.u), unit * (size(0) + Math.abs(expected.u) * size(6)));
       atMost(Math.abs(v - expected.v), unit * (size(3) + Math.abs(expected.v) * size(6)));
-      atMost(Math.abs(reciprocal / expected.reciprocal - 1), unit * size(6));
+      atMost(Math.abs(inverseZ / expected.inverseZ - 1), unit * size(6));
     });
   });
 

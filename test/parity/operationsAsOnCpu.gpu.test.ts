@@ -117,7 +117,7 @@ describe('both engines give the same', () => {
         const tangent = TOLERANCES.warpTangent(
           { ...scheme, imageTangent: true },
           {
-            params: { ...params, tangent: local.push(dW) },
+            params: { ...params, tangent: local.pushforward(dW) },
             source,
             imageTangent: dX,
             output: zeros(other.length),
@@ -179,7 +179,7 @@ function pulledSizes(map: ArrayLike<number>, errors: Float64Array): Float64Array
     const unit = new Float64Array(9);
     unit[k] = error;
     localMap(map, origin, frame)
-      .pull(unit)
+      .pullback(unit)
       .forEach((value, l) => {
         result[l]! += Math.abs(value);
       });

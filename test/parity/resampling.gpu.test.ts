@@ -72,7 +72,7 @@ function unchained(own: Float64Array): Float64Array {
     const at = [place.width, place.height] as const;
     const output = new Float64Array(at[0] * at[1] * channels);
     const params = { size: at, nextSize, offset: place.offset, chain };
-    TWINS.levelPullback({ channels }, { params, own, next, output });
+    TWINS.levelPullback({ channels }, { params, cotangent: own, next, output });
     [next, nextSize] = [output, at];
   }
   return next;

@@ -134,7 +134,7 @@ const WRONG: readonly {
     name: 'add',
     wrong: (
       totals: Float64Array,
-      at: { u: number; v: number; reciprocal: number },
+      at: { u: number; v: number; inverseZ: number },
       x: number,
       y: number,
       a: number,
@@ -142,7 +142,7 @@ const WRONG: readonly {
     ) => {
       [a, b, at.u * a + at.v * b].forEach((row, i) => {
         [x, y, 1].forEach((p, j) => {
-          totals[3 * i + j]! += at.reciprocal * row * p;
+          totals[3 * i + j]! += at.inverseZ * row * p;
         });
       });
     },

@@ -47,7 +47,7 @@ describe('a chain of halves', () => {
       const output = new Float64Array(bound.source.length);
       const own = noise(output.length, setting.seed + 10);
       const params = { size, nextSize, offset: 0, chain: output.length / channels };
-      TWINS.levelPullback({ channels }, { params, own, next, output });
+      TWINS.levelPullback({ channels }, { params, cotangent: own, next, output });
       const back = output.map((value, k) => value - (own[k] ?? 0));
       const off = dot(next, bound.output) - dot(back, bound.source);
       const scale = dotSize(next, bound.output) + dotSize(output, bound.source) + output.length;

@@ -2,11 +2,11 @@ import type { Samples } from '../../shaders/language/samples.ts';
 import type { Interpolation } from '../../shaders/leaf/contracts.ts';
 import type { Axis } from '../../shaders/sampling/axis.ts';
 import { placeOf } from '../../shaders/sampling/mip.ts';
-import { bendsFrom, hessian } from '../../shaders/sampling/point.ts';
+import { curvatureTapsAt, hessian } from '../../shaders/sampling/point.ts';
 import {
   axesOf,
+  type SampleTaps,
   type Scheme,
-  type Seen,
   storedSize,
   type Viewpoint,
 } from '../../shaders/sampling/samplePosition.ts';
@@ -25,7 +25,7 @@ interface SampleEnclosure {
 /** What is read in one plane. */
 interface LevelEnclosure {
   /** The taps at (u, v) and at the four corners (u ± δu, v ± δv). */
-  readonly points: readonly Seen[];
+  readonly points: readonly SampleTaps[];
   /** Where a level begins in its chain, and its width. */
   readonly offset: number;
   readonly width: number;
@@ -49,7 +49,7 @@ export interface Around {
 export interface Enclosure extends Around {
   readonly u: Approx;
   readonly v: Approx;
-  readonly reciprocal: Approx;
+  readonly inverseZ: Approx;
 }
 
 const absolute = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + Math.abs(n), 0);
@@ -67,7 +67,7 @@ const NOTHING: Approx = { value: 0, error: 0 };
 const OUTSIDE: Enclosure = {
   u: NOTHING,
   v: NOTHING,
-  reciprocal: NOTHING,
+  inverseZ: NOTHING,
   inside: false,
   here: false,
   levels: [],
@@ -120,7 +120,7 @@ function encloseAt(
   const k = sampleRoundings(axes.x.interpolation);
   const offsetOf = (channel: number) => channel * stored[0] * stored[1] + place.offset;
   /** The largest magnitude that a point's taps read. */
-  const largest = ({ x, y }: Seen, source: Samples, offset: number, fill: number) => {
+  const largest = ({ x, y }: SampleTaps, source: Samples, offset: number, fill: number) => {
     let tap = 0;
     for (const row of y.indices) {
       for (const column of x.indices) {
@@ -157,22 +157,25 @@ function encloseAt(
     },
     hessian(source, channel, fill) {
       const offset = offsetOf(channel);
-      const bends = CORNERS.map(([i, j], n) =>
-        bendsFrom(scheme, sourceSize, xs.positions[i], ys.positions[j], points[n] as Seen),
+      const curvatureTaps = CORNERS.map(([i, j], n) =>
+        curvatureTapsAt(scheme, sourceSize, xs.positions[i], ys.positions[j], points[n] as SampleTaps),
       );
-      const seen = bends.map((bend) => hessian(source, offset, storedWidth, bend, fill));
-      const part = (key: 'duu' | 'duv' | 'dvv', size: (point: Seen, bend: (typeof bends)[0]) => number) =>
+      const seen = curvatureTaps.map((taps) => hessian(source, offset, storedWidth, taps, fill));
+      const part = (
+        key: 'duu' | 'duv' | 'dvv',
+        size: (point: SampleTaps, taps: (typeof curvatureTaps)[0]) => number,
+      ) =>
         within(
           seen.map((given) => given[key]),
           points.map((point, n) => {
-            const bend = bends[n] as (typeof bends)[0];
-            return largest(point, source, offset, fill) * size(point, bend);
+            const taps = curvatureTaps[n] as (typeof curvatureTaps)[0];
+            return largest(point, source, offset, fill) * size(point, taps);
           }),
         );
       return [
-        part('duu', ({ y }, bend) => absolute(bend.u.x.slopes) * absolute(y.weights)),
+        part('duu', ({ y }, taps) => absolute(taps.u.x.slopes) * absolute(y.weights)),
         part('duv', ({ x, y }) => absolute(x.slopes) * absolute(y.slopes)),
-        part('dvv', ({ x }, bend) => absolute(x.weights) * absolute(bend.v.y.slopes)),
+        part('dvv', ({ x }, taps) => absolute(x.weights) * absolute(taps.v.y.slopes)),
       ];
     },
   };
@@ -250,7 +253,7 @@ export function enclose(scheme: Scheme, view: Viewpoint, x: number, y: number): 
     ...around,
     u,
     v,
-    reciprocal: inverse,
+    inverseZ: inverse,
     inside: and(near, around.inside),
     here: z.value > view.near && around.here,
   };

@@ -277,7 +277,7 @@ export const MAKE: { readonly [K in KernelName]: Make<K> } = {
     const chain = area(sourceSize) + offset + 2;
     return {
       params: { size: sourceSize, nextSize, offset, chain },
-      own: noise(spec.channels * chain, seed + 2),
+      cotangent: noise(spec.channels * chain, seed + 2),
       next: noise(spec.channels * area(nextSize), seed + 3),
       output: new Float64Array(spec.channels * area(sourceSize)),
     };

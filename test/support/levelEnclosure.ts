@@ -16,11 +16,11 @@ export function sharesOf(
   { homography, sourceSize }: Viewpoint,
   u: Approx,
   v: Approx,
-  reciprocal: Approx,
+  inverseZ: Approx,
 ): Share[] {
   const w = Array.from(homography, (entry) => rounded(entry, 0)) as Approx[];
   const slope = (k: number, position: Approx) =>
-    multiply(reciprocal, subtract(w[k]!, multiply(position, w[6 + (k % 3)]!)));
+    multiply(inverseZ, subtract(w[k]!, multiply(position, w[6 + (k % 3)]!)));
   const slopes = [slope(0, u), slope(1, u), slope(3, v), slope(4, v)];
   const [first, ...rest] = slopes.map((s) => multiply(s, s));
   const squares = add(first!, ...rest);

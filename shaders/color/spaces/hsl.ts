@@ -9,13 +9,13 @@ const fromRgb: Leaf = {
   name: NAMES.from,
   convert(c) {
     const { hue, chroma, high, low } = hexcone.of(c);
-    const room = Math.min(high + low, 2 - high - low);
-    return [hue, room > GREY ? chroma / room : 0, 0.5 * (high + low)];
+    const extent = Math.min(high + low, 2 - high - low);
+    return [hue, extent > GREY ? chroma / extent : 0, 0.5 * (high + low)];
   },
   jacobian(c) {
     const { chroma, high, low, most, least, turn } = hexcone.of(c);
-    const room = Math.min(high + low, 2 - high - low);
-    const one = room > GREY && chroma > 0 ? 1 / room : 0;
+    const extent = Math.min(high + low, 2 - high - low);
+    const one = extent > GREY && chroma > 0 ? 1 / extent : 0;
     const narrows = chroma * one * (high + low <= 1 ? 1 : -1);
     const rise = (k: 0 | 1 | 2) => (most[k] - least[k] - narrows * (most[k] + least[k])) * one;
     const mean = (k: 0 | 1 | 2) => 0.5 * (most[k] + least[k]);
@@ -26,14 +26,14 @@ const fromRgb: Leaf = {
 fn ${NAMES.from}(c: vec3f) -> vec3f {
   let cone = color_hexcone(c);
   let sum = cone.high + cone.low;
-  let room = min(sum, 2.0 - sum);
-  return vec3f(cone.hue, select(0.0, cone.chroma / max(room, ${GREY}), room > ${GREY}), 0.5 * sum);
+  let extent = min(sum, 2.0 - sum);
+  return vec3f(cone.hue, select(0.0, cone.chroma / max(extent, ${GREY}), extent > ${GREY}), 0.5 * sum);
 }
 fn ${NAMES.from}_jacobian(c: vec3f) -> mat3x3f {
   let cone = color_hexcone(c);
   let sum = cone.high + cone.low;
-  let room = min(sum, 2.0 - sum);
-  let one = select(0.0, 1.0 / max(room, ${GREY}), room > ${GREY} && cone.chroma > 0.0);
+  let extent = min(sum, 2.0 - sum);
+  let one = select(0.0, 1.0 / max(extent, ${GREY}), extent > ${GREY} && cone.chroma > 0.0);
   let narrows = cone.chroma * one * select(-1.0, 1.0, sum <= 1.0);
   let both = cone.most + cone.least;
   return transpose(mat3x3f(cone.turn, (cone.most - cone.least - narrows * both) * one, 0.5 * both));
@@ -58,10 +58,10 @@ const toRgb: Leaf = {
     return [part(0), part(8), part(4)];
   },
   jacobian([h, s, l]) {
-    const room = Math.min(l, 1 - l);
+    const extent = Math.min(l, 1 - l);
     const row = (start: number): Triple => {
       const { dark, slope } = darkness(h, start);
-      return [(-s * room * slope) / 30, -room * dark, 1 - s * (l <= 0.5 ? 1 : -1) * dark];
+      return [(-s * extent * slope) / 30, -extent * dark, 1 - s * (l <= 0.5 ? 1 : -1) * dark];
     };
     return [...row(0), ...row(8), ...row(4)];
   },
@@ -79,11 +79,11 @@ fn ${NAMES.to}(c: vec3f) -> vec3f { return c.z - c.y * min(c.z, 1.0 - c.z) * col
 fn ${NAMES.to}_jacobian(c: vec3f) -> mat3x3f {
   let at = color_twelfths(c.x);
   let dark = color_dark(at);
-  let room = min(c.z, 1.0 - c.z);
+  let extent = min(c.z, 1.0 - c.z);
   let rises = (at >= vec3f(2.0)) & (at < vec3f(4.0));
   let falls = (at >= vec3f(8.0)) & (at < vec3f(10.0));
   let slope = select(select(vec3f(), vec3f(-1.0), falls), vec3f(1.0), rises);
-  return mat3x3f(-c.y * room * ${1 / 30} * slope, -room * dark, 1.0 - c.y * select(-1.0, 1.0, c.z <= 0.5) * dark);
+  return mat3x3f(-c.y * extent * ${1 / 30} * slope, -extent * dark, 1.0 - c.y * select(-1.0, 1.0, c.z <= 0.5) * dark);
 }
 `,
   roundoff: 12,

@@ -39,19 +39,19 @@ const fromXyz: Leaf = {
   wgsl: wgsl`
 fn ${NAMES.from}(c: vec3f) -> vec3f {
   let sum = dot(c, vec3f(1.0, 15.0, 3.0));
-  let seen = abs(sum) > ${TINY};
+  let defined = abs(sum) > ${TINY};
   let light = 116.0 * color_lightness(c.yyy).x - 16.0;
-  let away = vec2f(4.0, 9.0) * c.xy / select(1.0, sum, seen) - vec2f(${U}, ${V});
-  return vec3f(light, select(vec2f(), 13.0 * light * away, seen));
+  let away = vec2f(4.0, 9.0) * c.xy / select(1.0, sum, defined) - vec2f(${U}, ${V});
+  return vec3f(light, select(vec2f(), 13.0 * light * away, defined));
 }
 fn ${NAMES.from}_jacobian(c: vec3f) -> mat3x3f {
   let sum = dot(c, vec3f(1.0, 15.0, 3.0));
-  let seen = abs(sum) > ${TINY};
-  let one = select(0.0, 1.0 / select(1.0, sum, seen), seen);
+  let defined = abs(sum) > ${TINY};
+  let one = select(0.0, 1.0 / select(1.0, sum, defined), defined);
   let uv = vec2f(4.0, 9.0) * c.xy * one;
   let rise = 116.0 * color_lightness_slope(c.yyy).x;
   let unit = 13.0 * (116.0 * color_lightness(c.yyy).x - 16.0) * one;
-  let lift = select(vec2f(), 13.0 * rise * (uv - vec2f(${U}, ${V})), seen);
+  let lift = select(vec2f(), 13.0 * rise * (uv - vec2f(${U}, ${V})), defined);
   return mat3x3f(
     vec3f(0.0, unit * (vec2f(4.0, 0.0) - uv)),
     vec3f(rise, lift + unit * (vec2f(0.0, 9.0) - 15.0 * uv)),
@@ -89,9 +89,9 @@ const toXyz: Leaf = {
 fn ${NAMES.to}(c: vec3f) -> vec3f {
   let light = color_illumination(vec3f((c.x + 16.0) * ${1 / 116})).x;
   let pq = c.yz + 13.0 * c.x * vec2f(${U}, ${V});
-  let seen = abs(pq.y) > ${TINY};
-  let unit = select(0.0, light / select(1.0, pq.y, seen), seen);
-  let blue = select(0.0, 5.0 * light, seen);
+  let defined = abs(pq.y) > ${TINY};
+  let unit = select(0.0, light / select(1.0, pq.y, defined), defined);
+  let blue = select(0.0, 5.0 * light, defined);
   return vec3f(2.25 * pq.x * unit, light, (39.0 * c.x - 0.75 * pq.x) * unit - blue);
 }
 fn ${NAMES.to}_jacobian(c: vec3f) -> mat3x3f {
@@ -99,14 +99,14 @@ fn ${NAMES.to}_jacobian(c: vec3f) -> mat3x3f {
   let light = color_illumination(f).x;
   let rise = color_illumination_slope(f).x * ${1 / 116};
   let pq = c.yz + 13.0 * c.x * vec2f(${U}, ${V});
-  let seen = abs(pq.y) > ${TINY};
-  let one = select(0.0, 1.0 / select(1.0, pq.y, seen), seen);
+  let defined = abs(pq.y) > ${TINY};
+  let one = select(0.0, 1.0 / select(1.0, pq.y, defined), defined);
   let unit = light * one;
   let a = 2.25 * pq.x * one;
   let b = (39.0 * c.x - 0.75 * pq.x) * one;
   let down = rise * (b - 5.0) + unit * (39.0 - 13.0 * (${0.75 * U} + b * ${V}));
   return mat3x3f(
-    vec3f(rise * a + unit * 13.0 * (${2.25 * U} - a * ${V}), rise, select(0.0, down, seen)),
+    vec3f(rise * a + unit * 13.0 * (${2.25 * U} - a * ${V}), rise, select(0.0, down, defined)),
     vec3f(2.25 * unit, 0.0, -0.75 * unit),
     vec3f(-a * unit, 0.0, -b * unit),
   );

@@ -24,13 +24,13 @@ const fromXyz: Leaf = {
   wgsl: wgsl`
 fn ${NAMES.from}(c: vec3f) -> vec3f {
   let sum = c.x + c.y + c.z;
-  let seen = abs(sum) > ${TINY};
-  return vec3f(select(vec2f(${WHITE_CHROMATICITY.join(', ')}), c.xy / select(1.0, sum, seen), seen), c.y);
+  let defined = abs(sum) > ${TINY};
+  return vec3f(select(vec2f(${WHITE_CHROMATICITY.join(', ')}), c.xy / select(1.0, sum, defined), defined), c.y);
 }
 fn ${NAMES.from}_jacobian(c: vec3f) -> mat3x3f {
   let sum = c.x + c.y + c.z;
-  let seen = abs(sum) > ${TINY};
-  let one = select(0.0, 1.0 / select(1.0, sum, seen), seen);
+  let defined = abs(sum) > ${TINY};
+  let one = select(0.0, 1.0 / select(1.0, sum, defined), defined);
   let away = -c.xy * (one * one);
   return mat3x3f(vec3f(away.x + one, away.y, 0.0), vec3f(away.x, away.y + one, 1.0), vec3f(away, 0.0));
 }
@@ -53,8 +53,8 @@ const toXyz: Leaf = {
   uses: [],
   wgsl: wgsl`
 fn color_xyy_one(y: f32) -> f32 {
-  let seen = abs(y) > ${TINY};
-  return select(0.0, 1.0 / select(1.0, y, seen), seen);
+  let defined = abs(y) > ${TINY};
+  return select(0.0, 1.0 / select(1.0, y, defined), defined);
 }
 fn ${NAMES.to}(c: vec3f) -> vec3f {
   let unit = c.z * color_xyy_one(c.y);

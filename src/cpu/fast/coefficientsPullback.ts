@@ -14,15 +14,15 @@ export const coefficientsPullback: Fast<typeof coefficientsPullbackKernel> = (
   const last = length - 1;
   eachBlock(params, (lines) => {
     lines.forEach((line) => {
-      const give = (k: number, far: boolean, value: number) => {
+      const scatterAdd = (k: number, far: boolean, value: number) => {
         for (const [index, weight] of termsOf(params, k, length, far)) {
           const at = line.stored(index);
           cotangent[at] = (cotangent[at] as number) + weight * value;
         }
       };
       for (let k = pad; k >= 1; k--) {
-        give(k, true, cotangent[line.stored(last + k)] as number);
-        give(k, false, cotangent[line.stored(-k)] as number);
+        scatterAdd(k, true, cotangent[line.stored(last + k)] as number);
+        scatterAdd(k, false, cotangent[line.stored(-k)] as number);
       }
     });
     block.load(
@@ -35,12 +35,12 @@ export const coefficientsPullback: Fast<typeof coefficientsPullbackKernel> = (
     const ends = lines.map((_, b): [number, number] => {
       const [a, z] = block.ends(b);
       const [near, far] = [own * a + other * z, other * a + own * z];
-      const give = (towards: boolean, value: number) => {
+      const scatterAdd = (towards: boolean, value: number) => {
         for (const [index, weight] of termsOf(params, 1, length, towards))
           block.add(index, b, weight * value);
       };
-      give(true, -side * far);
-      give(false, -side * near);
+      scatterAdd(true, -side * far);
+      scatterAdd(false, -side * near);
       block.add(last, b, -middle * far);
       block.add(last - 1, b, -side * far);
       block.add(0, b, -middle * near);

@@ -14,6 +14,6 @@ type MakeRow = (
 export const colorRows: { make?: MakeRow } = {};
 
 export async function loadColorRows(): Promise<void> {
-  const { RecoloredRow } = await import('./recoloredRow.ts');
-  colorRows.make = (color, lines, sourcePlane, lanes) => new RecoloredRow(color, lines, sourcePlane, lanes);
+  const { ConvertedRow } = await import('./convertedRow.ts');
+  colorRows.make = (color, lines, sourcePlane, lanes) => new ConvertedRow(color, lines, sourcePlane, lanes);
 }

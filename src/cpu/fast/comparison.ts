@@ -19,7 +19,7 @@ interface ComparedChunk {
   readonly start: number;
 }
 
-interface Visitors {
+interface RowCallbacks {
   readonly chunk: (chunk: ComparedChunk) => void;
   readonly pixel: (x: number, y: number, index: number) => void;
   /** Pixels that do not count for certain. */
@@ -33,7 +33,7 @@ interface Visitors {
 export function eachComparison(
   scheme: ComparisonScheme,
   compared: Compared,
-  { chunk, pixel, outside }: Visitors,
+  { chunk, pixel, outside }: RowCallbacks,
 ): boolean {
   const sampled = rowsOf(scheme, compared);
   if (!sampled) return false;

@@ -117,7 +117,7 @@ export class CubicRow {
   }
 
   /** Gives each cotangent, from `start` on, to the samples that its pixel read. */
-  give(
+  scatterAdd(
     target: Samples,
     offset: number,
     width: number,
@@ -143,10 +143,10 @@ export class CubicRow {
       const y1 = lambda * (((b3 * t + b2) * t + b1) * t + b0);
       const y3 = lambda * (((d3 * t + d2) * t + d1) * t + d0);
       const p = from + row * width + column;
-      give(target, p, y0, x0, x1, x2, x3);
-      give(target, p + width, y1, x0, x1, x2, x3);
-      give(target, p + 2 * width, lambda - y0 - y1 - y3, x0, x1, x2, x3);
-      give(target, p + 3 * width, y3, x0, x1, x2, x3);
+      scatterAdd(target, p, y0, x0, x1, x2, x3);
+      scatterAdd(target, p + width, y1, x0, x1, x2, x3);
+      scatterAdd(target, p + 2 * width, lambda - y0 - y1 - y3, x0, x1, x2, x3);
+      scatterAdd(target, p + 3 * width, y3, x0, x1, x2, x3);
     }
   }
 }
@@ -159,7 +159,15 @@ export function cubicRow(scheme: Scheme, lanes: Lanes): CubicRow | undefined {
 
 const at = (samples: Samples, index: number): number => samples[index] as number;
 
-function give(samples: Samples, p: number, y: number, x0: number, x1: number, x2: number, x3: number): void {
+function scatterAdd(
+  samples: Samples,
+  p: number,
+  y: number,
+  x0: number,
+  x1: number,
+  x2: number,
+  x3: number,
+): void {
   samples[p] = (samples[p] as number) + y * x0;
   samples[p + 1] = (samples[p + 1] as number) + y * x1;
   samples[p + 2] = (samples[p + 2] as number) + y * x2;

@@ -6,8 +6,8 @@ import type { Lanes } from './lanes/lanes.ts';
 import type { Steps } from './lanes/normalLanes.ts';
 import { normalLanes } from './lanes/normals.ts';
 import { LinearRow } from './linear.ts';
-import { columnsOf, type StepRow } from './pulled.ts';
 import type { Rows } from './rows.ts';
+import { columnsOf, type StepRow } from './stepGradients.ts';
 
 type Slopes = Pick<LinearRow, 'du' | 'dv'>;
 

@@ -13,7 +13,7 @@ export function reachOf(scheme: Scheme): Reach {
 }
 
 /** What is done in a row of a frame. */
-interface Visitors {
+interface RowCallbacks {
   /** A chunk of pixels that no border concerns. */
   readonly span: (rows: Rows, y: number) => void;
   /** A pixel that the border decides about: the twin's. */
@@ -32,7 +32,7 @@ export function eachRow(
   scheme: Scheme,
   view: Viewpoint & { readonly size: ArrayLike<number> },
   lanes: Lanes,
-  { span, pixel, outside, stride = 1 }: Visitors,
+  { span, pixel, outside, stride = 1 }: RowCallbacks,
 ): void {
   const [width = 0, height = 0] = Array.from(view.size);
   const rows = new Rows(view, width, reachOf(scheme), lanes);

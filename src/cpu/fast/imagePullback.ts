@@ -6,11 +6,11 @@ import {
 import { type CubicRow, cubicRow } from './cubic.ts';
 import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
-import { giveLinear } from './giveLinear.ts';
 import { isLinear } from './isLinear.ts';
 import { lanesFor } from './lanes/choose.ts';
 import { leveledImagePullback } from './leveledImagePullback.ts';
 import type { Rows } from './rows.ts';
+import { scatterLinear } from './scatterLinear.ts';
 
 export const imagePullback: Fast<typeof imagePullbackKernel> = (scheme, bound) => {
   if (scheme.minify) return leveledImagePullback(scheme, bound);
@@ -23,12 +23,19 @@ export const imagePullback: Fast<typeof imagePullbackKernel> = (scheme, bound) =
   const outside = beyond(scheme);
   const linear = (rows: Rows, y: number) => {
     for (let c = 0; c < scheme.channels; c++) {
-      giveLinear(fixed, c * sourcePlane, width, rows, cotangent, c * plane + y * columns + rows.start);
+      scatterLinear(fixed, c * sourcePlane, width, rows, cotangent, c * plane + y * columns + rows.start);
     }
   };
   const four = (sampled: CubicRow) => (rows: Rows, y: number) => {
     for (let c = 0; c < scheme.channels; c++) {
-      sampled.give(fixed, c * sourcePlane, width, rows, cotangent, c * plane + y * columns + rows.start);
+      sampled.scatterAdd(
+        fixed,
+        c * sourcePlane,
+        width,
+        rows,
+        cotangent,
+        c * plane + y * columns + rows.start,
+      );
     }
   };
   const span = cubic ? four(cubic) : linear;

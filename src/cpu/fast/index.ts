@@ -46,6 +46,6 @@ export const FAST = {
   convertDerivative: [{ load: async () => (await import('./convertDerivative.ts')).convertDerivative }],
   warpColor: [
     { takes: areBytes, load: async () => (await import('./warpColor.ts')).warpColor },
-    { load: async () => (await import('./planesBetween.ts')).warpBetween },
+    { load: async () => (await import('./warpConverted.ts')).warpConverted },
   ],
 } as const satisfies Record<string, readonly FastPath[]>;

@@ -50,7 +50,7 @@ interface Position {
   readonly vSlope: number;
 }
 
-interface Visitors {
+interface RowCallbacks {
   /** A pixel by the cells of its two levels, of which the second may have no share. */
   readonly cells: (cells: readonly [Cell, Cell], index: number, position: Position) => void;
   /** A pixel that reads the fill value: the twin's. */
@@ -65,7 +65,7 @@ export const isLeveled = (scheme: Scheme): boolean =>
 export function eachLeveled(
   scheme: Scheme,
   view: Viewpoint & { readonly size: ArrayLike<number> },
-  { cells: visit, pixel }: Visitors,
+  { cells: inside, pixel }: RowCallbacks,
 ): void {
   const { homography, sourceSize, near } = view;
   const [columns = 0, rows = 0] = Array.from(view.size);
@@ -92,7 +92,7 @@ export function eachLeveled(
           find(cells[0], k, 1 - (level - k), u.position, v.position) &&
           find(cells[1], Math.min(k + 1, last), level - k, u.position, v.position);
       }
-      if (known) visit(cells, index, { at, uSlope: u.slope, vSlope: v.slope });
+      if (known) inside(cells, index, { at, uSlope: u.slope, vSlope: v.slope });
       else pixel(x, y, index);
     }
   }

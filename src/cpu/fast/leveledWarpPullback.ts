@@ -26,9 +26,9 @@ export const leveledWarpPullback: Fast<typeof warpPullbackKernel> = (scheme, bou
           const b = source[offset + topRight] as number;
           const d = source[offset + bottomLeft] as number;
           const e = source[offset + bottomRight] as number;
-          const vote = lambda * share * scale;
-          du += vote * ((1 - t) * (b - a) + t * (e - d));
-          dv += vote * ((1 - s) * (d - a) + s * (e - b));
+          const contribution = lambda * share * scale;
+          du += contribution * ((1 - t) * (b - a) + t * (e - d));
+          dv += contribution * ((1 - s) * (d - a) + s * (e - b));
         }
       }
       mapGradient.add(sums, at, index % columns, Math.floor(index / columns), du * uSlope, dv * vSlope);

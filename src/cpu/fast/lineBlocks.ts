@@ -121,13 +121,13 @@ export class LineBlock {
 }
 
 /** Visits the lines of a pass by the block. */
-export function eachBlock(params: Params, visit: (lines: readonly Line[]) => void): void {
+export function eachBlock(params: Params, each: (lines: readonly Line[]) => void): void {
   let block: Line[] = [];
   eachLine(params, (line) => {
     block.push(line);
     if (block.length < LINES) return;
-    visit(block);
+    each(block);
     block = [];
   });
-  if (block.length > 0) visit(block);
+  if (block.length > 0) each(block);
 }

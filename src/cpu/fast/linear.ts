@@ -48,12 +48,12 @@ export function rowsOf(
   const linear = isLinear(scheme);
   const planes = color ? color.warpedChannels : scheme.channels;
   const lanes = lanesFor(planes * planeOf(params.size), linear ? source : undefined);
-  const line = color ? recoloredRow(scheme, color, params, lanes) : sampledRow(scheme, lanes);
-  if (linear) lanes.place(source, planes);
+  const line = color ? convertedRow(scheme, color, params, lanes) : sampledRow(scheme, lanes);
+  if (linear) lanes.cachePlanes(source, planes);
   return line && { lanes, line };
 }
 
-function recoloredRow(scheme: Scheme, color: ComparedColor, params: Inputs['params'], lanes: Lanes) {
+function convertedRow(scheme: Scheme, color: ComparedColor, params: Inputs['params'], lanes: Lanes) {
   const rows = Array.from({ length: color.warpedChannels }, () => sampledRow(scheme, lanes));
   const lines = rows.flatMap((row) => row ?? []);
   const { sourcePlane } = extentsOf(params, scheme);

@@ -23,8 +23,8 @@ export const lossAndGradient: Fast<typeof lossAndGradientKernel> = (scheme, boun
   const gradients = gradientLanes(lanes);
   const loop = residualLoop(scheme.loss, lanes);
   const { scale } = params;
-  const votes = new MapSums(lanes, sums);
-  const { lambda } = votes;
+  const mapSums = new MapSums(lanes, sums);
+  const { lambda } = mapSums;
   const r = lanes.scratch();
   const m = lanes.scratch();
   m.fill(1);
@@ -60,10 +60,10 @@ export const lossAndGradient: Fast<typeof lossAndGradientKernel> = (scheme, boun
       else r.set(line.value);
       if (scheme.weights) forget(count);
       sum += loop(r, m, lambda, count, scale);
-      votes.pull(lambda, line, count, c);
+      mapSums.addChannel(lambda, line, count, c);
     }
     total += sum;
-    votes.add(rows, y);
+    mapSums.add(rows, y);
   };
   eachRow(scheme, params, lanes, { span, pixel, outside });
   sums[LOSS_ENTRIES.loss] = (sums[LOSS_ENTRIES.loss] as number) + total;

@@ -32,13 +32,13 @@ const leafLoop =
     const { count, r: rs, psi, weights } = row;
     for (let k = 0; k < count; k++) {
       const r = rs[k] as number;
-      const mass = m[k] as number;
-      const pull = slope(r, scale);
-      psi[k] = mass * pull;
-      weights[k] = mass * weight(r, scale);
-      row.loss += mass * rho(r, scale);
-      row.slopeSquares += mass * pull * pull;
-      row.curvatures += mass * curvature(r, scale);
+      const pixelWeight = m[k] as number;
+      const lossSlope = slope(r, scale);
+      psi[k] = pixelWeight * lossSlope;
+      weights[k] = pixelWeight * weight(r, scale);
+      row.loss += pixelWeight * rho(r, scale);
+      row.slopeSquares += pixelWeight * lossSlope * lossSlope;
+      row.curvatures += pixelWeight * curvature(r, scale);
     }
   };
 
@@ -51,14 +51,14 @@ const gemanMcClureLoop: Loop = (row, m, scale) => {
   let curvatures = 0;
   for (let k = 0; k < count; k++) {
     const r = rs[k] as number;
-    const mass = m[k] as number;
+    const pixelWeight = m[k] as number;
     const square = r * r;
     const share = 1 / (1 + square * inverse);
     const weight = share * share;
-    const w = mass * weight;
+    const w = pixelWeight * weight;
     psi[k] = w * r;
     weights[k] = w;
-    loss += mass * square * share;
+    loss += pixelWeight * square * share;
     slopeSquares += w * weight * square;
     curvatures += w * (4 * share - 3);
   }
@@ -70,18 +70,18 @@ const gemanMcClureLoop: Loop = (row, m, scale) => {
 const leastSquaresLoop: Loop = (row, m) => {
   const { count, r: rs, psi, weights } = row;
   let squares = 0;
-  let mass = 0;
+  let total = 0;
   for (let k = 0; k < count; k++) {
     const r = rs[k] as number;
     const w = m[k] as number;
     psi[k] = w * r;
     weights[k] = w;
     squares += w * r * r;
-    mass += w;
+    total += w;
   }
   row.loss = 0.5 * squares;
   row.slopeSquares = squares;
-  row.curvatures = mass;
+  row.curvatures = total;
 };
 
 const OWN: Partial<Record<LossName, Loop>> = { 'geman-mcclure': gemanMcClureLoop, sse: leastSquaresLoop };

@@ -1,4 +1,4 @@
-import type { Pulls, Scratch } from './lanes/arrays.ts';
+import type { PositionGradient, Scratch } from './lanes/arrays.ts';
 import { gradientLanes } from './lanes/gradients.ts';
 import type { GradientLanes, Lanes } from './lanes/lanes.ts';
 import type { Rows } from './rows.ts';
@@ -8,7 +8,7 @@ import type { SampledRow } from './sampledRow.ts';
  * Adds the votes of chunks to ∂L/∂W: with y fixed, the three entries of a matrix row are Σ kx, y Σ k and Σ k of
  * k = A/z, B/z and −(uA + vB)/z.
  */
-export class MapSums implements Pulls {
+export class MapSums implements PositionGradient {
   readonly a: Scratch;
   readonly b: Scratch;
   /** λ, to be filled. */
@@ -25,14 +25,14 @@ export class MapSums implements Pulls {
   }
 
   /** Takes λ of a channel, the first of which replaces what is there. */
-  pull(lambda: Scratch, line: SampledRow, count: number, channel: number): void {
-    this.#lanes.pull(this, lambda, line, count, channel > 0);
+  addChannel(lambda: Scratch, line: SampledRow, count: number, channel: number): void {
+    this.#lanes.positionGradient(this, lambda, line, count, channel > 0);
   }
 
   /** Of a chunk whose A and B are `a` and `b`. */
   add(rows: Rows, y: number): void {
     const sums = this.#sums;
-    this.#lanes.votes(rows, this, this.#moments);
+    this.#lanes.mapMoments(rows, this, this.#moments);
     for (let row = 0; row < 3; row++) {
       const sum = this.#moments[2 * row] as number;
       sums[3 * row] = (sums[3 * row] as number) + (this.#moments[2 * row + 1] as number);

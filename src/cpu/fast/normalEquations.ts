@@ -37,7 +37,7 @@ export const normalEquations: Fast<typeof normalEquationsKernel> = (scheme, boun
   const [gradients, normals] = [gradientLanes(lanes), normalLanes(lanes)];
   const tail = tailLayout(scheme.channels);
   const step = stepRow(scheme, bound, line, lanes);
-  const masses = weightRow(scheme, bound, lanes);
+  const pixelWeights = weightRow(scheme, bound, lanes);
   const loop = lossLoop(scheme.loss);
   const losses = new LossRow(lanes);
   const { addGram, addNine } = normalMoments(lanes, sums);
@@ -50,7 +50,7 @@ export const normalEquations: Fast<typeof normalEquationsKernel> = (scheme, boun
     const y = (row - cy) / unit;
     const chunk: Span = { count, x: xs };
     normalize(xs, first - cx, unit, count);
-    const m = masses.at(rows, row * columns + first);
+    const m = pixelWeights.at(rows, row * columns + first);
     for (let c = 0; c < scheme.channels; c++) {
       line.sample(source, c * sourcePlane, width, rows);
       losses.count = count;
@@ -78,8 +78,8 @@ export const normalEquations: Fast<typeof normalEquationsKernel> = (scheme, boun
       add(tail.slopeSquares, losses.slopeSquares);
       add(tail.curvatures, losses.curvatures);
     }
-    add(tail.pixels, masses.counted(count));
-    add(tail.weight, masses.sum(count));
+    add(tail.pixels, pixelWeights.counted(count));
+    add(tail.weight, pixelWeights.sum(count));
   };
   eachRow(scheme, params, lanes, {
     span,

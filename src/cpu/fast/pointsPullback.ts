@@ -2,10 +2,10 @@ import type { pointsPullback as pointsPullbackKernel } from '../../../shaders/ke
 import { pointPullback } from '../../../shaders/kernels/pointsPullback.ts';
 import { cubicRow } from './cubic.ts';
 import type { Fast } from './fast.ts';
-import { giveLinear } from './giveLinear.ts';
 import { CHUNK } from './lanes/chunk.ts';
 import { PLAIN } from './lanes/plain.ts';
 import { positionsOf } from './positions.ts';
+import { scatterLinear } from './scatterLinear.ts';
 
 export const pointsPullback: Fast<typeof pointsPullbackKernel> = (scheme, bound) => {
   const positions = positionsOf(scheme, bound);
@@ -20,8 +20,8 @@ export const pointsPullback: Fast<typeof pointsPullbackKernel> = (scheme, bound)
         for (let k = 0; k < row.count; k++) {
           lambda[k] = cotangent[c * params.count + (row.index[k] as number)] as number;
         }
-        if (cubic) cubic.give(fixed, c * sourcePlane, width, row, lambda, 0);
-        else giveLinear(fixed, c * sourcePlane, width, row, lambda, 0);
+        if (cubic) cubic.scatterAdd(fixed, c * sourcePlane, width, row, lambda, 0);
+        else scatterLinear(fixed, c * sourcePlane, width, row, lambda, 0);
       }
     },
     pointPullback(scheme, bound),

@@ -36,7 +36,7 @@ export function positionsOf(scheme: Scheme, { params, points }: Inputs) {
     /** `point` is given the positions that a border decides about. */
     each(span: (row: PositionRow) => void, point: (index: number) => void): void {
       const index = new Int32Array(CHUNK);
-      const [u, v, reciprocal] = [PLAIN.scratch(), PLAIN.scratch(), PLAIN.scratch()];
+      const [u, v, inverseZ] = [PLAIN.scratch(), PLAIN.scratch(), PLAIN.scratch()];
       for (let from = 0; from < count; from += CHUNK) {
         let inside = 0;
         for (let n = from; n < Math.min(from + CHUNK, count); n++) {
@@ -50,7 +50,7 @@ export function positionsOf(scheme: Scheme, { params, points }: Inputs) {
             inside++;
           } else point(n);
         }
-        span({ u, v, reciprocal, start: 0, count: inside, index });
+        span({ u, v, inverseZ, start: 0, count: inside, index });
       }
     },
     /** Samples a channel; the row's numbers are there until the next. */

@@ -27,13 +27,13 @@ export interface Walked {
 
 /**
  * The positions of a frame's rows, for schemes that read the cell (⌊u⌋, ⌊v⌋) to (⌊u⌋ + 1, ⌊v⌋ + 1), and its `reach`. Along a row
- * u and v are monotonic where z > 0, so the two ends decide for all between. `chunk` then gives `u`, `v` and `reciprocal` (1/z)
+ * u and v are monotonic where z > 0, so the two ends decide for all between. `chunk` then gives `u`, `v` and `inverseZ` (1/z)
  * of the `count` pixels from `start` on.
  */
 export class Rows implements Positions {
   readonly u: Scratch;
   readonly v: Scratch;
-  readonly reciprocal: Scratch;
+  readonly inverseZ: Scratch;
   start = 0;
   count = 0;
   readonly #view: Viewpoint;
@@ -44,7 +44,7 @@ export class Rows implements Positions {
   readonly #lanes: Lanes;
 
   constructor(view: Viewpoint, width: number, reach: Reach, lanes: Lanes) {
-    [this.u, this.v, this.reciprocal] = [lanes.scratch(), lanes.scratch(), lanes.scratch()];
+    [this.u, this.v, this.inverseZ] = [lanes.scratch(), lanes.scratch(), lanes.scratch()];
     this.#lanes = lanes;
     this.#view = view;
     this.#reach = reach;

@@ -7,9 +7,9 @@ import { denoisedRow } from './denoisedRow.ts';
 import type { Lanes } from './lanes/lanes.ts';
 import type { Steps } from './lanes/normalLanes.ts';
 import { normalLanes } from './lanes/normals.ts';
-import { columnsOf, type StepRow } from './pulled.ts';
 import type { Rows } from './rows.ts';
 import type { SampledRow } from './sampledRow.ts';
+import { columnsOf, type StepRow } from './stepGradients.ts';
 
 /** Half the gradient at hand, half that of the fixed image in the rows `low` and `high` of the chunk's. */
 function meet(

@@ -36,7 +36,7 @@ export const warp: Fast<typeof warpKernel> = (scheme, bound) => {
   const { params, source, output } = bound;
   const { plane, width, sourcePlane } = extentsOf(params, scheme);
   const lanes = lanesFor(scheme.channels * plane, source);
-  lanes.place(source, scheme.channels);
+  lanes.cachePlanes(source, scheme.channels);
   const planes = Array.from({ length: scheme.channels }, (_, c) => ({
     samples: source,
     offset: c * sourcePlane,

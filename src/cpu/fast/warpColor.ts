@@ -22,7 +22,7 @@ export const warpColor: Fast<typeof warpColorKernel> = (scheme, bound) => {
   }
   const { columns, plane, width } = extentsOf(params, scheme);
   const lanes = lanesFor(plane, source);
-  lanes.place(source, 1);
+  lanes.cachePlanes(source, 1);
   const averages = colorLanes(lanes);
   const results = wordsOf(output);
   const from = { samples: source, offset: 0, width };

@@ -22,8 +22,8 @@ export const warpPullback: Fast<typeof warpPullbackKernel> = (scheme, bound) => 
   const { lanes, line } = sampled;
   const { params, source, cotangent, sums } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
-  const votes = new MapSums(lanes, sums);
-  const { lambda } = votes;
+  const mapSums = new MapSums(lanes, sums);
+  const { lambda } = mapSums;
   const pixel = warpPullbackPixel(scheme, bound);
   const outside = beyond(scheme);
   const span = (rows: Rows, y: number) => {
@@ -32,9 +32,9 @@ export const warpPullback: Fast<typeof warpPullbackKernel> = (scheme, bound) => 
       line.sample(source, c * sourcePlane, width, rows);
       const start = c * plane + y * columns + rows.start;
       copy(lambda, cotangent, start, count);
-      votes.pull(lambda, line, count, c);
+      mapSums.addChannel(lambda, line, count, c);
     }
-    votes.add(rows, y);
+    mapSums.add(rows, y);
   };
   eachRow(scheme, params, lanes, { span, pixel, outside });
   return true;

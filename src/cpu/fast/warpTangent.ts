@@ -14,12 +14,12 @@ import type { Rows } from './rows.ts';
 function motion(tangent: ArrayLike<number>, lanes: Lanes) {
   const [du, dv] = [lanes.scratch(), lanes.scratch()];
   const [t0 = 0, t1 = 0, t2 = 0, t3 = 0, t4 = 0, t5 = 0, t6 = 0, t7 = 0, t8 = 0] = Array.from(tangent);
-  const move = ({ u, v, reciprocal, start, count }: Rows, y: number) => {
+  const move = ({ u, v, inverseZ, start, count }: Rows, y: number) => {
     for (let k = 0; k < count; k++) {
       const x = start + k;
       const q = t6 * x + t7 * y + t8;
-      du[k] = (reciprocal[k] as number) * (t0 * x + t1 * y + t2 - (u[k] as number) * q);
-      dv[k] = (reciprocal[k] as number) * (t3 * x + t4 * y + t5 - (v[k] as number) * q);
+      du[k] = (inverseZ[k] as number) * (t0 * x + t1 * y + t2 - (u[k] as number) * q);
+      dv[k] = (inverseZ[k] as number) * (t3 * x + t4 * y + t5 - (v[k] as number) * q);
     }
   };
   return { du, dv, move };

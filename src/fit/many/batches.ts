@@ -43,7 +43,7 @@ export const tasksOf = (executor: Executor, pairs: readonly Pair[], options: Man
 export function batchesOf(executor: Executor, tasks: readonly Task[]): Task[][] {
   const batches: Task[][] = [];
   const open = new Map<string, Task[]>();
-  const most = Math.min(MOST_SAMPLES, (executor.recorder?.room ?? 0) / 4);
+  const most = Math.min(MOST_SAMPLES, (executor.recorder?.freeSamples ?? 0) / 4);
   for (const task of tasks) {
     const kind = kindOf(executor, task);
     const batch = open.get(kind);

@@ -14,12 +14,12 @@ import { gatherable } from '../gatherable.ts';
 import { INFINITE, imagePullback } from '../pullback.ts';
 import { runMany } from '../runItems.ts';
 import { scatterHeadroom } from '../scatterHeadroom.ts';
+import { batchRecorder } from './batchRecorder.ts';
 import { ofItem, withItem } from './item.ts';
-import { together } from './together.ts';
-import { type Giving, lengthsOf, recordsOf, type Views } from './views.ts';
+import { type ItemPullback, lengthsOf, recordsOf, type Views } from './views.ts';
 
 /** How the pullback of each item is computed: as if it were alone. */
-const givingOf = ({ views, sampling: { scheme } }: Views): Giving[] =>
+const itemPullbacksOf = ({ views, sampling: { scheme } }: Views): ItemPullback[] =>
   views.map(({ params }) => ({
     gathered: gatherable(scheme, params, params.size),
     headroom: scatterHeadroom(scheme, params, params.size),
@@ -54,9 +54,9 @@ function scatter({ executor, recorder, source, views, cotangent, records, peak, 
     { params: { size: params.size }, source: cotangent, peak },
     items,
   );
-  const strides = { ownItem: lengths.warped, seenItem: 0, apart: 1, headroom: 0 };
-  const giving = { params: { ...params, ...strides }, cotangent, peak, fixed, records };
-  runMany(recorder, batchImagePullbackKernel, scheme, giving, items);
+  const strides = { outputItemStride: lengths.warped, sourceItemStride: 0, apart: 1, headroom: 0 };
+  const scattering = { params: { ...params, ...strides }, cotangent, peak, fixed, records };
+  runMany(recorder, batchImagePullbackKernel, scheme, scattering, items);
   const size = storedSize(scheme, [width, height]);
   const resolving = { params: { size, headroom: 0 }, fixed, peak, output: sums, records };
   runMany(recorder, batchResolveKernel, { channels }, resolving, items);
@@ -69,7 +69,7 @@ function scatter({ executor, recorder, source, views, cotangent, records, peak, 
 /** Runs the items that gather. */
 function gather(
   { recorder, source, views, cotangent, records, peak, output }: Call,
-  { scheme, inverse }: NonNullable<Giving['gathered']>,
+  { scheme, inverse }: NonNullable<ItemPullback['gathered']>,
 ): void {
   const [{ params }] = views.views;
   const lengths = lengthsOf(source, views);
@@ -79,8 +79,8 @@ function gather(
       inverse,
       size: params.sourceSize,
       frameSize: params.size,
-      ownItem: lengths.source,
-      seenItem: lengths.warped,
+      outputItemStride: lengths.source,
+      sourceItemStride: lengths.warped,
     },
     cotangent,
     output,
@@ -100,12 +100,12 @@ async function checkPeaks(executor: Executor, peak: Resource): Promise<void> {
 
 async function atOnce(call: Omit<Call, 'records' | 'peak'>): Promise<void> {
   const { executor, views } = call;
-  const giving = givingOf(views);
-  const records = recordsOf(executor, views, giving);
+  const pullbacks = itemPullbacksOf(views);
+  const records = recordsOf(executor, views, pullbacks);
   const peak = executor.counts(views.views.length);
   try {
-    if (giving.some(({ gathered }) => !gathered)) scatter({ ...call, records, peak });
-    const gathered = giving.flatMap((each) => each.gathered ?? []);
+    if (pullbacks.some(({ gathered }) => !gathered)) scatter({ ...call, records, peak });
+    const gathered = pullbacks.flatMap((each) => each.gathered ?? []);
     // After the scatter, which leaves zeros for them.
     if (gathered[0]) gather({ ...call, records, peak }, gathered[0]);
     await checkPeaks(executor, peak);
@@ -120,10 +120,10 @@ async function inTurn(executor: Executor, source: Batch, views: Views, cotangent
     const coming = withItem(source, k, (image) =>
       withItem(cotangent, k, (lambda) => imagePullback(executor, image, map, lambda, views.options)),
     );
-    const pulled = await ofItem(k, coming);
-    const from = pulled.resourceOf(executor);
+    const dX = await ofItem(k, coming);
+    const from = dX.resourceOf(executor);
     executor.copy(from, output, k * from.length);
-    pulled.destroy();
+    dX.destroy();
   }
 }
 
@@ -138,7 +138,7 @@ export async function imagePullbacks(
   const batch = new Batch(executor, source, source.channels, items);
   const output = batch.resourceOf(executor);
   const spare = items * (isDirect(views.sampling.scheme) ? 2 : 4) * lengthsOf(source, views).stored;
-  const recorder = together(executor, source, views, [cotangent, batch], spare);
+  const recorder = batchRecorder(executor, source, views, [cotangent, batch], spare);
   try {
     const given = cotangent.resourceOf(executor);
     if (recorder) await atOnce({ executor, recorder, source, views, cotangent: given, output });

@@ -12,9 +12,9 @@ import { COMPARED_INPUTS, lossAndGradient, scoredOf } from '../lossAndGradient.t
 import { lossOf } from '../lossOf.ts';
 import type { LossOptions } from '../options.ts';
 import { runMany } from '../runItems.ts';
+import { batchRecorder } from './batchRecorder.ts';
 import { checkCount } from './check.ts';
 import { ofItem, withItem } from './item.ts';
-import { together } from './together.ts';
 import { totalsOf } from './totals.ts';
 import { countOf, lengthsOf, recordsOf, type Source, type Views, viewsOf } from './views.ts';
 
@@ -44,15 +44,15 @@ async function atOnce(
   scale: number,
   recorder: Recorder,
 ): Promise<LossAndGradient[]> {
-  const { sampling, seen } = views;
+  const { sampling, sources } = views;
   const [{ params }] = views.views;
   const items = views.views.length;
   const lengths = lengthsOf(source, views);
   const strideOf = (images: Source | undefined, length: number) =>
     images && countOf(images) > 1 ? length : 0;
   const strides = {
-    ownItem: strideOf(targets, lengths.warped),
-    seenItem: seen === 'one' ? 0 : lengths.stored,
+    outputItemStride: strideOf(targets, lengths.warped),
+    sourceItemStride: sources === 'one' ? 0 : lengths.stored,
     weightsItem: strideOf(weights, lengths.warped / source.channels),
   };
   const sampled = sampledOf(executor, source, sampling);
@@ -132,7 +132,7 @@ export async function lossAndGradientBatch(
     checkWeights(weights, frame);
   }
   const images = [targets, weights].flatMap((each) => each ?? []);
-  const recorder = together(executor, source, views, images);
+  const recorder = batchRecorder(executor, source, views, images);
   if (!recorder || !isPointwise(loss)) return inTurn(given, views);
   const spec = { ...scheme, loss, overlap, target: targets !== undefined, weights: weights !== undefined };
   return atOnce(given, views, spec, scale, recorder);

@@ -6,8 +6,8 @@ import type { Batch } from '../../image/batch.ts';
 import { sampledOf } from '../coefficients.ts';
 import { runMany } from '../runItems.ts';
 import { mapPullback } from '../warpPlanes.ts';
+import { batchRecorder } from './batchRecorder.ts';
 import { ofItem, withItem } from './item.ts';
-import { together } from './together.ts';
 import { totalsOf } from './totals.ts';
 import { lengthsOf, recordsOf, type Source, type Views } from './views.ts';
 
@@ -19,23 +19,26 @@ export async function mapPullbacks(
   cotangent: Batch,
 ): Promise<Homography[]> {
   const items = views.views.length;
-  const recorder = together(executor, source, views, [cotangent]);
+  const recorder = batchRecorder(executor, source, views, [cotangent]);
   const found: Homography[] = [];
   if (!recorder) {
     for (const [k, { map }] of views.views.entries()) {
-      const pulled = withItem(source, k, (image) =>
+      const dX = withItem(source, k, (image) =>
         withItem(cotangent, k, (lambda) => mapPullback(executor, image, map, lambda, views.options)),
       );
-      found.push(await ofItem(k, pulled));
+      found.push(await ofItem(k, dX));
     }
     return found;
   }
-  const { sampling, seen } = views;
+  const { sampling, sources } = views;
   const lengths = lengthsOf(source, views);
   const { params } = views.views[0];
   const sums = executor.sums(MAP_ENTRIES * items, params.size);
   const records = recordsOf(executor, views);
-  const strides = { ownItem: lengths.warped, seenItem: seen === 'one' ? 0 : lengths.stored };
+  const strides = {
+    outputItemStride: lengths.warped,
+    sourceItemStride: sources === 'one' ? 0 : lengths.stored,
+  };
   const bind = {
     params: { ...params, ...strides },
     source: sampledOf(executor, source, sampling),
@@ -47,7 +50,7 @@ export async function mapPullbacks(
   records.destroy();
   try {
     const totals = totalsOf(await executor.readSums(sums), items, 'the samples and the cotangent');
-    return views.views.map(({ local }, k) => local.pull(totals[k] ?? []));
+    return views.views.map(({ local }, k) => local.pullback(totals[k] ?? []));
   } finally {
     sums.destroy();
   }

@@ -29,14 +29,14 @@ async function imageGradient(
   views: Views,
   cotangent: Batch,
 ): Promise<Source> {
-  if (source instanceof Batch && views.seen === 'each')
+  if (source instanceof Batch && views.sources === 'each')
     return imagePullbacks(executor, source, views, cotangent);
   const image = source instanceof Batch ? source.image(0) : source;
   try {
-    const pulled = await sharedPullback(executor, image, views, cotangent);
-    if (!(source instanceof Batch)) return pulled;
-    const all = joined(executor, [pulled]);
-    pulled.destroy();
+    const dX = await sharedPullback(executor, image, views, cotangent);
+    if (!(source instanceof Batch)) return dX;
+    const all = joined(executor, [dX]);
+    dX.destroy();
     return all;
   } finally {
     if (image !== source) image.destroy();

@@ -8,8 +8,8 @@ import { isDirect } from '../coefficients.ts';
 import { scattered } from '../pullback.ts';
 import { runMany } from '../runItems.ts';
 import { scatterHeadroom } from '../scatterHeadroom.ts';
+import { batchRecorder } from './batchRecorder.ts';
 import { withItem } from './item.ts';
-import { together } from './together.ts';
 import { lengthsOf, recordsOf, type Views } from './views.ts';
 
 /**
@@ -31,7 +31,7 @@ export function sharedPullback(
   const most = Math.max(...views.views.map((view) => scatterHeadroom(scheme, view.params, params.size)));
   const headroom = most + Math.ceil(Math.log2(items));
   const spare = (2 + (isDirect(scheme) ? 1 : 3)) * lengths.stored;
-  const recorder = together(executor, source, views, [cotangent], spare);
+  const recorder = batchRecorder(executor, source, views, [cotangent], spare);
   return scattered(executor, source, sampling, headroom, (peak, fixed) => {
     if (!recorder) {
       const each = (work: (lambda: Image, k: number) => void) => {
@@ -59,7 +59,7 @@ export function sharedPullback(
     const size = [width, height * channels * items];
     executor.run(peakKernel, { channels: 1 }, { params: { size }, source: given, peak });
     const records = recordsOf(executor, views, Array(items).fill({ headroom }));
-    const strides = { ownItem: lengths.warped, seenItem: 0, apart: 0, headroom };
+    const strides = { outputItemStride: lengths.warped, sourceItemStride: 0, apart: 0, headroom };
     const bind = { params: { ...params, ...strides }, cotangent: given, peak, fixed, records };
     runMany(recorder, batchImagePullbackKernel, scheme, bind, items);
     records.destroy();

@@ -22,7 +22,7 @@ export interface Views {
   readonly sampling: Sampling;
   readonly views: readonly [View, ...View[]];
   /** `one` image for all maps, or one for `each`. */
-  readonly seen: 'one' | 'each';
+  readonly sources: 'one' | 'each';
   /** The options of one item alone. */
   readonly options: WarpOptions;
 }
@@ -66,22 +66,26 @@ export function viewsOf(
       viewAt(source, first, 0, sampling),
       ...rest.map((map, k) => viewAt(source, map, k + 1, sampling)),
     ],
-    seen: count === 1 && maps.length > 1 ? 'one' : 'each',
+    sources: count === 1 && maps.length > 1 ? 'one' : 'each',
     options: { ...options, frame: sampling.frame },
   };
 }
 
 /** What the image gradient of an item needs beside its map. */
-export interface Giving {
+export interface ItemPullback {
   /** The inverse map, if its samples gather. */
   readonly gathered?: ReturnType<typeof gatherable>;
   readonly headroom: number;
 }
 
 /** The records of the items in one resource, which the caller destroys. */
-export function recordsOf(executor: Executor, { views }: Views, giving: readonly Giving[] = []): Resource {
+export function recordsOf(
+  executor: Executor,
+  { views }: Views,
+  pullbacks: readonly ItemPullback[] = [],
+): Resource {
   const packed = views.map(({ params }, k) => {
-    const { gathered, headroom = 0 } = giving[k] ?? {};
+    const { gathered, headroom = 0 } = pullbacks[k] ?? {};
     const { homography, size } = params;
     const values = { homography, size, headroom, gathers: Number(gathered !== undefined) };
     return new Uint32Array(pack(RECORD, { ...values, inverse: gathered?.inverse ?? IDENTITY }));

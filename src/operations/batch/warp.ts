@@ -6,8 +6,8 @@ import { sampledOf } from '../coefficients.ts';
 import type { WarpOptions } from '../options.ts';
 import { runMany } from '../runItems.ts';
 import { warp } from '../warp.ts';
+import { batchRecorder } from './batchRecorder.ts';
 import { withItem } from './item.ts';
-import { together } from './together.ts';
 import { lengthsOf, recordsOf, type Source, viewsOf } from './views.ts';
 
 /**
@@ -27,15 +27,18 @@ import { lengthsOf, recordsOf, type Source, viewsOf } from './views.ts';
 export function warpBatch(source: Source, maps: readonly HomographyLike[], options: WarpOptions = {}): Batch {
   const executor = executorOf(source);
   const views = viewsOf(source, maps, options);
-  const { sampling, seen } = views;
+  const { sampling, sources } = views;
   source.resourceOf(executor);
   const lengths = lengthsOf(source, views);
   const output = new Batch(executor, sampling.frame, source.channels, maps.length);
-  const recorder = together(executor, source, views, [output]);
+  const recorder = batchRecorder(executor, source, views, [output]);
   const to = output.resourceOf(executor);
   if (recorder) {
     const records = recordsOf(executor, views);
-    const strides = { ownItem: lengths.warped, seenItem: seen === 'one' ? 0 : lengths.stored };
+    const strides = {
+      outputItemStride: lengths.warped,
+      sourceItemStride: sources === 'one' ? 0 : lengths.stored,
+    };
     const params = { ...views.views[0].params, ...strides };
     const from = sampledOf(executor, source, sampling);
     runMany(

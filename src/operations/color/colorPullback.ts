@@ -24,7 +24,7 @@ export async function colorPullback(
   cotangent: Image,
   options: WarpOptions,
 ): Promise<{ dW: Homography; dX: Image }> {
-  const { between, to, options: sampling } = colorWarpOf(source, options);
+  const { workingSpace, to, options: sampling } = colorWarpOf(source, options);
   checkLike(
     cotangent,
     { ...frameOf(sampling.frame, source, map, source), channels: channelsOf(to) },
@@ -32,13 +32,13 @@ export async function colorPullback(
   );
   const scratch = new Scratch();
   try {
-    const planes = scratch.keep(planesOfColors(executor, source, between));
+    const planes = scratch.keep(planesOfColors(executor, source, workingSpace));
     const warped = scratch.keep(warpPlanes(executor, planes, map, sampling));
-    const encoding = { from: between, to, words: warped.resourceOf(executor) };
+    const encoding = { from: workingSpace, to, words: warped.resourceOf(executor) };
     const inner = scratch.keep(derivative(executor, 'pullback', encoding, cotangent));
     const dW = await mapPullback(executor, planes, map, inner, sampling);
     const dPlanes = scratch.keep(await imagePullback(executor, planes, map, inner, sampling));
-    const decoding = { from: source.stored, to: between, words: source.wordsOf(executor) };
+    const decoding = { from: source.stored, to: workingSpace, words: source.wordsOf(executor) };
     return { dW, dX: derivative(executor, 'pullback', decoding, dPlanes) };
   } finally {
     scratch.free();

@@ -18,16 +18,16 @@ export function colorTangent(
   { dW, dX }: Tangents,
   options: WarpOptions,
 ): Image {
-  const { between, to, options: sampling } = colorWarpOf(source, options);
+  const { workingSpace, to, options: sampling } = colorWarpOf(source, options);
   const scratch = new Scratch();
   try {
-    const planes = scratch.keep(planesOfColors(executor, source, between));
+    const planes = scratch.keep(planesOfColors(executor, source, workingSpace));
     const warped = scratch.keep(warpPlanes(executor, planes, map, sampling));
-    const decoding = { from: source.stored, to: between, words: source.wordsOf(executor) };
+    const decoding = { from: source.stored, to: workingSpace, words: source.wordsOf(executor) };
     const moved = dX && scratch.keep(derivative(executor, 'tangent', decoding, dX));
     const tangents = { ...(dW && { dW }), ...(moved && { dX: moved }) };
     const inner = scratch.keep(tangentOfPlanes(executor, planes, map, tangents, sampling));
-    const encoding = { from: between, to, words: warped.resourceOf(executor) };
+    const encoding = { from: workingSpace, to, words: warped.resourceOf(executor) };
     return derivative(executor, 'tangent', encoding, inner);
   } finally {
     scratch.free();

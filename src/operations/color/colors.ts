@@ -2,10 +2,10 @@ import type { ColorSupport } from '../colorSupport.ts';
 import { imageOfColors } from './colorImage.ts';
 import { colorTangent } from './colorTangent.ts';
 import { comparedOf } from './comparedOf.ts';
-import { fillBetween, fillOfPlanes } from './fillBetween.ts';
 import { inLight } from './inLight.ts';
 import { isGray, signalPlanes } from './signal.ts';
 import { warpColor } from './warpColor.ts';
+import { fillOfPlanes, workingFill } from './workingFill.ts';
 
 /**
  * Support for color images, to pass to `createCpuEngine({ colors })` or `createWebGpuEngine({ colors })`.
@@ -27,9 +27,9 @@ export const colors: ColorSupport = {
   tangent: colorTangent,
   inLight,
   pullbackInLight: async (...given) => (await import('./pullbackInLight.ts')).pullbackInLight(...given),
-  fillIn: (image, fill, between) => fillOfPlanes(between, fillBetween(image, fill, between)),
+  fillIn: (image, fill, workingSpace) => fillOfPlanes(workingSpace, workingFill(image, fill, workingSpace)),
   compared: comparedOf,
-  mapGradient: async (...given) => (await import('./through.ts')).mapGradientOf(...given),
-  imageGradient: async (...given) => (await import('./through.ts')).imageGradientOf(...given),
+  mapGradient: async (...given) => (await import('./pullThroughConversion.ts')).mapGradientOf(...given),
+  imageGradient: async (...given) => (await import('./pullThroughConversion.ts')).imageGradientOf(...given),
   signal: signalPlanes,
 };

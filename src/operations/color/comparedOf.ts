@@ -22,16 +22,16 @@ export function comparedOf({
   target,
   options,
 }: Given & { readonly source: ColorImage }): ComparedPlanes {
-  const { between, to, options: sampling } = colorWarpOf(source, { ...options, format: 'float32' });
+  const { workingSpace, to, options: sampling } = colorWarpOf(source, { ...options, format: 'float32' });
   checkDifferences(to);
   target?.wordsOf(executor);
-  const planes = planesOfColors(executor, source, between);
+  const planes = planesOfColors(executor, source, workingSpace);
   const aim = target && isColor(target) ? planesOfColors(executor, target, planesOf(to)) : target;
   return {
     source: planes,
     target: aim,
     channels: channelsOf(to),
-    color: comparedColor(between, to),
+    color: comparedColor(workingSpace, to),
     sampling,
     used: aim && aim !== target ? [planes, aim] : [planes],
   };

@@ -2,9 +2,9 @@ import type { Executor } from '../../executor/executor.ts';
 import type { Image } from '../../image/image.ts';
 import type { ColorImage, PlaneOperation } from '../colorSupport.ts';
 import type { Light } from '../options.ts';
-import { betweenOf } from './between.ts';
 import { planesOfColors } from './converted.ts';
 import { encoded } from './encoded.ts';
+import { workingSpaceOf } from './workingSpace.ts';
 
 /** What is done with an image of colors whose channels are averaged: in light. */
 export function inLight(
@@ -13,10 +13,10 @@ export function inLight(
   light: Light | undefined,
   operation: PlaneOperation,
 ): Image {
-  const between = betweenOf(image.stored, image.stored, light);
-  const planes = planesOfColors(executor, image, between);
+  const workingSpace = workingSpaceOf(image.stored, image.stored, light);
+  const planes = planesOfColors(executor, image, workingSpace);
   try {
-    return encoded(executor, operation(planes, between), between, image.stored);
+    return encoded(executor, operation(planes, workingSpace), workingSpace, image.stored);
   } finally {
     planes.destroy();
   }

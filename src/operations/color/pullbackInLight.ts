@@ -2,10 +2,10 @@ import type { Executor } from '../../executor/executor.ts';
 import type { Image } from '../../image/image.ts';
 import type { ColorImage, LinearOperation } from '../colorSupport.ts';
 import type { Light } from '../options.ts';
-import { betweenOf } from './between.ts';
 import { planesOfColors } from './converted.ts';
 import { derivative } from './derivative.ts';
 import { Scratch } from './scratch.ts';
+import { workingSpaceOf } from './workingSpace.ts';
 
 /** The pullback of `inLight`, of that of the operation on planes, which is linear. */
 export async function pullbackInLight(
@@ -16,15 +16,15 @@ export async function pullbackInLight(
   { operation, pullback }: LinearOperation,
 ): Promise<Image> {
   const { stored } = image;
-  const between = betweenOf(stored, stored, light);
+  const workingSpace = workingSpaceOf(stored, stored, light);
   const scratch = new Scratch();
   try {
-    const planes = scratch.keep(planesOfColors(executor, image, between));
-    const output = scratch.keep(operation(planes, between));
-    const encoding = { from: between, to: stored, words: output.resourceOf(executor) };
+    const planes = scratch.keep(planesOfColors(executor, image, workingSpace));
+    const output = scratch.keep(operation(planes, workingSpace));
+    const encoding = { from: workingSpace, to: stored, words: output.resourceOf(executor) };
     const inner = scratch.keep(derivative(executor, 'pullback', encoding, cotangent));
-    const back = scratch.keep(await pullback(planes, inner, between));
-    const decoding = { from: stored, to: between, words: image.wordsOf(executor) };
+    const back = scratch.keep(await pullback(planes, inner, workingSpace));
+    const decoding = { from: stored, to: workingSpace, words: image.wordsOf(executor) };
     return derivative(executor, 'pullback', decoding, back);
   } finally {
     scratch.free();

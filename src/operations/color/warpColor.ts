@@ -9,12 +9,12 @@ import { isDirect, sampledOf } from '../coefficients.ts';
 import type { ColorImage } from '../colorSupport.ts';
 import { samplingOf, type WarpOptions } from '../options.ts';
 import { viewOf, warpPlanes } from '../warpPlanes.ts';
-import { betweenOf } from './between.ts';
 import { colorImage } from './colorImage.ts';
 import { formOfImage } from './converted.ts';
 import { encoded } from './encoded.ts';
-import { fillBetween, fillOfPlanes } from './fillBetween.ts';
 import { storedAs } from './storedAs.ts';
+import { fillOfPlanes, workingFill } from './workingFill.ts';
+import { workingSpaceOf } from './workingSpace.ts';
 
 /** Pixels are decoded as they are read for kernels of so many taps; for wider ones all are decoded before. */
 const FEW_TAPS = 2;
@@ -22,7 +22,7 @@ const FEW_TAPS = 2;
 /** How a warp of colors goes. */
 export interface ColorWarp {
   /** What is averaged. */
-  readonly between: Stored;
+  readonly workingSpace: Stored;
   /** What the warped image is stored as. */
   readonly to: Stored;
   /** The fill value among the colors between. */
@@ -35,19 +35,19 @@ export interface ColorWarp {
 export function colorWarpOf(source: ColorImage, options: WarpOptions): ColorWarp {
   const { light, format, colorant, fill: given, ...sampling } = options;
   const to = storedAs(source.stored, { format, colorant });
-  const between = betweenOf(source.stored, to, light);
-  const fill = fillBetween(source, given, between);
+  const workingSpace = workingSpaceOf(source.stored, to, light);
+  const fill = workingFill(source, given, workingSpace);
   return {
-    between,
+    workingSpace,
     to,
     fill,
-    options: { ...sampling, fill: fillOfPlanes(between, fill) },
+    options: { ...sampling, fill: fillOfPlanes(workingSpace, fill) },
   };
 }
 
 /** Planes of what is averaged, of the source, which keeps them. */
-const planesBetween = (executor: Executor, source: ColorImage, { between }: ColorWarp): Image =>
-  formOfImage(executor, source, between);
+const workingPlanes = (executor: Executor, source: ColorImage, { workingSpace }: ColorWarp): Image =>
+  formOfImage(executor, source, workingSpace);
 
 /** The warp of an image of colors: in one pass, but for what a wide kernel or the levels of a chain read. */
 export function warpColor(
@@ -57,24 +57,24 @@ export function warpColor(
   options: WarpOptions,
 ): Image {
   const how = colorWarpOf(source, options);
-  const { between, to, fill } = how;
+  const { workingSpace, to, fill } = how;
   const { interpolation = 'linear' } = options;
-  const sampling = samplingOf({ ...source, channels: channelsOf(between) }, how.options, map);
+  const sampling = samplingOf({ ...source, channels: channelsOf(workingSpace) }, how.options, map);
   const { scheme } = sampling;
   if (scheme.minify) {
-    const planes = warpPlanes(executor, planesBetween(executor, source, how), map, how.options);
-    return encoded(executor, planes, between, to);
+    const planes = warpPlanes(executor, workingPlanes(executor, source, how), map, how.options);
+    return encoded(executor, planes, workingSpace, to);
   }
   const direct = isDirect(scheme) && interpolationOf(interpolation).support <= FEW_TAPS;
   const output = colorImage(executor, sampling.frame, to);
   executor.run(
     warpColorKernel,
-    { ...scheme, from: direct ? source.stored : between, between, to },
+    { ...scheme, from: direct ? source.stored : workingSpace, workingSpace, to },
     {
       params: { ...viewOf(source, map, sampling).params, fill },
       source: direct
         ? source.wordsOf(executor)
-        : sampledOf(executor, planesBetween(executor, source, how), sampling),
+        : sampledOf(executor, workingPlanes(executor, source, how), sampling),
       output: output.wordsOf(executor),
     },
   );

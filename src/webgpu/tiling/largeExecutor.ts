@@ -41,10 +41,10 @@ export class LargeExecutor implements Executor {
     this.#device = device;
     this.#memoryLimit = memoryLimit;
     this.adapter = device.adapter;
-    const room = () => this.#room;
+    const freeSamples = () => this.#freeSamples;
     this.recorder = {
-      get room() {
-        return room();
+      get freeSamples() {
+        return freeSamples();
       },
       holds: (resource) => 'device' in placeOf(resource),
       prepare: (kernel, spec, bind, items) => this.#prepare(kernel, spec, bind, items),
@@ -59,7 +59,7 @@ export class LargeExecutor implements Executor {
 
   samples(length: number, data?: Samples): Resource {
     const place =
-      length <= this.#room ? { device: this.#device.samples(length, data) } : inMemory(length, data);
+      length <= this.#freeSamples ? { device: this.#device.samples(length, data) } : inMemory(length, data);
     return this.#placed('samples', length, place, length);
   }
 
@@ -73,7 +73,7 @@ export class LargeExecutor implements Executor {
 
   fixed(length: number): Resource {
     const place =
-      2 * length <= this.#room
+      2 * length <= this.#freeSamples
         ? { device: this.#device.fixed(length) }
         : { memory: new Float64Array(length) };
     return this.#placed('fixed', length, place, 2 * length);
@@ -149,7 +149,7 @@ export class LargeExecutor implements Executor {
   }
 
   /** Number of words of the largest array that the device can hold. */
-  get #room(): number {
+  get #freeSamples(): number {
     return Math.min(this.#device.maxSamples, (this.#memoryLimit * IMAGES - this.#bytes) / WORD);
   }
 

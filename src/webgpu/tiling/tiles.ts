@@ -96,7 +96,7 @@ export class Tiles<B extends Bindings, S> {
   }
 
   #image({ grid, memory }: HostPlanes): Planes {
-    const [width, height] = grid === 'own' ? this.#cuttable.size : this.#cuttable.seenSize;
+    const [width, height] = grid === 'output' ? this.#cuttable.size : this.#cuttable.sourceGridSize;
     return { memory, width, height };
   }
 
@@ -124,8 +124,8 @@ export class Tiles<B extends Bindings, S> {
     const held = new Set(this.#call.inMemory.map(({ grid }) => grid));
     return {
       groups: cut.groups,
-      own: held.has('own') ? cut.own : wholeOf(this.#cuttable.size),
-      seen: held.has('seen') ? cut.seen : wholeOf(this.#cuttable.seenSize),
+      output: held.has('output') ? cut.output : wholeOf(this.#cuttable.size),
+      source: held.has('source') ? cut.source : wholeOf(this.#cuttable.sourceGridSize),
     };
   }
 

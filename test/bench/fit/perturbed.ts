@@ -9,9 +9,9 @@ const MARGIN = 72;
 
 /** Where the window's first pixel may lie along one axis. */
 function place(side: number, window: number, draws: Draws): number {
-  const room = side - window;
-  const margin = Math.min(MARGIN, Math.floor(room / 2));
-  return margin + draws.below(room - 2 * margin + 1);
+  const range = side - window;
+  const margin = Math.min(MARGIN, Math.floor(range / 2));
+  return margin + draws.below(range - 2 * margin + 1);
 }
 
 const inside =

@@ -1,5 +1,5 @@
+import { colorantConversion } from '../../../shaders/color/colorantConversion.ts';
 import { conversion } from '../../../shaders/color/conversion.ts';
-import { recoloring } from '../../../shaders/color/recolor.ts';
 import { FORMATS, type FormatName } from '../../../shaders/format/index.ts';
 import {
   channelsOf,
@@ -13,7 +13,7 @@ import {
 import type { Quad, Samples } from '../../../shaders/language/samples.ts';
 import { storedSize } from '../../../shaders/sampling/samplePosition.ts';
 import { type Approx, EPSILON, exact, rounded } from '../approx.ts';
-import { recolorApprox } from '../recolorApprox.ts';
+import { conversionApprox } from '../conversionApprox.ts';
 import { choose, eachEnclosure, LOST, planeOf, type Tolerance, type Tolerated } from './table.ts';
 
 /** Roundings of a number on its way from a format, and into it. */
@@ -83,7 +83,7 @@ export const convert: Tolerance<'convert'> = ({ from, to }, { params, source }) 
   const plane = planeOf(params.size);
   const load = loaded(from, source, plane);
   const colors = Array.from({ length: plane }, (_, place) =>
-    recolorApprox(formOf(from), formOf(to), load(place)),
+    conversionApprox(formOf(from), formOf(to), load(place)),
   );
   return { output: storedTolerance(to, colors) };
 };
@@ -92,17 +92,19 @@ export const convert: Tolerance<'convert'> = ({ from, to }, { params, source }) 
 const LARGEST_WEIGHTS = 3;
 
 export const warpColor: Tolerance<'warpColor'> = (scheme, { params, source }) => {
-  const { from, between, to } = scheme;
+  const { from, workingSpace, to } = scheme;
   const [width, height] = storedSize(scheme, params.sourceSize);
   const sourcePlane = width * height;
   const load = loaded(from, source, sourcePlane);
   const planes = new Float64Array(4 * sourcePlane);
   const errors = [0, 0, 0, 0];
   for (let place = 0; place < sourcePlane; place++) {
-    recolorApprox(formOf(from), formOf(between), load(place), bytes(from)).forEach(({ value, error }, k) => {
-      planes[k * sourcePlane + place] = value;
-      errors[k] = Math.max(errors[k] ?? 0, error);
-    });
+    conversionApprox(formOf(from), formOf(workingSpace), load(place), bytes(from)).forEach(
+      ({ value, error }, k) => {
+        planes[k * sourcePlane + place] = value;
+        errors[k] = Math.max(errors[k] ?? 0, error);
+      },
+    );
   }
   const colors: Approx[][] = [];
   const fill = Array.from(params.fill);
@@ -113,7 +115,9 @@ export const warpColor: Tolerance<'warpColor'> = (scheme, { params, source }) =>
       const spread = LARGEST_WEIGHTS * (errors[k] ?? 0);
       return choose(at, { value, error: error + spread }, exact(fill[k] ?? 0));
     });
-    colors[index] = at ? recolorApprox(formOf(between), formOf(to), mixed, bytes(to)) : mixed.map(() => LOST);
+    colors[index] = at
+      ? conversionApprox(formOf(workingSpace), formOf(to), mixed, bytes(to))
+      : mixed.map(() => LOST);
   });
   return { output: storedTolerance(to, colors) };
 };
@@ -126,7 +130,7 @@ export const convertDerivative: Tolerance<'convertDerivative'> = (
   const [into, out] = direction === 'tangent' ? [from, to] : [to, from];
   const read = openStored(from, source, plane);
   const moved = openStored(planesOf(into), given, plane);
-  const { [direction]: derive } = recoloring(formOf(from), formOf(to));
+  const { [direction]: derive } = colorantConversion(formOf(from), formOf(to));
   const { leaves } = conversion(formOf(from).space, formOf(to).space);
   const unit = EPSILON * leaves.reduce((sum, { roundoff }) => sum + roundoff, 32);
   const [scales, places, results] = [rangesOf(from), componentsOf(from), componentsOf(out)];

@@ -24,12 +24,12 @@ import {
 function eachCompared(
   scheme: ComparisonScheme,
   { params, weights }: { params: View; weights: Samples },
-  visit: (at: Enclosure | undefined, m: number, x: number, y: number, index: number) => void,
+  each: (at: Enclosure | undefined, m: number, x: number, y: number, index: number) => void,
 ): void {
   eachEnclosure(scheme, params, (at, x, y, index) => {
     const m = scheme.weights ? Math.max(weights[index] ?? 0, 0) : 1;
     if (m === 0 || (at?.inside === false && scheme.overlap === 'valid')) return;
-    visit(at, m, x, y, index);
+    each(at, m, x, y, index);
   });
 }
 

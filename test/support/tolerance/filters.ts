@@ -57,12 +57,12 @@ export const packLevel: Tolerance<'packLevel'> = ({ channels }, { params, source
 export const levelPullback: Tolerance<'levelPullback'> = (spec, bound) => {
   const run = (own: Samples, next: Samples) => {
     const output = new Float64Array(bound.output.length);
-    TWINS.levelPullback(spec, { ...bound, own, next, output });
+    TWINS.levelPullback(spec, { ...bound, cotangent: own, next, output });
     return output;
   };
-  const [own, next] = [bound.own, bound.next].map((samples) => Float64Array.from(samples, Math.abs));
+  const [own, next] = [bound.cotangent, bound.next].map((samples) => Float64Array.from(samples, Math.abs));
   const errors = run(own!, next!).map((size) => 2 * EPSILON * size + 2 ** -126);
-  return { output: { values: run(bound.own, bound.next), errors } };
+  return { output: { values: run(bound.cotangent, bound.next), errors } };
 };
 
 /** The rounding to float32 of either word, and of their sum. */

@@ -9,7 +9,7 @@ import {
 import { DENOISED_PLANES, difference, noiseSlopes } from '../../../shaders/comparison/stepGradient.ts';
 import { BINS, binOf as histogramBin } from '../../../shaders/kernels/residualHistogram.ts';
 import type { Samples } from '../../../shaders/language/samples.ts';
-import type { Massed } from '../../../shaders/sampling/masses.ts';
+import type { WeightedScheme } from '../../../shaders/sampling/pixelWeight.ts';
 import { axesOf, type Scheme } from '../../../shaders/sampling/samplePosition.ts';
 import { type Approx, add, divide, EPSILON, exact, multiply, negate, rounded, subtract } from '../approx.ts';
 import { type Enclosure, sampleRoundings } from '../enclosure.ts';
@@ -17,7 +17,7 @@ import { eachEnclosure, lose, lossParts, pairOf, planeOf, Table, type Tolerance,
 
 /** m of a pixel; undefined where rounding decides whether it is above 0. */
 function massAt(
-  scheme: Massed,
+  scheme: WeightedScheme,
   { weights, mask }: { weights: Samples; mask: Samples },
   at: Enclosure,
   index: number,
@@ -94,7 +94,7 @@ export const normalEquations: Tolerance<'normalEquations'> = (
       const parts = lossParts(scheme.loss, r, params.scale);
       const slope = multiply(m, parts.slope);
       const weight = multiply(m, parts.weight);
-      const perPixel = multiply(gain, at.reciprocal, params.unit);
+      const perPixel = multiply(gain, at.inverseZ, params.unit);
       const chain = (du: Approx, dv: Approx): [Approx, Approx] => {
         const along = (k: number) =>
           multiply(

@@ -6,7 +6,7 @@ import { type Around, encloseGiven, sampleRoundings } from '../enclosure.ts';
 import { eachEnclosure, lose, planeOf, Table, type Tolerance, where } from './table.ts';
 
 /** Adds to each sample that was read the cotangent of whatever read it, by its weight. */
-function giveBack(
+function scatterAdd(
   fixed: Table,
   scheme: Scheme,
   sourceSize: ArrayLike<number>,
@@ -57,7 +57,7 @@ export const imagePullback: Tolerance<'imagePullback'> = (scheme, { params, cota
   eachEnclosure(scheme, params, (at, _x, _y, index) => {
     if (!at) return lose(fixed);
     if (at.inside === false) return;
-    giveBack(fixed, scheme, params.sourceSize, at, unit, (c) => cotangent[c * plane + index] ?? 0);
+    scatterAdd(fixed, scheme, params.sourceSize, at, unit, (c) => cotangent[c * plane + index] ?? 0);
   });
   return { fixed };
 };
@@ -71,7 +71,7 @@ export const imageGather: Tolerance<'imageGather'> = (scheme, { params, cotangen
   eachEnclosure(scheme, view, (at, _x, _y, index) => {
     if (!at) return lose(output);
     if (at.inside === false) return;
-    giveBack(output, scheme, size, at, 0, (c) => cotangent[c * plane + index] ?? 0);
+    scatterAdd(output, scheme, size, at, 0, (c) => cotangent[c * plane + index] ?? 0);
   });
   return { output: output.accumulated(CANDIDATES ** 2 + 2), peak: new Table(1) };
 };
@@ -88,7 +88,7 @@ export const pointsPullback: Tolerance<'pointsPullback'> = (scheme, { params, po
     const at = encloseGiven(scheme, params, points, index);
     if (!at) lose(fixed);
     else if (at.inside !== false) {
-      giveBack(fixed, scheme, sourceSize, at, unit, (c) => cotangent[c * count + index] ?? 0);
+      scatterAdd(fixed, scheme, sourceSize, at, unit, (c) => cotangent[c * count + index] ?? 0);
     }
   }
   return { fixed };

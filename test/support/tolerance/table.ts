@@ -63,11 +63,11 @@ export type View = Viewpoint & { readonly size: ArrayLike<number> };
 export function eachEnclosure(
   scheme: Scheme,
   view: View,
-  visit: (at: Enclosure | undefined, x: number, y: number, index: number) => void,
+  each: (at: Enclosure | undefined, x: number, y: number, index: number) => void,
 ): void {
   const [width, height] = pairOf(view.size);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) visit(enclose(scheme, view, x, y), x, y, y * width + x);
+    for (let x = 0; x < width; x++) each(enclose(scheme, view, x, y), x, y, y * width + x);
   }
 }
 
@@ -122,8 +122,8 @@ export function addMapGradient(
   a: Approx,
   b: Approx,
 ): void {
-  const first = multiply(at.reciprocal, a);
-  const second = multiply(at.reciprocal, b);
+  const first = multiply(at.inverseZ, a);
+  const second = multiply(at.inverseZ, b);
   const third = negate(add(multiply(at.u, first), multiply(at.v, second)));
   [first, second, third].forEach((row, i) => {
     [x, y, 1].forEach((coordinate, j) => {

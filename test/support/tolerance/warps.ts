@@ -39,8 +39,8 @@ export const warpTangent: Tolerance<'warpTangent'> = (scheme, { params, source, 
         continue;
       }
       const s = at.sample(source, c, params.fill[c] ?? 0);
-      const du = multiply(at.reciprocal, subtract(q[0], multiply(at.u, q[2])));
-      const dv = multiply(at.reciprocal, subtract(q[1], multiply(at.v, q[2])));
+      const du = multiply(at.inverseZ, subtract(q[0], multiply(at.u, q[2])));
+      const dv = multiply(at.inverseZ, subtract(q[1], multiply(at.v, q[2])));
       const map = add(multiply(s.du, du), multiply(s.dv, dv));
       const all = scheme.imageTangent ? add(map, at.sample(imageTangent, c, 0).value) : map;
       output.set(c * plane + index, where(at, all));

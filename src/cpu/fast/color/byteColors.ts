@@ -2,7 +2,7 @@ import { componentsOf, formOf, type Stored, scaleOf } from '../../../../shaders/
 import type { SpecOf } from '../../../../shaders/kernel/twin.ts';
 import type { warpColor as warpColorKernel } from '../../../../shaders/kernels/warpColor.ts';
 import { decoderOf, encoderOf } from './byteTables.ts';
-import { curveBetween } from './curves.ts';
+import { transferCurve } from './curves.ts';
 
 type Four<T> = readonly [T, T, T, T];
 
@@ -32,11 +32,11 @@ const straight = (stored: Stored): boolean =>
 /** Undefined where a color's numbers mix, or are no bytes. */
 export function byteColorsOf({
   from,
-  between,
+  workingSpace,
   to,
-}: Pick<SpecOf<typeof warpColorKernel>, 'from' | 'between' | 'to'>): ByteColors | undefined {
-  const [given, mixed, kept] = [formOf(from), formOf(between), formOf(to)];
-  const [inward, outward] = [curveBetween(given.space, mixed.space), curveBetween(mixed.space, kept.space)];
+}: Pick<SpecOf<typeof warpColorKernel>, 'from' | 'workingSpace' | 'to'>): ByteColors | undefined {
+  const [given, mixed, kept] = [formOf(from), formOf(workingSpace), formOf(to)];
+  const [inward, outward] = [transferCurve(given.space, mixed.space), transferCurve(mixed.space, kept.space)];
   if (!straight(from) || !straight(to) || inward === undefined || outward === undefined) return undefined;
   if (mixed.alpha !== mixed.premultiplied || (kept.alpha && !mixed.alpha)) return undefined;
   const stored = componentsOf(from);

@@ -3,15 +3,15 @@ import { extentsOf } from '../../../../shaders/kernel/pixels.ts';
 import type { BoundOf, SpecOf } from '../../../../shaders/kernel/twin.ts';
 import type { warpColor as warpColorKernel } from '../../../../shaders/kernels/warpColor.ts';
 import type { Quad } from '../../../../shaders/language/samples.ts';
-import { look } from '../../../../shaders/sampling/samplePosition.ts';
+import { samplePosition } from '../../../../shaders/sampling/samplePosition.ts';
 import type { ByteColors } from './byteColors.ts';
 import { byteOf } from './byteTables.ts';
 
 /** The words that means of numbers, multiplied by their alpha, become: of the four places of a source's bytes. */
 function encoder({ encode, alpha, picked }: ByteColors): (numbers: ArrayLike<number>) => number {
   return (numbers) => {
-    const mass = alpha < 0 ? 1 : (numbers[alpha] as number);
-    const inverse = mass > 0 ? 1 / mass : 0;
+    const alphaWeight = alpha < 0 ? 1 : (numbers[alpha] as number);
+    const inverse = alphaWeight > 0 ? 1 / alphaWeight : 0;
     let word = 0;
     for (let byte = 0; byte < 4; byte++) {
       const place = picked[byte] as number;
@@ -39,10 +39,10 @@ export function bytePixel(
   const sum = new Float64Array(4);
   const add = (word: number, weight: number) => {
     const by = 8 * alpha;
-    const mass = alpha < 0 ? weight : weight * (decode[alpha]?.[(word >>> by) & 0xff] ?? 0);
+    const alphaWeight = alpha < 0 ? weight : weight * (decode[alpha]?.[(word >>> by) & 0xff] ?? 0);
     for (let place = 0; place < 4; place++) {
       const number = (decode[place] as Float32Array)[(word >>> (8 * place)) & 0xff] as number;
-      sum[place] = (sum[place] as number) + (place === alpha ? mass : mass * number);
+      sum[place] = (sum[place] as number) + (place === alpha ? alphaWeight : alphaWeight * number);
     }
   };
   const blend = (weight: number) => {
@@ -50,13 +50,13 @@ export function bytePixel(
       sum[place] = (sum[place] as number) + weight * (fill[place] as number);
   };
   const pixel = (x: number, y: number, index: number): void => {
-    const seen = look(scheme, params, x, y);
-    if (!seen.inside) {
+    const position = samplePosition(scheme, params, x, y);
+    if (!position.inside) {
       results[index] = outside;
       return;
     }
-    const { indices: columns, weights: across } = seen.x;
-    const { indices: rows, weights: down } = seen.y;
+    const { indices: columns, weights: across } = position.x;
+    const { indices: rows, weights: down } = position.y;
     sum.fill(0);
     for (let j = 0; j < rows.length; j++) {
       const row = rows[j] as number;

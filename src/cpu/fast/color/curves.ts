@@ -6,7 +6,7 @@ export type Curve = 'none' | 'decode' | 'encode';
 const DECODED: Partial<Record<SpaceName, SpaceName>> = { rgb: 'linear-rgb', gray: 'linear-gray' };
 
 /** The curve from one space to another, undefined where numbers mix. */
-export function curveBetween(from: SpaceName, to: SpaceName): Curve | undefined {
+export function transferCurve(from: SpaceName, to: SpaceName): Curve | undefined {
   if (from === to) return 'none';
   if (DECODED[from] === to) return 'decode';
   return DECODED[to] === from ? 'encode' : undefined;

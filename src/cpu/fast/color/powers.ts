@@ -19,7 +19,7 @@ function knotsOf(value: Curve, slope: Curve): Float64Array {
 }
 
 /** The cubic at a number in [0, 1]. */
-function between(knots: Float64Array, x: number): number {
+function interpolate(knots: Float64Array, x: number): number {
   const at = x * KNOTS;
   const k = at | 0;
   const t = at - k;
@@ -41,14 +41,14 @@ export function encodeValue(x: number): number {
   const size = x < 0 ? -x : x;
   if (size <= LINEAR_TOE) return TOE * x;
   const root = Math.sqrt(size);
-  const bent = size <= 1 ? between(ENCODED, root) : rooted(root);
+  const bent = size <= 1 ? interpolate(ENCODED, root) : rooted(root);
   return x < 0 ? -bent : bent;
 }
 
 export function decodeValue(v: number): number {
   const size = v < 0 ? -v : v;
   if (size <= ENCODED_TOE) return v / TOE;
-  const bent = size <= 1 ? between(DECODED, size) : decoded(size);
+  const bent = size <= 1 ? interpolate(DECODED, size) : decoded(size);
   return v < 0 ? -bent : bent;
 }
 

@@ -12,7 +12,7 @@ export interface Positions {
   readonly u: Scratch;
   readonly v: Scratch;
   /** 1/z */
-  readonly reciprocal: Scratch;
+  readonly inverseZ: Scratch;
   readonly start: number;
   readonly count: number;
 }
@@ -24,13 +24,13 @@ export interface Exposure {
 }
 
 /** A and B of a chunk, ∂L/∂u and ∂L/∂v. */
-export interface Pulls {
+export interface PositionGradient {
   readonly a: Scratch;
   readonly b: Scratch;
 }
 
 /** What a chunk's pixels see. */
-export interface Seen {
+export interface SampleArrays {
   readonly value: Scratch;
   readonly du: Scratch;
   readonly dv: Scratch;

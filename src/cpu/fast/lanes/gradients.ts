@@ -1,16 +1,16 @@
 import type { Samples } from '../../../../shaders/language/samples.ts';
-import type { Exposure, Plane, Positions, Pulls, Scratch, Seen } from './arrays.ts';
+import type { Exposure, Plane, PositionGradient, Positions, SampleArrays, Scratch } from './arrays.ts';
 import gradients from './assembly/gradients.ts?wasm';
 import type { GradientLanes, Lanes, Shared } from './lanes.ts';
 import { Assembly } from './memory.ts';
 import { PLAIN_GRADIENTS } from './plainGradients.ts';
 
 interface Functions {
-  linear(source: number, width: number, u: number, v: number, count: number, ...seen: number[]): void;
-  pull(...arrays: number[]): void;
+  linear(source: number, width: number, u: number, v: number, count: number, ...sampled: number[]): void;
+  positionGradient(...arrays: number[]): void;
   residuals(value: number, target: number, gain: number, bias: number, r: number, count: number): void;
   squares(r: number, m: number, lambda: number, count: number): number;
-  votes(...arrays: number[]): void;
+  mapMoments(...arrays: number[]): void;
 }
 
 const ASSEMBLY = new Assembly<Functions>(gradients);
@@ -25,14 +25,14 @@ class SimdGradients implements GradientLanes {
     this.#functions = ASSEMBLY.on(shared.memory);
   }
 
-  linear(plane: Plane, positions: Positions, seen: Seen): void {
+  linear(plane: Plane, positions: Positions, sampled: SampleArrays): void {
     const source = this.#shared.reached(plane, positions);
     if (source === undefined) {
-      PLAIN_GRADIENTS.linear(plane, positions, seen);
+      PLAIN_GRADIENTS.linear(plane, positions, sampled);
       return;
     }
     const { u, v, count } = positions;
-    const [value, du, dv] = [seen.value.byteOffset, seen.du.byteOffset, seen.dv.byteOffset];
+    const [value, du, dv] = [sampled.value.byteOffset, sampled.du.byteOffset, sampled.dv.byteOffset];
     this.#functions.linear(source, plane.width, u.byteOffset, v.byteOffset, count, value, du, dv);
   }
 
@@ -49,15 +49,33 @@ class SimdGradients implements GradientLanes {
     return this.#functions.squares(r.byteOffset, m.byteOffset, lambda.byteOffset, count);
   }
 
-  pull(pulls: Pulls, lambda: Scratch, { du, dv }: Omit<Seen, 'value'>, count: number, more: boolean) {
-    const [a, b] = [pulls.a.byteOffset, pulls.b.byteOffset];
-    this.#functions.pull(a, b, lambda.byteOffset, du.byteOffset, dv.byteOffset, count, more ? 1 : 0);
+  positionGradient(
+    gradient: PositionGradient,
+    lambda: Scratch,
+    { du, dv }: Omit<SampleArrays, 'value'>,
+    count: number,
+    more: boolean,
+  ) {
+    const [a, b] = [gradient.a.byteOffset, gradient.b.byteOffset];
+    this.#functions.positionGradient(
+      a,
+      b,
+      lambda.byteOffset,
+      du.byteOffset,
+      dv.byteOffset,
+      count,
+      more ? 1 : 0,
+    );
   }
 
-  votes({ u, v, reciprocal, start, count }: Positions, { a, b }: Pulls, moments: Scratch): void {
-    const [us, vs, inverse] = [u.byteOffset, v.byteOffset, reciprocal.byteOffset];
+  mapMoments(
+    { u, v, inverseZ, start, count }: Positions,
+    { a, b }: PositionGradient,
+    moments: Scratch,
+  ): void {
+    const [us, vs, inverse] = [u.byteOffset, v.byteOffset, inverseZ.byteOffset];
     const into = moments.byteOffset;
-    this.#functions.votes(us, vs, inverse, a.byteOffset, b.byteOffset, start, count, into);
+    this.#functions.mapMoments(us, vs, inverse, a.byteOffset, b.byteOffset, start, count, into);
   }
 }
 

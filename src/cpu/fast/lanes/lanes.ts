@@ -1,6 +1,14 @@
 import type { Samples } from '../../../../shaders/language/samples.ts';
 import type { ByteColors } from '../color/byteColors.ts';
-import type { Exposure, Plane, Positions, Pulls, RowMap, Scratch, Seen } from './arrays.ts';
+import type {
+  Exposure,
+  Plane,
+  PositionGradient,
+  Positions,
+  RowMap,
+  SampleArrays,
+  Scratch,
+} from './arrays.ts';
 
 /** Where the arrays of WebAssembly's loops lie. */
 export interface Shared {
@@ -21,7 +29,7 @@ export interface Lanes {
   /** An array of `CHUNK` numbers, for as long as the kernel at hand runs. */
   scratch(): Scratch;
   /** Takes samples of so many planes to where the loops read them fastest, as they are looked at. */
-  place(samples: Samples, planes: number): void;
+  cachePlanes(samples: Samples, planes: number): void;
   project(positions: Positions, map: RowMap): void;
   /** Bilinear values, into `output` from `at` on. */
   warp(plane: Plane, positions: Positions, output: Samples, at: number): void;
@@ -30,15 +38,21 @@ export interface Lanes {
 /** The loops of values with their slopes, and of what follows from them, over a chunk. */
 export interface GradientLanes {
   /** Bilinear values and slopes. */
-  linear(plane: Plane, positions: Positions, seen: Seen): void;
+  linear(plane: Plane, positions: Positions, sampled: SampleArrays): void;
   /** r = gain · value + bias − T, T from `at` on. */
   residuals(value: Scratch, target: Samples, at: number, exposure: Exposure, r: Scratch, count: number): void;
   /** λ = mr, and Σ λr. */
   squares(r: Scratch, m: Scratch, lambda: Scratch, count: number): number;
   /** A = λ ∂g/∂u and B = λ ∂g/∂v, added to what is there where there is `more`. */
-  pull(into: Pulls, lambda: Scratch, seen: Omit<Seen, 'value'>, count: number, more: boolean): void;
+  positionGradient(
+    into: PositionGradient,
+    lambda: Scratch,
+    sampled: Omit<SampleArrays, 'value'>,
+    count: number,
+    more: boolean,
+  ): void;
   /** moments = [Σ A/z, Σ xA/z, Σ B/z, Σ xB/z, −Σ (uA + vB)/z, −Σ x(uA + vB)/z] */
-  votes(positions: Positions, pulls: Pulls, moments: Scratch): void;
+  mapMoments(positions: Positions, gradient: PositionGradient, moments: Scratch): void;
 }
 
 /** The loop of colors in bytes over a chunk. */

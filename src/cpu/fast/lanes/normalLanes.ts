@@ -1,4 +1,4 @@
-import type { Positions, Scratch, Seen } from './arrays.ts';
+import type { Positions, SampleArrays, Scratch } from './arrays.ts';
 
 /** The entries m₀, m₁, m₃, m₄, m₆ and m₇ of a homography. */
 export type Columns = readonly [number, number, number, number, number, number];
@@ -21,7 +21,13 @@ export interface NormalLanes {
    * By the chain rule: with (a, b) = factor/z · (∂g/∂u, ∂g/∂v) and c = ua + vb, gx = m₀a + m₃b − m₆c and
    * gy = m₁a + m₄b − m₇c.
    */
-  chain(positions: Positions, seen: Omit<Seen, 'value'>, columns: Columns, factor: number, into: Steps): void;
+  chain(
+    positions: Positions,
+    sampled: Omit<SampleArrays, 'value'>,
+    columns: Columns,
+    factor: number,
+    into: Steps,
+  ): void;
   /** moments = [Σ p xᵏ of p = w gx², k = 0 … 4; of p = w gx gy, k = 0 … 3; of p = w gy², k = 0 … 2] */
   gram(span: Span, w: Scratch, steps: Steps, moments: Scratch): void;
   /** moments = [Σ p, Σ px, Σ px², Σ q, Σ qx] of p = f gx and q = f gy */

@@ -1,4 +1,4 @@
-import type { Positions, Scratch, Seen } from './arrays.ts';
+import type { Positions, SampleArrays, Scratch } from './arrays.ts';
 import normals from './assembly/normals.ts?wasm';
 import type { Lanes, Shared } from './lanes.ts';
 import { Assembly } from './memory.ts';
@@ -22,10 +22,16 @@ class SimdNormals implements NormalLanes {
     this.#functions = ASSEMBLY.on(memory);
   }
 
-  chain(at: Positions, { du, dv }: Omit<Seen, 'value'>, columns: Columns, factor: number, { gx, gy }: Steps) {
-    const [u, v, reciprocal] = [at.u.byteOffset, at.v.byteOffset, at.reciprocal.byteOffset];
+  chain(
+    at: Positions,
+    { du, dv }: Omit<SampleArrays, 'value'>,
+    columns: Columns,
+    factor: number,
+    { gx, gy }: Steps,
+  ) {
+    const [u, v, inverseZ] = [at.u.byteOffset, at.v.byteOffset, at.inverseZ.byteOffset];
     const [across, down, x, y] = [du.byteOffset, dv.byteOffset, gx.byteOffset, gy.byteOffset];
-    this.#functions.chain(u, v, reciprocal, across, down, x, y, at.count, factor, ...columns);
+    this.#functions.chain(u, v, inverseZ, across, down, x, y, at.count, factor, ...columns);
   }
 
   gram({ count, x }: Span, w: Scratch, { gx, gy }: Steps, moments: Scratch): void {

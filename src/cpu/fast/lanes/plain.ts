@@ -5,15 +5,15 @@ import type { Lanes } from './lanes.ts';
 /** In JavaScript. */
 export const PLAIN: Lanes = {
   scratch: () => new Float64Array(CHUNK) as Scratch,
-  place() {},
+  cachePlanes() {},
 
-  project({ u, v, reciprocal, start, count }, [a1, b1, a2, b2, a3, b3]) {
+  project({ u, v, inverseZ, start, count }, [a1, b1, a2, b2, a3, b3]) {
     for (let k = 0; k < count; k++) {
       const x = start + k;
       const inverse = 1 / (a3 * x + b3);
       u[k] = (a1 * x + b1) * inverse;
       v[k] = (a2 * x + b2) * inverse;
-      reciprocal[k] = inverse;
+      inverseZ[k] = inverse;
     }
   },
 

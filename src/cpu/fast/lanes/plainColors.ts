@@ -29,7 +29,7 @@ export const plainColors: ColorLanes['colors'] = (plane, { u, v, count }, colors
     const wb = solid ? 1 : (alphas[(b >>> by) & 0xff] as number);
     const wc = solid ? 1 : (alphas[(c >>> by) & 0xff] as number);
     const wd = solid ? 1 : (alphas[(d >>> by) & 0xff] as number);
-    const mass = solid ? 1 : lerp(lerp(wa, wb, s), lerp(wc, wd, s), t);
+    const weight = solid ? 1 : lerp(lerp(wa, wb, s), lerp(wc, wd, s), t);
     for (let place = 0; place < 4; place++) {
       const table = decode[place] as Float32Array;
       const shift = 8 * place;
@@ -38,9 +38,9 @@ export const plainColors: ColorLanes['colors'] = (plane, { u, v, count }, colors
       const nc = fround((table[(c >>> shift) & 0xff] as number) * wc);
       const nd = fround((table[(d >>> shift) & 0xff] as number) * wd);
       const mixed = lerp(lerp(na, nb, s), lerp(nc, nd, s), t);
-      numbers[place] = solid ? mixed : mass > 0 ? fround(mixed / mass) : 0;
+      numbers[place] = solid ? mixed : weight > 0 ? fround(mixed / weight) : 0;
     }
-    if (alpha >= 0) numbers[alpha] = mass;
+    if (alpha >= 0) numbers[alpha] = weight;
     let word = 0;
     for (let byte = 0; byte < 4; byte++) {
       const place = picked[byte] as number;

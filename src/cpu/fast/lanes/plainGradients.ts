@@ -37,7 +37,7 @@ export const PLAIN_GRADIENTS: GradientLanes = {
     return sum;
   },
 
-  pull({ a, b }, lambda, { du, dv }, count, more) {
+  positionGradient({ a, b }, lambda, { du, dv }, count, more) {
     for (let k = 0; k < count; k++) {
       const across = (lambda[k] as number) * (du[k] as number);
       const down = (lambda[k] as number) * (dv[k] as number);
@@ -46,12 +46,12 @@ export const PLAIN_GRADIENTS: GradientLanes = {
     }
   },
 
-  votes({ u, v, reciprocal, start, count }, { a, b }, moments) {
+  mapMoments({ u, v, inverseZ, start, count }, { a, b }, moments) {
     let [first, firstX, second, secondX, third, thirdX] = [0, 0, 0, 0, 0, 0];
     for (let k = 0; k < count; k++) {
       const x = start + k;
-      const ka = (reciprocal[k] as number) * (a[k] as number);
-      const kb = (reciprocal[k] as number) * (b[k] as number);
+      const ka = (inverseZ[k] as number) * (a[k] as number);
+      const kb = (inverseZ[k] as number) * (b[k] as number);
       const kc = (u[k] as number) * ka + (v[k] as number) * kb;
       first += ka;
       firstX += ka * x;

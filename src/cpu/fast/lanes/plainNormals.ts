@@ -2,9 +2,9 @@ import type { NormalLanes } from './normalLanes.ts';
 
 /** In JavaScript. */
 export const PLAIN_NORMALS: NormalLanes = {
-  chain({ u, v, reciprocal, count }, { du, dv }, [m0, m1, m3, m4, m6, m7], factor, { gx, gy }) {
+  chain({ u, v, inverseZ, count }, { du, dv }, [m0, m1, m3, m4, m6, m7], factor, { gx, gy }) {
     for (let k = 0; k < count; k++) {
-      const scale = factor * (reciprocal[k] as number);
+      const scale = factor * (inverseZ[k] as number);
       const a = scale * (du[k] as number);
       const b = scale * (dv[k] as number);
       const c = a * (u[k] as number) + b * (v[k] as number);

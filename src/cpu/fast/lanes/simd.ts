@@ -4,8 +4,8 @@ import core from './assembly/index.ts?wasm';
 import { CHUNK } from './chunk.ts';
 import type { Lanes, Shared } from './lanes.ts';
 import { Assembly, memoryOf } from './memory.ts';
-import { Place } from './place.ts';
 import { PLAIN } from './plain.ts';
+import { PlaneCache } from './planeCache.ts';
 
 /** The lowest addresses are the modules' own. */
 const START = 1024;
@@ -28,15 +28,15 @@ class SimdLanes implements Lanes, Shared {
   readonly values: Float32Array;
   readonly #functions: Core;
   readonly #buffer: ArrayBuffer;
-  readonly #places: Place[] = [];
+  readonly #caches: PlaneCache[] = [];
   #arrays = 0;
   #free = SAMPLES_START;
-  readonly #room: number;
+  readonly #capacity: number;
 
-  constructor(memory: WebAssembly.Memory, room: number) {
+  constructor(memory: WebAssembly.Memory, capacity: number) {
     this.memory = memory;
     this.#functions = CORE.on(memory);
-    this.#room = room;
+    this.#capacity = capacity;
     this.#buffer = memory.buffer;
     this.values = new Float32Array(this.#buffer, this.scratch().byteOffset, CHUNK);
   }
@@ -46,20 +46,20 @@ class SimdLanes implements Lanes, Shared {
     return new Float64Array(this.#buffer, START + ARRAY_BYTES * this.#arrays++, CHUNK) as Scratch;
   }
 
-  place(samples: Samples, planes: number): void {
+  cachePlanes(samples: Samples, planes: number): void {
     if (!(samples instanceof Float32Array)) return;
-    const room = Math.min(samples.length, this.#room);
-    this.#places.push(new Place(samples, new Float32Array(this.#buffer, this.#free, room), planes));
-    this.#free += 4 * room;
+    const capacity = Math.min(samples.length, this.#capacity);
+    this.#caches.push(new PlaneCache(samples, new Float32Array(this.#buffer, this.#free, capacity), planes));
+    this.#free += 4 * capacity;
   }
 
-  project({ u, v, reciprocal, start, count }: Positions, [a1, b1, a2, b2, a3, b3]: RowMap): void {
+  project({ u, v, inverseZ, start, count }: Positions, [a1, b1, a2, b2, a3, b3]: RowMap): void {
     const [us, vs] = [u.byteOffset, v.byteOffset];
-    this.#functions.project(us, vs, reciprocal.byteOffset, start, count, a1, b1, a2, b2, a3, b3);
+    this.#functions.project(us, vs, inverseZ.byteOffset, start, count, a1, b1, a2, b2, a3, b3);
   }
 
   reached(plane: Plane, positions: Positions): number | undefined {
-    return this.#places.find(({ image }) => image === plane.samples)?.bring(plane, positions);
+    return this.#caches.find(({ image }) => image === plane.samples)?.load(plane, positions);
   }
 
   warp(plane: Plane, positions: Positions, output: Samples, at: number): void {
@@ -80,6 +80,6 @@ const ROOM = 2 ** 24 - 2 ** 17;
 
 /** For a source of so many `samples`. Undefined where there is no WebAssembly with vectors. */
 export function simdLanes(samples: number, most: number = ROOM): Lanes | undefined {
-  const room = Math.min(samples, most);
-  return CORE.runs ? new SimdLanes(memoryOf(SAMPLES_START + 4 * room + 8), room) : undefined;
+  const capacity = Math.min(samples, most);
+  return CORE.runs ? new SimdLanes(memoryOf(SAMPLES_START + 4 * capacity + 8), capacity) : undefined;
 }

@@ -5,7 +5,7 @@
 export function chain(
   u: usize,
   v: usize,
-  reciprocal: usize,
+  inverseZ: usize,
   du: usize,
   dv: usize,
   gx: usize,
@@ -21,7 +21,7 @@ export function chain(
 ): void {
   const bytes = (<usize>count) << 3;
   for (let k: usize = 0; k < bytes; k += 16) {
-    const scale = f64x2.mul(f64x2.splat(factor), v128.load(reciprocal + k));
+    const scale = f64x2.mul(f64x2.splat(factor), v128.load(inverseZ + k));
     const a = f64x2.mul(scale, v128.load(du + k));
     const b = f64x2.mul(scale, v128.load(dv + k));
     const c = f64x2.add(f64x2.mul(a, v128.load(u + k)), f64x2.mul(b, v128.load(v + k)));

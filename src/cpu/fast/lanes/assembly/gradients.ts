@@ -1,5 +1,5 @@
 export { linear } from './linear';
-export { pull } from './pull';
+export { mapMoments } from './mapMoments';
+export { positionGradient } from './positionGradient';
 export { residuals } from './residuals';
 export { squares } from './squares';
-export { votes } from './votes';

@@ -16,8 +16,8 @@ function weighed(numbers: v128, splat: v128, alphas: v128): v128 {
 
 /** The numbers over the one that `splat` picks, which stays; 0 where it is 0. */
 function straight(numbers: v128, splat: v128, alphas: v128): v128 {
-  const mass = i8x16.swizzle(numbers, splat);
-  const colors = v128.and(f32x4.div(numbers, mass), f32x4.gt(mass, f32x4.splat(0)));
+  const weight = i8x16.swizzle(numbers, splat);
+  const colors = v128.and(f32x4.div(numbers, weight), f32x4.gt(weight, f32x4.splat(0)));
   return v128.bitselect(numbers, colors, alphas);
 }
 

@@ -5,7 +5,7 @@
 export function project(
   u: usize,
   v: usize,
-  reciprocal: usize,
+  inverseZ: usize,
   start: i32,
   count: i32,
   a1: f64,
@@ -30,7 +30,7 @@ export function project(
     const x = f64x2.pmin(next, last);
     next = f64x2.add(next, two);
     const inverse = f64x2.div(one, f64x2.add(f64x2.mul(slopeZ, x), offsetZ));
-    v128.store(reciprocal + k, inverse);
+    v128.store(inverseZ + k, inverse);
     v128.store(u + k, f64x2.mul(f64x2.add(f64x2.mul(slopeU, x), offsetU), inverse));
     v128.store(v + k, f64x2.mul(f64x2.add(f64x2.mul(slopeV, x), offsetV), inverse));
   }

@@ -8,7 +8,7 @@ import { lengthsOf, type Source, type Views } from './views.ts';
  * levels, or if the images and `spare` more samples do not fit on the device; then the items are processed
  * one by one.
  */
-export function together(
+export function batchRecorder(
   executor: Executor,
   source: Source,
   views: Views,
@@ -19,8 +19,8 @@ export function together(
   const { scheme } = views.sampling;
   if (!recorder || scheme.minify) return undefined;
   const held = [source, ...images].every((image) => recorder.holds(image.resourceOf(executor)));
-  const items = views.seen === 'one' ? 1 : views.views.length;
+  const items = views.sources === 'one' ? 1 : views.views.length;
   // A prefilter needs two copies for a while.
   const coefficients = isDirect(scheme) ? 0 : 2 * items * lengthsOf(source, views).stored;
-  return held && coefficients + spare <= recorder.room ? recorder : undefined;
+  return held && coefficients + spare <= recorder.freeSamples ? recorder : undefined;
 }

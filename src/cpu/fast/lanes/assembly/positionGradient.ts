@@ -1,5 +1,13 @@
 /** A = λ ∂g/∂u and B = λ ∂g/∂v of `count` pixels, in pairs; added to what is there where `more` is not 0. */
-export function pull(a: usize, b: usize, lambda: usize, du: usize, dv: usize, count: i32, more: i32): void {
+export function positionGradient(
+  a: usize,
+  b: usize,
+  lambda: usize,
+  du: usize,
+  dv: usize,
+  count: i32,
+  more: i32,
+): void {
   const bytes = (<usize>count) << 3;
   for (let k: usize = 0; k < bytes; k += 16) {
     const l = v128.load(lambda + k);

@@ -1,6 +1,6 @@
 import type { Space } from '../../shaders/color/arithmetic/contracts.ts';
+import type { Form } from '../../shaders/color/colorantConversion.ts';
 import { conversion } from '../../shaders/color/conversion.ts';
-import type { Form } from '../../shaders/color/recolor.ts';
 import { SPACES, type SpaceName } from '../../shaders/color/spaces/index.ts';
 import { type Approx, EPSILON, exact, multiply, reciprocal } from './approx.ts';
 
@@ -42,7 +42,7 @@ function convertApprox(from: SpaceName, to: SpaceName, color: Color, coarse: boo
 }
 
 /** A recoloring of what is known within an error; infinite where alpha may be 0 or not. */
-export function recolorApprox(from: Form, to: Form, quad: readonly Approx[], coarse = false): Approx[] {
+export function conversionApprox(from: Form, to: Form, quad: readonly Approx[], coarse = false): Approx[] {
   const [x, y, z, w] = quad as unknown as [Approx, Approx, Approx, Approx];
   const alpha = from.alpha ? w : exact(1);
   const [divides, multiplies] = [from.alpha && from.premultiplied, to.alpha && to.premultiplied];

@@ -3,10 +3,10 @@ import { pad, put } from './sums';
 /**
  * The moments Σ k and Σ kx of k = A/z, B/z and −(uA + vB)/z over `count` pixels from x = `start`: six numbers at `moments`.
  */
-export function votes(
+export function mapMoments(
   u: usize,
   v: usize,
-  reciprocal: usize,
+  inverseZ: usize,
   a: usize,
   b: usize,
   start: i32,
@@ -26,7 +26,7 @@ export function votes(
   let thirdX = zero;
   const bytes = (<usize>count) << 3;
   for (let k: usize = 0; k < bytes; k += 16) {
-    const inverse = v128.load(reciprocal + k);
+    const inverse = v128.load(inverseZ + k);
     const ka = f64x2.mul(inverse, v128.load(a + k));
     const kb = f64x2.mul(inverse, v128.load(b + k));
     const kc = f64x2.add(f64x2.mul(v128.load(u + k), ka), f64x2.mul(v128.load(v + k), kb));

@@ -15,7 +15,7 @@ export interface Form {
 }
 
 /** From one form to another, with what its derivative makes of a tangent, and its adjoint of a cotangent. */
-export interface Recoloring {
+export interface ColorantConversion {
   convert(from: Quad): Quad;
   tangent(from: Quad, tangent: Quad): Quad;
   pullback(from: Quad, cotangent: Quad): Quad;
@@ -40,7 +40,7 @@ const apply = (m: readonly number[], t: Triple, transposed: boolean): Triple => 
  * With p = αc where `from` is premultiplied: c = p/α (0 where α ≤ 0, with derivative 0), c′ = f(c), and α c′ where `to` is
  * premultiplied. An alpha that `from` lacks is 1; one that `to` lacks is left out.
  */
-export function recoloring(from: Form, to: Form): Recoloring {
+export function colorantConversion(from: Form, to: Form): ColorantConversion {
   const { convert, jacobian } = conversion(from.space, to.space);
   const [divides, multiplies] = [premultiplied(from), premultiplied(to)];
   const straight = ([x, y, z, w]: Quad) => {
@@ -163,10 +163,10 @@ ${straightWgsl(divides)}
 };
 
 /**
- * Recolorings in WGSL, in one module: `fn PREFIX(given: vec4f) -> vec4f` and, where wanted, `fn PREFIX_tangent(at: vec4f, given: vec4f)
+ * ColorantConversions in WGSL, in one module: `fn PREFIX(given: vec4f) -> vec4f` and, where wanted, `fn PREFIX_tangent(at: vec4f, given: vec4f)
  * -> vec4f` and `fn PREFIX_pullback(at: vec4f, cotangent: vec4f) -> vec4f`.
  */
-export const recoloringsWgsl = (wanted: readonly Wanted[]): string =>
+export const colorantConversionsWgsl = (wanted: readonly Wanted[]): string =>
   conversionsWgsl(
     wanted
       .filter(({ from, to }) => !same(from, to))

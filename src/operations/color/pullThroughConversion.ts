@@ -7,7 +7,7 @@ import { mapPullback, warpPlanes } from '../warpPlanes.ts';
 import { derivative } from './derivative.ts';
 
 /** What follows from a cotangent of the planes that are warped, which stands for one of the channels that are compared. */
-async function through<T>(
+async function pullThroughConversion<T>(
   { executor, map }: Given,
   { source, scheme: { color }, warp }: ComparedWarp,
   cotangent: Image,
@@ -15,7 +15,7 @@ async function through<T>(
 ): Promise<T> {
   if (!color) return then(cotangent);
   const warped = warpPlanes(executor, source, map, warp);
-  const encoding = { from: color.between, to: color.to, words: warped.resourceOf(executor) };
+  const encoding = { from: color.workingSpace, to: color.to, words: warped.resourceOf(executor) };
   const inner = derivative(executor, 'pullback', encoding, cotangent);
   try {
     return await then(inner);
@@ -32,7 +32,7 @@ export const mapGradientOf = (
   cotangent: Image,
 ): Promise<Homography> => {
   const { source, warp } = comparison;
-  return through(given, comparison, cotangent, (inner) =>
+  return pullThroughConversion(given, comparison, cotangent, (inner) =>
     mapPullback(given.executor, source, given.map, inner, warp),
   );
 };
@@ -40,11 +40,11 @@ export const mapGradientOf = (
 /** ∂L/∂X of a cotangent of what is compared. */
 export const imageGradientOf = (given: Given, comparison: ComparedWarp, cotangent: Image): Promise<Image> => {
   const { executor, source, map } = given;
-  return through(given, comparison, cotangent, async (inner) => {
+  return pullThroughConversion(given, comparison, cotangent, async (inner) => {
     const back = await imagePullback(executor, comparison.source, map, inner, comparison.warp);
     const { color } = comparison.scheme;
     if (!(color && isColor(source))) return back;
-    const decoding = { from: source.stored, to: color.between, words: source.wordsOf(executor) };
+    const decoding = { from: source.stored, to: color.workingSpace, words: source.wordsOf(executor) };
     const dX = derivative(executor, 'pullback', decoding, back);
     back.destroy();
     return dX;

@@ -7,7 +7,7 @@ const ROWS = 96;
 const CACHED = 2 ** 18;
 
 /** The rows of a plane that are here. */
-interface Held {
+interface CachedRows {
   /** Where they begin in the room. */
   readonly start: number;
   /** How many rows there is room for. */
@@ -23,17 +23,17 @@ interface Held {
  * Where an image's planes lie for the loops: of each the rows that are looked at, in as little room as does. Samples come when they are
  * first looked at, and so from the nearest cache.
  */
-export class Place {
+export class PlaneCache {
   readonly image: Float32Array;
-  readonly #room: Float32Array;
+  readonly #memory: Float32Array;
   readonly #planes: number;
   /** By where a plane starts in the image. */
-  readonly #held = new Map<number, Held>();
+  readonly #cached = new Map<number, CachedRows>();
 
-  /** In a `room` of its own, for as many planes. */
-  constructor(image: Float32Array, room: Float32Array, planes: number) {
+  /** In a `memory` of its own, for as many planes. */
+  constructor(image: Float32Array, memory: Float32Array, planes: number) {
     this.image = image;
-    this.#room = room;
+    this.#memory = memory;
     this.#planes = planes;
   }
 
@@ -41,7 +41,7 @@ export class Place {
    * Brings what a chunk looks at: the cells between its ends, along which u and v are monotonic. Then the address that the plane's first
    * sample would have; undefined where there is no room for so many rows.
    */
-  bring({ offset, width }: Plane, { u, v, count }: Positions): number | undefined {
+  load({ offset, width }: Plane, { u, v, count }: Positions): number | undefined {
     const [left, right, top, bottom] = [
       Math.min(u[0] as number, u[count - 1] as number),
       Math.max(u[0] as number, u[count - 1] as number),
@@ -49,34 +49,35 @@ export class Place {
       Math.max(v[0] as number, v[count - 1] as number),
     ];
     const [first, last] = [Math.floor(top), Math.floor(bottom) + 1];
-    const held = this.#held.get(offset) ?? this.#holds(offset, width);
-    if ((first < held.base || last >= held.base + held.rows) && !move(held, first, last)) return undefined;
+    const cached = this.#cached.get(offset) ?? this.#allocate(offset, width);
+    if ((first < cached.base || last >= cached.base + cached.rows) && !moveRows(cached, first, last))
+      return undefined;
     const from = Math.floor(left / STEP) * STEP;
     const to = Math.min(Math.ceil((Math.floor(right) + 2) / STEP) * STEP, width);
-    const shift = held.start - held.base * width;
+    const shift = cached.start - cached.base * width;
     for (let row = first; row <= last; row++) {
-      const at = 2 * (row - held.base);
-      if (from >= (held.columns[at] as number) && to <= (held.columns[at + 1] as number)) continue;
-      this.#extend(held.columns, at, from, to, offset + row * width, shift + row * width);
+      const at = 2 * (row - cached.base);
+      if (from >= (cached.columns[at] as number) && to <= (cached.columns[at + 1] as number)) continue;
+      this.#extend(cached.columns, at, from, to, offset + row * width, shift + row * width);
     }
-    return this.#room.byteOffset + 4 * shift;
+    return this.#memory.byteOffset + 4 * shift;
   }
 
-  #holds(offset: number, width: number): Held {
-    const each = Math.floor(this.#room.length / this.#planes);
-    const index = this.#held.size;
+  #allocate(offset: number, width: number): CachedRows {
+    const each = Math.floor(this.#memory.length / this.#planes);
+    const index = this.#cached.size;
     const all = Math.ceil((this.image.length - offset) / width);
     const most = index < this.#planes ? Math.min(Math.floor(each / width), all) : 0;
     const rows = Math.min(Math.max(ROWS, Math.floor(CACHED / (this.#planes * width))), most);
-    const held = { start: index * each, most, base: 0, rows, columns: new Int32Array(2 * most) };
-    this.#held.set(offset, held);
-    return held;
+    const cached = { start: index * each, most, base: 0, rows, columns: new Int32Array(2 * most) };
+    this.#cached.set(offset, cached);
+    return cached;
   }
 
   /** Brings the columns `from … to − 1` of a row, and those between them and what is here. */
   #extend(columns: Int32Array, at: number, from: number, to: number, source: number, target: number): void {
     const copy = (start: number, end: number) =>
-      this.#room.set(this.image.subarray(source + start, source + end), target + start);
+      this.#memory.set(this.image.subarray(source + start, source + end), target + start);
     const [first, last] = [columns[at] as number, columns[at + 1] as number];
     if (last === 0) {
       copy(from, to);
@@ -90,12 +91,12 @@ export class Place {
 }
 
 /** Goes on to other rows, with as many before as behind. Where those before come again, more stay. */
-function move(held: Held, first: number, last: number): boolean {
+function moveRows(cached: CachedRows, first: number, last: number): boolean {
   const needed = last - first + 1;
-  if (needed > held.most) return false;
-  const twice = first < held.base || needed > held.rows ? 2 * held.rows : held.rows;
-  held.rows = Math.min(Math.max(twice, needed), held.most);
-  held.base = Math.max(first - ((held.rows - needed) >> 1), 0);
-  held.columns.fill(0, 0, 2 * held.rows);
+  if (needed > cached.most) return false;
+  const twice = first < cached.base || needed > cached.rows ? 2 * cached.rows : cached.rows;
+  cached.rows = Math.min(Math.max(twice, needed), cached.most);
+  cached.base = Math.max(first - ((cached.rows - needed) >> 1), 0);
+  cached.columns.fill(0, 0, 2 * cached.rows);
   return true;
 }

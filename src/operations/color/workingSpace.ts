@@ -12,7 +12,7 @@ function colorantIn(space: SpaceName, alpha: boolean): ColorantName {
 }
 
 /** What a warp averages between colors stored as `from` and as `to`. Throws OptionError for an unknown light. */
-export function betweenOf(from: Stored, to: Stored, light: Light = 'linear'): Stored {
+export function workingSpaceOf(from: Stored, to: Stored, light: Light = 'linear'): Stored {
   if (!Object.hasOwn(LIGHTS, light)) {
     throw new OptionError(`unknown light '${String(light)}': use ${Object.keys(LIGHTS).join(', ')}`);
   }

@@ -1,10 +1,10 @@
 import type { Samples } from '../language/samples.ts';
 import { wgsl } from '../language/wgsl.ts';
-import type { Look, Scheme } from './samplePosition.ts';
+import type { SamplePosition, Scheme } from './samplePosition.ts';
 import { sample, sampleWgsl } from './sampler.ts';
 
 /** Which weights the pixels of two images have. */
-export interface Massed extends Scheme {
+export interface WeightedScheme extends Scheme {
   /** Whether each pixel of the fixed image has one. */
   readonly weights: boolean;
   /** Whether each sample of the moving image has one, which is sampled as the image is. */
@@ -12,29 +12,29 @@ export interface Massed extends Scheme {
 }
 
 /** The bindings that a scheme does not read. */
-export const massedIdle = ({ weights, mask }: Massed): ('weights' | 'mask')[] => [
+export const unusedWeights = ({ weights, mask }: WeightedScheme): ('weights' | 'mask')[] => [
   ...(weights ? [] : (['weights'] as const)),
   ...(mask ? [] : (['mask'] as const)),
 ];
 
 /** m of a pixel, the product of both weights; pixels count where m > 0. `width`: columns of the stored source. */
-export function massOf(
-  scheme: Massed,
+export function pixelWeight(
+  scheme: WeightedScheme,
   { weights, mask }: { readonly weights: Samples; readonly mask: Samples },
-  seen: Look,
+  position: SamplePosition,
   index: number,
   width: number,
 ): number {
   const fixed = scheme.weights ? (weights[index] ?? 0) : 1;
-  return scheme.mask ? fixed * Math.max(sample(mask, 0, width, seen, 0).value, 0) : fixed;
+  return scheme.mask ? fixed * Math.max(sample(mask, 0, width, position, 0).value, 0) : fixed;
 }
 
-/** `fn mass(seen: Look, index: u32) -> f32`. Needs `nth`. */
-export const massWgsl = (scheme: Massed): string => wgsl`
+/** `fn pixel_weight(position: SamplePosition, index: u32) -> f32`. Needs `nth`. */
+export const pixelWeightWgsl = (scheme: WeightedScheme): string => wgsl`
 #if ${scheme.mask}
 ${sampleWgsl(scheme, 'mask', 0)}
 #endif
-fn mass(seen: Look, index: u32) -> f32 {
-  return ${scheme.weights ? 'weights[nth(0u, 1u) * plane() + index]' : '1.0'}${scheme.mask ? ' * max(mask_value(nth(0u, 1u) * source_plane(), seen, 0.0), 0.0)' : ''};
+fn pixel_weight(position: SamplePosition, index: u32) -> f32 {
+  return ${scheme.weights ? 'weights[nth(0u, 1u) * plane() + index]' : '1.0'}${scheme.mask ? ' * max(mask_value(nth(0u, 1u) * source_plane(), position, 0.0), 0.0)' : ''};
 }
 `;

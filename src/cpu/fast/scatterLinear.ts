@@ -2,7 +2,7 @@ import type { Samples } from '../../../shaders/language/samples.ts';
 import type { Positions } from './lanes/arrays.ts';
 
 /** Gives each cotangent, from `start` on, to the samples that its bilinear pixel read. */
-export function giveLinear(
+export function scatterLinear(
   target: Samples,
   offset: number,
   width: number,

@@ -7,7 +7,7 @@ import { decodeValue, encodeValue } from './powers.ts';
 import type { Quads } from './quads.ts';
 
 /** Changes the colors of `count` pixels in place. */
-export type Recolor = (quads: Quads, count: number) => void;
+export type QuadConversion = (quads: Quads, count: number) => void;
 
 /** Multiplies the colors by alpha, or divides them: by 0 they become 0. */
 function scale(quads: Quads, count: number, divides: boolean): void {
@@ -27,7 +27,7 @@ const ENCODERS: readonly (Leaf | undefined)[] = [leafOf('linear-rgb', 'rgb'), le
 
 /** A curve of each of three numbers. */
 const bent =
-  (curve: (x: number) => number): Recolor =>
+  (curve: (x: number) => number): QuadConversion =>
   (quads, count) => {
     for (let at = 0; at < 4 * count; at += 4) {
       quads[at] = curve(quads[at] as number);
@@ -37,7 +37,7 @@ const bent =
   };
 
 const changed =
-  ({ convert }: Leaf): Recolor =>
+  ({ convert }: Leaf): QuadConversion =>
   (quads, count) => {
     for (let at = 0; at < 4 * count; at += 4) {
       const [x, y, z] = convert([quads[at] as number, quads[at + 1] as number, quads[at + 2] as number]);
@@ -48,19 +48,19 @@ const changed =
   };
 
 /** The numbers that bytes, as numbers in [0, 1], stand for. */
-function decodedBytes(): Recolor {
+function decodedBytes(): QuadConversion {
   const table = Float64Array.from({ length: 256 }, (_, byte) => decodeValue(byte / 255));
   return bent((x) => table[(255 * x + 0.5) | 0] as number);
 }
 
 /** The bytes of the nearest numbers, as numbers in [0, 1]. */
-function encodedBytes(): Recolor {
+function encodedBytes(): QuadConversion {
   const table = encoderOf('encode');
   return bent((x) => byteOf(table, x) / 255);
 }
 
-/** `recoloring(…).convert` of many pixels; undefined where nothing changes. */
-export function recolorOf(from: Stored, to: Stored): Recolor | undefined {
+/** `colorantConversion(…).convert` of many pixels; undefined where nothing changes. */
+export function quadConversion(from: Stored, to: Stored): QuadConversion | undefined {
   const [given, kept] = [formOf(from), formOf(to)];
   if (given.space === kept.space && given.premultiplied === kept.premultiplied) return undefined;
   const { leaves } = conversion(given.space, kept.space);
@@ -69,7 +69,7 @@ export function recolorOf(from: Stored, to: Stored): Recolor | undefined {
     from.format === 'unorm8' && !given.premultiplied,
     to.format === 'unorm8' && !kept.premultiplied,
   ];
-  const steps = leaves.map((leaf, k): Recolor => {
+  const steps = leaves.map((leaf, k): QuadConversion => {
     if (DECODERS.includes(leaf)) return k === 0 && bytesIn ? decodedBytes() : bent(decodeValue);
     if (!ENCODERS.includes(leaf)) return changed(leaf);
     return k === leaves.length - 1 && bytesOut ? encodedBytes() : bent(encodeValue);

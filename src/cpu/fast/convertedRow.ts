@@ -1,10 +1,10 @@
 import type { Compared } from '../../../shaders/comparison/comparedColor.ts';
 import { componentsOf, planesOf } from '../../../shaders/format/stored.ts';
 import type { Samples } from '../../../shaders/language/samples.ts';
+import { quadConversion } from './color/convertQuads.ts';
 import { deriveOf } from './color/deriveQuads.ts';
 import { type Quads, quads } from './color/quads.ts';
-import { recolorOf } from './color/recolorQuads.ts';
-import type { Scratch, Seen } from './lanes/arrays.ts';
+import type { SampleArrays, Scratch } from './lanes/arrays.ts';
 import type { Lanes } from './lanes/lanes.ts';
 import type { Rows } from './rows.ts';
 import type { SampledRow } from './sampledRow.ts';
@@ -29,50 +29,55 @@ function unpack(from: Quads, given: Scratch, k: number, count: number): void {
 }
 
 /** Values and slopes in the colors that are compared: all channels of a chunk are made when its first is asked for. */
-export class RecoloredRow implements SampledRow {
-  #seen: Seen;
-  readonly #all: readonly Seen[];
+export class ConvertedRow implements SampledRow {
+  #sampled: SampleArrays;
+  readonly #all: readonly SampleArrays[];
   readonly #lines: readonly SampledRow[];
   readonly #sourcePlane: number;
   readonly #color: Compared;
-  readonly #recolor: ReturnType<typeof recolorOf>;
+  readonly #convert: ReturnType<typeof quadConversion>;
   readonly #derive: ReturnType<typeof deriveOf>;
   readonly #quads = { value: quads(), du: quads(), dv: quads() };
 
   /** `lines` sample the channels that are warped, planes of `sourcePlane`. */
-  constructor({ between, to }: Compared, lines: readonly SampledRow[], sourcePlane: number, lanes: Lanes) {
-    const [from, kept] = [planesOf(between), planesOf(to)];
-    this.#color = { between: from, to: kept };
+  constructor(
+    { workingSpace, to }: Compared,
+    lines: readonly SampledRow[],
+    sourcePlane: number,
+    lanes: Lanes,
+  ) {
+    const [from, kept] = [planesOf(workingSpace), planesOf(to)];
+    this.#color = { workingSpace: from, to: kept };
     this.#lines = lines;
     this.#sourcePlane = sourcePlane;
-    this.#recolor = recolorOf(from, kept);
+    this.#convert = quadConversion(from, kept);
     this.#derive = deriveOf({ from, to: kept, direction: 'tangent' });
-    const seen = () => ({ value: lanes.scratch(), du: lanes.scratch(), dv: lanes.scratch() });
-    this.#seen = seen();
-    this.#all = [this.#seen, ...componentsOf(kept).slice(1).map(seen)];
+    const sampled = () => ({ value: lanes.scratch(), du: lanes.scratch(), dv: lanes.scratch() });
+    this.#sampled = sampled();
+    this.#all = [this.#sampled, ...componentsOf(kept).slice(1).map(sampled)];
   }
 
   get value(): Scratch {
-    return this.#seen.value;
+    return this.#sampled.value;
   }
 
   get du(): Scratch {
-    return this.#seen.du;
+    return this.#sampled.du;
   }
 
   get dv(): Scratch {
-    return this.#seen.dv;
+    return this.#sampled.dv;
   }
 
   sample(source: Samples, offset: number, width: number, rows: Rows): void {
     if (offset === 0) this.#make(source, width, rows);
-    this.#seen = this.#all[offset / this.#sourcePlane] as Seen;
+    this.#sampled = this.#all[offset / this.#sourcePlane] as SampleArrays;
   }
 
   #make(source: Samples, width: number, rows: Rows): void {
     const { count } = rows;
     const { value, du, dv } = this.#quads;
-    const components = componentsOf(this.#color.between);
+    const components = componentsOf(this.#color.workingSpace);
     this.#lines.forEach((line, c) => void line.sample(source, c * this.#sourcePlane, width, rows));
     for (const each of ['value', 'du', 'dv'] as const) {
       const taken = this.#lines.map((line) => line[each]);
@@ -80,12 +85,12 @@ export class RecoloredRow implements SampledRow {
     }
     this.#derive(value, du, count);
     this.#derive(value, dv, count);
-    this.#recolor?.(value, count);
+    this.#convert?.(value, count);
     componentsOf(this.#color.to).forEach((k, c) => {
-      const seen = this.#all[c] as Seen;
-      unpack(value, seen.value, k, count);
-      unpack(du, seen.du, k, count);
-      unpack(dv, seen.dv, k, count);
+      const sampled = this.#all[c] as SampleArrays;
+      unpack(value, sampled.value, k, count);
+      unpack(du, sampled.du, k, count);
+      unpack(dv, sampled.dv, k, count);
     });
   }
 }

@@ -5,7 +5,7 @@ import type { LossRow } from './lossRow.ts';
 import type { Rows } from './rows.ts';
 
 /** Step gradients of a chunk in normalized output coordinates, and what goes with them. */
-interface Pulled {
+interface StepGradients {
   readonly steps: Steps;
   /** The right side is Σ `factor` times these gradients. */
   readonly right: Steps;
@@ -20,7 +20,7 @@ export type StepRow = (
   row: number,
   c: number,
   losses: Pick<LossRow, 'r' | 'psi' | 'weights'>,
-) => Pulled;
+) => StepGradients;
 
 /** The entries of the first two columns, which the chain rule needs. */
 export const columnsOf = (m: Matrix): Columns =>
