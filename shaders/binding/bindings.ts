@@ -4,7 +4,7 @@ import { type Fields, type FieldValues, structWgsl } from './struct.ts';
 
 type Access = 'read' | 'read_write';
 
-/** The small numbers of a call: one uniform struct, `params`. */
+/** The parameters of a call: one uniform struct, `params`. */
 export interface Uniform<F extends Fields> {
   readonly kind: 'uniform';
   readonly fields: F;
@@ -15,9 +15,9 @@ export type Grid = 'output' | 'source';
 export interface SamplesBinding {
   readonly kind: 'samples';
   readonly access: Access;
-  /** Where the kernel has a view: planes of which grid it holds. Then a part of each that is read may stand for it. */
+  /** For kernels with a view: the grid whose planes it holds. Then a rectangle of each plane may be bound instead of the whole. */
   readonly grid?: Grid;
-  /** What WGSL sees the 32-bit words as, where they may hold packed pixels. Default `f32`. */
+  /** The WGSL type of the 32-bit words: `u32` if they may hold packed pixels. Default `f32`. */
   readonly element?: 'u32';
 }
 /** Exact sums: long accumulators on the device, float64 for a twin. */
@@ -30,13 +30,13 @@ export interface CountsBinding {
   readonly kind: 'counts';
   readonly access: Access;
 }
-/** A deterministic scatter's targets: 64-bit fixed point on the device, float64 for a twin. */
+/** The sums of a deterministic scatter: 64-bit fixed point on the device, float64 for a twin. */
 export interface FixedBinding {
   readonly kind: 'fixed';
   readonly access: Access;
 }
 
-/** What is of each item alone, where a kernel runs over many: an array of structs. */
+/** The parameters of each item, for kernels that run over a batch: an array of structs. */
 export interface RecordsBinding<F extends Fields> {
   readonly kind: 'records';
   readonly access: 'read';
@@ -48,7 +48,7 @@ export type Bindings = { readonly params: Uniform<Fields> } & Readonly<
   Record<string, Storage | Uniform<Fields>>
 >;
 
-/** What a twin receives for a binding. */
+/** The value that a twin receives for a binding. */
 type Bound<B> =
   B extends Uniform<infer F>
     ? FieldValues<F>
@@ -65,7 +65,7 @@ export const samples = (access: Access, grid?: Grid): SamplesBinding => ({
   access,
   ...(grid && { grid }),
 });
-/** Words of an image in any format, of a grid's planes. */
+/** Words of an image in any format, on a grid. */
 export const pixels = (access: Access, grid?: Grid): SamplesBinding => ({
   ...samples(access, grid),
   element: 'u32',

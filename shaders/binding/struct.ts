@@ -1,7 +1,7 @@
 import { EXACT_WORDS, exactWords } from '../geometry/exactMap.ts';
 import { snakeCase } from '../language/wgsl.ts';
 
-/** The types of a uniform field: bytes, alignment, and how many numbers the host gives. */
+/** The types of a uniform field: bytes, alignment, and the number of values that the host passes. */
 const FIELD_TYPES = {
   f32: { size: 4, align: 4, numbers: 1 },
   u32: { size: 4, align: 4, numbers: 1 },
@@ -48,7 +48,7 @@ const declared = (name: string, type: FieldType): string =>
     ? `${name}: mat3x3f,\n  ${name}_exact: array<vec4u, ${EXACT_WORDS / 4}>`
     : `${name}: ${type}`;
 
-/** The output that a map is seen over: `frameSize`, where a kernel runs over another. */
+/** The size of the output that a map is defined on: `frameSize` if the kernel runs over another grid. */
 const sizeOf = ({ size, frameSize = size }: FieldValues<Fields>): ArrayLike<number> =>
   typeof frameSize === 'object' ? frameSize : [];
 

@@ -5,7 +5,7 @@ import { conversion } from './conversion.ts';
 import { conversionsWgsl } from './conversionsWgsl.ts';
 import type { SpaceName } from './spaces/index.ts';
 
-/** Colors as arithmetic sees them: three numbers of a space (of gray the first), then alpha. */
+/** The form of colors in arithmetic: three components of a space (one for gray), then alpha. */
 export interface Form {
   readonly space: SpaceName;
   /** Without alpha, it is 1. */

@@ -7,7 +7,7 @@ import type { SamplePosition } from '../sampling/samplePosition.ts';
 import type { Sample } from '../sampling/sampler.ts';
 import type { Order } from '../sampling/taps.ts';
 
-/** The colors of the planes that are warped, and those that are compared. */
+/** The colors of the warped planes, and the compared colors. */
 export interface Compared {
   readonly workingSpace: Stored;
   readonly to: Stored;
@@ -26,8 +26,8 @@ const vectorOf = (workingSpace: Stored, of: (plane: number) => string, missing: 
 };
 
 /**
- * `color` and, at order 1, `color_du` and `color_dv`: all channels of a pixel that counts, in the colors that are compared. Pixels
- * that do not see the source are at the fill value.
+ * `color` and, at order 1, `color_du` and `color_dv`: all channels of a pixel that counts, in the compared colors. Pixels
+ * outside the source have the fill value.
  */
 const colorIn = ({ workingSpace }: Compared, order: Order): string => {
   const taken = (kind: string) => (c: number) =>
@@ -54,7 +54,7 @@ ${Array.from({ length: count }, (_, c) => `    let s${c} = ${taken('sample')(c)}
 `;
 };
 
-/** One channel of what is compared, as the sampler's functions give it. */
+/** One channel of the compared colors, in the form of the sampler's results. */
 const comparedIn = ({ to }: Compared, c: number, kind: 'value' | 'sample'): string => {
   const component = COMPONENTS[componentsOf(to)[c] ?? 0];
   if (kind === 'value') return `color.${component}`;
@@ -83,17 +83,17 @@ function converted({ workingSpace, to }: Compared, planes: (position: SamplePosi
 }
 
 /**
- * Other colors than are warped, in which they are compared: what kernels of a comparison need of it, in both languages. It is given to
- * them as a value, so that a comparison of numbers carries no colors.
+ * A comparison in a color space that differs from the warped one, in both languages. Kernels receive it as a value, so that comparisons
+ * of plain numbers do not load color code.
  */
 export interface ComparedColor extends Compared {
-  /** Planes that are warped. */
+  /** Number of warped planes. */
   readonly warpedChannels: number;
-  /** The functions that a module needs, up to a derivative. */
+  /** WGSL functions for derivatives up to an order. */
   functionsWgsl(order: Order): string;
-  /** Statements that leave all channels of a pixel that counts in variables. */
+  /** WGSL statements that compute all channels of a pixel that counts. */
   pixelWgsl(order: Order): string;
-  /** One channel of them. */
+  /** A WGSL expression for one of these channels. */
   channelWgsl(c: number, kind: 'value' | 'sample'): string;
   /** Y_c and its slopes, of the planes that are warped. */
   converted(

@@ -5,7 +5,7 @@ import { type SamplePosition, samplePosition, type Viewpoint } from '../sampling
 import { type Sample, sample } from '../sampling/sampler.ts';
 import type { ComparisonScheme } from './comparison.ts';
 
-/** What a comparison reads. */
+/** The bindings that a comparison reads. */
 export interface Compared {
   readonly params: Viewpoint & { readonly size: Matrix; readonly fill: Matrix };
   readonly source: Samples;
@@ -13,13 +13,16 @@ export interface Compared {
   readonly weights: Samples;
 }
 
-/** A pixel that counts: where it looks, and its weight. */
+/** A pixel that counts: its source position and its weight. */
 interface Counted {
   readonly position: SamplePosition;
   readonly m: number;
 }
 
-/** The pixel's view and weight, undefined where it does not count; and Y_c and T_c of one that does. */
+/**
+ * Functions of a comparison: `counted` returns a pixel's position and weight, undefined if it does not count; `value` and `target`
+ * return Y_c and T_c.
+ */
 export function comparison(scheme: ComparisonScheme, { params, source, reference, weights }: Compared) {
   const { plane, width, sourcePlane } = extentsOf(params, scheme);
   const planes = (position: SamplePosition, c: number): Sample => {

@@ -22,35 +22,35 @@ export const OVERLAPS = {
 /** A name of `OVERLAPS`. */
 export type Overlap = keyof typeof OVERLAPS;
 
-/** What is compiled into a kernel that compares a warped image with a target. */
+/** The compile-time choices of a kernel that compares a warped image with a target. */
 export interface ComparisonScheme extends Scheme {
   readonly overlap: Overlap;
   /** Without a target, T = 0. */
   readonly target: boolean;
-  /** Whether each pixel has a weight m; pixels without one above 0 are left out. Without, m = 1. */
+  /** Whether pixels have weights m, and count only if m > 0. Otherwise m = 1. */
   readonly weights: boolean;
-  /** Where Y is compared in other colors than are warped: `channels` are those that are compared. */
+  /** The conversion to the compared colors if they differ from the warped ones; `channels` is the number of compared channels. */
   readonly color?: ComparedColor;
 }
 
-/** What such a kernel reads. */
+/** The bindings that such a kernel reads. */
 export const COMPARED = {
   source: samples('read', 'source'),
   reference: samples('read', 'output'),
   weights: samples('read', 'output'),
 } as const;
 
-/** Those that a scheme does not read. */
+/** The bindings that a scheme does not read. */
 export const comparedUnused = ({ target, weights }: ComparisonScheme): ('reference' | 'weights')[] => [
   ...(target ? [] : (['reference'] as const)),
   ...(weights ? [] : (['weights'] as const)),
 ];
 
-/** What reads the source, up to a derivative: `sampleWgsl`, and Y's colors where they are compared in others. */
+/** The functions that sample the source with derivatives up to an order, and convert Y if it is compared in other colors. */
 export const readWgsl = (scheme: ComparisonScheme, order: Order = 1): string =>
   `${WEIGHTS_WGSL}${sampleWgsl(scheme, 'source', order)}${scheme.color?.functionsWgsl(order) ?? ''}`;
 
-/** Where the weights of the item at hand begin, after its place in the own grid. */
+/** Offset of the current item's weights relative to its place in the output grid. */
 const WEIGHTS_WGSL = 'var<private> weights_start: u32;\n';
 
 /**
@@ -74,7 +74,7 @@ ${color?.pixelWgsl(order) ?? ''}
 `;
 
 /**
- * `s` = Y_c or, with `kind` `sample`, Y_c and its slopes; `t` = T_c, read first: it comes while the processor works out where Y_c lies.
+ * `s` = Y_c or, with `kind` `sample`, Y_c and its slopes; `t` = T_c, which is read first, so that the read overlaps the computation of Y_c.
  */
 export const comparedWgsl = (
   { overlap, target, color }: ComparisonScheme,

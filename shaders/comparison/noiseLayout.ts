@@ -1,4 +1,4 @@
-/** Where the sums of `noiseMoments` are, per channel: Σ |D A|², Σ |D B|², Σ D A · D B and the pixels that counted. */
+/** Indices of the sums of `noiseMoments` per channel: Σ |D A|², Σ |D B|², Σ D A · D B and the number of pixels that count. */
 export const noiseLayout = (channel: number) => ({
   moving: 4 * channel,
   fixed: 4 * channel + 1,
@@ -8,9 +8,9 @@ export const noiseLayout = (channel: number) => ({
 
 export const noiseEntries = (channels: number): number => 4 * channels;
 
-/** What a warped image has where it sees nothing: larger than any sample. */
+/** The value of a warped image outside the source: larger than any sample. */
 export const BLANK = 1e30;
-/** Above it a sample is `BLANK`, or was blended with it. */
+/** A larger sample is `BLANK`, or was interpolated with it. */
 export const BLANK_LIMIT = 1e20;
 
 /** The derivative D along an axis, of fourth order: Σ DIFFERENCE[k − 1] (s(x + k) − s(x − k)), k = 1, 2. */

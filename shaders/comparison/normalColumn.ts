@@ -2,14 +2,14 @@ import { unroll, wgsl } from '../language/wgsl.ts';
 import { channelLayout, GRAM, MONOMIALS, PAIRS, RIGHT } from './normalLayout.ts';
 
 /**
- * A column's sums over y, x fixed, from which `finish` makes the moments in x and y. As g₃ = −(gx x + gy y), those with the third entry
- * follow from higher powers of y with the first two: of w gx², w gx gy and w gy² up to y², y³ and y⁴.
+ * The sums of a column over y with x constant, from which `finish` computes the moments in x and y. Since g₃ = −(gx x + gy y), the
+ * moments with g₃ follow from sums with higher powers of y: of w gx², w gx gy and w gy² up to y², y³ and y⁴.
  */
 const [XX, XY, YY, GRAM_SUMS] = [0, 3, 7, 12];
-/** Of f gx up to y, of f gy up to y². */
+/** Sums of f gx up to power y, of f gy up to y². */
 const [FX, FY, VECTOR_SUMS] = [0, 2, 5];
 
-/** Where the others begin, after those of w g gᵀ. */
+/** Index of the sums after those of w g gᵀ. */
 export const columnLayout = (channels: number) => ({
   right: GRAM_SUMS,
   gain: (c: number) => GRAM_SUMS + VECTOR_SUMS * (1 + 2 * c),

@@ -1,5 +1,5 @@
 /**
- * The sums that a Gauss–Newton step needs, as moments.
+ * The sums of a Gauss–Newton step, as moments.
  *
  * In normalized output coordinates p = (x, y, 1) a step W ← W exp(Θ) moves the warped image by
  * δY = gᵀ Θ p with g = (gx, gy, −(gx x + gy y)), so every entry of JᵀJ over the nine generators is a sum of
@@ -32,7 +32,7 @@ export const RIGHT = GRAM + PAIRS.length * MONOMIALS.length;
 const FIRST_CHANNEL = RIGHT + 9;
 const CHANNEL_ENTRIES = 9 + 9 + 5;
 
-/** Where the sums of channel `c` start. */
+/** Indices of the sums of channel `c`. */
 export function channelLayout(c: number) {
   const start = FIRST_CHANNEL + c * CHANNEL_ENTRIES;
   const scalars = start + 18;
@@ -47,7 +47,7 @@ export function channelLayout(c: number) {
   };
 }
 
-/** Where the scalars are that close the sums. */
+/** Indices of the scalars at the end of the sums. */
 export function tailLayout(channels: number) {
   const start = FIRST_CHANNEL + channels * CHANNEL_ENTRIES;
   return {
@@ -65,7 +65,7 @@ export function tailLayout(channels: number) {
 const pairOf = (i: number, j: number): number =>
   PAIRS.findIndex(([a, b]) => a === Math.min(i, j) && b === Math.max(i, j));
 
-/** Where Σ w Gᵢ p_j G_k p_l is among the sums, by 9 (3 i + j) + 3 k + l. */
+/** The index of Σ w Gᵢ p_j G_k p_l among the sums, at place 9 (3 i + j) + 3 k + l. */
 export const GRAM_ENTRIES = Array.from({ length: 81 }, (_, entry) => {
   const [a, b] = [Math.floor(entry / 9), entry % 9];
   const monomial = MONOMIAL_OF[a % 3]?.[b % 3] ?? 0;

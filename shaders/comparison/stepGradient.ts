@@ -20,15 +20,15 @@ export const GRADIENTS = {
 /** A name of `GRADIENTS`. */
 export type GradientName = keyof typeof GRADIENTS;
 
-/** Planes per channel that `denoised` reads beside the source: image, gain of its finest band, low-pass. */
+/** Planes per channel that `denoised` reads besides the source: denoised image, gain of its finest band, low-pass. */
 export const DENOISED_PLANES = 3;
 
 const dot = (a: readonly number[], b: readonly number[]): number =>
   a.reduce((sum, value, k) => sum + value * (b[k] ?? 0), 0);
 
 /**
- * ½ ∂/∂(u, v) of the variance that white noise of variance 1 has after interpolation, Σ wᵢ² Σ wⱼ²: how far the noise of an
- * exact gradient goes with that of the value. It is 0 on average over the cell, but not for any one map.
+ * ½ ∂/∂(u, v) of the variance that white noise of variance 1 has after interpolation, Σ wᵢ² Σ wⱼ²: the
+ * covariance of the noise of the exact gradient and of the value. Its mean over a cell is 0, but not its sum for a given map.
  */
 export function noiseSlopes({ x, y }: Pick<SampleTaps, 'x' | 'y'>): readonly [number, number] {
   const along = (slope: Taps, other: Taps) =>
@@ -51,7 +51,7 @@ fn noise_slopes(position: SamplePosition) -> vec2f {
 }
 `;
 
-/** The difference that stands for ∂T along an axis of `size` samples at `position`: which two, and over how many. */
+/** The central difference for ∂T along an axis of `size` samples at `position`: the indices of its two samples and their distance. */
 export function difference(position: number, size: number) {
   const low = Math.max(position - 1, 0);
   const high = Math.min(position + 1, size - 1);

@@ -6,7 +6,7 @@ import { NOT_FINITE } from './totals.ts';
 /**
  * Evaluates the totals of the current item; set 0 is that of the last pass, set 1 that of the best map: `fn
  * of_set(which: u32, entry: u32) -> f32`, `fn total(entry: u32)` of the best, `fn keep()` makes the last pass
- * the best, `fn is_finite() -> bool` of the last, and mean loss, root mean square and share that is seen; of
+ * the best, `fn is_finite() -> bool` of the last, and mean loss, root mean square and share of pixels that count; of
  * the best `fn relaxation()`, `fn dispersion()` and `fn unexplained()`, as the functions of these names of
  * the host.
  */

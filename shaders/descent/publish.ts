@@ -17,7 +17,7 @@ export const LEVEL = {
 
 /**
  * `rest(end: f32)` ends the level and `measure()` begins to estimate the scale, by setting `goal`, the phase to come;
- * `publish()` enters it, with what its pass looks at. Adapters inline functions wherever they are called, so the long ones
+ * `publish()` enters it, with the map that its pass evaluates. Adapters inline functions wherever they are called, so the long ones
  * are called once.
  */
 export const PUBLISH_WGSL = wgsl`

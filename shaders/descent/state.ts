@@ -2,7 +2,7 @@
  * The state of a descent on the device: float32 words per item, and after them a log of its steps.
  *
  * Maps are 3×3, row-major. `w`, `gain`, `bias` and `scale` are the best so far and `trial…` what is tried, of
- * full-resolution pixels; `view…` is what the next pass looks at, of the level's pixels.
+ * full-resolution pixels; `view…` is the map that the next pass evaluates, in pixels of the level.
  */
 const SIZES = {
   w: 9,

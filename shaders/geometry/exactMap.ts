@@ -2,7 +2,7 @@ import { wgsl } from '../language/wgsl.ts';
 import { LARGEST_WHOLE } from '../language/wholeNumber.ts';
 import { LEAST_Z, type Matrix } from './projection.ts';
 
-/** Coordinates from here on are seen in float32. */
+/** Coordinates from here on are computed in float32. */
 const REACH = 2 ** 16;
 /** Fractional bits of a high word, for |z| < 1, and those below it. */
 const BITS = 28;
@@ -59,20 +59,20 @@ fn anchored(x: u32, y: u32) -> Anchor {
   let z = ${row(2)};
   let rest = vec3f(vec3i(
     exact_rest(${row(0)}, rough.base.x, z), exact_rest(${row(1)}, rough.base.y, z), i32(z.x))) * unit;
-  // Where a position is far out, or infinite, its rest is no small number.
+  // If the position is far out or infinite, the remainder is not small.
   let far = max(abs(rough.base.x), abs(rough.base.y)) >= ${REACH};
   let small = all(abs(rest.xy - rough.q.xy) < vec2f(0.25 * abs(rough.q.z)));
   return Anchor(rough.base, select(rough.q, rest, exact[4].w == 1u && !far && small));
 }
 `;
 
-/** Positions this close to an edge, in source pixels, and rows this close to a crossing, are left to the border. */
+/** Distance from an edge in source pixels, and from a crossing in rows, within which pixels use the border rule. */
 const MARGIN = 2 ** -10;
 const ROW_MARGIN = 2 ** -8;
-/** Whole source positions beyond this are not near anything. */
+/** Bound of the integer source positions that others are computed relative to. */
 const FARTHEST = 2 ** 22;
 
-/** How the map is read: as the host gave it, in float64, or in float32 where it is found on the device. */
+/** The precision of the map: `exact` for a float64 map from the host, float32 for a map that is computed on the device. */
 export type MapPrecision = 'exact' | 'float32';
 
 const ANCHORS = { exact: 'anchored', float32: 'rough_anchor' } as const;

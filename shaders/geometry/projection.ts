@@ -3,7 +3,7 @@ import { wgsl } from '../language/wgsl.ts';
 /** A 3×3 map, row-major. */
 export type Matrix = ArrayLike<number>;
 
-/** Where an output pixel looks: (u, v) in source pixels, 1/z, and whether that position exists. */
+/** The source position (u, v) of an output pixel in pixels, 1/z, and whether the position exists. */
 export interface Projection {
   readonly u: number;
   readonly v: number;
@@ -11,7 +11,7 @@ export interface Projection {
   readonly inside: boolean;
 }
 
-/** Where |z| is below this, with the coefficients of W around 1, positions count as infinite; z = 0 is one. */
+/** Positions with a smaller |z| count as infinite. The coefficients of W are around 1. */
 export const LEAST_Z = 2 ** -60;
 const NOWHERE: Projection = { u: 0, v: 0, inverseZ: 0, inside: false };
 
@@ -19,8 +19,8 @@ const NOWHERE: Projection = { u: 0, v: 0, inverseZ: 0, inside: false };
 export const NO_CLIP = -3e38;
 
 /**
- * [q₁ q₂ z]ᵀ = W [x y 1]ᵀ, u = q₁/z, v = q₂/z. Outside where z ≤ `near`, or where (u, v) is not finite; there u, v and
- * 1/z are finite numbers without a meaning.
+ * [q₁ q₂ z]ᵀ = W [x y 1]ᵀ, u = q₁/z, v = q₂/z. A position is outside if z ≤ `near` or if (u, v) is not finite;
+ * then u, v and 1/z are finite but have no meaning.
  */
 export const projection = {
   project(w: Matrix, x: number, y: number, near: number): Projection {
@@ -34,14 +34,14 @@ export const projection = {
   wgsl: wgsl`
 struct Projection { u: f32, v: f32, inverse_z: f32, inside: bool }
 
-/** Of q = W p; W is the WGSL matrix whose columns are its rows, so that p * m is W p. */
+/** Projects q = W p. The WGSL matrix m has the rows of W as its columns, so that p * m is W p. */
 fn project(q: vec3f, near: f32) -> Projection {
   let inside = q.z > near && abs(q.z) > ${LEAST_Z};
   let divisor = select(1.0, q.z, inside);
   let inverse_z = select(1.0 / divisor, 1.0, divisor == 1.0);
   return Projection(q.x * inverse_z, q.y * inverse_z, inverse_z, inside);
 }
-/** Where z > 0 for certain. */
+/** The same if z > 0 is known. */
 fn project_front(q: vec3f) -> Projection {
   let inverse_z = select(1.0 / q.z, 1.0, q.z == 1.0);
   return Projection(q.x * inverse_z, q.y * inverse_z, inverse_z, true);
@@ -56,7 +56,7 @@ fn moved(at: Projection, base: vec2i) -> Projection {
 export const MAP_ENTRIES = 9;
 
 /**
- * Adds one pixel's vote to ∂L/∂W = Σ (1/z) [A, B, −(uA + vB)]ᵀ [x, y, 1], where A = Σ_c λ_c ∂g_c/∂u and
+ * Adds the contribution of a pixel to ∂L/∂W = Σ (1/z) [A, B, −(uA + vB)]ᵀ [x, y, 1], where A = Σ_c λ_c ∂g_c/∂u and
  * B = Σ_c λ_c ∂g_c/∂v.
  */
 export const mapGradient = {

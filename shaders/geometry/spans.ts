@@ -3,13 +3,13 @@ import type { Span, Window } from './windows.ts';
 
 type Triple = readonly [number, number, number];
 
-/** Positions of interest on each axis; without one, all. */
+/** The span of relevant positions on each axis; undefined for all positions. */
 export interface Bounds {
   readonly u?: Span | undefined;
   readonly v?: Span | undefined;
 }
 
-/** The corners of what of a polygon lies where n · q ≥ `least`. */
+/** Clips a polygon to the half-space n · q ≥ `least`. Returns its corners. */
 function clippedBy(corners: readonly Triple[], [a, b, c]: Triple, least = 0): Triple[] {
   const heights = corners.map(([q1, q2, z]) => a * q1 + b * q2 + c * z - least);
   return corners.flatMap((corner, k) => {
@@ -49,8 +49,8 @@ function visibleCorners(corners: readonly Triple[], side: 1 | -1, { u, v }: Boun
 }
 
 /**
- * Spans of the positions (q₁/z, q₂/z) within `bounds` of a rectangle's pixels with z > `near`: on each side of the horizon, those of the
- * corners of what is left of the rectangle, clipped in q = W p, where all bounds are planes. [0, 0] where there are none.
+ * Spans of the positions (q₁/z, q₂/z) within `bounds` of the pixels of a rectangle with z > `near`. The rectangle is clipped in q = W p,
+ * where all bounds are planes, on each side of the horizon; the spans are those of the remaining corners. [0, 0] if there are none.
  */
 export function spansOf(
   map: Matrix,

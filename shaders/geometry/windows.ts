@@ -23,7 +23,7 @@ export const windowFields = (grid: 'output' | 'source', { x, y, width, height }:
 /** From the first to the last. */
 export type Span = readonly [low: number, high: number];
 
-/** The whole elements from `low` to `high` that there are, at least one. */
+/** The integers from `low` to `high`, clipped to [0, length − 1]; at least one. */
 export function clipped([low, high]: Span, length: number): Span {
   const bound = (at: number) => Math.min(Math.max(Math.floor(at), 0), length - 1);
   return [bound(low), bound(high)];

@@ -3,8 +3,8 @@ import type { Fields } from '../binding/struct.ts';
 import { type Descriptor, type Kernel, kernel } from './kernel.ts';
 
 /**
- * What is of each item alone: its map; of a gradient by the image, the map's inverse, whether the item's samples gather
- * what they are given (1) or its pixels scatter it (0), and the bits that a scatter needs above its peak.
+ * The parameters of one item of a batch: its map and, for ∂L/∂X, the map's inverse, whether the item is computed by gathering at its
+ * samples (1) or by scattering from its pixels (0), and the bits that a scatter needs above its peak.
  */
 export const RECORD = {
   homography: 'map',
@@ -23,11 +23,11 @@ export type BatchedBindings<B extends Bindings, F extends Fields> = Omit<B, 'par
 
 interface Batching<F extends Fields> {
   readonly name: string;
-  /** Fields beside the kernel's own. */
+  /** Fields in addition to those of the kernel. */
   readonly fields: F;
-  /** Statements after `params` is the item's. */
+  /** Statements that run once `params` is that of the item. */
   readonly each?: string;
-  /** A condition on `which` item it is. */
+  /** A condition on the item's index `which`. Other items are skipped. */
   readonly only?: string;
 }
 

@@ -4,10 +4,10 @@ import { snakeCase, wgsl } from '../language/wgsl.ts';
 import type { Reducing, Reduction } from '../reduction/longAccumulator.ts';
 import type { Viewing } from '../sampling/view.ts';
 
-/** Invocations of a workgroup: the columns of a tile. */
+/** Number of invocations of a workgroup: the columns of a tile. */
 export const LANES = 64;
 
-/** Rows of a tile, at least. Software adapters like few large workgroups; hardware needs many to be full. */
+/** Minimum number of rows of a tile. Software adapters are faster with few large workgroups; hardware needs many to be fully used. */
 export const ROWS = { software: 64, hardware: 16 } as const;
 
 /**
@@ -16,19 +16,19 @@ export const ROWS = { software: 64, hardware: 16 } as const;
  * they leave the column's sums in `totals`, and the totals of all columns arrive in the long accumulators.
  */
 export interface Kernel<B extends Bindings, S> {
-  /** What it is called in labels and messages. */
+  /** The name in labels and messages. */
   readonly name: string;
   readonly bindings: B;
   /** All fields of `params`. */
   readonly fields: Fields;
   readonly view: ((spec: S) => Viewing) | undefined;
-  /** The bindings that a spec leaves unread. */
+  /** The bindings that a kernel of this spec does not read. */
   readonly unused: (spec: S) => readonly string[];
-  /** Entries of `sums`; 0 without that binding. */
+  /** Number of entries of `sums`; 0 without that binding. */
   readonly entries: (spec: S) => number;
   readonly lanes: number;
   readonly wgsl: (spec: S, features: Reduction) => string;
-  /** What it was made of, for kernels that are made of it. */
+  /** The descriptor, from which `batched` makes another kernel. */
   readonly descriptor: Descriptor<B, S>;
 }
 
@@ -41,23 +41,23 @@ export interface Descriptor<B extends Bindings, S> {
   readonly pixel: (spec: S) => string;
   /** Where pixels look at a source: `pixel` is then given its `position`, `fn pixel(x: u32, y: u32, position: SamplePosition)`. */
   readonly view?: (spec: S) => Viewing;
-  /** The bindings that a spec leaves unread: none, unless given. */
+  /** The bindings that a kernel of this spec does not read. Default: none. */
   readonly unused?: (spec: S) => readonly (string & keyof B)[];
-  /** Statements after the pixels of a column, where there are no sums. */
+  /** Statements after the pixels of a column, for kernels without sums. */
   readonly after?: string;
   /** Fields of `params` that are of the item alone, by their WGSL: in terms of `which` item it is, and of `given_params`. */
   readonly itemFields?: Readonly<Record<string, string>>;
   /** Statements that make `params` those of the `item` at hand, where the kernel runs over many. */
   readonly each?: string;
-  /** A condition on `which` item it is alone: the workgroups of others have nothing to do. */
+  /** A condition on the item's index `which`. Workgroups of other items return at once. */
   readonly only?: string;
-  /** Invocations of a workgroup, where there is little to do: software adapters run them all. Default `LANES`. */
+  /** Number of invocations of a workgroup, fewer for small work, since software adapters run all of them. Default `LANES`. */
   readonly lanes?: number;
 }
 
 /**
- * Fields after a kernel's own: a dispatch may be one of several, of all `groups` those from `firstGroup` on, of all `items` those
- * from `firstItem` on.
+ * Fields after those of the kernel: a call may be divided into several dispatches. This one computes the workgroups from `firstGroup` on
+ * of all `groups`, and the items from `firstItem` on of all `items`.
  */
 const PART = {
   firstGroup: 'vec2u',
@@ -67,8 +67,8 @@ const PART = {
 } as const satisfies Fields;
 
 /**
- * Fields after those where the kernel has a view: of each of its grids the part that is stored, as its columns, its samples, and the
- * place that the first sample of the whole would have.
+ * Further fields if the kernel has a view. Each grid may be stored in part: the columns and the samples of the stored part of a plane,
+ * and the index of its first sample in the whole plane with these columns.
  */
 const WINDOWS = {
   outputPitch: 'u32',
@@ -79,7 +79,7 @@ const WINDOWS = {
   sourceStart: 'u32',
 } as const satisfies Fields;
 
-/** A copy that an invocation makes once: software adapters load a uniform anew wherever it is named; and which item is at hand. */
+/** `params`, copied once per invocation, since software adapters load a uniform at every use, and the index of the current item. */
 const PARAMS_WGSL = 'var<private> params: Params;\nvar<private> item: u32;\n';
 
 /** The parameters as given, but for those of the item. */
@@ -103,7 +103,7 @@ interface Main {
   readonly viewing: Viewing | undefined;
 }
 
-/** Visits the rows of a column. Rows that no border concerns have a loop of their own, without its tests. */
+/** The loop over the rows of a column. Rows that need no border rule have a separate loop without its tests. */
 const rowsWgsl = (viewing: Viewing | undefined): string => {
   if (!viewing) return '    for (var y = first; y < last; y++) { pixel(x, y); }\n';
   if (!viewing.inside) {
@@ -118,7 +118,7 @@ const rowsWgsl = (viewing: Viewing | undefined): string => {
     }\n`;
 };
 
-/** A loop instead of a branch: software adapters run both sides of branches, masked, and skip loops alone. */
+/** `only` is tested by a loop instead of a branch: software adapters run both sides of a branch, masked, but do skip loops. */
 const mainWgsl = (
   { params, entries, reducing, lanes, each, only, after, viewing }: Main,
   features: Reduction,
@@ -155,7 +155,7 @@ ${reducing?.addWgsl(entries, features) ?? ''}  }
 }
 `;
 
-/** Describes a kernel once: its bindings are written out from the same object that its layout and twin use. */
+/** Makes a kernel from its descriptor. Its WGSL declarations, its layout and its twin use the same `bindings`. */
 export function kernel<B extends Bindings, S>(descriptor: Descriptor<B, S>): Kernel<B, S> {
   const { bindings, entries, pixel, view, each = '', only = 'true', after = '' } = descriptor;
   const { unused = () => [], itemFields = {}, reducing } = descriptor;

@@ -1,6 +1,6 @@
 import { type Scheme, storedSize } from '../sampling/samplePosition.ts';
 
-/** Visits every pixel of a frame in row order; `index` counts them. */
+/** Calls `each` for every pixel of a frame in row order, with its index. */
 export function eachPixel(
   size: ArrayLike<number>,
   each: (x: number, y: number, index: number) => void,
@@ -14,10 +14,10 @@ export function eachPoint(count: number, each: (index: number) => void): void {
   for (let index = 0; index < count; index++) each(index);
 }
 
-/** Samples of one plane. */
+/** Number of samples of a plane. */
 export const planeOf = (size: ArrayLike<number>): number => (size[0] ?? 0) * (size[1] ?? 0);
 
-/** What strides through the samples need: of the output, then of the stored source. */
+/** Columns and plane size of the output, then width and plane size of the stored source. */
 export const extentsOf = (
   params: { readonly size: ArrayLike<number>; readonly sourceSize: ArrayLike<number> },
   scheme: Scheme,

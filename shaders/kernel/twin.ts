@@ -1,13 +1,13 @@
 import type { Bindings, BoundAll } from '../binding/bindings.ts';
 import type { Kernel } from './kernel.ts';
 
-/** What a kernel is compiled for: its scheme. */
+/** The spec (scheme) that a kernel is compiled for. */
 export type SpecOf<K> = K extends { readonly wgsl: (spec: infer S, ...rest: never) => string } ? S : never;
 
-/** What a kernel reads and writes, as its twin receives it. */
+/** The arrays and parameters of a kernel, as its twin receives them. */
 export type BoundOf<K extends { readonly bindings: Bindings }> = BoundAll<K['bindings']>;
 
-/** The whole-image loop of a kernel in float64, over the same leaves. */
+/** A kernel in TypeScript: the loop over the whole image in float64, with the same leaves. */
 export type Twin<K extends { readonly bindings: Bindings }> = (spec: SpecOf<K>, bound: BoundOf<K>) => void;
 
 /** A twin before its loop: what it does at the pixel (x, y), the `index`-th of the frame. */
@@ -22,15 +22,15 @@ export type PointTwin<K extends { readonly bindings: Bindings }> = (
   bound: BoundOf<K>,
 ) => (index: number) => void;
 
-/** A kernel in both languages. */
+/** A kernel in WGSL and TypeScript. */
 export interface TwinnedKernel<B extends Bindings, S> extends Kernel<B, S> {
   readonly twin: (spec: S, bound: BoundAll<B>) => void;
 }
 
-/** Any kernel in both languages, for what does not look into its spec. */
+/** Any kernel in both languages, for code that does not depend on its spec. */
 export type AnyKernel = TwinnedKernel<Bindings, never>;
 
-/** A kernel with its twin beside it. */
+/** Joins a kernel and its twin. */
 export const twinned = <B extends Bindings, S>(
   kernel: Kernel<B, S>,
   twin: (spec: S, bound: BoundAll<B>) => void,

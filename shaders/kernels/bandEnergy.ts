@@ -33,5 +33,5 @@ const bandEnergyTwin: Twin<typeof bandEnergyKernel> = (_scheme, { fine, coarse, 
   }
 };
 
-/** (fine − coarse)², of a band between two blurs of an image. */
+/** E_c = (fine_c − coarse_c)²: the energy per pixel of the band between two blurs of an image. */
 export const bandEnergy = twinned(bandEnergyKernel, bandEnergyTwin);

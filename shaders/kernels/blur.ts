@@ -8,7 +8,7 @@ import { mirror } from '../leaf/mirror.ts';
 
 export interface BlurScheme {
   readonly channels: number;
-  /** Bᵀ instead of B. */
+  /** Applies Bᵀ instead of B. */
   readonly transposed: boolean;
 }
 
@@ -16,7 +16,7 @@ const blurKernel = kernel({
   name: 'blur',
   bindings: {
     params: uniform({ size: 'vec2u', down: 'u32', radius: 'u32' }),
-    /** w₀ … of `radius`. */
+    /** The weights w₀, w₁, …, w_radius. */
     weights: samples('read'),
     source: samples('read'),
     output: samples('read_write'),
@@ -90,10 +90,11 @@ const blurTwin: Twin<typeof blurKernel> = ({ channels, transposed }, { params, w
 };
 
 /**
- * B: one symmetric filter along the rows, or `down` the columns, mirrored at the edges: Σₖ w|ₖ| s(n + k), |k| ≤ radius.
+ * (B s)(n) = Σₖ w|ₖ| s(n + k), |k| ≤ radius: a symmetric filter along the rows, or `down` the columns, with s mirrored about its first
+ * and last sample.
  *
- * Over the 2 (n − 1) samples of a mirrored line's period B is a circulant that keeps the symmetry, so that M B is
- * symmetric for M = diag(½, 1, …, 1, ½), how often each sample occurs: Bᵀ = M B M⁻¹, the same filter between scalings of
- * the end samples by 2 and ½. A line of one sample has no ends.
+ * On the period of 2 (n − 1) samples of a mirrored line, B is a circulant that commutes with the mirror. So M B is symmetric with
+ * M = diag(½, 1, …, 1, ½), and Bᵀ = M B M⁻¹: scale the two end samples by 2, filter, and scale them by ½. A line of one sample is
+ * not scaled.
  */
 export const blur = twinned(blurKernel, blurTwin);

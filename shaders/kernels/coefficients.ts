@@ -30,7 +30,7 @@ fn sample_at(i: i32, channel: u32) -> f32 {
 #endif
   return source[given_at(clamp(own, 0, i32(params.given) - 1))];
 }
-/** c₋ₖ, or that past the far end, of the terms of c₋ₖ. */
+/** c₋ₖ, or the coefficient k places past the far end, from the terms of the continuation. */
 fn beyond(k: i32, n: i32, far: bool) -> f32 {
   var sum = 0.0;
   for (var j = 0; j < ${TERMS}; j++) {
@@ -139,9 +139,9 @@ const coefficientsTwin: Twin<typeof coefficientsKernel> = (scheme, { params, sou
 };
 
 /**
- * B-spline coefficients of lines, c = P s: side cᵢ₋₁ + (1 − 2 side) cᵢ + side cᵢ₊₁ = sᵢ, with c₋₁ as the continuation
- * says (Unser, Aldroubi and Eden 1993). Two recursions with the pole solve all but the end rows; multiples of the
- * homogeneous solutions poleⁱ and poleⁿ⁻¹⁻ⁱ mend those. Then the line goes on by `pad` coefficients at both ends. An
- * interpolation without a prefilter is padded alone.
+ * B-spline coefficients of lines, c = P s: side cᵢ₋₁ + (1 − 2 side) cᵢ + side cᵢ₊₁ = sᵢ, with c₋₁ and cₙ given by the continuation
+ * (Unser, Aldroubi and Eden 1993). Two recursions with the pole solve all rows but those of the ends. Multiples of the homogeneous
+ * solutions poleⁱ and poleⁿ⁻¹⁻ⁱ then correct the end rows. Finally `pad` coefficients are added at both ends. An interpolation
+ * without a prefilter is padded only.
  */
 export const coefficients = twinned(coefficientsKernel, coefficientsTwin);

@@ -149,5 +149,5 @@ const coefficientsPullbackTwin: Twin<typeof coefficientsPullbackKernel> = (
   });
 };
 
-/** ∂L/∂s = Pᵀ ∂L/∂c along lines: the steps of `coefficients` transposed, last to first. Uses up the cotangent. */
+/** ∂L/∂s = Pᵀ ∂L/∂c along lines: the transposed steps of `coefficients` in reverse order. Overwrites the cotangent. */
 export const coefficientsPullback = twinned(coefficientsPullbackKernel, coefficientsPullbackTwin);

@@ -38,5 +38,5 @@ const convertTwin: Twin<typeof convertKernel> = ({ from, to }, { params, source,
   for (let place = 0; place < plane; place++) written.store(place, conversion.convert(read.load(place)));
 };
 
-/** The same colors, stored otherwise. */
+/** Y = C(X) at each pixel: converts colors from one colorant and format to another. */
 export const convert = twinned(convertKernel, convertTwin);

@@ -9,7 +9,7 @@ import { wgsl } from '../language/wgsl.ts';
 import type { ConvertScheme } from './convert.ts';
 
 export interface ConvertDerivativeScheme extends ConvertScheme {
-  /** What a tangent becomes, or what a cotangent leads back to. */
+  /** `tangent` computes J t, `pullback` computes Jᵀ λ. */
   readonly direction: 'tangent' | 'pullback';
 }
 
@@ -52,7 +52,7 @@ const convertDerivativeTwin: Twin<typeof convertDerivativeKernel> = (
 };
 
 /**
- * J t or Jᵀ λ of the conversion of `source`, whose rounding to whole numbers has derivative 1. Tangents and cotangents are planes of
- * float32, in the channels' order.
+ * J t or Jᵀ λ at each pixel, with J the Jacobian of the conversion at `source`. Rounding to integers has derivative 1. Tangents and
+ * cotangents are planes of float32, in the order of the channels.
  */
 export const convertDerivative = twinned(convertDerivativeKernel, convertDerivativeTwin);

@@ -17,7 +17,7 @@ import { correlationLayout } from '../loss/correlationLayout.ts';
 import { exactSums } from '../reduction/longAccumulator.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
-/** Numbers near the means of Y and T, per channel: without them the sums of squares would cancel in float32. */
+/** Approximate means of Y and T per channel, which are subtracted first, so that the sums of squares do not cancel in float32. */
 export const CENTRES = { valueCenter: 'vec4f', targetCenter: 'vec4f' } as const;
 
 const correlationKernel = kernel({
@@ -92,5 +92,8 @@ export const correlationPixel: PixelTwin<typeof correlationKernel> = (scheme, bo
 const correlationTwin: Twin<typeof correlationKernel> = (scheme, bound) =>
   eachPixel(bound.params.size, correlationPixel(scheme, bound));
 
-/** The moments of `correlationLayout.ts`. */
+/**
+ * Σ m dY, Σ m dT, Σ m dY², Σ m dT² and Σ m dY dT of each channel, Σ m and the number of pixels, with dY = Y − `valueCenter` and
+ * dT = T − `targetCenter`, in the order of `correlationLayout`.
+ */
 export const correlation = twinned(correlationKernel, correlationTwin);

@@ -63,5 +63,5 @@ export const correlationCotangentPixel: PixelTwin<typeof correlationCotangentKer
 const correlationCotangentTwin: Twin<typeof correlationCotangentKernel> = (scheme, bound) =>
   eachPixel(bound.params.size, correlationCotangentPixel(scheme, bound));
 
-/** λ_c = m (b_c (Y_c − Ȳ_c) + a_c (T_c − T̄_c)), b `valueFactor`, a `targetFactor`; 0 where a pixel does not count. */
+/** λ_c = m (b_c (Y_c − Ȳ_c) + a_c (T_c − T̄_c)), with b = `valueFactor` and a = `targetFactor`; 0 where a pixel does not count. */
 export const correlationCotangent = twinned(correlationCotangentKernel, correlationCotangentTwin);

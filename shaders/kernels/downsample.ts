@@ -7,7 +7,7 @@ import { unroll, wgsl } from '../language/wgsl.ts';
 import { mirror } from '../leaf/mirror.ts';
 import type { Planes } from './peak.ts';
 
-/** Burt and Adelson's binomial filter. */
+/** The binomial filter of Burt and Adelson (1983). */
 export const BINOMIAL = [1 / 16, 4 / 16, 6 / 16, 4 / 16, 1 / 16] as const;
 
 const downsampleKernel = kernel({
@@ -64,7 +64,7 @@ const downsampleTwin: Twin<typeof downsampleKernel> = ({ channels }, { params, s
 };
 
 /**
- * The next pyramid level: filtered by the 5-tap binomial (mirrored at the edges), every second sample kept, so that
- * level pixel (x, y) lies at (2x, 2y); a side of n has ⌈n/2⌉.
+ * Y(x, y) = Σᵢⱼ wᵢ wⱼ X(2x + i, 2y + j), |i|, |j| ≤ 2: the next pyramid level, by the 5-tap binomial filter with X mirrored at the
+ * edges. Pixel (x, y) of the level lies at (2x, 2y). A side of n samples becomes ⌈n/2⌉.
  */
 export const downsample = twinned(downsampleKernel, downsampleTwin);

@@ -45,7 +45,7 @@ const erodeTwin: Twin<typeof erodeKernel> = (_spec, { params, source, output }) 
 };
 
 /**
- * The smallest of the samples within `radius` pixels of (step · x, step · y), those beyond the edges left out: a weight
- * that no less trusted sample has a part in.
+ * Y(x, y) = min X over the square of samples within `radius` of (step · x, step · y), without those beyond the edges. For an image of
+ * weights, no sample of smaller weight contributes to a pixel of the result.
  */
 export const erode = twinned(erodeKernel, erodeTwin);

@@ -48,5 +48,5 @@ const halveTwin: Twin<typeof halveKernel> = ({ channels }, { params, source, out
   });
 };
 
-/** The means of blocks of 2×2; at the far edge of an odd side, of the samples that there are. A side of n has ⌈n/2⌉. */
+/** Means of blocks of 2×2 samples. At the last row or column of an odd side, means of the samples that exist. A side of n becomes ⌈n/2⌉. */
 export const halve = twinned(halveKernel, halveTwin);

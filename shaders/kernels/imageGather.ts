@@ -8,7 +8,7 @@ import { gathering } from '../sampling/gathering.ts';
 import { PLANES_WGSL } from '../sampling/view.ts';
 import { imagePullback } from './imagePullback.ts';
 
-/** Linear interpolation with a border of which nothing is given back, where a sample looks at few output pixels. */
+/** Linear interpolation with a border that has no adjoint terms, for maps where few output pixels read each sample. */
 export interface GatherScheme {
   readonly interpolation: 'linear';
   readonly border: 'fill' | 'constant';
@@ -49,8 +49,8 @@ const imageGatherTwin: Twin<typeof imageGatherKernel> = (scheme, { params, cotan
 };
 
 /**
- * `imagePullback` for such schemes, by samples: ∂L/∂X_c(n) = Σ_(x,y) λ_c(x, y) w_n(u, v), over the few output pixels near
- * where the `inverse` map sends sample n. Needs no atomic adds, and no float32 of the sum is far from the terms'. `peak`
- * is left with the bits of a magnitude that is not finite, where there is one.
+ * `imagePullback` for such schemes, one sample at a time: ∂L/∂X_c(n) = Σ_(x,y) λ_c(x, y) w_n(u, v), over the few output pixels near
+ * the image of sample n under the `inverse` map. Needs no atomic adds. If a sum is not finite, `peak` receives the bits of its
+ * magnitude.
  */
 export const imageGather = twinned(imageGatherKernel, imageGatherTwin);

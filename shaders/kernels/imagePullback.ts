@@ -114,7 +114,7 @@ const imagePullbackTwin: Twin<typeof imagePullbackKernel> = (scheme, bound) =>
   eachPixel(bound.params.size, imagePullbackPixel(scheme, bound));
 
 /**
- * ∂L/∂X_c(n) = Σ_(x,y) λ_c(x, y) w_n(u, v): every output pixel gives its cotangent to the samples that it read, by
- * their weights. A tap that read the fill value gives nothing.
+ * ∂L/∂X_c(n) = Σ_(x,y) λ_c(x, y) w_n(u, v): each output pixel adds its cotangent, multiplied by the weights of its taps, to the
+ * samples that it reads. Taps that read the fill value add nothing.
  */
 export const imagePullback = twinned(imagePullbackKernel, imagePullbackTwin);

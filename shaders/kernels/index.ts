@@ -31,7 +31,7 @@ import { warpColor } from './warpColor.ts';
 import { warpPullback } from './warpPullback.ts';
 import { warpTangent } from './warpTangent.ts';
 
-/** Every kernel; each has a twin of the same name in `src/cpu`. */
+/** All kernels by name, each with its twin. */
 export const KERNELS = {
   warp,
   warpTangent,

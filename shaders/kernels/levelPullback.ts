@@ -55,7 +55,7 @@ const levelPullbackTwin: Twin<typeof levelPullbackKernel> = (
 };
 
 /**
- * One step of the adjoint of a chain of halves, from the last level to the first: a level's own cotangent, at `offset`
- * in the chain, and what the next level's mean gives back to each sample of its block.
+ * λ_k(x, y) = cotangent_k(x, y) + share · λ_(k+1)(⌊x/2⌋, ⌊y/2⌋): one step of the adjoint of a chain of halves, from the last level to
+ * the first. `cotangent` is that of the whole chain, with level k at `offset`; `next` is λ_(k+1).
  */
 export const levelPullback = twinned(levelPullbackKernel, levelPullbackTwin);

@@ -8,36 +8,36 @@ export const REACHED = 32;
 
 export interface LineScheme {
   readonly interpolation: InterpolationChoice;
-  /** What the samples before the first and after the last are, where some are added before the filter. */
+  /** How samples before the first and after the last are made, if any are added before the filter. */
   readonly warmUp: WarmUp;
 }
 
-/** The lines of all planes of an item, along one axis: `step` apart within a line. `stored` is after padding, on both sides. */
+/** The lines of all planes of an item along one axis. Elements of a line are `step` apart. `stored` counts them with the padding. */
 export const LINES = {
-  /** Lines of an item, and 1. */
+  /** Number of lines of an item, and 1. */
   size: 'vec2u',
   linesPerPlane: 'u32',
-  /** Samples of a line as given. */
+  /** Number of samples of a line. */
   given: 'u32',
-  /** Samples added before and after it. */
+  /** Number of samples that are added at either end before the filter. */
   warmUp: 'u32',
-  /** Coefficients added before and after the filtered ones. */
+  /** Number of coefficients that are added at either end after the filter. */
   pad: 'u32',
   step: 'u32',
-  /** Between lines: as given, and as stored. */
+  /** Distance between lines, in the input and in the output. */
   lineStride: 'vec2u',
   planeStride: 'vec2u',
   fill: 'vec4f',
-  /** The inverse of the ends' 2×2 system, which is symmetric with equal diagonal entries. */
+  /** The two entries of the inverse of the 2×2 system of the ends, which is symmetric with equal diagonal entries. */
   boundaryCorrection: 'vec2f',
-  /** Term j of c₋ₖ, at (k − 1, j). */
+  /** Term j of c₋ₖ is at (k − 1, j). */
   termIndices: 'mat3x4f',
   termWeights: 'mat3x4f',
 } as const satisfies Fields;
 
 export type LineParams = FieldValues<typeof LINES>;
 
-/** Constants of the filter, and where a line's elements are: `given_at(i)`, and `stored_at(i)` from −pad on. */
+/** Constants of the filter, and the index of element i of a line in the input, `given_at(i)`, and in the output, `stored_at(i)`, i ≥ −pad. */
 export const linesWgsl = ({ interpolation }: LineScheme): string => {
   const { side, pole } = interpolationOf(interpolation).prefilter ?? { side: 0, pole: 0 };
   return wgsl`
@@ -58,10 +58,10 @@ fn filtered_length() -> i32 { return i32(params.given + 2u * params.warm_up); }
 `;
 };
 
-/** A line of a pass: where its elements are, as given and as stored (from −pad on). */
+/** A line of a pass: the indices of its elements in the input and in the output (from −pad on). */
 export interface Line {
   readonly channel: number;
-  /** Of element 0. */
+  /** Index of element 0. */
   readonly givenStart: number;
   readonly storedStart: number;
   readonly given: (i: number) => number;
@@ -88,14 +88,14 @@ export function eachLine(params: LineParams, each: (line: Line) => void): void {
   }
 }
 
-/** The constants of a pass: `side` is 0 for an interpolation that is only padded. */
+/** The constants of a pass. `side` is 0 for an interpolation that is only padded. */
 export function filterOf({ interpolation }: LineScheme, params: LineParams) {
   const { side, pole } = interpolationOf(interpolation).prefilter ?? { side: 0, pole: 0 };
   const [own = 0, other = 0] = Array.from(params.boundaryCorrection);
   return { side, pole, middle: 1 - 2 * side, own, other, length: params.given + 2 * params.warmUp };
 }
 
-/** The terms of c₋ₖ, with their indices from the far end where `far`. */
+/** The terms of c₋ₖ as pairs of index and weight, counted from the far end if `far`. */
 export function termsOf(params: LineParams, k: number, length: number, far: boolean): [number, number][] {
   return Array.from({ length: TERMS }, (_, j) => {
     const at = TERMS * (k - 1) + j;

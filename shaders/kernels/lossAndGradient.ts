@@ -22,7 +22,7 @@ export interface LossScheme extends ComparisonScheme {
   readonly loss: LossChoice;
 }
 
-/** Where the sums of a loss are: after the nine of ∂L/∂W, Σ m ρ(r), the number of pixels counted and, of weights, Σ m. */
+/** Indices of the sums of a loss: after the nine of ∂L/∂W, Σ m ρ(r), the number of pixels counted and, with weights, Σ m. */
 export const LOSS_ENTRIES = { loss: MAP_ENTRIES, pixels: MAP_ENTRIES + 1, weight: MAP_ENTRIES + 2 } as const;
 
 const lossAndGradientKernel = kernel({
@@ -102,5 +102,8 @@ export const lossAndGradientPixel: PixelTwin<typeof lossAndGradientKernel> = (sc
 const lossAndGradientTwin: Twin<typeof lossAndGradientKernel> = (scheme, bound) =>
   eachPixel(bound.params.size, lossAndGradientPixel(scheme, bound));
 
-/** Σ m ρ(Y − T) and its gradient ∂/∂W, with λ = m ρ′(Y − T), in one pass that never stores Y. */
+/**
+ * L = Σ m ρ(r), r = Y − T, and ∂L/∂W = Σ (1/z) [A, B, −(uA + vB)]ᵀ [x, y, 1] with A = Σ_c λ_c ∂g_c/∂u, B = Σ_c λ_c ∂g_c/∂v and
+ * λ = m ρ′(r), in one pass that does not store Y.
+ */
 export const lossAndGradient = twinned(lossAndGradientKernel, lossAndGradientTwin);

@@ -21,7 +21,7 @@ const noiseMomentsKernel = kernel({
   reducing: exactSums,
   pixel: ({ channels }: Planes) => wgsl`
 fn difference(a: vec4f) -> f32 { return ${DIFFERENCE[0]} * (a.y - a.z) + ${DIFFERENCE[1]} * (a.x - a.w); }
-/** Two after, one after, one before and two before. */
+/** The neighbors two after, one after, one before and two before a pixel. */
 fn moving_line(at: u32, step: u32) -> vec4f {
   return vec4f(moving[at + 2u * step], moving[at + step], moving[at - step], moving[at - 2u * step]);
 }
@@ -110,7 +110,7 @@ const noiseMomentsTwin: Twin<typeof noiseMomentsKernel> = ({ channels }, { param
 
 /**
  * The moments of the gradients of two images of one frame, A = gain · moving + bias and B = fixed, in `noiseLayout`.
- * A pixel counts where the cross of two pixels around it is in the frame and sees the source, with |A − B| of at most
- * `limit` all over it, and where `stride` divides its row.
+ * A pixel counts if the cross of two pixels around it is in the frame and inside the source, if |A − B| ≤ `limit` all over the cross,
+ * and if `stride` divides its row.
  */
 export const noiseMoments = twinned(noiseMomentsKernel, noiseMomentsTwin);

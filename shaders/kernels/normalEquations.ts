@@ -26,14 +26,14 @@ import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 export interface FitScheme extends WeightedScheme {
   readonly loss: LossChoice;
   readonly gradient: GradientName;
-  /** Where Y is compared in other colors than are warped; of single images, with the `exact` gradient. */
+  /** The conversion to the compared color space, if it differs from the warped one. Only for single images, with the `exact` gradient. */
   readonly color?: ComparedColor;
 }
 
 /** The photometric model r = gain · Y + bias − T, per channel. */
 export const PHOTOMETRY = { gain: 'vec4f', bias: 'vec4f' } as const;
 
-/** `z`, and `along`: the step gradient in normalized output coordinates; `right`: its product with ρ′, times m. */
+/** Defines `along`, the step gradient in normalized output coordinates, `right`, its product with m ρ′, and the instrument `z`. */
 function gradientWgsl(c: number, { channels, gradient }: FitScheme): string {
   const chain = (slopes: string) =>
     `per_pixel * vec2f(dot(${slopes}, vec2f(to_u.x, to_v.x)), dot(${slopes}, vec2f(to_u.y, to_v.y)))`;
@@ -78,7 +78,7 @@ function channelWgsl(c: number, scheme: FitScheme): string {
     let slope = m * rho_slope;
     let w = m * loss_weight(r, params.scale);
 ${gradientWgsl(c, scheme)}
-    // The first two entries of G, by the chain rule through (u, v), times the gain.
+    // The first two entries of the gradient G by the chain rule through (u, v), times the gain.
     let weighted = w * along;
 ${gatherGram('along', 'weighted')}
 ${gatherVector(sums.right, 'right')}
@@ -97,7 +97,7 @@ ${gatherVector(sums.bias(c), 'weighted')}
   }`;
 }
 
-/** The pass over a pixel and over a column, of the images of `nth` (`many.ts`). */
+/** `fn pixel` and `fn finish` for the images that `nth` selects (`many.ts`). */
 export function normalsWgsl(scheme: FitScheme): string {
   const { channels, gradient, color } = scheme;
   return wgsl`
@@ -138,14 +138,14 @@ ${unroll(channels, (c) => channelWgsl(c, scheme))}
 ${finishWgsl(channels)}`;
 }
 
-/** What it reads. */
+/** The bindings that it reads. */
 export const NORMALS = {
   params: uniform({
     ...VIEW,
     fill: 'vec4f',
     scale: 'f32',
     ...PHOTOMETRY,
-    /** The variance of the source's noise, per channel, which a denoised gradient is told. */
+    /** The variance of the source's noise per channel, for the denoised gradient. */
     noise: 'vec4f',
     center: 'vec2f',
     unit: 'f32',
@@ -279,5 +279,8 @@ export const normalEquationsPixel: PixelTwin<typeof normalEquationsKernel> = (
 const normalEquationsTwin: Twin<typeof normalEquationsKernel> = (scheme, bound) =>
   eachPixel(bound.params.size, normalEquationsPixel(scheme, bound));
 
-/** The moments of `normalLayout.ts`, over the pixels that see the source and have a weight above 0. */
+/**
+ * The sums of JᵀWJ and Jᵀψ of r = gain · Y + bias − T with weights W = m ρ′(r)/r and ψ = m ρ′(r), as moments in the order of
+ * `normalLayout.ts`, over the pixels inside the source with m > 0.
+ */
 export const normalEquations = twinned(normalEquationsKernel, normalEquationsTwin);

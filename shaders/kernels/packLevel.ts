@@ -29,5 +29,5 @@ const packLevelTwin: Twin<typeof packLevelKernel> = ({ channels }, { params, sou
   }
 };
 
-/** Puts an image into a level of a chain, whose planes have `chain` samples, from `offset` on. */
+/** Copies an image into a level of a chain: plane c to index c · `chain` + `offset`. */
 export const packLevel = twinned(packLevelKernel, packLevelTwin);

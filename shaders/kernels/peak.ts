@@ -5,7 +5,7 @@ import type { Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 
-/** What depends on the number of planes alone. */
+/** The scheme of kernels that depend on the number of planes only. */
 export interface Planes {
   readonly channels: number;
 }
@@ -17,7 +17,7 @@ const peakKernel = kernel({
 fn pixel(x: u32, y: u32) {
   let plane = params.size.x * params.size.y;
   let index = item * ${channels}u * plane + y * params.size.x + x;
-  // As integers, because an infinity or a NaN must show.
+  // As integers, so that an infinity or a NaN is found.
   var bits = 0u;
 ${unroll(channels, (c) => `  bits = max(bits, bitcast<u32>(source[${c}u * plane + index]) & 0x7fffffffu);\n`)}
   if (bits > atomicLoad(&peak[item])) { atomicMax(&peak[item], bits); }
@@ -35,5 +35,5 @@ const peakTwin: Twin<typeof peakKernel> = ({ channels }, { params, source, peak:
   bits[0] = Math.max(bits[0] ?? 0, found);
 };
 
-/** The largest magnitude in each item's image, as the bits of a float32: non-negative floats order as their bits do. */
+/** max |s| of each item's image, as the bits of a float32. Non-negative floats have the same order as their bits. */
 export const peak = twinned(peakKernel, peakTwin);

@@ -65,7 +65,7 @@ const pointsPullbackTwin: Twin<typeof pointsPullbackKernel> = (scheme, bound) =>
   eachPoint(bound.params.count, pointPullback(scheme, bound));
 
 /**
- * ∂L/∂X_c(n) = Σᵢ λ_c(i) w_n(uᵢ, vᵢ): every position gives its cotangent to the samples that it read, by their weights.
- * `points` holds every u, then every v; `cotangent` is channel after channel.
+ * ∂L/∂X_c(n) = Σᵢ λ_c(i) w_n(uᵢ, vᵢ): each position adds its cotangent, multiplied by the weights of its taps, to the samples that it
+ * reads. `points` holds all u, then all v, in pixels; `cotangent` holds channel after channel.
  */
 export const pointsPullback = twinned(pointsPullbackKernel, pointsPullbackTwin);

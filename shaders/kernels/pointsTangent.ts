@@ -73,6 +73,6 @@ const pointsTangentTwin: Twin<typeof pointsTangentKernel> = (scheme, bound) =>
 
 /**
  * JVP of samples at positions: dY_c = ∂g_c/∂u du + ∂g_c/∂v dv + g_c[dX], with g_c[dX] the interpolant of the image's
- * tangent; 0 outside. `tangent` holds every du, then every dv.
+ * tangent; 0 outside. `tangent` holds all du, then all dv, in pixels.
  */
 export const pointsTangent = twinned(pointsTangentKernel, pointsTangentTwin);

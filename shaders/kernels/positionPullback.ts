@@ -64,7 +64,7 @@ const positionPullbackTwin: Twin<typeof positionPullbackKernel> = (scheme, bound
   eachPoint(bound.params.count, pointPositionPullback(scheme, bound));
 
 /**
- * ∂L/∂(u, v) = Σ_c λ_c [∂g_c/∂u, ∂g_c/∂v] of every position, 0 outside: all ∂L/∂u, then all ∂L/∂v. `points` holds every
- * u, then every v; `cotangent` is channel after channel.
+ * ∂L/∂(u, v) = Σ_c λ_c [∂g_c/∂u, ∂g_c/∂v] at each position, 0 outside: all ∂L/∂u, then all ∂L/∂v. `points` holds all u,
+ * then all v, in pixels; `cotangent` holds channel after channel.
  */
 export const positionPullback = twinned(positionPullbackKernel, positionPullbackTwin);

@@ -11,10 +11,10 @@ import { sample, sampleWgsl } from '../sampling/sampler.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 import { PHOTOMETRY } from './normalEquations.ts';
 
-/** Bins of the histogram, half of them below 0; the outer ones also hold all that is beyond. */
+/** Number of bins, half of them for r < 0. The outer bins also count all residuals beyond. */
 export const BINS = 512;
 
-/** What it binds. */
+/** The bindings. */
 export const RESIDUALS = {
   params: uniform({ ...VIEW, fill: 'vec4f', ...PHOTOMETRY, binsPerUnit: 'f32', stride: 'u32' }),
   source: samples('read', 'source'),
@@ -52,7 +52,7 @@ const residualHistogramKernel = kernel({
   pixel: (scheme: WeightedScheme) => `${ONE_WGSL}${histogramWgsl(scheme)}`,
 });
 
-/** The bin that r falls into. */
+/** The bin of r. */
 export const binOf = (r: number, binsPerUnit: number): number =>
   Math.min(Math.max(Math.floor(r * binsPerUnit) + BINS / 2, 0), BINS - 1);
 
@@ -79,7 +79,7 @@ const residualHistogramTwin: Twin<typeof residualHistogramKernel> = (scheme, bou
   eachPixel(bound.params.size, residualHistogramPixel(scheme, bound));
 
 /**
- * Counts r of the pixels that see the source and have a weight above 0, in bins of width 1 / `binsPerUnit`: for the medians
- * of r and |r|. Rows whose number `stride` does not divide are left out.
+ * Counts the residuals r = gain · Y + bias − T of the pixels inside the source with weight m > 0, in bins of width 1 / `binsPerUnit`,
+ * for the medians of r and |r|. Only rows whose number `stride` divides are counted.
  */
 export const residualHistogram = twinned(residualHistogramKernel, residualHistogramTwin);

@@ -35,5 +35,5 @@ const resolveTwin: Twin<typeof resolveKernel> = (_planes, { fixed, output }) => 
   output.set(fixed);
 };
 
-/** Fixed-point sums as samples. */
+/** Converts the 64-bit fixed-point sums of a scatter to float32 samples. */
 export const resolve = twinned(resolveKernel, resolveTwin);

@@ -39,11 +39,11 @@ fn pixel(x: u32, y: u32) {
   let position = sample_position_at(index);
   let part = ${channels}u * params.count;
   for (var c = 0u; c < ${channels}u; c++) {
-    // g and its derivatives along u; then those of ∂g/∂v, and ∂²g/∂v².
+    // value: g, ∂g/∂u, ∂²g/∂u²; slope: ∂g/∂v, ∂²g/∂u∂v; bend: ∂²g/∂v².
     var value = ${type}(0.0);
     var slope = ${type}(0.0);
     var bend = ${type}(0.0);
-    // A loop over the rows, since software adapters compile unrolled ones for seconds.
+    // A loop over the rows, since software adapters take seconds to compile unrolled ones.
     for (var j = 0; j < ${support}; j++) {
       let row = source_row${order}(i32(c * source_plane()), position.y.indices[j], position, params.fill[c]);
       value += position.y.weights[j] * row;
@@ -106,7 +106,7 @@ const samplePointsTwin: Twin<typeof samplePointsKernel> = (scheme, bound) =>
 
 /**
  * g_c(u, v) at `count` given positions, and its derivatives up to an order: all values, channel after channel, then all
- * ∂g/∂u, ∂g/∂v, ∂²g/∂u², ∂²g/∂u∂v and ∂²g/∂v². `points` holds every u, then every v: the planes of an image of
+ * ∂g/∂u, ∂g/∂v, ∂²g/∂u², ∂²g/∂u∂v and ∂²g/∂v². `points` holds all u, then all v, in pixels: the planes of an image of
  * coordinates.
  */
 export const samplePoints = twinned(samplePointsKernel, samplePointsTwin);

@@ -9,13 +9,13 @@ import { positionWgsl, sampleTapsAt } from '../sampling/point.ts';
 import type { Scheme } from '../sampling/samplePosition.ts';
 import { sample, sampleWgsl } from '../sampling/sampler.ts';
 
-/** One plane, of which nothing is seen outside. */
+/** One plane, with the fill border: positions outside do not count. */
 export interface ScoreScheme extends Scheme {
   readonly border: 'fill';
   readonly channels: 1;
 }
 
-/** A variance below this share of its sum of squares is rounding: what is seen is flat. */
+/** A variance below this share of its sum of squares is rounding error; the image is then flat. */
 export const FLAT = 1e-5;
 
 const scoreMapsKernel = kernel({
@@ -75,7 +75,7 @@ fn pixel(x: u32, y: u32) {
 `,
 });
 
-/** cov / √(var var) of the sums m, my, mt, myy, mtt and myt; 0 where either image is flat. */
+/** cov(Y, T) / √(var Y var T) from Σ m, Σ mY, Σ mT, Σ mY², Σ mT² and Σ mYT; 0 if either image is flat. */
 export function correlationOf(sums: Float64Array): number {
   const m = sums[0] as number;
   const y = sums[1] as number;
@@ -114,8 +114,8 @@ const scoreMapsTwin: Twin<typeof scoreMapsKernel> = (scheme, bound) => {
 
 /**
  * How well each of `count` maps aligns two small images: all scores, then all Σm. `maps` holds nine numbers per map, of
- * pixels of the reference T to those of the source. Over the pixels with a weight m > 0 that see the source from the
- * front, the score is cov(Y, T) / √(var Y var T), between −1 and 1, and 0 where either is flat. Give both images with a
- * mean of about 0: the sums of squares would cancel in float32.
+ * pixels of the reference T to those of the source. Over the pixels with weight m > 0, z > 0 and a position inside the source,
+ * the score is cov(Y, T) / √(var Y var T), between −1 and 1, and 0 if either is flat. Both images must
+ * have a mean near 0, or the sums of squares cancel in float32.
  */
 export const scoreMaps = twinned(scoreMapsKernel, scoreMapsTwin);

@@ -14,10 +14,10 @@ export interface ShrinkScheme {
   readonly place: (typeof BAND_PLACES)[number];
 }
 
-/** Energy above this many times the noise's is signal; between the two, a share of it. */
+/** The gain is above 0 if the energy exceeds this multiple of the energy of the noise. */
 export const CERTAIN = 1.5;
 
-/** The gain of a band by its local energy and that of its noise: max(0, E − 1.2 n) / (E − 0.2 n), after Wiener. */
+/** The Wiener gain of a band from its local energy E and the energy n of its noise: max(0, E − 1.5 n) / (E − 0.5 n). */
 export const gainOf = (energy: number, noise: number): number => {
   const signal = energy - CERTAIN * noise;
   return signal > 0 ? signal / (signal + noise) : 0;
@@ -77,7 +77,7 @@ const shrinkTwin: Twin<typeof shrinkKernel> = (
 };
 
 /**
- * Adds a band, fine − coarse, by its gain to the first of a channel's three `planes`, which begins as the coarsest blur.
- * The coarsest band leaves its finer blur in the third plane, the finest its gain in the second.
+ * D ← D + gain · (fine − coarse): adds a band to D, the first of a channel's three `planes`, which starts as the coarsest blur. The
+ * coarsest band writes its fine blur to the third plane, the finest band its gain to the second.
  */
 export const shrink = twinned(shrinkKernel, shrinkTwin);

@@ -14,7 +14,7 @@ import type { Scheme } from '../sampling/samplePosition.ts';
 import { samplePosition } from '../sampling/samplePosition.ts';
 import { PLANES_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
-/** How a warped image's pixels are stored, and what is averaged of them. */
+/** The formats of source and output, and the color space of the interpolation. */
 export interface ColorScheme extends Scheme {
   readonly from: Stored;
   /** The colors that are interpolated. */
@@ -22,7 +22,7 @@ export interface ColorScheme extends Scheme {
   readonly to: Stored;
 }
 
-/** Spaces whose bytes are all within the gamut of sRGB, where coarse conversions hold. */
+/** Spaces whose bytes are all within the gamut of sRGB, where the approximate conversions are accurate enough. */
 const WITHIN: readonly SpaceName[] = ['gray', 'linear-gray', 'rgb', 'linear-rgb', 'hsv', 'hsl'];
 
 const isCoarse = (stored: Stored): boolean =>
@@ -75,7 +75,7 @@ const warpColorTwin: Twin<typeof warpColorKernel> = (scheme, bound) =>
   eachPixel(bound.params.size, warpColorPixel(scheme, bound));
 
 /**
- * Y(x, y) = E(g(u, v)), g the interpolant of D(X): pixels are decoded as they are read and encoded as they are written. `fill` is of the
- * colors between.
+ * Y(x, y) = E(g(u, v)), with g the interpolant of D(X): D decodes pixels to the working space when they are read, E encodes the
+ * result when it is written. `fill` is in the working space.
  */
 export const warpColor = twinned(warpColorKernel, warpColorTwin);

@@ -67,5 +67,7 @@ export const warpPullbackPixel: PixelTwin<typeof warpPullbackKernel> = (
 const warpPullbackTwin: Twin<typeof warpPullbackKernel> = (scheme, bound) =>
   eachPixel(bound.params.size, warpPullbackPixel(scheme, bound));
 
-/** ∂L/∂W from the cotangent λ = ∂L/∂Y: Σ (1/z) [A, B, −(uA + vB)]ᵀ [x, y, 1], nine sums. */
+/**
+ * ∂L/∂W = Σ (1/z) [A, B, −(uA + vB)]ᵀ [x, y, 1], nine sums, with A = Σ_c λ_c ∂g_c/∂u, B = Σ_c λ_c ∂g_c/∂v and λ = ∂L/∂Y.
+ */
 export const warpPullback = twinned(warpPullbackKernel, warpPullbackTwin);

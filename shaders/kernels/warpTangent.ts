@@ -9,7 +9,7 @@ import { samplePosition } from '../sampling/samplePosition.ts';
 import { sample, sampleWgsl } from '../sampling/sampler.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
-/** Whether the image has a tangent of its own, dX, beside that of the map. */
+/** Whether there is a tangent dX of the image besides dW. */
 export interface TangentScheme extends Scheme {
   readonly imageTangent: boolean;
 }

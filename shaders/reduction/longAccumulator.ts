@@ -65,7 +65,7 @@ fn accumulate(start: u32, value: f32) {
 }
 `;
 
-/** Entries that the tree reduces per round, to bound workgroup memory. */
+/** Number of entries that the tree reduces per round, to bound workgroup memory. */
 const ROUND = 8;
 
 const treeRound = (first: number, entries: number, lanes: number): string => {
@@ -91,10 +91,10 @@ ${unroll(Math.min(ROUND, entries - first), (k) => `  partials[lane * ${ROUND}u +
 `;
 };
 
-/** How sums are reduced, by what suits the device. */
+/** How sums are reduced on the device. */
 export interface Reduction {
   readonly subgroups: boolean;
-  /** Whether loops over sums are unrolled: registers have no index; software adapters have none, and pay for code. */
+  /** Whether loops over sums are unrolled, so that the sums stay in registers. Software adapters have none, and compile longer code slowly. */
   readonly unrolled: boolean;
 }
 
@@ -102,8 +102,8 @@ export interface Reduction {
  * Sums `totals[entry]` over lanes and adds the sums to the long accumulators from word `start`. `totals` is the
  * kernel's array<f32, entries>.
  *
- * With subgroups, `fn reduce(start: u32, subgroup_lane: u32)`: each subgroup adds its own sums, with no barrier, which
- * software adapters pay dearly for. Without, `fn reduce(lane: u32, start: u32)`: a tree over the workgroup's `lanes`.
+ * With subgroups, `fn reduce(start: u32, subgroup_lane: u32)`: each subgroup adds its own sums, without barriers, which are
+ * slow on software adapters. Without, `fn reduce(lane: u32, start: u32)`: a tree over the workgroup's `lanes`.
  */
 const reduceWgsl = (entries: number, lanes: number, { subgroups, unrolled }: Reduction): string => wgsl`
 ${accumulateWgsl}

@@ -4,12 +4,12 @@ import type { Border, Interpolation } from '../leaf/contracts.ts';
 export const TERMS = 4;
 /** Coefficients past either end of a line of B-spline coefficients: the widest cell of the folded borders needs two. */
 const RIM = 2;
-/** Samples added at either end before filtering, where they go on without end: a pole's 12th power is below 2⁻²². */
+/** Samples that are added at either end before the filter if the samples continue without end: the 12th power of a pole is below 2⁻²². */
 const WARM_UP = 12;
 
 export type WarmUp = 'none' | 'edge' | 'fill';
 
-/** How a border goes on by samples; `none` where it does by coefficients. */
+/** How a border continues the samples; `none` if it continues the coefficients. */
 export const samplewise = ({ extension }: Border): WarmUp =>
   extension === 'edge' || extension === 'fill' ? extension : 'none';
 
@@ -17,15 +17,15 @@ export const samplewise = ({ extension }: Border): WarmUp =>
 export interface Axis {
   readonly interpolation: Interpolation;
   readonly border: Border;
-  /** Elements that the stored line has before the first sample, and after the last. */
+  /** Number of stored elements before the first sample, and after the last. */
   readonly pad: number;
-  /** What the `pad` samples are that are added before the filter; with `none`, coefficients are added after it. */
+  /** How the `pad` samples are made that are added before the filter; with `none`, coefficients are added after it. */
   readonly warmUp: WarmUp;
   /** Whether taps may read the fill value, as index −1. */
   readonly blends: boolean;
-  /** The stored element that a tap reads. */
+  /** The index of the stored element that a tap reads. */
   stored(index: number, size: number): number;
-  /** The same of `index` and `size` in WGSL, where the border's functions begin with `prefix`. */
+  /** The same in WGSL, of the variables `index` and `size`. `prefix` is that of the border's functions. */
   readonly storedWgsl: (index: string, prefix: string) => string;
 }
 
@@ -34,7 +34,7 @@ export function axisOf(interpolation: Interpolation, border: Border): Axis {
   const warmUp = prefilter ? samplewise(border) : 'none';
   const beside = border.continues && support > 2 ? support / 2 - 1 : 0;
   const pad = prefilter ? (warmUp === 'none' ? RIM : WARM_UP) : beside;
-  // Narrow taps reach outside a hard cut with weight 0 alone.
+  // Two taps or fewer read outside a hard cut with weight 0 only.
   const blends = border.blends && (border.hard ? !prefilter && support > 2 : true);
   const direct = pad === 0 && (blends || !border.blends);
   const shared = { interpolation, border, pad, warmUp, blends };

@@ -4,16 +4,16 @@ import type { Axis } from './axis.ts';
 import { axesOf, type Scheme, type Viewpoint } from './samplePosition.ts';
 import { taps } from './taps.ts';
 
-/** Positions are this precise in float32, and better. */
+/** Upper bound in pixels of the float32 error of a position. */
 const MARGIN = 0.25;
 
-/** Calls `each` with the ends of a span, and with what is between them in steps that no fold of a border hides in. */
+/** Calls `each` with the ends of a span and with positions between them, in steps small enough to find every fold of a border. */
 function stepThrough([low, high]: Span, each: (position: number) => void): void {
   for (let position = low; position < high; position += 0.5) each(position);
   each(high);
 }
 
-/** The stored elements that positions past the ends read, where those fold back. */
+/** The stored elements that the positions of a span read if the border folds them back. */
 function folded(axis: Axis, [low, high]: Span, size: number): Span {
   const length = size + 2 * axis.pad;
   const { support } = axis.interpolation;
@@ -40,7 +40,7 @@ function read(axis: Axis, span: Span, size: number): Span {
   return border.hard || blends ? clipped([first, last], length) : folded(axis, [low, high], size);
 }
 
-/** The positions past which nothing is read, where there are such. */
+/** The span of positions that read samples; undefined if all positions do. */
 function boundsOf({ interpolation: { support }, border, blends, pad }: Axis, size: number): Span | undefined {
   const reach = support + pad + 1;
   return border.hard || blends ? [-reach, size - 1 + reach] : undefined;

@@ -7,14 +7,14 @@ import { wholeNumberWgsl } from '../language/wholeNumber.ts';
 import type { Scheme, Size } from './samplePosition.ts';
 import type { Viewing, ViewParams } from './view.ts';
 
-/** Output pixels that a sample looks at, along each axis: their reach on either side is below half of it. */
+/** Number of output pixels per axis that are tested for each sample. Pixels that read it are less than half as far away. */
 export const CANDIDATES = 3;
-/** Added to a reach for what float32 loses of it. */
+/** Added to a reach, in pixels, to bound its float32 error. */
 export const REACH_MARGIN = 2 ** -8;
 
 const sums = (channels: number): string => `array<f32, ${channels}>`;
 
-/** Adds what the candidates give, each by its weights max(1 − |u − i|, 0) max(1 − |v − j|, 0). */
+/** Adds the cotangents of the candidate pixels, each times its weight max(1 − |u − i|, 0) max(1 − |v − j|, 0). */
 const candidatesWgsl = (channels: number, weight: string): string =>
   unroll(
     CANDIDATES,
@@ -62,9 +62,9 @@ ${candidatesWgsl(channels, weight)}
 `;
 
 /**
- * What the output pixels that read sample (i, j) give to it, for linear weights. Positions are relative to the sample, so
- * they are as precise wherever it is: q(x, y) = q + (x − x₀) across + (y − y₀) step, with (x₀, y₀) where the inverse map
- * sends the middle of the column. Needs `cotangent` and `params` with `homography`, its `inverse`, `size` (of the
+ * ∂L/∂X(i, j) = Σ_(x,y) λ(x, y) max(1 − |u − i|, 0) max(1 − |v − j|, 0) for linear weights. Positions are relative to the sample, so
+ * that their precision does not depend on it: q(x, y) = q + (x − x₀) across + (y − y₀) step, with (x₀, y₀) the image of the
+ * middle of the column under the inverse map. Needs `cotangent` and `params` with `homography`, its `inverse`, `size` (of the
  * source) and `frame_size`.
  */
 export function gathering({ channels, border }: Pick<Scheme, 'channels' | 'border'>): Viewing {
@@ -77,7 +77,7 @@ export function gathering({ channels, border }: Pick<Scheme, 'channels' | 'borde
     wgsl: wgsl`
 struct SamplePosition { sums: ${sums(channels)} }
 ${anchorWgsl('exact')}${wholeNumberWgsl}
-// Of \`max\`, \`min\` and \`clamp\` software adapters make twenty instructions each, for NaN.
+// Not \`max\`, \`min\` and \`clamp\`, which software adapters compile to twenty instructions each to handle NaN.
 fn tent(beside: vec2f) -> f32 {
   let height = 1.0 - abs(beside);
   return select(0.0, height.x * height.y, all(height > vec2f()));
@@ -90,7 +90,7 @@ fn whole_within(position: vec2f, last: vec2f) -> vec2i {
 struct Column {
   x: u32, middle: f32, origin: vec2i, q: vec3f, across: vec3f, step: vec3f, back: vec3f, back_step: vec3f, reach: vec2f
 }
-/** |∂x/∂u| z² and |∂x/∂v| z² of a row of the inverse, at most: one depends on v alone, the other on u. */
+/** Upper bound of (|∂x/∂u| + |∂x/∂v|) z² for a row of the inverse. The first depends on v only, the second on u only. */
 fn steepest(row: vec3f, depth: vec3f, low: vec2f, high: vec2f) -> f32 {
   let ends = vec2f(low.y, high.y);
   let sides = vec2f(low.x, high.x);

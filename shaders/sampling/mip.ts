@@ -2,14 +2,13 @@ import type { Matrix, Projection } from '../geometry/projection.ts';
 import { wgsl } from '../language/wgsl.ts';
 
 /**
- * A chain of reductions by halves, one plane: level k has ⌈n / 2ᵏ⌉ samples a side, down to 1×1, each the mean of a block
- * of the level before, so that edges of blocks are edges of pixels: u_k = (u + ½) / 2ᵏ − ½. The levels follow each
- * other in memory.
+ * The chain of halves of a plane: level k has ⌈n / 2ᵏ⌉ samples per side, down to 1×1. Each sample is the mean of a block of 2×2 of the
+ * level before, so the edges of blocks are edges of pixels: u_k = (u + ½) / 2ᵏ − ½. The levels are stored one after the other.
  */
 export interface Place {
   readonly width: number;
   readonly height: number;
-  /** Samples of the levels before. */
+  /** Number of samples in the levels before. */
   readonly offset: number;
 }
 
@@ -26,19 +25,19 @@ export function placeOf(size: Matrix, level: number): Place {
   return { width, height, offset };
 }
 
-/** Samples of all levels: the last has one. */
+/** Number of samples in all levels; the last level has one. */
 export const chainLength = (size: Matrix): number => placeOf(size, lastLevel(size)).offset + 1;
 
-/** Slopes, coordinates and 1/z above it choose the last level anyway, and their squares must stay finite. */
+/** Bound of slopes, coordinates and 1/z, so that their squares stay finite. Larger ones choose the last level anyway. */
 const LARGEST = 2 ** 30;
 const bounded = (value: number): number => Math.min(Math.max(value, -LARGEST), LARGEST);
 
 /**
- * Which level a pixel reads, between whole ones: log₂(‖J‖ / 2) for the Jacobian J of (u, v) by (x, y), ‖J‖² the sum of
- * the squares of its two singular values, from 0 to the last. For a reduction by s alike in all directions it is
- * log₂ s − ½: half a level less than that of means over s, since the interpolation between means blurs too. Of the rules
- * tried (the larger singular value, the geometric mean, this one; with and without the ½) it came closest to the means
- * over the pixels' areas, but under strong tilt, where the geometric mean did.
+ * The level that a pixel reads, a real number from 0 to the last: log₂(‖J‖ / 2) with J = ∂(u, v)/∂(x, y) and ‖J‖² the sum of the
+ * squares of its two singular values. For a uniform reduction by s it is log₂ s − ½: half a level less than that of means over s × s
+ * samples, since interpolation between means blurs too. Of the rules that were compared (the larger singular value, the geometric mean
+ * and this one, with and without the ½) it is the closest to means over the pixels' areas, except under strong tilt, where the geometric
+ * mean is closer.
  */
 export function levelOf(w: Matrix, at: Projection, last: number): number {
   const [u, v, inverseZ] = [bounded(at.u), bounded(at.v), bounded(at.inverseZ)];
@@ -48,7 +47,7 @@ export function levelOf(w: Matrix, at: Projection, last: number): number {
   return Math.min(Math.max(0.5 * Math.log2(Math.max(squares, 1)) - 1, 0), last);
 }
 
-/** The two in WGSL: `fn last_level() -> i32`, `fn place_of(level: i32) -> Place`, `fn level_of(at: Projection) -> f32`. */
+/** `lastLevel`, `placeOf`, `levelOf` in WGSL: `fn last_level() -> i32`, `fn place_of(level: i32) -> Place`, `fn level_of(at: Projection) -> f32`. */
 export const mipWgsl = wgsl`
 struct Place { size: vec2i, offset: i32 }
 fn last_level() -> i32 {

@@ -21,8 +21,8 @@ export function samplePixel(
 }
 
 /**
- * Two rows of two taps. Pixels are seen down a column, and what is below one is mostly above the next: it is kept, as decoded. In a
- * loop, since software adapters run both sides of a branch.
+ * Two rows of two taps. Pixels are processed down a column, and the lower row of one is often the upper row of the next, so its decoded
+ * pixels are kept. The test is a loop, since software adapters run both sides of a branch.
  */
 const PAIRS_WGSL = wgsl`
 var<private> kept_places = vec2i(-2);

@@ -3,11 +3,11 @@ import { wgsl } from '../language/wgsl.ts';
 import type { SamplePosition, Scheme } from './samplePosition.ts';
 import { sample, sampleWgsl } from './sampler.ts';
 
-/** Which weights the pixels of two images have. */
+/** Whether there are weights of the pixels of the two images. */
 export interface WeightedScheme extends Scheme {
-  /** Whether each pixel of the fixed image has one. */
+  /** Whether the pixels of the fixed image have weights. */
   readonly weights: boolean;
-  /** Whether each sample of the moving image has one, which is sampled as the image is. */
+  /** Whether the samples of the moving image have weights, which are interpolated as the image is. */
   readonly mask: boolean;
 }
 
@@ -17,7 +17,7 @@ export const unusedWeights = ({ weights, mask }: WeightedScheme): ('weights' | '
   ...(mask ? [] : (['mask'] as const)),
 ];
 
-/** m of a pixel, the product of both weights; pixels count where m > 0. `width`: columns of the stored source. */
+/** m of a pixel, the product of both weights. A pixel counts if m > 0. `width` is the number of columns of the stored source. */
 export function pixelWeight(
   scheme: WeightedScheme,
   { weights, mask }: { readonly weights: Samples; readonly mask: Samples },

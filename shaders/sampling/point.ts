@@ -6,25 +6,25 @@ import { axesOf, type SampleTaps, type Scheme, viewWgsl } from './samplePosition
 import { sample } from './sampler.ts';
 import { curvatures, type Order, type Taps, taps } from './taps.ts';
 
-/** What a kernel that is given its positions is compiled for. */
+/** The scheme of a kernel that reads its positions from a list. */
 export interface PointScheme extends Scheme {
-  /** Up to which derivatives. */
+  /** The highest order of the derivatives. */
   readonly order: Order;
 }
 
-/** The fields of a kernel's parameters that say how many positions there are, in which source, and where its first pixel lies. */
+/** Parameters of these kernels: the number of positions, and the size of the source and the position of its first pixel. */
 export const POSITIONED = {
   count: 'u32',
   sourceSize: 'vec2u',
   sourceOrigin: 'vec2i',
 } as const satisfies Fields;
 
-/** How many of g, ∂g/∂u, ∂g/∂v, ∂²g/∂u², ∂²g/∂u∂v, ∂²g/∂v² each order has. */
+/** For each order, the number of parts among g, ∂g/∂u, ∂g/∂v, ∂²g/∂u², ∂²g/∂u∂v, ∂²g/∂v². */
 export const PARTS = [1, 3, 6] as const satisfies Record<Order, number>;
 
 /**
  * The taps of the position (u, v), in pixels from the first sample of a source of `size` before padding. A position that
- * is not finite is outside, under every border.
+ * is not finite is outside under every border.
  */
 export function sampleTapsAt(scheme: Scheme, size: ArrayLike<number>, u: number, v: number): SampleTaps {
   const axes = axesOf(scheme);
@@ -34,7 +34,7 @@ export function sampleTapsAt(scheme: Scheme, size: ArrayLike<number>, u: number,
   return { x, y, inside: exists && x.inside && y.inside };
 }
 
-/** The `index`-th of `count` positions, all u and then all v, in pixels from the source's first sample. */
+/** Position `index` of `count`, in pixels from the source's first sample. `points` holds all u, then all v. */
 export const positionAt = (
   points: Samples,
   index: number,
@@ -44,7 +44,7 @@ export const positionAt = (
   (points[count + index] as number) - (sourceOrigin[1] as number),
 ];
 
-/** `taps` whose value is ∂g along their axis: slopes for weights, and curvatures for slopes. */
+/** Taps that interpolate the derivative of g along their axis: their weights are the slopes, and their slopes the curvatures. */
 function slopesOf(axis: Axis, coordinate: number, size: number, given: Taps): Taps {
   return { ...given, weights: given.slopes, slopes: curvatures(axis, coordinate, size) };
 }
@@ -64,7 +64,7 @@ export function curvatureTapsAt(
   };
 }
 
-/** The Hessian of g, in the plane that starts at `offset`: the slopes of its slopes. */
+/** The Hessian of g in the plane that starts at `offset`. */
 export function hessian(
   source: Samples,
   offset: number,

@@ -7,14 +7,14 @@ import { type InterpolationChoice, interpolationOf } from './interpolation/inter
 import { chainLength, lastLevel, levelOf, placeOf } from './mip.ts';
 import { type Order, type Taps, type TapsNames, taps, tapsTypesWgsl, tapsWgsl } from './taps.ts';
 
-/** What is compiled into a kernel that samples a source of `channels` planes. */
+/** The compile-time choices of a kernel that samples a source of `channels` planes. */
 export interface Scheme {
   readonly interpolation: InterpolationChoice;
   readonly border: AxisBorder;
-  /** The border of the y axis, where it has another. */
+  /** The border of the y axis, if it differs. */
   readonly borderY?: AxisBorder;
   readonly channels: number;
-  /** Whether what is reduced is read from the levels of a chain of halves. */
+  /** `mip`: reductions read the levels of a chain of halves. */
   readonly minify?: 'mip';
 }
 
@@ -40,18 +40,18 @@ export function axesOf(scheme: Scheme): Axes {
 /** Columns and rows. */
 export type Size = readonly [width: number, height: number];
 
-/** The size of the planes that a scheme reads, of a source of `size`: padded where an axis is, or all levels in a row. */
+/** The size of the stored planes of a source of `size`: with the padding of each axis, or all levels in one row. */
 export function storedSize(scheme: Scheme, size: ArrayLike<number>): Size {
   if (scheme.minify) return [chainLength(size), 1];
   const { x, y } = axesOf(scheme);
   return [(size[0] ?? 0) + 2 * x.pad, (size[1] ?? 0) + 2 * y.pad];
 }
 
-/** Taps in one level of a chain, and the level's share. */
+/** The taps in one level of a chain, and the weight of the level. */
 export interface LevelTaps {
   readonly x: Taps;
   readonly y: Taps;
-  /** Where the level begins in the plane, and its width. */
+  /** Index of the level's first sample in the plane, and its width. */
   readonly offset: number;
   readonly width: number;
   readonly weight: number;
@@ -62,7 +62,7 @@ export interface SampleTaps {
   readonly x: Taps;
   readonly y: Taps;
   readonly inside: boolean;
-  /** The two levels that are read instead, where the scheme has levels. */
+  /** The taps in the two levels that are read instead, if the scheme has levels. */
   readonly levels?: readonly LevelTaps[];
 }
 
@@ -71,7 +71,7 @@ export interface SamplePosition extends SampleTaps {
   readonly at: Projection;
 }
 
-/** The fields of a kernel's parameters that say where it samples. */
+/** The parameters that determine the source positions of a kernel's pixels. */
 export interface Viewpoint {
   readonly homography: Matrix;
   readonly near: number;
@@ -96,7 +96,7 @@ function levelTaps(
   };
 }
 
-/** Two levels, of which the pixel's is between. */
+/** The taps in the two levels around the pixel's level, weighted by their distance from it. */
 function levelsAt(scheme: Scheme, view: Viewpoint, at: Projection): LevelTaps[] {
   const last = lastLevel(view.sourceSize);
   const level = levelOf(view.homography, at, last);
@@ -120,7 +120,7 @@ export function samplePosition(scheme: Scheme, view: Viewpoint, x: number, y: nu
 const X_NAMES = { taps: 'taps', inside: 'taps_inside', border: 'border_x' } as const satisfies TapsNames;
 const Y_NAMES = { taps: 'taps_y', inside: 'taps_inside_y', border: 'border_y' } as const satisfies TapsNames;
 
-/** The names of the y axis's functions: those of x where both axes are the same. */
+/** The names of the functions of the y axis: those of x if both axes are the same. */
 const namesOfY = ({ x, y }: Axes): TapsNames => (x === y ? X_NAMES : Y_NAMES);
 
 /** The taps of both axes, as `taps` and `taps_y`. */

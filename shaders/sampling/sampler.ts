@@ -80,7 +80,7 @@ type Part = 'weights' | 'slopes' | 'curvatures';
 
 const partOf = (axis: AxisName, part: Part) => (k: number) => `position.${axis}.${part}[${k}]`;
 
-/** Sums along rows of taps, and then down them: `fn NAME_KIND_row` and the terms of its results. */
+/** The derivatives along a row of taps, in order. */
 const DERIVATIVES: readonly Part[] = ['weights', 'slopes', 'curvatures'];
 const FIELDS = ['x', 'y', 'z'] as const;
 
@@ -106,7 +106,7 @@ ${mixWgsl(name, 'sample', 'Sample', MIXED_SAMPLE)}
 `;
 }
 
-/** Where taps are read, and under which names. */
+/** The array that is sampled, and the names in its functions. */
 interface Reading {
   readonly array: string;
   readonly prefix: string;
@@ -121,7 +121,7 @@ function tapsSampleWgsl(scheme: Scheme, reading: Reading, order: Order): string 
   const { support } = axes.x.interpolation;
   const tap = (k: number) => `s${k}`;
   const blends = axes.x.blends || axes.y.blends;
-  /** Along the rows up to `depth` derivatives, `r0 …` each a scalar or a vector of them. */
+  /** Sums along the rows, `r0 …`: each is a vector of the value and `depth` derivatives, a scalar if `depth` is 0. */
   const rows = (depth: Order) =>
     unroll(
       support,
@@ -151,7 +151,7 @@ ${unroll(
   return wgsl`
 fn ${name}_tap(line: i32, row: i32, column: i32, fill: f32) -> f32 {
 #if ${blends}
-  // No early return: software adapters compile those for minutes once they nest.
+  // No early return: nested ones take software adapters minutes to compile.
   let outside = min(row, column) < 0;
   return select(${array}[select(line + column, 0, outside)], fill, outside);
 #else

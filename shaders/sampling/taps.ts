@@ -1,7 +1,7 @@
 import { list, wgsl } from '../language/wgsl.ts';
 import type { Axis } from './axis.ts';
 
-/** The taps of one axis: which stored elements a coordinate reads, with which weights, and their derivatives. */
+/** The taps of one axis: the indices of the stored elements that a coordinate reads, their weights, and the derivatives of these. */
 export interface Taps {
   readonly indices: readonly number[];
   readonly weights: readonly number[];
@@ -10,10 +10,10 @@ export interface Taps {
   readonly inside: boolean;
 }
 
-/** Which derivatives of the weights are wanted. */
+/** The highest order of derivatives of the weights. */
 export type Order = 0 | 1 | 2;
 
-/** A level of a chain of halves on one axis: its samples, and 2⁻ᵏ. */
+/** Level k of a chain of halves on one axis: its number of samples, and 2⁻ᵏ. */
 export interface Reduced {
   readonly size: number;
   readonly scale: number;
@@ -35,8 +35,8 @@ function cellOf(
 }
 
 /**
- * Folds the coordinate, anchors the cell and lists its taps: first = cell − ⌊(support − 1) / 2⌋. In a reduced level, the
- * coordinate is folded in the full one, and cells beyond the level's ends are read as the border says.
+ * Folds the coordinate by the border, finds its cell and lists the taps from first = cell − ⌊(support − 1) / 2⌋ on. For a reduced
+ * level, the coordinate is folded in the full level, and taps beyond the level's ends follow the border.
  */
 export function taps(
   axis: Axis,
@@ -60,22 +60,22 @@ export function taps(
   };
 }
 
-/** d² weights / d coordinate², inside a cell of the full level. Only for interpolations with curvatures. */
+/** d² weights / d coordinate² inside a cell of the full level. Only for interpolations with curvatures. */
 export function curvatures(axis: Axis, coordinate: number, size: number): readonly number[] {
   const { fold, t } = cellOf(axis, coordinate, size, 1);
   const { beyond = 0 } = fold;
-  // Along a continuation the value is linear, and where a fold is flat it is constant.
+  // The value is linear along a continuation, and constant where the fold has slope 0.
   const factor = beyond === 0 ? fold.slope ** 2 : 0;
   return (axis.interpolation.curvatures?.(t) ?? []).map((curvature) => curvature * factor);
 }
 
 const isPlain = ({ border }: Axis): boolean => !border.folds && !border.continues;
 
-/** The names of an axis's functions, which are free to differ from the other axis's. */
+/** The names of the functions of an axis. */
 export interface TapsNames {
   readonly taps: string;
   readonly inside: string;
-  /** What the names of the border's functions begin with. */
+  /** The prefix of the border's functions. */
   readonly border: string;
 }
 
@@ -123,7 +123,7 @@ fn ${names.taps}(base: i32, local: f32, size: i32) -> Taps {
   let coordinate = f32(base) + local;
   let fold = ${names.border}_fold(coordinate, f32(base - (size - 1)) + local, size);
   let position = fold.position;
-  // What the border leaves as it is keeps the digits that the sum has lost.
+  // If the border does not change the coordinate, base and local are used apart, since their sum has lost digits.
   let kept = position == coordinate && fold.slope == 1.0${border.continues ? ' && fold.beyond == 0.0' : ''};
   let near = floor(local${half});
 #endif

@@ -17,7 +17,7 @@ import {
 } from './samplePosition.ts';
 import type { Order } from './taps.ts';
 
-/** The parameters of every kernel that warps: output size, and where each of its pixels looks. */
+/** The parameters of every kernel that warps: the map, its clip, and the sizes of output and source. */
 export const VIEW = {
   homography: 'map',
   size: 'vec2u',
@@ -25,34 +25,34 @@ export const VIEW = {
   near: 'f32',
 } as const satisfies Fields;
 
-/** The struct of one sample of one channel. */
+/** The struct of a sample of one channel: g, ∂g/∂u, ∂g/∂v. */
 export const SAMPLE_WGSL = 'struct Sample { value: f32, du: f32, dv: f32 }\n';
 
-/** Samples in a plane of the kernel's own grid, and where a pixel's is: `fn plane() -> u32`, `fn place(x: u32, y: u32) -> u32`. */
+/** `fn plane() -> u32`, the samples of a plane of the output grid, and `fn place(x: u32, y: u32) -> u32`, the index of a pixel in it. */
 export const PLANES_WGSL = `
 fn plane() -> u32 { return params.output_plane; }
 fn place(x: u32, y: u32) -> u32 { return y * params.output_pitch + x - params.output_start; }
 `;
 
-/** Wider kernels are left to one loop: two would take software adapters long to compile. */
+/** Maximum support of kernels with a second loop for inner rows. Wider ones would take software adapters too long to compile twice. */
 const WIDEST = 4;
 
-/** The whole positions, from the first to after the last cell, between which all taps of an axis are samples. */
+/** The integer positions, from the first cell to the end of the last one, between which all taps of an axis are samples. */
 function insideOf({ interpolation: { support }, pad }: Axis, size: string): [low: string, high: string] {
   const before = (support - 1) >> 1;
   const after = support - 1 - before + (support % 2);
   return [`${Math.max(before - pad, 0)}`, `${size} - ${Math.max(after - pad, 1)}`];
 }
 
-/** What parameters say of where a kernel looks. */
+/** The parameters that determine the positions that a kernel reads. */
 export interface ViewParams extends Partial<Viewpoint> {
   readonly size: ArrayLike<number>;
-  /** Of a kernel that looks back from the source. */
+  /** For kernels that run over the source and read the output's frame. */
   readonly frameSize?: ArrayLike<number>;
   readonly inverse?: Matrix;
 }
 
-/** How a kernel finds what each of its pixels reads. */
+/** How a kernel finds the source position of each of its pixels. */
 export interface Viewing {
   /**
    * `fn column_at(x: u32, first: u32, last: u32) -> Column`, `fn sample_position(column: Column, y: u32) -> SamplePosition` and, with `inside`, `fn

@@ -25,7 +25,7 @@ export class Running<Step, Result> implements AsyncIterable<Step> {
     this.#ended = new Promise((resolve) => {
       this.#end = resolve;
     });
-    // A caller that awaits the result sees the failure. Without one it is no unhandled rejection.
+    // A caller that awaits the result receives the failure. If nobody awaits it, it must not be an unhandled rejection.
     this.#ended.catch(() => {});
   }
 

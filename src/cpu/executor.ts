@@ -109,28 +109,31 @@ export class CpuExecutor implements Executor {
     return this.#queue.settled();
   }
 
-  async readSamples(resource: Resource, into = new Float32Array(resource.length)): Promise<Float32Array> {
-    const memory = memoryOf(resource);
-    return this.#queue.answer(async () => {
-      into.set(memory);
-      return into;
-    });
+  readSamples(resource: Resource, into = new Float32Array(resource.length)): Promise<Float32Array> {
+    return this.#read(resource, into);
   }
 
-  async readSums(resource: Resource): Promise<Float64Array> {
-    const memory = memoryOf(resource);
-    return this.#queue.answer(async () => new Float64Array(memory));
+  readSums(resource: Resource): Promise<Float64Array> {
+    return this.#read(resource, new Float64Array(resource.length));
   }
 
-  async readCounts(resource: Resource): Promise<Uint32Array> {
-    const memory = memoryOf(resource);
-    return this.#queue.answer(async () => new Uint32Array(memory));
+  readCounts(resource: Resource): Promise<Uint32Array> {
+    return this.#read(resource, new Uint32Array(resource.length));
   }
 
   destroy(): void {
     this.#queue.order(() => {
       this.#samples.clear();
       this.#fixed.clear();
+    });
+  }
+
+  /** Copies a resource into an array when the work before has been done. */
+  async #read<A extends Memory>(resource: Resource, into: A): Promise<A> {
+    const memory = memoryOf(resource);
+    return this.#queue.answer(async () => {
+      into.set(memory);
+      return into;
     });
   }
 

@@ -3,7 +3,7 @@ import type { Executor, Resource } from '../executor/executor.ts';
 import type { Shape } from '../image/planes.ts';
 import { halve as halveKernel, packLevel as packLevelKernel } from './deferred.ts';
 
-/** Samples a side of a row in which a chain is visited as a whole, whose length is no product. */
+/** Width of the frame over which a kernel processes all samples of a chain. */
 const ROW = 2 ** 12;
 
 /** A frame of rows that covers `length` samples. */

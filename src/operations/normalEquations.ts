@@ -22,7 +22,7 @@ import { comparisonOf } from './comparison.ts';
 import { fitted } from './lossOf.ts';
 import type { LossOptions } from './options.ts';
 
-/** Options of the normal equations. Pixels that do not see the source are left out. */
+/** Options of the normal equations. Pixels outside the source do not count. */
 export interface NormalOptions extends Omit<LossOptions, 'loss' | 'overlap' | 'imageGradient'> {
   /** Default `sse`. */
   readonly loss?: LossChoice;

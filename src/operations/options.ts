@@ -109,7 +109,7 @@ export interface LossOptions extends WarpOptions {
    */
   readonly scale?: number;
   /**
-   * `valid` (default) counts only pixels that see the source; `all` counts the others too, with the fill
+   * `valid` (default) counts only pixels inside the source; `all` counts the others too, with the fill
    * value.
    */
   readonly overlap?: Overlap;

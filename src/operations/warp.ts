@@ -9,7 +9,7 @@ import { imagePullback } from './pullback.ts';
 import { checkTangents, type Tangents, tangentOfPlanes } from './tangentOfPlanes.ts';
 import { mapPullback, warpPlanes } from './warpPlanes.ts';
 
-/** The gradients that the pullback of a warp gives. */
+/** The gradients that the pullback of a warp returns. */
 export interface Cotangents {
   /** ∂L/∂W, row-major, of all nine entries. */
   readonly dW: Homography;

@@ -14,8 +14,8 @@ export const isSoftware = (info: GPUAdapterInfo): boolean =>
   info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|software|basic render/i.test(adapterName(info));
 
 /**
- * An adapter of the page's GPU, or of Dawn's in Node; undefined where there is none. Each is good for one device. In Node, an adapter that
- * is software comes only if `software` is set. Throws DeviceError where Dawn is wanted and not installed.
+ * An adapter of the browser's GPU, or of Dawn in Node; undefined if there is none. An adapter provides one device. In Node, software
+ * adapters are found only if `software` is set. Throws DeviceError if Dawn is needed and not installed.
  */
 export async function findAdapter(software: boolean): Promise<GPUAdapter | undefined> {
   if (typeof navigator !== 'undefined' && navigator.gpu) {
@@ -26,11 +26,11 @@ export async function findAdapter(software: boolean): Promise<GPUAdapter | undef
   return nodeAdapter(software);
 }
 
-/** Turns of the event loop in which Dawn ends what waits when a device is lost; it takes one. */
+/** Turns of the event loop that Dawn is given to settle pending promises of a lost device; it takes one. */
 const LAST_TURNS = 4;
 
-// Dawn ends the process with a fault where the GPU of a device is collected before it, or while a promise of it waits. The
-// adapter has the GPU.
+// Dawn crashes the process if the GPU object is garbage collected before its device, or while a promise of the device is pending. The
+// adapter holds the GPU object.
 const adapterOf = new WeakMap<GPUDevice, GPUAdapter>();
 const inUse = new Set<GPUDevice>();
 

@@ -10,7 +10,7 @@ import type { BufferPool } from './pool.ts';
 import { bufferOf } from './resource.ts';
 import type { Tuning } from './tuning.ts';
 
-// GPUBufferUsage, which Node has no globals for.
+// Values of GPUBufferUsage, which is not a global in Node.
 const COPY_DST = 8;
 const UNIFORM = 64;
 
@@ -18,13 +18,13 @@ type Bound = { readonly params: FieldValues<Fields> & { readonly size: ArrayLike
   readonly [binding: string]: Resource;
 };
 
-/** A dispatch: its workgroups, and the offset of its uniforms. */
+/** A dispatch: its workgroups, and the byte offset of its uniforms. */
 interface Part {
   readonly groups: readonly [number, number, number];
   readonly offset: number;
 }
 
-/** The workgroups of `count` items from `firstItem` on. */
+/** A rectangle of workgroups for `count` items from `firstItem` on. */
 interface Dispatch extends Window {
   readonly firstItem: number;
   readonly count: number;
@@ -43,8 +43,8 @@ const chunksOf = (first: number, count: number, most: number): (readonly [start:
   ]);
 
 /**
- * The workgroups `wanted` of each of `items`, in dispatches of as many items as may be and of as many rows of workgroups of
- * those, but one of one item at least. `rowPixels` are those of one row of workgroups.
+ * Divides the workgroups `wanted` of each of `items` into dispatches of as many items as the limits allow, then as many rows of
+ * workgroups, at least one row of one item. `rowPixels` is the number of pixels of a row of workgroups.
  */
 function dispatchesOf(
   { x, y, width, height }: Window,
@@ -62,7 +62,7 @@ function dispatchesOf(
   );
 }
 
-/** A call with its bindings; it can be repeated. */
+/** A call with its bindings. It can be repeated. */
 export class GpuCall implements Prepared {
   readonly #label: string;
   readonly #pipeline: GPUComputePipeline;
@@ -126,7 +126,7 @@ export class Calls {
     const [columns, rows] = [size[0] ?? 0, size[1] ?? 0];
     const across = Math.ceil(columns / lanes);
     const least = Math.ceil(rows / this.#tuning.rows);
-    // What an invocation does once for its column weighs half as much, where there is enough to do.
+    // Large frames use tiles of twice the rows, which halves the cost of the work per column.
     return [across, across * least >= this.#tuning.plenty ? Math.ceil(least / 2) : least];
   }
 
@@ -134,7 +134,7 @@ export class Calls {
     return this.#pipelines.compiling(kernel, spec);
   }
 
-  /** How a call can be split; undefined if the kernel has no view. `params` are those of the call. */
+  /** How a call with `params` can be split; undefined if the kernel has no view. */
   cuttable<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S, params: ViewParams): Cuttable | undefined {
     const { viewing } = this.#pipelines.get(kernel, spec);
     if (!viewing) return undefined;

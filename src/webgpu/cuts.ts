@@ -1,26 +1,26 @@
 import type { Window } from '../../shaders/geometry/windows.ts';
 
-/** A part of a call: its workgroups, and the parts of its two grids that the resources hold. */
+/** A part of a call: its workgroups, and the windows of its two grids that are on the device. */
 export interface Cut {
   readonly groups: Window;
   readonly output: Window;
   readonly source: Window;
 }
 
-/** A call's pixels by workgroups, and what a rectangle of them looks at. */
+/** The workgroups and pixels of a call, and the window of the source that a rectangle of its pixels reads. */
 export interface Cuttable {
   readonly groups: readonly [across: number, down: number];
-  /** Pixels of a workgroup. */
+  /** Columns and rows of a workgroup, in pixels. */
   readonly groupSize: readonly [width: number, height: number];
   readonly size: readonly [width: number, height: number];
   readonly sourceGridSize: readonly [width: number, height: number];
   readonly footprint: (output: Window) => Window;
 }
 
-/** Neighbors that a kernel may read around its own pixels. */
+/** Distance in pixels of the neighbors that a kernel may read in the output grid. */
 const HALO = 1;
 
-/** A rectangle of pixels with `halo` around it, as far as there are any. */
+/** The pixels of a rectangle of workgroups and `halo` pixels around it, clipped to the frame. */
 function pixelsOf({ groupSize, size }: Cuttable, groups: Window, halo: number): Window {
   const along = (first: number, count: number, each: number, length: number) => {
     const low = Math.max(first * each - halo, 0);
@@ -34,7 +34,7 @@ function pixelsOf({ groupSize, size }: Cuttable, groups: Window, halo: number): 
 /** The pixels that a cut computes. */
 export const computedBy = (call: Cuttable, { groups }: Cut): Window => pixelsOf(call, groups, 0);
 
-/** Two halves of workgroups, across the longer side in pixels, so that parts stay nearly square; none of a single one. */
+/** Halves a rectangle of workgroups across its longer side in pixels, so that parts stay nearly square. Empty for a single workgroup. */
 function halves({ groupSize }: Cuttable, { x, y, width, height }: Window): Window[] {
   if (width * height <= 1) return [];
   if (height < 2 || (width > 1 && width * groupSize[0] >= height * groupSize[1])) {
@@ -52,8 +52,8 @@ function halves({ groupSize }: Cuttable, { x, y, width, height }: Window): Windo
 }
 
 /**
- * The cuts of a call, each of which `fits`, halved as often as needed; undefined where a single workgroup looks at too much. The
- * workgroups are those of the whole call, so that every pixel and every sum has the same bits.
+ * Cuts a call by halving until each part `fits`; undefined if a single workgroup reads too much. The workgroups are those of the whole
+ * call, so that every pixel and every sum has the same bits.
  */
 export function cutsOf(call: Cuttable, fits: (cut: Cut) => boolean): Cut[] | undefined {
   const found: Cut[] = [];

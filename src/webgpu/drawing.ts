@@ -5,7 +5,7 @@ import { wgsl } from '../../shaders/language/wgsl.ts';
 const UNIFORM = 64;
 const COPY_DST = 8;
 
-/** The colors of a screen: encoded sRGB. */
+/** The stored form of canvas pixels: encoded sRGB with alpha. */
 const SHOWN = { space: 'rgb', alpha: true, premultiplied: false } as const;
 
 const codeOf = (stored: Stored, premultiplied: boolean): string => wgsl`
@@ -22,7 +22,7 @@ fn corner(@builtin(vertex_index) k: u32) -> @builtin(position) vec4f {
 @fragment
 fn paint(@builtin(position) at: vec4f) -> @location(0) vec4f {
   let pixel = min(vec2u(at.xy), size - 1u);
-  // Clamped before it is multiplied, so that no color exceeds its alpha.
+  // Clamped before the multiplication, so that no color exceeds its alpha.
   let color = saturate(show(source_get(pixel.y * size.x + pixel.x, size.x * size.y)));
 #if ${premultiplied}
   return vec4f(color.rgb * color.a, color.a);

@@ -3,7 +3,7 @@ import { DeviceError } from '../base/errors.ts';
 const ANEW = "make a new engine, or use backend 'cpu'";
 const SMALLER = 'give the engine a memoryLimit, or make the images smaller';
 
-/** Catches the errors of one engine on a device that may be shared, and not those of other users. */
+/** Catches the errors of one engine only, on a device that others may use too. */
 export class ErrorScopes {
   readonly #device: GPUDevice;
   readonly #onFailure: () => void;
@@ -11,7 +11,7 @@ export class ErrorScopes {
   #failure: string | undefined;
   #lost: string | undefined;
 
-  /** After a failure, buffers may be invalid: `onFailure` drops those that wait for reuse. */
+  /** `onFailure` is called after a failure and drops the buffers that wait for reuse, since they may be invalid. */
   constructor(device: GPUDevice, onFailure: () => void) {
     this.#device = device;
     this.#onFailure = onFailure;
@@ -48,7 +48,7 @@ export class ErrorScopes {
           this.#failure ??= `${error.message.split('\n', 1)[0]}: ${remedy}`;
           this.#onFailure();
         },
-        // A lost device closes its scopes; `lost` reports it.
+        // Popping a scope fails on a lost device, which `lost` reports.
         () => {},
       )
       .finally(() => this.#pending.delete(settled));

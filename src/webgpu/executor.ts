@@ -16,7 +16,7 @@ import { readBuffer } from './readback.ts';
 import { bufferOf, GpuResource } from './resource.ts';
 import { type Tuning, tuningOf } from './tuning.ts';
 
-// GPUBufferUsage, which Node has no global for: STORAGE | COPY_SRC | COPY_DST.
+// GPUBufferUsage, which is not a global in Node: STORAGE | COPY_SRC | COPY_DST.
 const USAGE = 128 | 4 | 8;
 const WORD = 4;
 

@@ -1,8 +1,8 @@
 const kindOf = (size: number, usage: number): string => `${size} ${usage}`;
 
 /**
- * Released buffers, for reuse by the next request of their size and usage: in a steady state nothing is
- * allocated.
+ * Released buffers, which are reused by the next request of the same size and usage, so that repeated calls allocate
+ * nothing.
  */
 export class BufferPool {
   readonly #device: GPUDevice;

@@ -2,7 +2,7 @@ import { DeviceError, PullbackError } from '../base/errors.ts';
 import type { ErrorScopes } from './errorScopes.ts';
 import type { BufferPool } from './pool.ts';
 
-// GPUBufferUsage and GPUMapMode, which Node has no globals for.
+// Values of GPUBufferUsage and GPUMapMode, which are not globals in Node.
 const MAP_READ = 1;
 const COPY_DST = 8;
 
@@ -36,7 +36,7 @@ export async function readBuffer(
   copy: Copy,
 ): Promise<ArrayBuffer> {
   const starts = Array.from({ length: Math.ceil(from.size / AT_ONCE) }, (_, k) => k * AT_ONCE);
-  // All copies at once, because later work may overwrite the buffer.
+  // All copies are recorded now, since later work may overwrite the buffer.
   const parts = starts.map((start) =>
     errors.guard(() => {
       const { buffer } = pool.take(Math.min(AT_ONCE, from.size - start), MAP_READ | COPY_DST);

@@ -1,7 +1,7 @@
 import { wgsl } from '../../language/wgsl.ts';
 import type { Border } from '../../leaf/contracts.ts';
 
-/** The coordinate stops at the edge: the edge's value, with derivative 0 across it. */
+/** The coordinate is clamped to [0, size − 1]: outside, the value at the edge with derivative 0 across it. */
 export const clamp: Border = {
   blends: false,
   folds: true,

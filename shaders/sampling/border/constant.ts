@@ -2,7 +2,7 @@ import { wgsl } from '../../language/wgsl.ts';
 import type { Border } from '../../leaf/contracts.ts';
 import { REACH } from './reach.ts';
 
-/** Samples outside have the fill value: a ramp of one cell at the edge, with its derivative. */
+/** Samples outside have the fill value, so the value changes to it over one cell at the edge, with the derivative of that ramp. */
 export const constant: Border = {
   blends: true,
   folds: false,

@@ -3,7 +3,7 @@ import type { Border } from '../../leaf/contracts.ts';
 
 /**
  * Hard cut at the outermost pixel centers: outside [0, size − 1] the value is the fill value and the derivative 0.
- * Inside, taps that reach past the edge read the fill value; coefficients go on by mirroring.
+ * Inside, taps past the edge read the fill value; coefficients are continued by mirroring.
  */
 export const fill: Border = {
   blends: true,

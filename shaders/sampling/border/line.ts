@@ -1,12 +1,12 @@
 import { wgsl } from '../../language/wgsl.ts';
 import type { Border } from '../../leaf/contracts.ts';
 
-/** How far the value goes on, in pixels; weights grow with it, and a scatter must have room for them. */
+/** Length of the continuation in pixels. It is bounded since the weights grow with it, and a scatter must hold their products. */
 export const CONTINUED = 4096;
 
 /**
- * The value goes on along its slope at the edge, as far as `CONTINUED`, and stays; past a corner it goes on along both
- * axes' slopes, one after the other.
+ * The value is continued along its slope at the edge for `CONTINUED` pixels, and is constant beyond. Past a corner it is continued
+ * along the slopes of both axes, one after the other.
  */
 export const line: Border = {
   blends: false,

@@ -3,7 +3,7 @@ import { wgsl } from '../../language/wgsl.ts';
 import type { Border } from '../../leaf/contracts.ts';
 import { mirror as mirrored } from '../../leaf/mirror.ts';
 
-/** d c b | a b c d | c b a: about the center of the last pixel, with period 2 (size − 1). */
+/** d c b | a b c d | c b a: reflects about the center of the last pixel, with period 2 (size − 1). */
 export const mirror: Border = {
   blends: false,
   folds: true,

@@ -1,2 +1,2 @@
-/** How far outside a position is kept: beyond it all taps of every scheme read the same, past the padding too. */
+/** Distance in pixels to which outside positions are clamped: beyond it, all taps of every scheme read the same values. */
 export const REACH = 24;

@@ -3,7 +3,7 @@ import { wgsl } from '../../language/wgsl.ts';
 import type { Border } from '../../leaf/contracts.ts';
 import { reflected } from '../../leaf/reflected.ts';
 
-/** d c b a | a b c d | d c b a: about the pixel edge, with period 2 size. */
+/** d c b a | a b c d | d c b a: reflects about the pixel's outer edge, with period 2 size. */
 export const reflect: Border = {
   blends: false,
   folds: true,

@@ -2,7 +2,7 @@ import { modulo, moduloWgsl } from '../../language/modulo.ts';
 import { wgsl } from '../../language/wgsl.ts';
 import type { Border } from '../../leaf/contracts.ts';
 
-/** a b c d | b c d: period size − 1, repetitions overlap by a sample, as if the last repeated the first (SciPy's `wrap`). */
+/** a b c d | b c d: period size − 1; the last sample coincides with the first of the next repetition (SciPy's `wrap`). */
 export const repeatOverlap: Border = {
   blends: false,
   folds: true,
@@ -28,7 +28,7 @@ fn ${prefix}_fold(coordinate: f32, past: f32, size: i32) -> Fold {
 }
 fn ${prefix}_cell(anchor: i32, last: i32) -> i32 { return clamp(anchor, 0, last); }
 fn ${prefix}_tap(index: i32, size: i32) -> i32 {
-  // Not a select: software adapters take a hundred times as long to compile wide kernels of those.
+  // Not a select: with it, software adapters take a hundred times as long to compile wide kernels.
   return ${prefix}_modulo(index, max(size - 1, 1)) + select(0, size - 1, index == size - 1);
 }
 `,

@@ -2,7 +2,7 @@ import { wgsl } from '../../language/wgsl.ts';
 import type { Border } from '../../leaf/contracts.ts';
 import { REACH } from './reach.ts';
 
-/** Samples outside repeat the edge's: as `clamp` for narrow kernels, while wide ones swing past the edge. */
+/** Samples outside have the value of the edge sample. Equal to `clamp` for two taps; wider kernels overshoot past the edge. */
 export const replicate: Border = {
   blends: false,
   folds: false,

@@ -3,8 +3,8 @@ import { free } from './free.ts';
 import { reflect } from './reflect.ts';
 
 /**
- * A slope of 0 at the first pixel's outer edge, as far as the first cell's polynomial reaches there: for a cubic B-spline
- * c₋₁ = (11 c₀ − 3 c₁ + c₂) / 9, for a quadratic one, whose first cell ends there, as `reflect` (`Flat(OnCell())`).
+ * The polynomial of the first cell has slope 0 at the first pixel's outer edge (`Flat(OnCell())`). For a cubic B-spline
+ * c₋₁ = (11 c₀ − 3 c₁ + c₂) / 9. For a quadratic one, whose first cell ends there, equal to `reflect`.
  */
 export const flatEdge: Extension = {
   terms: (k, size, support) => {

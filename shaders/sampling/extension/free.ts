@@ -1,11 +1,11 @@
 import type { Extension } from '../../leaf/contracts.ts';
 
-/** What makes the first, second, third and fourth difference vanish: binomial coefficients, of alternating sign. */
+/** The coefficients with which the first, second, third and fourth difference vanish: binomials with alternating signs. */
 const DIFFERENCES = [[1], [2, -1], [3, -3, 1], [4, -6, 4, -1]] as const;
 
 /**
- * The difference of order degree + 1 vanishes, as far as there are samples, so that the first two cells share one
- * polynomial (`Free`, not-a-knot).
+ * The difference of order degree + 1 (less if there are few samples) is 0, so that the first two cells share one polynomial
+ * (`Free`, not-a-knot).
  */
 export const free: Extension = {
   terms: (k, size, support) =>

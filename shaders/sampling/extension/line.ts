@@ -1,6 +1,6 @@
 import type { Extension } from '../../leaf/contracts.ts';
 
-/** c₋ₖ = 2 c₀ − cₖ: a curvature of 0 at the first sample (the natural spline). */
+/** c₋ₖ = 2 c₀ − cₖ: the curvature is 0 at the first sample (the natural spline). */
 export const line: Extension = {
   terms: (k, size) =>
     size > 1

@@ -3,8 +3,8 @@ import { free } from './free.ts';
 import { line } from './line.ts';
 
 /**
- * A curvature of 0 at the first pixel's outer edge, as far as the first cell's polynomial reaches there: for a cubic
- * B-spline c₋₁ = (7 c₀ − 5 c₁ + c₂) / 3, for a quadratic one, of one curvature per cell, as `line` (`Line(OnCell())`).
+ * The polynomial of the first cell has curvature 0 at the first pixel's outer edge (`Line(OnCell())`). For a cubic B-spline
+ * c₋₁ = (7 c₀ − 5 c₁ + c₂) / 3. For a quadratic one, with one curvature per cell, equal to `line`.
  */
 export const lineEdge: Extension = {
   terms: (k, size, support) => {

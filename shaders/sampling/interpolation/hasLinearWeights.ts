@@ -5,7 +5,7 @@ const LINEAR = [
   [0, 1],
 ];
 
-/** Whether the weights are 1 − t and t, by their pieces. */
+/** Whether the weights are 1 − t and t. */
 export const hasLinearWeights = ({ support, pieces, prefilter }: Interpolation): boolean =>
   support === 2 &&
   prefilter === undefined &&

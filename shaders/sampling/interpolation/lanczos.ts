@@ -4,12 +4,12 @@ import { sinc } from '../../leaf/sinc.ts';
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-/** Roundings of one tap: two windows of some twenty operations, their product, and the quotient by the sum. */
+/** Bound of the roundings of one tap: two windows of about twenty operations each, their product, and the division by the sum. */
 const TAP_ROUNDINGS = 60;
 
 /**
  * Lanczos (1956) with `lobes` a: sinc(d) sinc(d / a) at distances |d| < a, divided by its sum, so that constants are
- * kept. The slopes are those of the quotient.
+ * reproduced. The slopes are those of the quotient.
  */
 export function lanczos(lobes: number): Interpolation {
   const support = 2 * lobes;
@@ -39,7 +39,7 @@ fn interpolation_window(d: f32) -> f32 { return interpolation_sinc(d) * interpol
 fn interpolation_window_slope(d: f32) -> f32 {
   return interpolation_sinc_slope(d) * interpolation_sinc(d / ${lobes}.0) + interpolation_sinc(d) * interpolation_sinc_slope(d / ${lobes}.0) / ${lobes}.0;
 }
-// Loops, since unrolled windows take software adapters seconds to compile.
+// Loops, since software adapters take seconds to compile unrolled windows.
 fn interpolation_weights(t: f32) -> array<f32, ${support}> {
   var values: array<f32, ${support}>;
   var total = 0.0;

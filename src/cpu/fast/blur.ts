@@ -4,7 +4,7 @@ import type { Samples } from '../../../shaders/language/samples.ts';
 import { mirror } from '../../../shaders/leaf/mirror.ts';
 import type { Fast } from './fast.ts';
 
-/** out = w₀ s, then out += wⱼ (before + after) for whole runs of samples: the taps are the outer loop. */
+/** out(i) = w₀ s(i) + Σⱼ wⱼ (s(i − j) + s(i + j)), with the taps j as the outer loop and the samples i as the inner one. */
 function begin(out: Float64Array, s: Samples, at: number, weight: number): void {
   for (let k = 0; k < out.length; k++) out[k] = weight * (s[at + k] as number);
 }
@@ -19,7 +19,7 @@ function store(out: Float64Array, output: Samples, at: number): void {
   for (let k = 0; k < out.length; k++) output[at + k] = out[k] as number;
 }
 
-/** Both directions run along the rows, which memory keeps together. */
+/** Filters along the rows or the columns. The inner loop runs along the rows in both cases, so that it reads memory in order. */
 export const blur: Fast<typeof blurKernel> = (
   { channels, transposed },
   { params, weights, source, output },

@@ -41,7 +41,7 @@ export const coefficients: Fast<typeof coefficientsKernel> = (scheme, { params, 
       const far =
         farSample - middle * block.at(last, b) - side * (block.at(last - 1, b) + beyond(farTerms[0]));
       block.spread(b, own * near + other * far, other * near + own * far);
-      // Continuations read each other, so they are made where they are stored.
+      // A continuation may read another one, so they are computed in the output array.
       for (let k = 1; k <= pad; k++) {
         const onward = (of: Terms = []) =>
           of.reduce((sum, [index, weight]) => {

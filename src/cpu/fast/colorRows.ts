@@ -2,7 +2,7 @@ import type { ComparedColor } from '../../../shaders/comparison/comparedColor.ts
 import type { Lanes } from './lanes/lanes.ts';
 import type { SampledRow } from './sampledRow.ts';
 
-/** Makes the row of a comparison in other colors, of rows that sample the planes that are warped. */
+/** Makes the row of a comparison in another color space, from `lines`, which sample the warped planes. */
 type MakeRow = (
   color: ComparedColor,
   lines: readonly SampledRow[],
@@ -10,7 +10,7 @@ type MakeRow = (
   lanes: Lanes,
 ) => SampledRow;
 
-/** How such a row is made: set when colors are first compared, so that comparisons of numbers load none. */
+/** The constructor of such a row. It is loaded with the first comparison of colors, so that plain numeric images do not load it. */
 export const colorRows: { make?: MakeRow } = {};
 
 export async function loadColorRows(): Promise<void> {

@@ -6,29 +6,29 @@ import { CHUNK } from './lanes/chunk.ts';
 import { rowsOf } from './linear.ts';
 import type { Rows } from './rows.ts';
 
-/** One channel of a chunk. */
+/** One channel c of a chunk of pixels. */
 interface ComparedChunk {
   readonly c: number;
   readonly count: number;
-  /** Y_c and T_c, pixel by pixel. */
+  /** Y_c and T_c of each pixel. */
   readonly value: Float64Array;
   readonly target: Float64Array;
-  /** Weights; 0 where a pixel does not count, whose Y and T may be anything. */
+  /** The weights m. Where m is 0 the pixel does not count, and its Y and T may have any value. */
   readonly m: Float64Array;
-  /** Where the chunk starts in an image of the frame, channel c. */
+  /** Index of the chunk's first pixel in channel c of an image of the frame's size. */
   readonly start: number;
 }
 
 interface RowCallbacks {
   readonly chunk: (chunk: ComparedChunk) => void;
   readonly pixel: (x: number, y: number, index: number) => void;
-  /** Pixels that do not count for certain. */
+  /** Called for pixels that certainly do not count. */
   readonly outside?: (start: number, end: number) => void;
 }
 
 /**
- * Visits a comparison's pixels: chunks that no border concerns, each channel in turn, and the twin's pixels beside them.
- * False where the scheme has no sampler of rows.
+ * Runs a comparison over all pixels: `chunk` for each channel of a chunk of pixels that need no border rule, and `pixel` of the twin
+ * for the others. Returns false if the scheme has no sampler of rows.
  */
 export function eachComparison(
   scheme: ComparisonScheme,
@@ -58,7 +58,7 @@ export function eachComparison(
   return true;
 }
 
-/** Zeros in all channels of an image from index `start` to `end` of its planes. */
+/** Sets the samples `start … end − 1` of every plane of an image to 0. */
 export const blanks =
   (output: Float32Array | Float64Array, channels: number) =>
   (start: number, end: number): void => {

@@ -4,7 +4,7 @@ import { quadConversion } from './color/convertQuads.ts';
 import { QUADS, quads, readerOf, writerOf } from './color/quads.ts';
 import type { Fast } from './fast.ts';
 
-/** Some pixels at a time, without an object for any. */
+/** Converts a block of pixels at a time, without allocating an object per pixel. */
 export const convert: Fast<typeof convertKernel> = ({ from, to }, { params, source, output }) => {
   const plane = planeOf(params.size);
   const [read, write] = [readerOf(from, source, plane), writerOf(to, output, plane)];

@@ -5,7 +5,7 @@ import { deriveOf } from './color/deriveQuads.ts';
 import { QUADS, quads, readerOf, writerOf } from './color/quads.ts';
 import type { Fast } from './fast.ts';
 
-/** Some pixels at a time. */
+/** Computes J t or Jᵀ λ of a block of pixels at a time. */
 export const convertDerivative: Fast<typeof convertDerivativeKernel> = (
   scheme,
   { params, source, given, output },

@@ -9,7 +9,7 @@ import type { Lanes } from './lanes/lanes.ts';
 import type { Rows } from './rows.ts';
 import type { SampledRow } from './sampledRow.ts';
 
-/** Numbers of colors, of many pixels; those that are not taken are 0, and alpha `alpha`. */
+/** Copies the components of `count` pixels into groups of four. Components that the space lacks are 0; a missing alpha is `alpha`. */
 function pack(
   into: Quads,
   taken: readonly Scratch[],

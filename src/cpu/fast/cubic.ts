@@ -4,7 +4,7 @@ import type { Positions, Scratch } from './lanes/arrays.ts';
 import type { Lanes } from './lanes/lanes.ts';
 
 type Row = readonly [number, number, number, number];
-/** Coefficients of the weights of taps 0, 1 and 3; that of tap 2 makes the sum 1. */
+/** Coefficients of the weight polynomials of taps 0, 1 and 3. The weight of tap 2 is 1 minus the others. */
 type Pieces = readonly [Row, Row, Row];
 
 function piecesOf(scheme: Scheme): Pieces | undefined {
@@ -17,13 +17,13 @@ function piecesOf(scheme: Scheme): Pieces | undefined {
   return [row(0), row(1), row(3)];
 }
 
-/** Values and slopes of four by four taps, of a chunk of a row. The loops are written out: V8 inlines no array of taps. */
+/** Values and slopes of 4×4 taps for a chunk of a row. The loops are unrolled by hand, since V8 does not inline an array of taps. */
 export class CubicRow {
   readonly value: Scratch;
   readonly du: Scratch;
   readonly dv: Scratch;
   readonly #pieces: Pieces;
-  /** From the cell to its first tap as stored. */
+  /** Offset from the cell's index to the index of its first stored tap. */
   readonly #shift: { readonly x: number; readonly y: number };
 
   constructor({ x, y }: Axes, pieces: Pieces, lanes: Lanes) {
@@ -32,7 +32,7 @@ export class CubicRow {
     this.#shift = { x: x.pad - 1, y: y.pad - 1 };
   }
 
-  /** Values alone, into `output` from `start` on. */
+  /** Computes values only, into `output` from index `start` on. */
   values(
     source: Samples,
     offset: number,
@@ -73,7 +73,7 @@ export class CubicRow {
   sample(source: Samples, offset: number, width: number, { u, v, count }: Positions): void {
     const [[a0, a1, a2, a3], [b0, b1, b2, b3], [d0, d1, d2, d3]] = this.#pieces;
     const { value, du, dv } = this;
-    // Weights and slopes of the rows that a pixel reads.
+    // Weights and slopes of the four rows of taps.
     const ys: [number, number, number, number] = [0, 0, 0, 0];
     const ts: [number, number, number, number] = [0, 0, 0, 0];
     const from = offset + this.#shift.y * width + this.#shift.x;
@@ -151,7 +151,7 @@ export class CubicRow {
   }
 }
 
-/** The sampler of a scheme of four taps per axis, of one level, with polynomial weights; undefined for any other. */
+/** The sampler of a scheme with four taps per axis, polynomial weights and one level; undefined for any other scheme. */
 export function cubicRow(scheme: Scheme, lanes: Lanes): CubicRow | undefined {
   const pieces = piecesOf(scheme);
   return pieces && new CubicRow(axesOf(scheme), pieces, lanes);

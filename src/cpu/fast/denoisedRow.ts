@@ -11,7 +11,7 @@ import { columnsOf, type StepRow } from './stepGradients.ts';
 
 type Slopes = Pick<LinearRow, 'du' | 'dv'>;
 
-/** What the noise of the gradient has in common with that of the residual, but for the variance: `noiseSlopes`, bilinear. */
+/** Covariance of the noise of the gradient and of the residual, divided by the noise variance: `noiseSlopes` for bilinear weights. */
 function noiseRow({ u, v, count }: Rows, ws: Float64Array, gate: Float64Array, { du, dv }: Slopes): void {
   for (let k = 0; k < count; k++) {
     const a = (u[k] as number) - ((u[k] as number) | 0);
@@ -30,7 +30,7 @@ function correct(psi: Float64Array, steps: Steps, noise: Steps, count: number, r
   }
 }
 
-/** The step gradients of the denoised source, bilinear, corrected for the noise that is left in them. */
+/** Bilinear step gradients of the denoised source, corrected for the noise that remains in them. */
 export function denoisedRow(
   scheme: SpecOf<typeof normalEquationsKernel>,
   { params, planes }: BoundOf<typeof normalEquationsKernel>,

@@ -3,12 +3,12 @@ import { BINOMIAL, type downsample as downsampleKernel } from '../../../shaders/
 import { mirror } from '../../../shaders/leaf/mirror.ts';
 import type { Fast } from './fast.ts';
 
-/** The filter is separable: columns first, into one row, then along it. */
+/** The filter is separable: first down the columns into one row, then along that row. */
 export const downsample: Fast<typeof downsampleKernel> = ({ channels }, { params, source, output }) => {
   const [width = 0, height = 0] = Array.from(params.sourceSize);
   const [columns = 0, rows = 0] = Array.from(params.size);
   const [outer, inner, middle] = BINOMIAL;
-  // Two mirrored samples on either side spare the second pass its borders.
+  // Two mirrored samples on either side, so that the second pass needs no border rule.
   const line = new Float64Array(width + 4);
   for (let c = 0; c < channels; c++) {
     for (let y = 0; y < rows; y++) {

@@ -5,7 +5,7 @@ import { CHUNK } from './lanes/chunk.ts';
 import type { Lanes } from './lanes/lanes.ts';
 import { type Reach, Rows, type Walked } from './rows.ts';
 
-/** How far a scheme reads beside a cell, less what is stored beyond the edges. */
+/** Samples that a scheme reads beside a cell on each axis, minus those that are stored beyond the edges. */
 export function reachOf(scheme: Scheme): Reach {
   const { x, y } = axesOf(scheme);
   const beside = ({ interpolation, pad }: Axis) => Math.max(interpolation.support / 2 - 1 - pad, 0);
@@ -16,18 +16,18 @@ export function reachOf(scheme: Scheme): Reach {
 interface RowCallbacks {
   /** A chunk of pixels that no border concerns. */
   readonly span: (rows: Rows, y: number) => void;
-  /** A pixel that the border decides about: the twin's. */
+  /** A pixel that needs the border rule, computed by the twin. */
   readonly pixel: (x: number, y: number, index: number) => void;
-  /** Pixels that are outside for certain, from index `start` to `end`; without it, `pixel` sees them. */
+  /** Pixels `start … end − 1`, which are certainly outside. If it is absent, `pixel` is called for them. */
   readonly outside?: ((start: number, end: number) => void) | undefined;
-  /** Rows whose number it does not divide are left out. */
+  /** Only rows whose number it divides are processed. */
   readonly stride?: number;
 }
 
-/** Rows that are seen together, a column of chunks after the other: what they look at fits a cache. */
+/** Rows of a band, which is processed chunk column by chunk column, so that the samples that it reads stay in the cache. */
 const BAND = 32;
 
-/** Visits the rows of a frame. */
+/** Processes all rows of a frame. */
 export function eachRow(
   scheme: Scheme,
   view: Viewpoint & { readonly size: ArrayLike<number> },
@@ -59,6 +59,6 @@ export function eachRow(
   }
 }
 
-/** `outside` where the border is a hard cut: there `then` is all that happens. */
+/** Returns `then` as the callback `outside` if the border is a hard cut, where pixels outside need nothing else. */
 export const beyond = (scheme: Scheme, then: (start: number, end: number) => void = () => {}) =>
   resolveBorder(scheme.border).hard && resolveBorder(scheme.borderY ?? scheme.border).hard ? then : undefined;

@@ -4,7 +4,7 @@ import { hasLinearWeights } from '../../../shaders/sampling/interpolation/hasLin
 import { lastLevel, levelOf, type Place, placeOf } from '../../../shaders/sampling/mip.ts';
 import { type Axes, axesOf, type Scheme, type Viewpoint } from '../../../shaders/sampling/samplePosition.ts';
 
-/** The four taps of a pixel in one level: where they are in a chain, and the weights of the right and the lower ones. */
+/** The four taps of a pixel in one level: their index in the chain, and the weights of the right and the lower ones. */
 class Cell {
   readonly #axes: Axes;
   share = 0;
@@ -21,7 +21,7 @@ class Cell {
     this.#axes = axes;
   }
 
-  /** As `taps`, for a position that is folded. False where a tap reads the fill value. */
+  /** Finds the taps of a folded position, as `taps` does. Returns false if a tap reads the fill value. */
   find({ width, height, offset }: Place, scale: number, u: number, v: number): boolean {
     const { x, y } = this.#axes;
     const [across, down] = [u * scale + 0.5 * (scale - 1), v * scale + 0.5 * (scale - 1)];
@@ -43,7 +43,7 @@ class Cell {
 const cellOf = ({ border }: Axis, position: number, scale: number, size: number): number =>
   scale < 1 ? Math.floor(position) : border.cell(Math.floor(position), Math.max(size - 2, 0));
 
-/** Where a pixel looks, and the slopes of the folds there. */
+/** A pixel's position in the source, and the slopes of the folds there. */
 interface Position {
   readonly at: Projection;
   readonly uSlope: number;
@@ -53,15 +53,15 @@ interface Position {
 interface RowCallbacks {
   /** A pixel by the cells of its two levels, of which the second may have no share. */
   readonly cells: (cells: readonly [Cell, Cell], index: number, position: Position) => void;
-  /** A pixel that reads the fill value: the twin's. */
+  /** A pixel that reads the fill value, computed by the twin. */
   readonly pixel: (x: number, y: number, index: number) => void;
 }
 
-/** Bilinear, in levels. */
+/** Whether the scheme is bilinear and reads levels. */
 export const isLeveled = (scheme: Scheme): boolean =>
   scheme.minify !== undefined && hasLinearWeights(axesOf(scheme).x.interpolation);
 
-/** Visits the pixels of a frame. */
+/** Processes all pixels of a frame. */
 export function eachLeveled(
   scheme: Scheme,
   view: Viewpoint & { readonly size: ArrayLike<number> },

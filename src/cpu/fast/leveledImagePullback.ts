@@ -6,7 +6,7 @@ import {
 import type { Fast } from './fast.ts';
 import { eachLeveled, isLeveled } from './leveled.ts';
 
-/** `imagePullback` where levels are read by two taps. */
+/** `imagePullback` for bilinear schemes that read levels. */
 export const leveledImagePullback: Fast<typeof imagePullbackKernel> = (scheme, bound) => {
   if (!isLeveled(scheme)) return false;
   const { params, cotangent, fixed } = bound;

@@ -3,7 +3,7 @@ import { type warp as warpKernel, warpPixel } from '../../../shaders/kernels/war
 import type { Fast } from './fast.ts';
 import { eachLeveled, isLeveled } from './leveled.ts';
 
-/** `warp` where levels are read by two taps. */
+/** `warp` for bilinear schemes that read levels. */
 export const leveledWarp: Fast<typeof warpKernel> = (scheme, bound) => {
   if (!isLeveled(scheme)) return false;
   const { params, source, output } = bound;

@@ -7,7 +7,7 @@ import {
 import type { Fast } from './fast.ts';
 import { eachLeveled, isLeveled } from './leveled.ts';
 
-/** `warpPullback` where levels are read by two taps. */
+/** `warpPullback` for bilinear schemes that read levels. */
 export const leveledWarpPullback: Fast<typeof warpPullbackKernel> = (scheme, bound) => {
   if (!isLeveled(scheme)) return false;
   const { params, source, cotangent, sums } = bound;

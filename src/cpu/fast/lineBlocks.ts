@@ -5,12 +5,12 @@ import type { Samples } from '../../../shaders/language/samples.ts';
 
 type Params = BoundOf<typeof coefficientsKernel>['params'];
 
-/** Lines that are filtered side by side: as many independent recursions hide each other's latency. */
+/** Number of lines that are filtered side by side, so that independent recursions hide each other's latency. */
 const LINES = 16;
 
 /**
- * Lines of one length side by side, element i of line b at i · LINES + b, and the recursions over all of them. What the
- * ends need beyond them is done line by line.
+ * A block of lines of one length, with element i of line b at index i · LINES + b, and the recursions over all of them. The
+ * continuations at the ends are computed line by line.
  */
 export class LineBlock {
   readonly filter: ReturnType<typeof filterOf>;
@@ -33,7 +33,7 @@ export class LineBlock {
     this.values[i * LINES + b] = (this.values[i * LINES + b] as number) + value;
   }
 
-  /** Copies elements `first … first + count − 1` of each line from an array in which they lie from `starts` on. */
+  /** Copies elements `first … first + count − 1` of each line from an array, where line b starts at `starts[b]`. */
   load(from: Samples, starts: readonly number[], step: number, first: number, count: number): void {
     const { values } = this;
     const copy = (b: number, low: number, high: number) => {
@@ -43,7 +43,7 @@ export class LineBlock {
     this.#tiles(starts.length, count, step, copy);
   }
 
-  /** Copies them to an array. */
+  /** Copies them back to an array. */
   store(to: Samples, starts: readonly number[], step: number, first: number, count: number): void {
     const { values } = this;
     const copy = (b: number, low: number, high: number) => {
@@ -53,7 +53,7 @@ export class LineBlock {
     this.#tiles(starts.length, count, step, copy);
   }
 
-  /** Whole lines where their elements are neighbors; else a few elements of each, which share cache lines. */
+  /** Copies whole lines if their elements are adjacent in memory, else a few elements of each line, which share cache lines. */
   #tiles(
     lines: number,
     count: number,
@@ -66,7 +66,7 @@ export class LineBlock {
     }
   }
 
-  /** c ← (gain · s + pole · c before it), then c ← pole · (c after it − c): `coefficients` between its ends. */
+  /** cᵢ ← gain · sᵢ + pole · cᵢ₋₁ forward, then cᵢ ← pole · (cᵢ₊₁ − cᵢ) backward: the inner part of `coefficients`. */
   filterForward(): void {
     const { values } = this;
     const { side, pole, length } = this.filter;
@@ -82,7 +82,7 @@ export class LineBlock {
     }
   }
 
-  /** The same recursions transposed. */
+  /** The transposes of these recursions, in reverse order. */
   filterBack(): void {
     const { values } = this;
     const { side, pole, length } = this.filter;
@@ -96,7 +96,7 @@ export class LineBlock {
     for (let k = 0; k < length * LINES; k++) values[k] = gain * (values[k] as number);
   }
 
-  /** Σ poleⁱ cᵢ from either end of line b. */
+  /** Σᵢ poleⁱ cᵢ from the near end, and from the far end, of line b. */
   ends(b: number): [near: number, far: number] {
     const { pole, length } = this.filter;
     let [near, far, power] = [0, 0, 1];
@@ -108,7 +108,7 @@ export class LineBlock {
     return [near, far];
   }
 
-  /** Adds near · poleⁱ from the first element on, and far · poleⁱ from the last one back. */
+  /** Adds near · poleⁱ to the i-th element from the start, and far · poleⁱ to the i-th element from the end. */
   spread(b: number, near: number, far: number): void {
     const { pole, length } = this.filter;
     for (let i = 0; i < Math.min(length, REACHED); i++) {

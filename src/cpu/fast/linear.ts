@@ -12,7 +12,7 @@ import { gradientLanes } from './lanes/gradients.ts';
 import type { GradientLanes, Lanes } from './lanes/lanes.ts';
 import type { SampledRow } from './sampledRow.ts';
 
-/** Bilinear values and their slopes. */
+/** Samples bilinear values and slopes of a chunk. */
 export class LinearRow implements SampledRow {
   readonly value: Scratch;
   readonly du: Scratch;
@@ -39,7 +39,7 @@ interface Inputs {
   readonly source: Samples;
 }
 
-/** A scheme's sampler of rows, and the loops it runs on; undefined where it has none. */
+/** The scheme's sampler of rows, and the loops that it uses; undefined if the scheme has none. */
 export function rowsOf(
   scheme: Scheme & Partial<Pick<ComparisonScheme, 'color'>>,
   { params, source }: Inputs,

@@ -39,7 +39,7 @@ export const lossAndGradient: Fast<typeof lossAndGradientKernel> = (scheme, boun
       pixels += given > 0 ? 1 : 0;
     }
   };
-  /** What is masked may be anything, infinite too. */
+  /** Pixels with weight 0 may have any value, even an infinite one, so they are replaced by 0. */
   const forget = (count: number) => {
     for (let k = 0; k < count; k++) {
       if ((m[k] as number) > 0) continue;

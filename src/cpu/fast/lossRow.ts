@@ -4,7 +4,7 @@ import { type LossChoice, resolveLoss } from '../../../shaders/loss/resolveLoss.
 import type { Scratch } from './lanes/arrays.ts';
 import type { Lanes } from './lanes/lanes.ts';
 
-/** A chunk's residuals and weights m, what a loss makes of them, and its sums. */
+/** The residuals r of a chunk, the terms of the loss for each pixel, and their sums. */
 export class LossRow {
   count = 0;
   readonly r: Scratch;
@@ -25,7 +25,7 @@ export class LossRow {
 
 type Loop = (row: LossRow, m: Float64Array, scale: number) => void;
 
-/** Any loss, through its leaf's functions. */
+/** Any loss, by the functions of its leaf. */
 const leafLoop =
   ({ rho, slope, weight, curvature }: Loss): Loop =>
   (row, m, scale) => {
@@ -42,7 +42,7 @@ const leafLoop =
     }
   };
 
-/** The default of fits in a loop of its own, which an engine compiles without calls. */
+/** Geman–McClure, the default of fits, in its own loop, which JavaScript engines compile without calls. */
 const gemanMcClureLoop: Loop = (row, m, scale) => {
   const { count, r: rs, psi, weights } = row;
   const inverse = 1 / (scale * scale);
@@ -86,7 +86,7 @@ const leastSquaresLoop: Loop = (row, m) => {
 
 const OWN: Partial<Record<LossName, Loop>> = { 'geman-mcclure': gemanMcClureLoop, sse: leastSquaresLoop };
 
-/** Fills a row from its residuals, and its sums anew. */
+/** The loop that fills the terms and the sums of a row from its residuals. */
 export function lossLoop(name: LossChoice): Loop {
   const loop = (typeof name === 'string' && OWN[name]) || leafLoop(resolveLoss(name));
   return (row, m, scale) => {
@@ -98,7 +98,7 @@ export function lossLoop(name: LossChoice): Loop {
   };
 }
 
-/** The sums that are the same for all losses. */
+/** Adds the sums that do not depend on the loss. */
 function total(row: LossRow, m: Float64Array): void {
   const { count, r: rs, psi } = row;
   let squares = 0;

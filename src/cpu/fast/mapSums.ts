@@ -5,13 +5,13 @@ import type { Rows } from './rows.ts';
 import type { SampledRow } from './sampledRow.ts';
 
 /**
- * Adds the votes of chunks to ∂L/∂W: with y fixed, the three entries of a matrix row are Σ kx, y Σ k and Σ k of
- * k = A/z, B/z and −(uA + vB)/z.
+ * Adds the contributions of chunks to ∂L/∂W = Σ (1/z) [A, B, −(uA + vB)]ᵀ [x, y, 1]. y is constant along a row, so the three
+ * entries of a matrix row are Σ kx, y Σ k and Σ k, with k = A/z, B/z or −(uA + vB)/z.
  */
 export class MapSums implements PositionGradient {
   readonly a: Scratch;
   readonly b: Scratch;
-  /** λ, to be filled. */
+  /** λ of a channel, filled by the caller. */
   readonly lambda: Scratch;
   readonly #moments: Scratch;
   readonly #lanes: GradientLanes;
@@ -29,7 +29,7 @@ export class MapSums implements PositionGradient {
     this.#lanes.positionGradient(this, lambda, line, count, channel > 0);
   }
 
-  /** Of a chunk whose A and B are `a` and `b`. */
+  /** Adds the chunk whose A and B are in `a` and `b` to the sums. */
   add(rows: Rows, y: number): void {
     const sums = this.#sums;
     this.#lanes.mapMoments(rows, this, this.#moments);

@@ -22,8 +22,8 @@ function normalize(xs: Float64Array, first: number, unit: number, count: number)
 }
 
 /**
- * With y fixed along a row, each of the sums is a moment in x times a power of y: a few passes over a chunk collect the
- * moments, and the powers of y spread them over the layout.
+ * y is constant along a row, so each sum is a moment in x times a power of y. A few passes over a chunk compute the moments,
+ * which are then multiplied by the powers of y.
  */
 export const normalEquations: Fast<typeof normalEquationsKernel> = (scheme, bound) => {
   if (scheme.gradient === 'denoised' && !isLinear(scheme)) return false;

@@ -17,14 +17,14 @@ function addQuadratic(sums: Float64Array, pair: number, s: number, sx: number, s
   sums[at + 5] = (sums[at + 5] as number) + s;
 }
 
-/** What adds chunks to the sums; `span` is the chunk's, y its row, normalized. */
+/** Adds chunks to the sums. `span` is that of the chunk, y its row in normalized coordinates. */
 export function normalMoments(lanes: Lanes, sums: Float64Array) {
   const moments = lanes.scratch();
   const normals = normalLanes(lanes);
   return {
     /**
-     * Adds to `GRAM`, from the products w gx², w gx gy and w gy²: the third gradient is −(gx x + gy y), so that its products
-     * are those with two more powers of x and y.
+     * Adds Σ w gᵢ gⱼ to `GRAM`, from the products w gx², w gx gy and w gy². The third gradient is −(gx x + gy y), so its products
+     * are these times x and y.
      */
     addGram(span: Span, w: Scratch, steps: Steps, y: number): void {
       normals.gram(span, w, steps, moments);
@@ -40,7 +40,7 @@ export function normalMoments(lanes: Lanes, sums: Float64Array) {
       addQuadratic(sums, 5, a2 + y2 * b1 + yy2 * c0, a3 + y2 * b2 + yy2 * c1, a4 + y2 * b3 + yy2 * c2, y);
     },
 
-    /** Adds to the nine entries from `at`, with (p, q) = f · (gx, gy), Σ (p, q, −(px + qy)) · [x, y, 1]. */
+    /** Adds Σ [p, q, −(px + qy)]ᵀ [x, y, 1] to the nine entries from `at` on, with (p, q) = f · (gx, gy). */
     addNine(at: number, span: Span, f: Scratch, steps: Steps, y: number): void {
       normals.mixed(span, f, steps, moments);
       const [p0 = 0, p1 = 0, p2 = 0, q0 = 0, q1 = 0] = moments;

@@ -10,7 +10,7 @@ import { PLAIN } from './lanes/plain.ts';
 import { sampledRow } from './linear.ts';
 import type { SampledRow } from './sampledRow.ts';
 
-/** Positions of a list that no border concerns, a chunk at a time; `index` says which of the list each is. */
+/** A chunk of positions that need no border rule. `index[k]` is the place of the k-th in the list. */
 export interface PositionRow extends Positions {
   readonly index: Int32Array;
 }
@@ -21,7 +21,7 @@ interface Inputs {
   readonly points: Samples;
 }
 
-/** The loops over a list of positions; undefined for a scheme that has no sampler of rows. */
+/** The loops over a list of positions; undefined if the scheme has no sampler of rows. */
 export function positionsOf(scheme: Scheme, { params, points }: Inputs) {
   const line = sampledRow(scheme, PLAIN);
   if (!line) return undefined;
@@ -33,7 +33,7 @@ export function positionsOf(scheme: Scheme, { params, points }: Inputs) {
   return {
     width,
     sourcePlane,
-    /** `point` is given the positions that a border decides about. */
+    /** Calls `span` for chunks of positions, and `point` for each position that needs the border rule. */
     each(span: (row: PositionRow) => void, point: (index: number) => void): void {
       const index = new Int32Array(CHUNK);
       const [u, v, inverseZ] = [PLAIN.scratch(), PLAIN.scratch(), PLAIN.scratch()];
@@ -42,7 +42,7 @@ export function positionsOf(scheme: Scheme, { params, points }: Inputs) {
         for (let n = from; n < Math.min(from + CHUNK, count); n++) {
           const atU = (points[n] as number) - left;
           const atV = (points[count + n] as number) - top;
-          // What is not finite is left to the twin, too.
+          // Positions that are not finite are left to the twin, too.
           if (atU >= beside && atU < endU && atV >= above && atV < endV) {
             index[inside] = n;
             u[inside] = atU;
@@ -53,7 +53,7 @@ export function positionsOf(scheme: Scheme, { params, points }: Inputs) {
         span({ u, v, inverseZ, start: 0, count: inside, index });
       }
     },
-    /** Samples a channel; the row's numbers are there until the next. */
+    /** Samples a channel. The result is valid until the next call. */
     sample(source: Samples, c: number, row: PositionRow): SampledRow {
       line.sample(source, c * sourcePlane, width, row);
       return line;

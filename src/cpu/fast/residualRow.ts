@@ -3,10 +3,10 @@ import type { Scratch } from './lanes/arrays.ts';
 import { gradientLanes } from './lanes/gradients.ts';
 import type { Lanes } from './lanes/lanes.ts';
 
-/** Of residuals r and weights m, λ = m ρ′(r); and Σ m ρ(r). */
+/** Computes λ = m ρ′(r) from residuals r and weights m, and returns Σ m ρ(r). */
 type Loop = (r: Scratch, m: Scratch, lambda: Scratch, count: number, scale: number) => number;
 
-/** The loop of a loss. */
+/** The loop for a loss. */
 export function residualLoop(name: LossChoice, lanes: Lanes): Loop {
   if (name === 'sse') {
     const gradients = gradientLanes(lanes);

@@ -2,25 +2,25 @@ import type { Viewpoint } from '../../../shaders/sampling/samplePosition.ts';
 import type { Positions, RowMap, Scratch } from './lanes/arrays.ts';
 import type { Lanes } from './lanes/lanes.ts';
 
-/** Positions this close to the last cell's end are left to the twin: rounding could carry them past it. */
+/** Distance in pixels from the end of the last cell within which positions are left to the twin: rounding could move them past it. */
 const MARGIN = 1e-9;
-/** Pixels around the inside that are left to the twin where the rest is known to be outside. */
+/** Pixels on either side of those inside that are left to the twin; the pixels beyond are certainly outside. */
 const RIM = 2;
 
-/** Samples before and after a cell that are read with it, on each axis, where none are stored beyond the edge. */
+/** Samples that a scheme reads before and after a cell on each axis, if none are stored beyond the edge. */
 export interface Reach {
   readonly x: number;
   readonly y: number;
 }
 
-/** A row of a frame, by its pixels. */
+/** The ranges of pixels of a row of a frame. */
 export interface Walked {
   readonly y: number;
   readonly map: RowMap;
-  /** Pixels `from … to − 1` look inside, with z > 0: no border applies to their cells. */
+  /** Pixels `from … to − 1` have z > 0 and positions inside, so that their cells need no border rule. */
   readonly from: number;
   readonly to: number;
-  /** Pixels before `first` and from `last` on are outside [0, size − 1] for certain. */
+  /** Pixels before `first` and from `last` on are certainly outside [0, size − 1]. */
   readonly first: number;
   readonly last: number;
 }
@@ -62,7 +62,7 @@ export class Rows implements Positions {
     return { y, map, ...inside, ...this.#outside(map, inside) };
   }
 
-  /** The pixels whose position lies in [low, lastU − low] × [low, lastV − low], if z > 0 there. */
+  /** The pixels whose position lies in [low, lastU − low] × [low, lastV − low] and that have z > 0. */
   #clip([a1, b1, a2, b2, a3, b3]: RowMap, low: number): [number, number] {
     let from = 0;
     let to = this.#width - 1;
@@ -96,7 +96,7 @@ export class Rows implements Positions {
     return { from: first, to: Math.max(to + 1, first) };
   }
 
-  /** With z > 0 all along the row, what a wider clip leaves out is outside. */
+  /** If z > 0 along the whole row, the pixels that a wider clip excludes are outside. */
   #outside(map: RowMap, inside: Pick<Walked, 'from' | 'to'>): Pick<Walked, 'first' | 'last'> {
     const width = this.#width;
     const [, , , , a3, b3] = map;
@@ -106,7 +106,7 @@ export class Rows implements Positions {
     return { first, last: Math.max(Math.min(to + 1 + RIM, width), inside.to, first) };
   }
 
-  /** Of the pixels `start … end − 1` of a row, `CHUNK` at most. */
+  /** Computes the positions of the pixels `start … end − 1` of a row, at most `CHUNK`. */
   chunk(map: RowMap, start: number, end: number): void {
     this.start = start;
     this.count = end - start;

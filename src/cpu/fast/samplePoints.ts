@@ -3,7 +3,7 @@ import { samplePoint } from '../../../shaders/kernels/samplePoints.ts';
 import type { Fast } from './fast.ts';
 import { positionsOf } from './positions.ts';
 
-/** Up to first derivatives. */
+/** Values and first derivatives; second derivatives are left to the twin. */
 export const samplePoints: Fast<typeof samplePointsKernel> = (scheme, bound) => {
   const { channels, order } = scheme;
   const positions = order < 2 ? positionsOf(scheme, bound) : undefined;

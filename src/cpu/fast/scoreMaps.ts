@@ -3,10 +3,10 @@ import { correlationOf, type scoreMaps as scoreMapsKernel } from '../../../shade
 import type { Samples } from '../../../shaders/language/samples.ts';
 import type { Fast } from './fast.ts';
 
-/** Below it z is on the horizon, as `projection` has it. */
+/** Pixels with a smaller z are on the horizon or behind it, as in `projection`. */
 const LEAST_Z = 2 ** -60;
 
-/** The reference's pixels that count. */
+/** The pixels of the reference that count. */
 interface Window {
   readonly count: number;
   readonly x: Float64Array;
@@ -34,7 +34,7 @@ interface Source {
   readonly height: number;
 }
 
-/** The sums m, my, mt, myy, mtt and myt of the map that starts at `first`, into `sums`. */
+/** Writes Σ m, Σ mY, Σ mT, Σ mY², Σ mT² and Σ mYT for the map at index `first` into `sums`. */
 type Sum = (source: Source, window: Window, maps: Samples, first: number, sums: Float64Array) => void;
 
 const linear: Sum = ({ data, width, height }, window, maps, first, sums) => {
@@ -95,7 +95,7 @@ const linear: Sum = ({ data, width, height }, window, maps, first, sums) => {
   sums[5] = yt;
 };
 
-/** Of affine maps. */
+/** The same sums for affine maps, where z is constant. */
 const nearest: Sum = ({ data, width, height }, window, maps, first, sums) => {
   const { count, x: xs, y: ys, weight: ms, target: ts } = window;
   const w0 = maps[first] as number;
@@ -143,7 +143,7 @@ function areAffine(maps: Samples, count: number): boolean {
   return true;
 }
 
-/** Linear interpolation, and the nearest samples under affine maps. */
+/** Handles linear interpolation, and nearest samples under affine maps. */
 export const scoreMaps: Fast<typeof scoreMapsKernel> = ({ interpolation }, bound) => {
   const { params, source, maps, output } = bound;
   const [width = 0, height = 0] = Array.from(params.sourceSize);

@@ -7,14 +7,14 @@ import type { Rows } from './rows.ts';
 /** Step gradients of a chunk in normalized output coordinates, and what goes with them. */
 interface StepGradients {
   readonly steps: Steps;
-  /** The right side is Σ `factor` times these gradients. */
+  /** The right side of the normal equations is Σ `factor` · `right`. */
   readonly right: Steps;
   readonly factor: Scratch;
-  /** The gain's instrument. */
+  /** z: the instrument of the gain. */
   readonly z: Scratch;
 }
 
-/** Fills in the gradients of a chunk of row `row`, of channel c. */
+/** Computes the gradients of channel c of a chunk of row `row`. */
 export type StepRow = (
   rows: Rows,
   row: number,
@@ -22,6 +22,6 @@ export type StepRow = (
   losses: Pick<LossRow, 'r' | 'psi' | 'weights'>,
 ) => StepGradients;
 
-/** The entries of the first two columns, which the chain rule needs. */
+/** The entries of the first two columns of a homography, for the chain rule. */
 export const columnsOf = (m: Matrix): Columns =>
   [0, 1, 3, 4, 6, 7].map((k) => m[k]) as readonly number[] as Columns;

@@ -11,8 +11,8 @@ import type { Rows } from './rows.ts';
 import type { SampledRow } from './sampledRow.ts';
 import { columnsOf, type StepRow } from './stepGradients.ts';
 
-/** Half the gradient at hand, half that of the fixed image in the rows `low` and `high` of the chunk's. */
-function meet(
+/** Averages the gradient with that of the fixed image, a difference of the rows `low` and `high`. */
+function averageWithFixed(
   { gx, gy }: Steps,
   { start, count }: Rows,
   reference: Samples,
@@ -31,13 +31,19 @@ function meet(
   }
 }
 
-/** Half the moving image, half the fixed one in its exposure: z = Y − r / 2α. */
-function between(count: number, value: Float64Array, r: Float64Array, gain: number, z: Float64Array): void {
+/** Averages the moving image and the fixed one in the moving image's exposure: z = Y − r / 2α. */
+function averageImages(
+  count: number,
+  value: Float64Array,
+  r: Float64Array,
+  gain: number,
+  z: Float64Array,
+): void {
   const half = 0.5 / gain;
   for (let k = 0; k < count; k++) z[k] = (value[k] as number) - half * (r[k] as number);
 }
 
-/** The step gradients of a scheme, after `line` has sampled the source along the chunk. */
+/** The function that computes a scheme's step gradients after `line` has sampled the source along the chunk. */
 export function stepRow(
   scheme: SpecOf<typeof normalEquationsKernel>,
   bound: BoundOf<typeof normalEquationsKernel>,
@@ -59,8 +65,11 @@ export function stepRow(
     if (scheme.gradient !== 'mean') return { steps, right: steps, factor, z: line.value };
     const down = difference(row, height);
     const [at = 0, above = 0, below = 0] = [row, down.low, down.high].map((y) => c * plane + y * columns);
-    meet(steps, rows, reference, [at, above, below], columns, [0.5 * unit, (0.5 * unit) / down.width]);
-    between(rows.count, line.value, r, gain, z);
+    averageWithFixed(steps, rows, reference, [at, above, below], columns, [
+      0.5 * unit,
+      (0.5 * unit) / down.width,
+    ]);
+    averageImages(rows.count, line.value, r, gain, z);
     return { steps, right: steps, factor, z };
   };
 }

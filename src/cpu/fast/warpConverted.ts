@@ -9,7 +9,7 @@ import { cubicWarp } from './cubicWarp.ts';
 import type { Fast } from './fast.ts';
 import { warp } from './warp.ts';
 
-/** Pixels of a source that are decoded for each that is made, at most: a few taps of it may be all that is read. */
+/** Maximum number of source pixels per output pixel: for more, decoding the whole source costs more than decoding each tap. */
 const MOST_DECODED = 16;
 
 /** All colors decoded into planes, those warped, and encoded. False where most of the source is not looked at. */

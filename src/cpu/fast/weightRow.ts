@@ -19,7 +19,7 @@ export function weightRow(scheme: WeightedScheme, { weights, mask, params }: Bou
   const maskRow: SampledRow | undefined = scheme.mask ? sampledRow(scheme, lanes) : undefined;
   const plain = !scheme.weights && !maskRow;
   return {
-    /** Of the chunk whose first pixel is the `index`-th of the frame. */
+    /** The weights of the chunk whose first pixel has index `index` in the frame. */
     at(rows: Rows, index: number): Float64Array {
       if (plain) return m;
       maskRow?.sample(mask, 0, width, rows);

@@ -21,7 +21,7 @@ const contentOf = (stored: Stored): ColorContent => {
   };
 };
 
-/** An image of colors. Throws SizeError. */
+/** A color image, whose words `allocate` makes when they are first needed. Throws SizeError. */
 export const colorImage = (
   executor: Executor,
   frame: FrameLike,
@@ -29,7 +29,7 @@ export const colorImage = (
   allocate?: () => Resource,
 ): Image => new Image(executor, frame, contentOf(stored), allocate);
 
-/** How the colors of an array are stored. Throws OptionError. */
+/** The format and colorant of an array's colors. Throws OptionError. */
 function storedOf({ colorant: name = 'RGB', alpha, format, data }: PixelArray): Stored {
   const colorant = known(COLORANTS, 'colorant', name);
   const chosen = known(FORMATS, 'format', format ?? formatOf(data));
@@ -46,7 +46,7 @@ function storedOf({ colorant: name = 'RGB', alpha, format, data }: PixelArray): 
   return { format: chosen, colorant, ...(premultiplied && { premultiplied }) };
 }
 
-/** Throws SizeError unless there is a channel for each of the colorant's. */
+/** Throws SizeError unless the number of channels is that of the colorant. */
 function checkChannels(stored: Stored, channels: number): void {
   const names = COLORANTS[stored.colorant].channels;
   if (channels === names.length) return;
@@ -55,7 +55,7 @@ function checkChannels(stored: Stored, channels: number): void {
   );
 }
 
-/** An image of colors in an array. Throws SizeError, or OptionError for colors that do not say what they are. */
+/** A color image from an array. Throws SizeError, or OptionError for an unknown colorant, format or alpha rule. */
 export function imageOfColors(executor: Executor, pixels: PixelArray): Image {
   const channels = channelsIn(pixels);
   const stored = storedOf(pixels);

@@ -14,8 +14,8 @@ import { Scratch } from './scratch.ts';
 import { colorWarpOf } from './warpColor.ts';
 
 /**
- * ∂L/∂W and ∂L/∂X of ∂L/∂Y, Y = E(warp(D(X))): λ of what is averaged is E′ᵀ ∂L/∂Y, and ∂L/∂X is D′ᵀ of its image gradient. Rounding to
- * whole numbers has derivative 1.
+ * ∂L/∂W and ∂L/∂X from ∂L/∂Y, with Y = E(warp(D(X))): the cotangent in the working space is λ = E′ᵀ ∂L/∂Y, and ∂L/∂X is D′ᵀ of the image
+ * gradient of λ. Rounding to integers has derivative 1.
  */
 export async function colorPullback(
   executor: Executor,

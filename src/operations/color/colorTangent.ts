@@ -10,7 +10,7 @@ import { derivative } from './derivative.ts';
 import { Scratch } from './scratch.ts';
 import { colorWarpOf } from './warpColor.ts';
 
-/** dY of Y = E(warp(D(X))), as planes: E′ of the tangent of what is averaged, in which X moves by D′ dX. */
+/** dY of Y = E(warp(D(X))) as planes: E′ applied to the tangent of the warp in the working space, where the image's tangent is D′ dX. */
 export function colorTangent(
   executor: Executor,
   source: ColorImage,

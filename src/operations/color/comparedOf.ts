@@ -7,7 +7,7 @@ import type { ComparedPlanes, Given } from '../compared.ts';
 import { planesOfColors } from './converted.ts';
 import { colorWarpOf } from './warpColor.ts';
 
-/** Throws OptionError where a difference of channels means nothing. */
+/** Throws OptionError for a colorant with a hue, whose differences are not defined. */
 function checkDifferences({ colorant }: Stored): void {
   if (COLORANTS[colorant].hues.length === 0) return;
   throw new OptionError(
@@ -15,7 +15,7 @@ function checkDifferences({ colorant }: Stored): void {
   );
 }
 
-/** The images of a comparison, colors as planes. Throws OptionError, SizeError or ImageError. */
+/** The images of a comparison, with colors converted to planes. Throws OptionError, SizeError or ImageError. */
 export function comparedOf({
   executor,
   source,

@@ -6,7 +6,7 @@ import { type ColorImage, isColor } from '../colorSupport.ts';
 import { recoded } from '../recoded.ts';
 import { colorImage } from './colorImage.ts';
 
-/** Throws ImageError unless the image says which colors its channels are. */
+/** The image as a color image. Throws ImageError if it has no colorant. */
 export function colorsOf(image: Image): ColorImage {
   if (isColor(image)) return image;
   throw new ImageError(
@@ -14,15 +14,15 @@ export function colorsOf(image: Image): ColorImage {
   );
 }
 
-/** The same colors, stored otherwise. */
+/** The image converted to the colorant and format `to`. */
 export const converted = (executor: Executor, image: ColorImage, to: Stored): Image =>
   colorImage(executor, image, to, () => recoded(executor, image.wordsOf(executor), image, image.stored, to));
 
-/** The same colors as planes of numbers, which the image keeps: `to` is of float32. */
+/** The image converted to planes of `to`, which is float32. The image keeps the planes and destroys them with itself. */
 export const formOfImage = (executor: Executor, image: ColorImage, to: Stored): Image =>
   image.form(JSON.stringify(to), () => planesOfColors(executor, image, to));
 
-/** The same, which the caller frees. */
+/** The same planes, which the caller destroys. */
 export const planesOfColors = (executor: Executor, image: ColorImage, to: Stored): Image => {
   const words = image.wordsOf(executor);
   return new Image(executor, image, channelsOf(to), () => recoded(executor, words, image, image.stored, to));

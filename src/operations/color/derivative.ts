@@ -4,15 +4,15 @@ import type { FrameLike } from '../../geometry/frame.ts';
 import { Image } from '../../image/image.ts';
 import { convertDerivative as convertDerivativeKernel } from '../deferred.ts';
 
-/** A conversion of an image's colors, and where it is taken. */
+/** A conversion, and the colors at which its derivative is taken. */
 export interface Conversion {
   readonly from: Stored;
   readonly to: Stored;
-  /** The words of the colors `from`. */
+  /** The words of these colors, stored as `from`. */
   readonly words: Resource;
 }
 
-/** J t of a conversion, t in the channels of `from`, or Jᵀ λ, λ in those of `to`: planes over `frame`, by default that of `given`. */
+/** J t, with t in the channels of `from`, or Jᵀ λ, with λ in those of `to`: planes over `frame`, by default that of `given`. */
 export function derivative(
   executor: Executor,
   direction: 'tangent' | 'pullback',

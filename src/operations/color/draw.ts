@@ -9,18 +9,18 @@ import { toImageData } from './imageData.ts';
 /** A canvas that an image can be drawn on. */
 export type Canvas = HTMLCanvasElement | OffscreenCanvas;
 
-// GPUTextureUsage, which Node has no global for.
+// Values of GPUTextureUsage, which is not a global in Node.
 const COPY_SRC = 1;
 const TEXTURE_BINDING = 4;
 const RENDER_ATTACHMENT = 16;
 
-/** Canvases that were given a context, and of which device. */
+/** The contexts of canvases, and their devices. */
 const contexts = new WeakMap<Canvas, { readonly context: GPUCanvasContext; readonly device: GPUDevice }>();
 
 const taken = () =>
   new DeviceError('this canvas already has another kind of context, or was transferred: give a new canvas');
 
-/** The canvas's context of a kind; undefined where it has one of another. */
+/** The canvas's context of a kind; undefined if it has a context of another kind. */
 function contextIn(
   canvas: Canvas,
   kind: '2d' | 'webgpu',
@@ -47,7 +47,7 @@ function fit(canvas: Canvas, { width, height }: Image): void {
   if (canvas.height !== height) canvas.height = height;
 }
 
-/** Throws SizeError where no texture of the device is as large. */
+/** Throws SizeError if the image is larger than the largest texture of the device. */
 function checkTexture(device: GPUDevice, { width, height }: Image): void {
   const most = device.limits.maxTextureDimension2D;
   if (Math.max(width, height) <= most) return;
@@ -73,7 +73,7 @@ export async function draw(image: Image, canvas: Canvas): Promise<void> {
   const { width, height, stored } = colorsOf(image);
   const words = image.wordsOf(executor);
   const { device } = executor;
-  // Software gains nothing by a canvas of its own, and Chromium's loses the device by it.
+  // On software adapters a WebGPU canvas is not faster, and in Chromium it loses the device.
   if (!(device && executor.buffer) || isSoftware(device.adapterInfo)) {
     const context = contextIn(canvas, '2d') as CanvasRenderingContext2D | undefined;
     if (!context) throw taken();

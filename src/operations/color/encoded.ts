@@ -4,7 +4,7 @@ import type { Image } from '../../image/image.ts';
 import { recoded } from '../recoded.ts';
 import { colorImage } from './colorImage.ts';
 
-/** Planes of the colors `from` as an image that is stored as `to`; uses the planes up. */
+/** Converts planes of the colors `from` to an image stored as `to`, and destroys the planes. */
 export function encoded(executor: Executor, planes: Image, from: Stored, to: Stored): Image {
   const image = colorImage(executor, planes, to, () =>
     recoded(executor, planes.resourceOf(executor), planes, from, to),

@@ -4,10 +4,10 @@ import type { Image } from '../../image/image.ts';
 import { executorOf } from '../../image/planes.ts';
 import { colorsOf, converted } from './converted.ts';
 
-/** An ImageData or, where there is no such class, an object with the same fields. */
+/** An ImageData or, if the class does not exist, an object with the same fields. */
 export type PixelData = Pick<ImageData, 'width' | 'height' | 'data'> & { readonly colorSpace: 'srgb' };
 
-/** Pixel after pixel, channel after channel. */
+/** Interleaved: pixel after pixel, with its channels in order. */
 export type Interleaved =
   | Uint8ClampedArray<ArrayBuffer>
   | Uint16Array<ArrayBuffer>
@@ -15,7 +15,7 @@ export type Interleaved =
 
 const SCREEN: Stored = { format: 'unorm8', colorant: 'RGBA' };
 
-/** The words of a color image, converted to a form. */
+/** The words of a color image, converted to another colorant and format. */
 async function wordsAs(image: Image, to: Stored): Promise<Float32Array<ArrayBuffer>> {
   const executor = executorOf(image);
   const source = colorsOf(image);

@@ -6,7 +6,7 @@ import { planesOfColors } from './converted.ts';
 import { encoded } from './encoded.ts';
 import { workingSpaceOf } from './workingSpace.ts';
 
-/** What is done with an image of colors whose channels are averaged: in light. */
+/** Applies a linear operation to a color image in the working space of `light`. */
 export function inLight(
   executor: Executor,
   image: ColorImage,

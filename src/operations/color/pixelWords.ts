@@ -3,11 +3,11 @@ import { channelsOf, rangesOf, type Scale, type Stored } from '../../../shaders/
 import type { PixelArray } from '../../image/imageSource.ts';
 import { stridesOf, unitOf } from '../../image/pixelArray.ts';
 
-/** What the array's numbers are without a conversion. */
+/** The format of the array's numbers without conversion. */
 export const formatOf = (data: PixelArray['data']): FormatName =>
   ({ 1: 'float32', 255: 'unorm8', 65535: 'unorm16' })[unitOf(data)] as FormatName;
 
-/** Bytes as they lie, where they are the words of pixels already. */
+/** The bytes as words, without conversion, if they are interleaved with four channels; otherwise undefined. */
 function bytesAsWords({ data, layout = 'planar', width, height }: PixelArray, channels: number) {
   if (unitOf(data) !== 255 || channels !== 4 || (layout === 'planar' && width * height > 1)) return undefined;
   const { buffer, byteOffset, length } = data;
@@ -15,7 +15,7 @@ function bytesAsWords({ data, layout = 'planar', width, height }: PixelArray, ch
   return new Float32Array(new Uint8Array(data as Uint8Array).buffer);
 }
 
-/** The words of colors as they are to be stored: what `executor.samples` takes. Whole numbers stand for their channel's range. */
+/** The words of colors in their stored format, for `executor.samples`. Integers cover the range of their channel. */
 export function wordsIn(pixels: PixelArray, stored: Stored): Float32Array {
   const { width, height, data } = pixels;
   const channels = channelsOf(stored);

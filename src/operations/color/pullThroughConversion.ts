@@ -25,7 +25,7 @@ async function pullThroughConversion<T>(
   }
 }
 
-/** ∂L/∂W of a cotangent of what is compared. */
+/** ∂L/∂W from a cotangent of the compared channels. */
 export const mapGradientOf = (
   given: Given,
   comparison: ComparedWarp,
@@ -37,7 +37,7 @@ export const mapGradientOf = (
   );
 };
 
-/** ∂L/∂X of a cotangent of what is compared. */
+/** ∂L/∂X from a cotangent of the compared channels. */
 export const imageGradientOf = (given: Given, comparison: ComparedWarp, cotangent: Image): Promise<Image> => {
   const { executor, source, map } = given;
   return pullThroughConversion(given, comparison, cotangent, async (inner) => {

@@ -1,6 +1,6 @@
 import type { Image } from '../../image/image.ts';
 
-/** Images that are made on the way, and freed in the end, whatever happens. */
+/** Temporary images, which `free` destroys. Call it in `finally`. */
 export class Scratch {
   readonly #images: Image[] = [];
 

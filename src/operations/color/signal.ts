@@ -8,7 +8,7 @@ import { recoded } from '../recoded.ts';
 export const isGray = (image: Image): boolean =>
   image.colorant !== undefined && COLORANTS[image.colorant].linear === 'linear-gray';
 
-/** The form of the colors whose first channels are compared. */
+/** The colorant and format whose first channels a fit compares. */
 function formFor({ stored }: ColorImage, colorant: ColorantName): Stored {
   const alpha = COLORANTS[stored.colorant].alpha !== undefined;
   return {
@@ -18,7 +18,7 @@ function formFor({ stored }: ColorImage, colorant: ColorantName): Stored {
   };
 }
 
-/** Planes of what a fit compares, which the image keeps. `grays`: whether all others are grays too. */
+/** The planes that a fit compares. The image keeps them. `grays`: whether the other images are gray too. */
 export function signalPlanes(
   executor: Executor,
   image: ColorImage,

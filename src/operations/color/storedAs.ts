@@ -3,7 +3,7 @@ import { FORMATS, type FormatName } from '../../../shaders/format/index.ts';
 import type { Stored } from '../../../shaders/format/stored.ts';
 import { known } from '../../base/known.ts';
 
-/** How a result is stored. By default as its source. */
+/** The colorant and format of a result. Default: those of the source. */
 export interface StorageOptions {
   /** The colorant of the result. */
   readonly colorant?: ColorantName | undefined;
@@ -14,9 +14,9 @@ export interface StorageOptions {
   readonly format?: FormatName | undefined;
 }
 
-/** Throws OptionError, which lists the known names. */
+/** The stored form of a result. Throws OptionError for an unknown name; the message lists the known ones. */
 export function storedAs(source: Stored, { colorant, format }: StorageOptions): Stored {
-  // In the order that every `Stored` is written in, as keys are made of it.
+  // Keys in the same order in every `Stored`, since their JSON serves as a key.
   const to = {
     format: known(FORMATS, 'format', format ?? source.format),
     colorant: known(COLORANTS, 'colorant', colorant ?? source.colorant),

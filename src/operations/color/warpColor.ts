@@ -16,22 +16,22 @@ import { storedAs } from './storedAs.ts';
 import { fillOfPlanes, workingFill } from './workingFill.ts';
 import { workingSpaceOf } from './workingSpace.ts';
 
-/** Pixels are decoded as they are read for kernels of so many taps; for wider ones all are decoded before. */
+/** Maximum support of kernels that decode pixels when they read them. For wider ones, the whole source is decoded first. */
 const FEW_TAPS = 2;
 
-/** How a warp of colors goes. */
+/** The parameters of a warp of colors. */
 export interface ColorWarp {
   /** What is averaged. */
   readonly workingSpace: Stored;
   /** What the warped image is stored as. */
   readonly to: Stored;
-  /** The fill value among the colors between. */
+  /** The fill value in the working space. */
   readonly fill: Quad;
-  /** Those of a warp of planes of the colors between. */
+  /** The options of the warp of planes in the working space. */
   readonly options: WarpOptions;
 }
 
-/** What the options say of a warp of colors. Throws OptionError or SizeError. */
+/** The parameters from the options. Throws OptionError or SizeError. */
 export function colorWarpOf(source: ColorImage, options: WarpOptions): ColorWarp {
   const { light, format, colorant, fill: given, ...sampling } = options;
   const to = storedAs(source.stored, { format, colorant });
@@ -49,7 +49,7 @@ export function colorWarpOf(source: ColorImage, options: WarpOptions): ColorWarp
 const workingPlanes = (executor: Executor, source: ColorImage, { workingSpace }: ColorWarp): Image =>
   formOfImage(executor, source, workingSpace);
 
-/** The warp of an image of colors: in one pass, but for what a wide kernel or the levels of a chain read. */
+/** Warps a color image: in one pass, except that wide kernels and levels read the source's planes in the working space. */
 export function warpColor(
   executor: Executor,
   source: ColorImage,

@@ -4,7 +4,7 @@ import type { Quad } from '../../../shaders/language/samples.ts';
 import type { ColorImage } from '../colorSupport.ts';
 import { fillOf, type WarpOptions } from '../options.ts';
 
-/** The fill value among the colors between, color and alpha: given in the source's channels, or nothing at all. Throws SizeError. */
+/** The fill value, given in the source's channels, in the working space with alpha. Default: all 0. Throws SizeError. */
 export function workingFill(
   { stored, channels }: ColorImage,
   fill: WarpOptions['fill'],
@@ -16,6 +16,6 @@ export function workingFill(
   return colorantConversion(formOf(stored), form).convert(unpacked(stored, given));
 }
 
-/** The same as the numbers of planes of the colors between. */
+/** The same as one number for each plane in the working space. */
 export const fillOfPlanes = (workingSpace: Stored, fill: Quad): number[] =>
   packed(workingSpace, fill).slice(0, channelsOf(workingSpace));

@@ -4,7 +4,7 @@ import type { Stored } from '../../../shaders/format/stored.ts';
 import { OptionError } from '../../base/errors.ts';
 import { LIGHTS, type Light } from '../options.ts';
 
-/** The colorant of a space as it stands. */
+/** The colorant of a space, with the channels in their order. */
 function colorantIn(space: SpaceName, alpha: boolean): ColorantName {
   const wanted = alpha ? 'last' : undefined;
   const found = Object.entries(COLORANTS).find(([, each]) => each.space === space && each.alpha === wanted);

@@ -2,7 +2,7 @@ import type { WebGpuExecutor } from '../executor.ts';
 import { bufferOf } from '../resource.ts';
 import type { Place } from './resources.ts';
 
-/** Of the one, from element `first` on, so many into the other, from element `start` on. */
+/** Copies `length` elements from element `first` of the one array to element `start` of the other. */
 export interface Span {
   readonly start: number;
   readonly first: number;
@@ -24,13 +24,13 @@ async function taken(
   }
 }
 
-/** Copies samples from where they lie to where others do, of which one is the memory. */
+/** Copies samples between memory and the device, or within either. */
 export async function copyBetween(device: WebGpuExecutor, from: Place, to: Place, span: Span): Promise<void> {
   const samples = await taken(device, from, span);
   if ('memory' in to) {
     to.memory.set(samples, span.start);
   } else {
-    // What was given before may read there.
+    // Recorded work may read the old samples, so it is submitted first.
     device.flush();
     device.device.queue.writeBuffer(
       bufferOf(to.device),

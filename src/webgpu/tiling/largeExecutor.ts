@@ -15,15 +15,15 @@ const WORD = 4;
 /** The share of the memory limit that images may take. */
 const IMAGES = 1 / 2;
 
-/** A call that runs, and is freed, in its turn. */
+/** A prepared call, which runs and is destroyed in the order of the queue. */
 interface QueuedPrepared extends Prepared {
   call?: GpuCall;
 }
 
 /**
  * An executor whose images may exceed the device's buffers, or together `memoryLimit` bytes. Images that do
- * not fit are kept in host memory. Kernels with a view process them part by part, with the same bits as at
- * once; other kernels run on the CPU.
+ * not fit are kept in host memory. Kernels with a view process them part by part, with the same bits as in
+ * one call. Other kernels run on the CPU.
  */
 export class LargeExecutor implements Executor {
   readonly backend = 'webgpu';

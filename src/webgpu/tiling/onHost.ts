@@ -6,7 +6,7 @@ import type { WebGpuExecutor } from '../executor.ts';
 import { bufferOf } from '../resource.ts';
 import type { Memory, Place } from './resources.ts';
 
-/** Sums on the host that are added to those of the device's accumulators. */
+/** Sums that were computed on the host, which are added to those of the device's accumulators when they are read. */
 export type HostSums = WeakMap<Resource, Float64Array>;
 
 async function read(device: WebGpuExecutor, resource: Resource): Promise<Memory | Float64Array> {
@@ -16,7 +16,7 @@ async function read(device: WebGpuExecutor, resource: Resource): Promise<Memory 
   throw new SizeError('∂L/∂X does not fit into the remaining memory: raise the memoryLimit');
 }
 
-/** Runs the twin of a kernel, on arrays in memory and on copies of those on the device. */
+/** Runs the twin of a kernel on arrays in memory, and on copies of the arrays on the device. */
 export async function runOnHost<B extends Bindings, S>(
   device: WebGpuExecutor,
   kernel: TwinnedKernel<B, S>,
@@ -25,7 +25,7 @@ export async function runOnHost<B extends Bindings, S>(
   places: Readonly<Record<string, Place>>,
   sums: HostSums,
 ): Promise<void> {
-  // Loaded when needed: few programs have images that large.
+  // Loaded when needed, since few programs have images of this size.
   const { compute, fastPathLoading } = await import('../../cpu/compute.ts');
   const bound: Record<string, unknown> = { params };
   const back: (() => void)[] = [];

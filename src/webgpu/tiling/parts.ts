@@ -2,7 +2,7 @@ import type { Window } from '../../../shaders/geometry/windows.ts';
 
 type Memory = Float32Array<ArrayBuffer>;
 
-/** Planes of an image, one after the other, of rows of `width`. */
+/** Planes of an image, one after the other, with rows of `width` samples. */
 export interface Planes {
   readonly memory: Memory;
   readonly width: number;
@@ -11,7 +11,7 @@ export interface Planes {
 
 const planesOf = ({ memory, width, height }: Planes): number => Math.floor(memory.length / (width * height));
 
-/** Each row of a window: where it begins in its part, and in the image. */
+/** For each row of a window, the index of its first sample in the part, and in the image. */
 function* rowsOf(
   image: Planes,
   { x, y, width, height }: Window,
@@ -23,7 +23,7 @@ function* rowsOf(
   }
 }
 
-/** The window's samples of every plane. */
+/** Copies the window of every plane. */
 export function cropped(image: Planes, window: Window): Memory {
   const part = new Float32Array(planesOf(image) * window.width * window.height);
   for (const [to, at] of rowsOf(image, window)) {
@@ -32,7 +32,7 @@ export function cropped(image: Planes, window: Window): Memory {
   return part;
 }
 
-/** Puts those of `part`, which holds the window `held`, that lie in `inner` into the image. */
+/** Copies the samples of `inner` from `part`, which holds the window `held`, into the image. */
 export function pasted(image: Planes, part: Memory, held: Window, inner: Window): void {
   const own: Planes = { memory: part, width: held.width, height: held.height };
   const within = { ...inner, x: inner.x - held.x, y: inner.y - held.y };

@@ -2,11 +2,11 @@ import type { Samples } from '../../../shaders/language/samples.ts';
 import { ImageError } from '../../base/errors.ts';
 import type { Resource } from '../../executor/executor.ts';
 
-/** An array in memory, as its twin takes it, or on the device. */
+/** An array in memory, in the type that twins use, or a resource on the device. */
 export type Memory = Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
 export type Place = { readonly memory: Memory } | { readonly device: Resource };
 
-/** A resource that lies where there was room for it. */
+/** A resource in memory or on the device. */
 export class PlacedResource implements Resource {
   readonly kind: Resource['kind'];
   readonly length: number;
@@ -34,7 +34,7 @@ export class PlacedResource implements Resource {
 
 export const placeOf = (resource: Resource): Place => (resource as PlacedResource).place;
 
-/** Samples in memory, of which the caller's array is kept no hold. */
+/** Samples in memory, copied from the caller's array. */
 export const inMemory = (length: number, data: Samples | undefined): Place => ({
   memory: data ? new Float32Array(data) : new Float32Array(length),
 });

@@ -6,7 +6,7 @@ import type { Split } from './split.ts';
 import { tiledOf } from './tiledOf.ts';
 import { budgetOf } from './tiles.ts';
 
-/** A call some of whose images lie in memory: part by part on the device where it can be cut, else on the host. */
+/** Runs a call with images in memory: part by part on the device if it can be cut, else on the host. */
 export async function runInParts<B extends Bindings, S>(
   device: WebGpuExecutor,
   kernel: TwinnedKernel<B, S>,

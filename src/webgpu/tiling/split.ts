@@ -2,7 +2,7 @@ import type { ViewParams } from '../../../shaders/sampling/view.ts';
 import type { Resource } from '../../executor/executor.ts';
 import { type Place, placeOf } from './resources.ts';
 
-/** A call's parameters, and where what it binds lies. */
+/** The parameters of a call, and the places of its bindings. */
 export interface Split {
   readonly params: ViewParams;
   readonly places: Readonly<Record<string, Place>>;
@@ -14,7 +14,7 @@ export const split = (bind: object): Split => {
   return { params, places: Object.fromEntries(places) };
 };
 
-/** The same call of what lies on the device; undefined where something lies in memory. */
+/** The bindings if all of them are on the device; otherwise undefined. */
 export function onDevice<B>({ params, places }: Split): B | undefined {
   const bind: Record<string, unknown> = { params };
   for (const [binding, place] of Object.entries(places)) {

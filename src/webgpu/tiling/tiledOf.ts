@@ -8,8 +8,8 @@ import type { Place } from './resources.ts';
 import { gridded, type HostPlanes, Tiles } from './tiles.ts';
 
 /**
- * A call made part by part, and what to do after it; undefined where it cannot be. Of a grid one of whose images lies in memory, those on
- * the device are brought there too, as all images of a grid have one window.
+ * The tiles of a call, and a function to call after they have run; undefined if the call cannot be cut. If an image of a grid is in
+ * memory, the grid's images on the device are copied there too, since all images of a grid share one window.
  */
 export async function tiledOf<B extends Bindings, S>(
   device: WebGpuExecutor,
@@ -23,7 +23,7 @@ export async function tiledOf<B extends Bindings, S>(
   const grids = gridded(kernel, spec);
   const unused = kernel.unused(spec);
   const used = Object.entries(places).filter(([binding]) => !unused.includes(binding));
-  // Scatters and counts in memory are no planes of a window.
+  // Scatters and counts in memory have no windows.
   if (used.some(([binding, place]) => 'memory' in place && !grids.has(binding))) return undefined;
   const windowed = new Set(
     used.flatMap(([binding, place]) => ('memory' in place ? [grids.get(binding)] : [])),

@@ -20,7 +20,7 @@ export interface TiledCall<B extends Bindings, S> {
   readonly kernel: Kernel<B, S>;
   readonly spec: S;
   readonly params: ViewParams;
-  /** The resources that lie on the device as a whole. */
+  /** The resources that are on the device as a whole. */
   readonly onDevice: Readonly<Record<string, Resource>>;
   readonly inMemory: readonly HostPlanes[];
 }
@@ -119,7 +119,7 @@ export class Tiles<B extends Bindings, S> {
     this.#device.flush();
   }
 
-  /** The windows of the bindings for a cut. A grid whose images lie on the device is not split. */
+  /** The windows of the bindings for a cut. A grid whose images are on the device is not split. */
   #bound(cut: Cut): Cut {
     const held = new Set(this.#call.inMemory.map(({ grid }) => grid));
     return {

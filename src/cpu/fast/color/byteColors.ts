@@ -6,30 +6,30 @@ import { transferCurve } from './curves.ts';
 
 type Four<T> = readonly [T, T, T, T];
 
-/** How colors in the four bytes of a word are averaged and become bytes again, each byte on its own but for alpha. */
+/** Tables to decode, average and encode colors in the four bytes of a word. Each byte has its own curve; alpha weighs the others. */
 export interface ByteColors {
-  /** By the place of a byte: the numbers of its values, straight. */
+  /** For each byte place, the straight numbers of its 256 values. */
   readonly decode: Four<Float32Array>;
-  /** By the same places: what `byteOf` looks up. */
+  /** For each byte place, the table for `byteOf`. */
   readonly encode: Four<Uint32Array>;
-  /** The place whose number multiplies the others; −1 where none does. */
+  /** The place of alpha, which multiplies the other numbers; −1 if there is none. */
   readonly alpha: number;
-  /** The bits of a word that are all 1 where it is opaque; none where every word is. */
+  /** The bits of alpha, which are all 1 in an opaque word; 0 if every word is opaque. */
   readonly opaque: number;
-  /** For each byte of a result, the place of its number; −1 where it has none. */
+  /** For each byte of a result, the place of its number; −1 if it has none. */
   readonly picked: Four<number>;
-  /** Which of a color's numbers, or 3 for alpha, each place holds; −1 of those that hold none. */
+  /** For each place, the index of the component that it holds, 3 for alpha; −1 if it holds none. */
   readonly components: Four<number>;
 }
 
 const PLACES = [0, 1, 2, 3] as const;
 const four = <T>(of: (place: number) => T): Four<T> => PLACES.map(of) as unknown as Four<T>;
 
-/** Bytes of straight colors, whose numbers span [0, 1]. */
+/** Whether colors are stored as bytes, not premultiplied, with ranges [0, 1]. */
 const straight = (stored: Stored): boolean =>
   stored.format === 'unorm8' && !formOf(stored).premultiplied && !scaleOf(stored);
 
-/** Undefined where a color's numbers mix, or are no bytes. */
+/** The tables; undefined if the conversion mixes components, or if the colors are not stored as bytes. */
 export function byteColorsOf({
   from,
   workingSpace,
@@ -40,7 +40,7 @@ export function byteColorsOf({
   if (!straight(from) || !straight(to) || inward === undefined || outward === undefined) return undefined;
   if (mixed.alpha !== mixed.premultiplied || (kept.alpha && !mixed.alpha)) return undefined;
   const stored = componentsOf(from);
-  // Alpha that the source has none of is 1, in a byte it does not use.
+  // If the source has no alpha, a byte that it does not use stands for alpha 1.
   const alpha = mixed.alpha ? (given.alpha ? stored.indexOf(3) : 3) : -1;
   const components = four((place) => (place === alpha ? 3 : (stored[place] ?? -1)));
   const results = componentsOf(to);

@@ -7,7 +7,7 @@ import { samplePosition } from '../../../../shaders/sampling/samplePosition.ts';
 import type { ByteColors } from './byteColors.ts';
 import { byteOf } from './byteTables.ts';
 
-/** The words that means of numbers, multiplied by their alpha, become: of the four places of a source's bytes. */
+/** Encodes premultiplied means, one for each byte place of the source, as words. */
 function encoder({ encode, alpha, picked }: ByteColors): (numbers: ArrayLike<number>) => number {
   return (numbers) => {
     const alphaWeight = alpha < 0 ? 1 : (numbers[alpha] as number);
@@ -23,7 +23,7 @@ function encoder({ encode, alpha, picked }: ByteColors): (numbers: ArrayLike<num
   };
 }
 
-/** The twin at one pixel, by tables; and what pixels outside hold. */
+/** The twin at one pixel, with tables, and the word of pixels outside. */
 export function bytePixel(
   scheme: SpecOf<typeof warpColorKernel>,
   { params, source, output }: BoundOf<typeof warpColorKernel>,

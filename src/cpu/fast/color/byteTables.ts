@@ -3,7 +3,7 @@ import type { Curve } from './curves.ts';
 
 const LEVELS = 255;
 
-/** What is less becomes byte 0, and what is more 255: the float32 from 2⁻¹³ up to 1, by the upper half of their bits. */
+/** The table covers float32 from 2⁻¹³ up to 1, by the upper half of their bits. Smaller numbers become byte 0, larger ones 255. */
 const LEAST = 2 ** -13;
 const MOST = 1 - 2 ** -24;
 const FIRST = 0x3900;
@@ -14,22 +14,22 @@ const float = new Float32Array(bits.buffer);
 
 const unbent = (x: number): number => x;
 
-/** A byte's number, by a curve of encoded numbers. */
+/** The decoded number of a byte. */
 const numberOf = (curve: Curve) => (curve === 'decode' ? decode.value : unbent);
 
-/** What is at least this is nearer to the byte than to the one before. */
+/** The least number that is nearer to the byte than to the byte before. */
 const lowest = (curve: Curve, byte: number): number =>
   (curve === 'encode' ? decode.value : unbent)((byte - 0.5) / LEVELS);
 
-/** The bits of the least float32 that is not below a positive number. */
+/** The bits of the least float32 that is at least a positive number. */
 function ceiling(value: number): number {
   float[0] = value;
   return (bits[0] as number) + ((float[0] as number) < value ? 1 : 0);
 }
 
 /**
- * By the upper half of a float32's bits: the byte it is nearest to, in the upper half, and in the lower half what makes the sum with
- * the float's lower half carry where it reaches the next byte. No two bytes begin within one entry.
+ * A table by the upper half of a float32's bits. The upper half of an entry is the nearest byte. The lower half is a number whose sum
+ * with the float's lower half carries from the threshold of the next byte on. No entry contains two thresholds.
  */
 function encoder(curve: Curve): Uint32Array {
   const table = new Uint32Array(ENTRIES);
@@ -53,7 +53,7 @@ function kept<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return value;
 }
 
-/** The numbers that bytes stand for; of `one`, all are 1. */
+/** The decoded numbers of all bytes; all 1 for `one`. */
 export const decoderOf = (curve: Curve | 'one'): Float32Array =>
   kept(decoders, curve, () =>
     Float32Array.from({ length: LEVELS + 1 }, (_, byte) =>
@@ -61,10 +61,10 @@ export const decoderOf = (curve: Curve | 'one'): Float32Array =>
     ),
   );
 
-/** What `byteOf` looks up. */
+/** The table for `byteOf`. */
 export const encoderOf = (curve: Curve): Uint32Array => kept(encoders, curve, () => encoder(curve));
 
-/** The byte that a number, as float32, is nearest to after its curve: floor(½ + 255 curve(x)), and 0 of NaN. */
+/** The byte of a number x, rounded to float32: floor(½ + 255 curve(x)); 0 for NaN. */
 export function byteOf(table: Uint32Array, x: number): number {
   float[0] = x > LEAST ? (x < MOST ? x : MOST) : LEAST;
   const whole = bits[0] as number;

@@ -9,7 +9,7 @@ import type { Quads } from './quads.ts';
 /** Changes the colors of `count` pixels in place. */
 export type QuadConversion = (quads: Quads, count: number) => void;
 
-/** Multiplies the colors by alpha, or divides them: by 0 they become 0. */
+/** Multiplies the colors by alpha, or divides them by it. Division by 0 gives 0. */
 function scale(quads: Quads, count: number, divides: boolean): void {
   for (let at = 0; at < 4 * count; at += 4) {
     const alpha = quads[at + 3] as number;
@@ -21,11 +21,11 @@ function scale(quads: Quads, count: number, divides: boolean): void {
 
 const leafOf = (from: SpaceName, to: SpaceName) => conversion(from, to).leaves[0];
 
-/** Leaves that are sRGB's transfer of each number. */
+/** The leaves that apply sRGB's transfer function to each number. */
 const DECODERS: readonly (Leaf | undefined)[] = [leafOf('rgb', 'linear-rgb'), leafOf('gray', 'linear-gray')];
 const ENCODERS: readonly (Leaf | undefined)[] = [leafOf('linear-rgb', 'rgb'), leafOf('linear-gray', 'gray')];
 
-/** A curve of each of three numbers. */
+/** Applies a curve to each of the three numbers. */
 const bent =
   (curve: (x: number) => number): QuadConversion =>
   (quads, count) => {
@@ -64,7 +64,7 @@ export function quadConversion(from: Stored, to: Stored): QuadConversion | undef
   const [given, kept] = [formOf(from), formOf(to)];
   if (given.space === kept.space && given.premultiplied === kept.premultiplied) return undefined;
   const { leaves } = conversion(given.space, kept.space);
-  // What is multiplied by alpha is no byte.
+  // Premultiplied numbers are no bytes.
   const [bytesIn, bytesOut] = [
     from.format === 'unorm8' && !given.premultiplied,
     to.format === 'unorm8' && !kept.premultiplied,

@@ -1,6 +1,6 @@
 import type { SpaceName } from '../../../../shaders/color/spaces/index.ts';
 
-/** What happens to each number of a color on its own: nothing, or sRGB's transfer one way or the other. */
+/** A curve that applies to each number of a color: the identity, or sRGB's transfer function in either direction. */
 export type Curve = 'none' | 'decode' | 'encode';
 
 const DECODED: Partial<Record<SpaceName, SpaceName>> = { rgb: 'linear-rgb', gray: 'linear-gray' };

@@ -9,7 +9,7 @@ import type { Quads } from './quads.ts';
 
 type Scheme = SpecOf<typeof convertDerivativeKernel>;
 
-/** Makes tangents or cotangents of `count` pixels, in place, of the colors `at`. */
+/** Converts tangents or cotangents of `count` pixels in place, at the colors `at`. */
 export type Derive = (at: Quads, moved: Quads, count: number) => void;
 
 const BENDS: Record<Curve, { value(x: number): number; slope(x: number, value: number): number }> = {
@@ -62,7 +62,7 @@ function pullbackOf({ from, to }: Scheme, curve: Curve): Derive {
   };
 }
 
-/** What the twin does at a pixel. */
+/** The twin at one pixel. */
 function generalOf({ from, to, direction }: Scheme): Derive {
   const { [direction]: derive } = colorantConversion(formOf(from), formOf(to));
   const quad = (of: Quads, p: number) => [of[p], of[p + 1], of[p + 2], of[p + 3]] as unknown as Quad;

@@ -2,13 +2,13 @@ import { fromHalf } from '../../../../shaders/format/float16.ts';
 
 const LARGEST = 65504;
 const LEAST_NORMAL = 2 ** -14;
-/** A sum with it is rounded to a whole number. */
+/** Adding it rounds a number to an integer. */
 const WHOLE = 2 ** 52;
 
 const float = new Float32Array(1);
 const bits = new Uint32Array(float.buffer);
 
-/** `toHalf` by the bits of the float32 between. */
+/** `toHalf`, by the bits of the float32. */
 export function halfOf(value: number): number {
   const sign = value < 0 ? 0x8000 : 0;
   const size = Math.min(Math.abs(value), LARGEST);
@@ -20,7 +20,7 @@ export function halfOf(value: number): number {
 
 let halves: Float64Array | undefined;
 
-/** The number of every half. */
+/** The number of every float16. */
 export function halfTable(): Float64Array {
   halves ??= Float64Array.from({ length: 65536 }, (_, k) => fromHalf(k));
   return halves;

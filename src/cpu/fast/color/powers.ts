@@ -1,14 +1,14 @@
 import { ENCODED_TOE, LINEAR_TOE, TOE } from '../../../../shaders/color/arithmetic/transfer.ts';
 
 /*
- * sRGB's transfer and its slopes as `transfer.ts` has them, to 1e-12 of the range: a power takes longer than all else there is to do with
- * a number. Between knots it is the cubic of both knots' values and slopes.
+ * sRGB's transfer function and its slope, within 1e-12 of `transfer.ts`: `Math.pow` would take longer than the rest of a conversion.
+ * Between knots it is the cubic that has the values and slopes of both knots.
  */
 const KNOTS = 2048;
 
 type Curve = (x: number) => number;
 
-/** Pairs of value and slope, by knots of [0, 1]. */
+/** Value and slope at each knot in [0, 1]. */
 function knotsOf(value: Curve, slope: Curve): Float64Array {
   const knots = new Float64Array(2 * KNOTS + 4);
   for (let k = 0; k < KNOTS + 2; k++) {
@@ -33,7 +33,7 @@ function interpolate(knots: Float64Array, x: number): number {
 const decoded = (v: number): number => ((v + 0.055) / 1.055) ** 2.4;
 const DECODED = knotsOf(decoded, (v) => (2.4 / 1.055) * ((v + 0.055) / 1.055) ** 1.4);
 
-/** In a root of the argument, which the toe keeps away from 0. */
+/** A function of a root of x, which is above 0 since the linear toe takes small x. */
 const rooted = (y: number): number => 1.055 * y ** (2 / 2.4) - 0.055;
 const ENCODED = knotsOf(rooted, (y) => (y > 0 ? (1.055 / 1.2) * y ** (2 / 2.4 - 1) : 0));
 
@@ -52,13 +52,13 @@ export function decodeValue(v: number): number {
   return v < 0 ? -bent : bent;
 }
 
-/** The slope where the curve has a value: (1.055/2.4) x^(1/2.4 − 1) = (value + 0.055) / 2.4 x. */
+/** The slope from the value: (1.055/2.4) x^(1/2.4 − 1) = (value + 0.055) / (2.4 x). */
 export function encodeSlope(x: number, value: number): number {
   if (!(Math.abs(x) > LINEAR_TOE)) return TOE;
   return (Math.abs(value) + 0.055) / (2.4 * Math.abs(x));
 }
 
-/** Likewise: 2.4 value / (v + 0.055). */
+/** The slope from the value: 2.4 value / (v + 0.055). */
 export function decodeSlope(v: number, value: number): number {
   if (!(Math.abs(v) > ENCODED_TOE)) return 1 / TOE;
   return (2.4 * Math.abs(value)) / (Math.abs(v) + 0.055);

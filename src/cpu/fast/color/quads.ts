@@ -9,15 +9,15 @@ import {
 import type { Samples } from '../../../../shaders/language/samples.ts';
 import { halfOf, halfTable } from './halves.ts';
 
-/** Pixels that are at hand at once. */
+/** Pixels of a block. */
 export const QUADS = 512;
 
-/** Colors of some pixels, four numbers each: three of a space, and alpha. */
+/** Colors of a block of pixels, four numbers each: three components, and alpha. */
 export type Quads = Float64Array;
 
 export const quads = (): Quads => new Float64Array(4 * QUADS);
 
-/** Moves the colors of `count` pixels from the `start`-th on, to or from memory. */
+/** Reads or writes the colors of `count` pixels from index `start` on. */
 export type Mover = (quads: Quads, start: number, count: number) => void;
 
 const BYTES = 255;
@@ -26,7 +26,7 @@ const NONE: Scale = { low: 0, span: 1 };
 
 const scalesOf = (stored: Stored): readonly Scale[] => (scaleOf(stored) ? rangesOf(stored) : []);
 
-/** What reads the numbers of the `c`-th channel into place `k`. */
+/** The function that reads channel `c` into component `k`. */
 function channelReader(stored: Stored, memory: Samples, plane: number, c: number, k: number): Mover {
   const { low, span } = scalesOf(stored)[c] ?? NONE;
   if (stored.format === 'float32') {
@@ -53,7 +53,7 @@ function channelReader(stored: Stored, memory: Samples, plane: number, c: number
   };
 }
 
-/** Reads colors; what is not stored is 0, and alpha 1. */
+/** Reads colors. Components that are not stored are 0; a missing alpha is 1. */
 export function readerOf(stored: Stored, memory: Samples, plane: number): Mover {
   const components = componentsOf(stored);
   const readers = components.map((k, c) => channelReader(stored, memory, plane, c, k));
@@ -64,7 +64,7 @@ export function readerOf(stored: Stored, memory: Samples, plane: number): Mover 
   };
 }
 
-/** The nearest of whole numbers up to `levels`; 0 of NaN, as bits have it. */
+/** The nearest integer in [0, levels]; 0 for NaN. */
 const level = (value: number, levels: number): number =>
   value > 0 ? (value < 1 ? (0.5 + levels * value) | 0 : levels) : 0;
 
@@ -90,7 +90,7 @@ function channelWriter(stored: Stored, memory: Samples, plane: number, c: number
   };
 }
 
-/** Writes colors, the channels of a word in their order: the first clears it. */
+/** Writes colors. The first channel of a word clears the word. */
 export function writerOf(stored: Stored, memory: Samples, plane: number): Mover {
   const writers = componentsOf(stored).map((k, c) => channelWriter(stored, memory, plane, c, k));
   return (from, start, count) => {

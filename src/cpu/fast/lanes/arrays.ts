@@ -1,13 +1,13 @@
 import type { Samples } from '../../../../shaders/language/samples.ts';
 
 declare const scratch: unique symbol;
-/** An array that `Lanes.scratch` made: others may lie where its loops cannot reach. */
+/** An array that `Lanes.scratch` allocated. The WebAssembly loops cannot access other arrays. */
 export type Scratch = Float64Array & { readonly [scratch]: true };
 
 /** z = a₃x + b₃, u = (a₁x + b₁)/z, v = (a₂x + b₂)/z along a row: a₁, b₁, a₂, b₂, a₃, b₃. */
 export type RowMap = readonly [number, number, number, number, number, number];
 
-/** Where a chunk's pixels look. */
+/** Source positions of the pixels of a chunk. */
 export interface Positions {
   readonly u: Scratch;
   readonly v: Scratch;
@@ -17,7 +17,7 @@ export interface Positions {
   readonly count: number;
 }
 
-/** What a channel's values are multiplied by, and what is added. */
+/** The factor and the summand of a channel's values. */
 export interface Exposure {
   readonly gain: number;
   readonly bias: number;

@@ -1,2 +1,2 @@
-/** Pixels of a chunk of a row: a dozen scratch arrays of it fit the innermost cache. Even, since WebAssembly takes pairs. */
+/** Pixels of a chunk of a row: twelve scratch arrays of this length fit the L1 cache. Even, since WebAssembly computes pairs. */
 export const CHUNK = 512;

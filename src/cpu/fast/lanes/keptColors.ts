@@ -1,15 +1,15 @@
 import type { ByteColors } from '../color/byteColors.ts';
 
-/** Where `assembly/colors.ts` expects what it reads: two tables of each kind, then vectors. */
+/** Offsets of the block that `assembly/colors.ts` reads: two tables of each kind, then vectors. */
 const DECODERS = 0;
 const ENCODERS = 2048;
 const VECTORS = 15360;
-/** What they take with room for a chunk's cells and numbers, in whole scratch arrays. */
+/** Bytes of the block with space for a chunk's cells and numbers, rounded up to whole scratch arrays. */
 export const KEPT_BYTES = 32768;
 
 const NONE = 0x80;
 
-/** Tables and masks for the loop over words of bytes: of alpha's place the second tables, of the others the first. */
+/** Tables and masks for the loop over words of bytes. Alpha uses the second table of each kind, the others the first. */
 export function writeColors(
   { decode, encode, alpha, opaque, picked }: ByteColors,
   buffer: ArrayBuffer,

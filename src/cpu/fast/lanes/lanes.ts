@@ -41,7 +41,7 @@ export interface GradientLanes {
   linear(plane: Plane, positions: Positions, sampled: SampleArrays): void;
   /** r = gain · value + bias − T, T from `at` on. */
   residuals(value: Scratch, target: Samples, at: number, exposure: Exposure, r: Scratch, count: number): void;
-  /** λ = mr, and Σ λr. */
+  /** Computes λ = m r, and returns Σ λ r. */
   squares(r: Scratch, m: Scratch, lambda: Scratch, count: number): number;
   /** A = λ ∂g/∂u and B = λ ∂g/∂v, added to what is there where there is `more`. */
   positionGradient(

@@ -9,13 +9,13 @@ export interface Steps {
   readonly gy: Scratch;
 }
 
-/** How much of the arrays is used, and the normalized x of each pixel. */
+/** Number of used elements of the arrays, and the normalized x of each pixel. */
 export interface Span {
   readonly count: number;
   readonly x: Scratch;
 }
 
-/** The loops of normal equations over a chunk. They may set the number beside an array's odd last one to 0. */
+/** The inner loops of the normal equations over a chunk. With an odd count they may set the element after the last one to 0. */
 export interface NormalLanes {
   /**
    * By the chain rule: with (a, b) = factor/z · (∂g/∂u, ∂g/∂v) and c = ua + vb, gx = m₀a + m₃b − m₆c and
@@ -36,7 +36,7 @@ export interface NormalLanes {
   instrument(given: Instrument, wz: Scratch, count: number, moments: Scratch): void;
 }
 
-/** Weights w = m ρ′/r, the gain's instrument z and ψ = m ρ′ of a chunk. */
+/** The weights w = m ρ′/r, the instrument z of the gain, and ψ = m ρ′ of a chunk. */
 export interface Instrument {
   readonly weights: Scratch;
   readonly z: Scratch;

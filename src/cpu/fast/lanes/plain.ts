@@ -2,7 +2,7 @@ import type { Scratch } from './arrays.ts';
 import { CHUNK } from './chunk.ts';
 import type { Lanes } from './lanes.ts';
 
-/** In JavaScript. */
+/** The loops in JavaScript. */
 export const PLAIN: Lanes = {
   scratch: () => new Float64Array(CHUNK) as Scratch,
   cachePlanes() {},

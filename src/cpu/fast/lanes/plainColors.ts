@@ -4,7 +4,7 @@ import type { ColorLanes } from './lanes.ts';
 
 const { fround } = Math;
 
-/** a + s (b − a), as float32 have it. */
+/** a + s (b − a) in float32. */
 const lerp = (a: number, b: number, s: number): number => fround(a + fround(s * fround(b - a)));
 
 /** In JavaScript, in float32 throughout. */

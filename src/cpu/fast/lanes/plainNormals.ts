@@ -1,6 +1,6 @@
 import type { NormalLanes } from './normalLanes.ts';
 
-/** In JavaScript. */
+/** The loops of the normal equations in JavaScript. */
 export const PLAIN_NORMALS: NormalLanes = {
   chain({ u, v, inverseZ, count }, { du, dv }, [m0, m1, m3, m4, m6, m7], factor, { gx, gy }) {
     for (let k = 0; k < count; k++) {

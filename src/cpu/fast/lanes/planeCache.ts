@@ -1,36 +1,36 @@
 import type { Plane, Positions } from './arrays.ts';
 
-/** Columns that come together. */
+/** Columns that are copied at a time. */
 const STEP = 64;
-/** Rows of a plane that are here, at first: so many, or as many as fit a cache with those of the other planes. */
+/** Initial number of cached rows of a plane: at least `ROWS`, or `CACHED` samples in all planes together. */
 const ROWS = 96;
 const CACHED = 2 ** 18;
 
-/** The rows of a plane that are here. */
+/** The cached rows of a plane. */
 interface CachedRows {
-  /** Where they begin in the room. */
+  /** Index of their first sample in the memory. */
   readonly start: number;
-  /** How many rows there is room for. */
+  /** Maximum number of rows. */
   readonly most: number;
-  /** The first of them, and how many they are. */
+  /** The first cached row, and the number of cached rows. */
   base: number;
   rows: number;
-  /** The columns that are here of each: first, and behind the last. */
+  /** For each cached row, its first cached column and the column after its last one. */
   readonly columns: Int32Array;
 }
 
 /**
- * Where an image's planes lie for the loops: of each the rows that are looked at, in as little room as does. Samples come when they are
- * first looked at, and so from the nearest cache.
+ * Copies of the rows of an image's planes in the memory of the loops. Samples are copied when they are first read, so that they are in
+ * the CPU cache, and only as many rows are kept as the loops need.
  */
 export class PlaneCache {
   readonly image: Float32Array;
   readonly #memory: Float32Array;
   readonly #planes: number;
-  /** By where a plane starts in the image. */
+  /** By the offset of the plane in the image. */
   readonly #cached = new Map<number, CachedRows>();
 
-  /** In a `memory` of its own, for as many planes. */
+  /** `memory` is divided equally among the planes. */
   constructor(image: Float32Array, memory: Float32Array, planes: number) {
     this.image = image;
     this.#memory = memory;
@@ -38,8 +38,8 @@ export class PlaneCache {
   }
 
   /**
-   * Brings what a chunk looks at: the cells between its ends, along which u and v are monotonic. Then the address that the plane's first
-   * sample would have; undefined where there is no room for so many rows.
+   * Copies the cells that a chunk reads: those between its ends, since u and v are monotonic along it. Returns the byte offset that the
+   * plane's first sample would have; undefined if the memory does not hold that many rows.
    */
   load({ offset, width }: Plane, { u, v, count }: Positions): number | undefined {
     const [left, right, top, bottom] = [
@@ -74,7 +74,7 @@ export class PlaneCache {
     return cached;
   }
 
-  /** Brings the columns `from … to − 1` of a row, and those between them and what is here. */
+  /** Copies the columns `from … to − 1` of a row, and those between them and the cached ones. */
   #extend(columns: Int32Array, at: number, from: number, to: number, source: number, target: number): void {
     const copy = (start: number, end: number) =>
       this.#memory.set(this.image.subarray(source + start, source + end), target + start);
@@ -90,7 +90,7 @@ export class PlaneCache {
   }
 }
 
-/** Goes on to other rows, with as many before as behind. Where those before come again, more stay. */
+/** Moves the cached rows to others, with the same margin on both sides. Doubles their number if earlier rows are read again. */
 function moveRows(cached: CachedRows, first: number, last: number): boolean {
   const needed = last - first + 1;
   if (needed > cached.most) return false;

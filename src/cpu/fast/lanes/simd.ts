@@ -11,7 +11,7 @@ import { PlaneCache } from './planeCache.ts';
 const START = 1024;
 const ARRAYS = 64;
 const ARRAY_BYTES = 8 * CHUNK;
-/** Where samples lie, in bytes. */
+/** Byte offset of the samples. */
 export const SAMPLES_START = START + ARRAYS * ARRAY_BYTES;
 
 interface Core {
@@ -42,7 +42,8 @@ class SimdLanes implements Lanes, Shared {
   }
 
   scratch(): Scratch {
-    if (this.#arrays === ARRAYS) throw new RangeError(`a kernel has ${ARRAYS} scratch arrays at most`);
+    if (this.#arrays === ARRAYS)
+      throw new RangeError(`a kernel may have at most ${ARRAYS} scratch arrays: raise ARRAYS`);
     return new Float64Array(this.#buffer, START + ARRAY_BYTES * this.#arrays++, CHUNK) as Scratch;
   }
 
@@ -75,10 +76,10 @@ class SimdLanes implements Lanes, Shared {
   }
 }
 
-/** Samples that have room at once, at most: with all else, 64 MiB. */
+/** Maximum number of samples in the memory, which has 64 MiB in all. */
 const ROOM = 2 ** 24 - 2 ** 17;
 
-/** For a source of so many `samples`. Undefined where there is no WebAssembly with vectors. */
+/** The loops for a source of `samples` samples; undefined if WebAssembly SIMD is not available. */
 export function simdLanes(samples: number, most: number = ROOM): Lanes | undefined {
   const capacity = Math.min(samples, most);
   return CORE.runs ? new SimdLanes(memoryOf(SAMPLES_START + 4 * capacity + 8), capacity) : undefined;

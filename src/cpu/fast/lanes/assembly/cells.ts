@@ -1,6 +1,6 @@
 /**
- * The cells of `count` positions (u, v), none negative, in pairs: where the first sample of each is, of four bytes in rows of `width`
- * from `source` on, and how far into it in float32, s and t.
+ * The cells of `count` positions (u, v) ≥ 0, two at a time: the address of the first sample of each, with samples of four bytes in rows
+ * of `width` from address `source` on, and s = u − ⌊u⌋, t = v − ⌊v⌋ in float32.
  */
 export function cells(
   source: usize,

@@ -1,5 +1,5 @@
 /**
- * Gradients in normalized output coordinates from those in (u, v), in pairs, by the columns [m₀ m₃ m₆]ᵀ and [m₁ m₄ m₇]ᵀ of
+ * Gradients in normalized output coordinates from those in (u, v), two at a time, by the columns [m₀ m₃ m₆]ᵀ and [m₁ m₄ m₇]ᵀ of
  * the homography: with (a, b) = factor/z · (∂g/∂u, ∂g/∂v) and c = ua + vb, gx = m₀a + m₃b − m₆c, gy = m₁a + m₄b − m₇c.
  */
 export function chain(

@@ -1,13 +1,14 @@
 import { VECTORS } from './means';
 
-/** The upper half of the bits of the first float32 that a table of bytes knows, and the numbers that it begins and ends with. */
+/** The upper half of the bits of the first float32 of a table of bytes, and the first and last number of its range. */
 const FIRST: i32 = 0x3900;
 const LEAST: f32 = 0.0001220703125;
 const MOST: f32 = 0.99999994;
 
 /**
- * Numbers in float32, four each, as words of four bytes, each the nearest after the curve of its place: a table's entry has the byte in
- * its upper half, into which the float's lower half carries. `kept` is the block that `keptColors.ts` writes.
+ * Encodes groups of four float32 numbers as words of four bytes. Each byte is the nearest after the curve of its place: an entry of the
+ * table has the byte in its upper half, and adding the float's lower half carries into it from the next threshold on.
+ * `kept` is the block that `keptColors.ts` writes.
  */
 export function encode(numbers: usize, count: i32, kept: usize, values: usize): void {
   const encoders = i32x4.sub(v128.load(kept + VECTORS + 16), i32x4.splat(4 * FIRST));

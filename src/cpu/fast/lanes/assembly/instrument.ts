@@ -1,6 +1,6 @@
 import { pad, put } from './sums';
 
-/** wz of `count` pixels, in pairs; and four numbers at `moments`: Σ wz², Σ wz, Σ w and Σ ψz. */
+/** w z of `count` pixels, two at a time, and four numbers at `moments`: Σ wz², Σ wz, Σ w and Σ ψz. */
 export function instrument(w: usize, z: usize, psi: usize, wz: usize, count: i32, moments: usize): void {
   pad(w, count);
   pad(z, count);

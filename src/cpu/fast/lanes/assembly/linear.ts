@@ -1,5 +1,5 @@
 /**
- * Bilinear values and slopes at `count` positions (u, v), none negative, in pairs, of float32 samples in rows of
+ * Bilinear values and slopes at `count` positions (u, v) ≥ 0, two at a time, of float32 samples in rows of
  * `width`: with the cell's samples a b over c d, and (s, t) within it,
  * g = a + s(b − a) + t · ∂g/∂v, ∂g/∂u = (b − a) + t((d − c) − (b − a)), ∂g/∂v = c + s(d − c) − a − s(b − a).
  */

@@ -1,7 +1,7 @@
-/** Where a block's vectors begin. */
+/** Offset of the vectors in the block. */
 export const VECTORS: usize = 15360;
 
-/** The numbers of a word's bytes. */
+/** Decodes the four bytes of a word. */
 function decoded(word: u32, d0: usize, d1: usize, d2: usize, d3: usize): v128 {
   let numbers = v128.load32_zero(d0 + <usize>((word << 2) & 0x3fc));
   numbers = v128.load_lane<u32>(d1 + <usize>((word >> 6) & 0x3fc), numbers, 1);
@@ -9,12 +9,12 @@ function decoded(word: u32, d0: usize, d1: usize, d2: usize, d3: usize): v128 {
   return v128.load_lane<u32>(d3 + <usize>((word >> 22) & 0x3fc), numbers, 3);
 }
 
-/** The numbers times the one that `splat` picks, which stays. */
+/** Multiplies the numbers by the one that `splat` selects (alpha), which itself is unchanged. */
 function weighed(numbers: v128, splat: v128, alphas: v128): v128 {
   return v128.bitselect(numbers, f32x4.mul(numbers, i8x16.swizzle(numbers, splat)), alphas);
 }
 
-/** The numbers over the one that `splat` picks, which stays; 0 where it is 0. */
+/** Divides the numbers by the one that `splat` selects (alpha), which itself is unchanged; 0 if alpha is 0. */
 function straight(numbers: v128, splat: v128, alphas: v128): v128 {
   const weight = i8x16.swizzle(numbers, splat);
   const colors = v128.and(f32x4.div(numbers, weight), f32x4.gt(weight, f32x4.splat(0)));
@@ -26,8 +26,8 @@ function mix(a: v128, b: v128, s: v128): v128 {
 }
 
 /**
- * Bilinear means in float32 of the colors in words of four bytes, four numbers each, of cells as `cells` has them. Cells that follow
- * each other share what they decode. `kept` is the block that `keptColors.ts` writes.
+ * Bilinear means in float32 of the colors in words of four bytes, four numbers each, of cells as `cells` has them. Adjacent cells
+ * share their decoded samples. `kept` is the block that `keptColors.ts` writes.
  */
 export function means(
   width: i32,

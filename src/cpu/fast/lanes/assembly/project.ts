@@ -1,6 +1,6 @@
 /**
- * (u, v) = ((a₁x + b₁)/z, (a₂x + b₂)/z) and 1/z = 1/(a₃x + b₃) of `count` pixels from x = `start`, in pairs: beside an odd
- * last pixel its copy.
+ * (u, v) = ((a₁x + b₁)/z, (a₂x + b₂)/z) and 1/z = 1/(a₃x + b₃) of `count` pixels from x = `start`, two at a time. With an
+ * odd count the last result is written twice.
  */
 export function project(
   u: usize,

@@ -1,4 +1,4 @@
-/** r = gain · value + bias − T of `count` pixels, in pairs; T is in float32, and may be read one beyond. */
+/** r = gain · value + bias − T of `count` pixels, two at a time. T is float32; one element past its end may be read. */
 export function residuals(value: usize, target: usize, gain: f64, bias: f64, r: usize, count: i32): void {
   const factor = f64x2.splat(gain);
   const offset = f64x2.splat(bias);

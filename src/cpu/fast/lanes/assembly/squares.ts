@@ -1,6 +1,6 @@
 import { pad } from './sums';
 
-/** λ = mr of `count` pixels, in pairs, and Σ λr; m has finite numbers throughout. */
+/** λ = mr of `count` pixels, two at a time, and Σ λr. All m must be finite. */
 export function squares(r: usize, m: usize, lambda: usize, count: i32): f64 {
   pad(r, count);
   let sum = f64x2.splat(0);

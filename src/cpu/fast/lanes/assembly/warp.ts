@@ -1,4 +1,4 @@
-/** Bilinear values in float32, as `linear` has them, at `count` positions (u, v), none negative, in pairs. */
+/** Bilinear values in float32, computed as in `linear`, at `count` positions (u, v) ≥ 0, two at a time. */
 export function warp(source: usize, width: i32, u: usize, v: usize, count: i32, values: usize): void {
   const stride = (<usize>width) << 2;
   const columns = f64x2.splat(<f64>width);
