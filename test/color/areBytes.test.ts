@@ -18,8 +18,8 @@ const pairs = names.flatMap((a) =>
 it.each(['linear', 'encoded'] as const)(
   'names tell which colors are averaged as bytes, of %s light',
   (light) => {
-    const told = (is: (way: { from: Stored; between: Stored; to: Stored }) => boolean) =>
-      pairs.filter(({ from, to }) => is({ from, between: workingSpaceOf(from, to, light), to }));
+    const told = (is: (way: { from: Stored; workingSpace: Stored; to: Stored }) => boolean) =>
+      pairs.filter(({ from, to }) => is({ from, workingSpace: workingSpaceOf(from, to, light), to }));
     const bytes = told((way) => byteColorsOf(way) !== undefined);
     expect(told(areBytes)).toEqual(bytes);
     expect(bytes.length).toBeGreaterThan(0);

@@ -9,7 +9,6 @@ import { isLinear } from './isLinear.ts';
 import { lanesFor } from './lanes/choose.ts';
 import { colorLanes } from './lanes/colors.ts';
 import type { Rows } from './rows.ts';
-import { warpConverted } from './warpConverted.ts';
 
 /** Bytes to bytes: tables decode each, and encode each mean. */
 export const warpColor: Fast<typeof warpColorKernel> = (scheme, bound) => {
