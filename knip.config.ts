@@ -4,7 +4,7 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'scripts/*.mjs',
-    'src/cpu/fast/lanes/assembly/index.ts',
+    'src/cpu/fast/lanes/assembly/{index,colors,gradients,normals}.ts',
     'test/bench/**/main.ts',
     'test/bench/pack/*.ts',
     'test/package/{dawn,tasks/*}.mjs',

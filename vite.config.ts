@@ -4,6 +4,7 @@ import { defineConfig, type Plugin } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import { assembly } from './scripts/assembly.mjs';
 import { BUILT, publishedSources } from './scripts/published.mjs';
+import { shaderText } from './scripts/shaderText.mjs';
 
 const PROGRAM = manifest.bin.pullback;
 const BENCHES = ['test/bench/main.ts', 'test/bench/fit/main.ts', 'test/bench/peers/main.ts'];
@@ -43,7 +44,7 @@ const copiedLicense = (): Plugin => ({
 
 /** One module per source file, so that a bundler takes of the package what an application uses. */
 export default defineConfig({
-  plugins: [assembly(), copiedLicense(), runnable(PROGRAM)],
+  plugins: [assembly(), shaderText(), copiedLicense(), runnable(PROGRAM)],
   build: {
     target: 'es2023',
     minify: false,

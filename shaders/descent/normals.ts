@@ -4,6 +4,7 @@ import { kernel } from '../kernel/kernel.ts';
 import { MANY_WGSL } from '../kernel/many.ts';
 import { type FitScheme, NORMALS, normalsWgsl } from '../kernels/normalEquations.ts';
 import { wgsl } from '../language/wgsl.ts';
+import { exactSums } from '../reduction/longAccumulator.ts';
 import { viewing } from '../sampling/view.ts';
 import { STATE_WGSL } from './state.ts';
 import { flagged, VIEWED_WGSL } from './viewed.ts';
@@ -18,6 +19,7 @@ export const descentNormals = kernel({
     sums: sums(),
   },
   entries: ({ channels }: FitScheme) => tailLayout(channels).length,
+  reducing: exactSums,
   view: (scheme: FitScheme) => viewing(scheme, 1, 'float32'),
   pixel: (scheme: FitScheme) => `${STATE_WGSL}${MANY_WGSL}${normalsWgsl(scheme)}`,
   only: flagged('evaluates'),

@@ -3,7 +3,7 @@ import { tailLayout } from '../comparison/normalLayout.ts';
 import { kernel } from '../kernel/kernel.ts';
 import type { Planes } from '../kernels/peak.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
-import { DIGITS, WORDS } from '../reduction/longAccumulator.ts';
+import { DIGITS, WORDS } from '../reduction/digits.ts';
 import { STATE_WGSL } from './state.ts';
 
 /** Marks a sum that is not finite. */

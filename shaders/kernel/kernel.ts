@@ -1,7 +1,7 @@
 import { type Bindings, bindingsWgsl, type SumsBinding, uniform } from '../binding/bindings.ts';
 import type { Fields } from '../binding/struct.ts';
 import { snakeCase, wgsl } from '../language/wgsl.ts';
-import { type Reduction, reduceWgsl, WORDS } from '../reduction/longAccumulator.ts';
+import type { Reducing, Reduction } from '../reduction/longAccumulator.ts';
 import type { Viewing } from '../sampling/view.ts';
 
 /** Number of invocations of a workgroup: the columns of a tile. */
@@ -36,6 +36,8 @@ export interface Descriptor<B extends Bindings, S> {
   readonly name: string;
   readonly bindings: B;
   readonly entries?: B extends { readonly sums: SumsBinding } ? (spec: S) => number : never;
+  /** How `sums` are added up, with `entries`. */
+  readonly reducing?: B extends { readonly sums: SumsBinding } ? Reducing : never;
   readonly pixel: (spec: S) => string;
   /** Where pixels look at a source: `pixel` is then given its `position`, `fn pixel(x: u32, y: u32, position: SamplePosition)`. */
   readonly view?: (spec: S) => Viewing;
@@ -93,6 +95,7 @@ const itemParams = (fields: Fields, itemFields: Readonly<Record<string, string>>
 interface Main {
   readonly params: string;
   readonly entries: number;
+  readonly reducing: Reducing | undefined;
   readonly lanes: number;
   readonly each: string;
   readonly only: string;
@@ -117,12 +120,12 @@ const rowsWgsl = (viewing: Viewing | undefined): string => {
 
 /** `only` is tested by a loop instead of a branch: software adapters run both sides of a branch, masked, but do skip loops. */
 const mainWgsl = (
-  { params, entries, lanes, each, only, after, viewing }: Main,
+  { params, entries, reducing, lanes, each, only, after, viewing }: Main,
   features: Reduction,
 ): string => wgsl`
 #if ${entries > 0}
 var<private> totals: array<f32, ${entries}>;
-${reduceWgsl(entries, lanes, features)}
+${reducing?.wgsl(entries, lanes, features)}
 #endif
 
 @compute @workgroup_size(${lanes})
@@ -148,23 +151,14 @@ ${rowsWgsl(viewing)}${after}#if ${entries > 0}
     finish(x);
 #endif
   }
-#if ${entries > 0}
-  let copies = arrayLength(&sums) / (${Math.max(entries, 1) * WORDS}u * params.items);
-  let start = (((at.y * params.groups.x + at.x) % copies) * params.items + which) * ${entries * WORDS}u;
-  #if ${features.subgroups}
-  reduce(start, subgroup_lane);
-  #else
-  reduce(lane, start);
-  #endif
-#endif
-  }
+${reducing?.addWgsl(entries, features) ?? ''}  }
 }
 `;
 
 /** Makes a kernel from its descriptor. Its WGSL declarations, its layout and its twin use the same `bindings`. */
 export function kernel<B extends Bindings, S>(descriptor: Descriptor<B, S>): Kernel<B, S> {
   const { bindings, entries, pixel, view, each = '', only = 'true', after = '' } = descriptor;
-  const { unused = () => [], itemFields = {} } = descriptor;
+  const { unused = () => [], itemFields = {}, reducing } = descriptor;
   const { lanes = LANES } = descriptor;
   const fields: Fields = { ...bindings.params.fields, ...PART, ...(view && WINDOWS) };
   const declared = { ...bindings, params: uniform(fields) };
@@ -187,7 +181,7 @@ enable subgroups;
 ${bindingsWgsl(declared)}${PARAMS_WGSL}
 ${viewing?.wgsl ?? ''}
 ${pixel(spec)}
-${mainWgsl({ params: itemParams(fields, itemFields), entries: count(spec), lanes, each, only, after, viewing }, features)}`;
+${mainWgsl({ params: itemParams(fields, itemFields), entries: count(spec), reducing, lanes, each, only, after, viewing }, features)}`;
     },
   };
 }

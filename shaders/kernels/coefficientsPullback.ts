@@ -4,6 +4,7 @@ import type { Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import type { Samples } from '../language/samples.ts';
 import { wgsl } from '../language/wgsl.ts';
+import { TERMS } from '../sampling/axis.ts';
 import { interpolationOf } from '../sampling/interpolation/interpolationOf.ts';
 import type { LineParams } from './lines.ts';
 import {
@@ -14,7 +15,6 @@ import {
   type LineScheme,
   linesWgsl,
   REACHED,
-  TERMS,
   termsOf,
 } from './lines.ts';
 

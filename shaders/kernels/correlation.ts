@@ -14,6 +14,7 @@ import type { PixelTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { correlationLayout } from '../loss/correlationLayout.ts';
+import { exactSums } from '../reduction/longAccumulator.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
 /** Approximate means of Y and T per channel, which are subtracted first, so that the sums of squares do not cancel in float32. */
@@ -27,6 +28,7 @@ const correlationKernel = kernel({
     sums: sums(),
   },
   entries: ({ channels }: ComparisonScheme) => correlationLayout(channels).length,
+  reducing: exactSums,
   unused: comparedUnused,
   view: (scheme: ComparisonScheme) => viewing(scheme, 0),
   pixel: (scheme: ComparisonScheme) => {

@@ -1,11 +1,9 @@
 import type { Fields, FieldValues } from '../binding/struct.ts';
 import { wgsl } from '../language/wgsl.ts';
-import type { WarmUp } from '../sampling/axis.ts';
+import { TERMS, type WarmUp } from '../sampling/axis.ts';
 import { type InterpolationChoice, interpolationOf } from '../sampling/interpolation/interpolationOf.ts';
 
-/** Maximum number of terms of a continuation. */
-export const TERMS = 4;
-/** Number of elements from either end that the homogeneous solutions change: the 32nd power of a pole is below 2⁻⁶⁰. */
+/** Elements from either end that the homogeneous solutions reach: the 32nd power of a pole is below 2⁻⁶⁰. */
 export const REACHED = 32;
 
 export interface LineScheme {

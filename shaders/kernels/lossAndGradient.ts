@@ -15,6 +15,7 @@ import type { PixelTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { type LossChoice, resolveLoss } from '../loss/resolveLoss.ts';
+import { exactSums } from '../reduction/longAccumulator.ts';
 import { PLANES_WGSL, SAMPLE_WGSL, VIEW, viewing } from '../sampling/view.ts';
 
 export interface LossScheme extends ComparisonScheme {
@@ -32,6 +33,7 @@ const lossAndGradientKernel = kernel({
     sums: sums(),
   },
   entries: ({ weights }: LossScheme) => MAP_ENTRIES + (weights ? 3 : 2),
+  reducing: exactSums,
   unused: comparedUnused,
   view: (scheme: LossScheme) => viewing(scheme),
   pixel: (scheme: LossScheme) => wgsl`

@@ -5,6 +5,7 @@ import type { Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import type { Samples } from '../language/samples.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
+import { exactSums } from '../reduction/longAccumulator.ts';
 import { PHOTOMETRY } from './normalEquations.ts';
 import type { Planes } from './peak.ts';
 
@@ -17,6 +18,7 @@ const noiseMomentsKernel = kernel({
     sums: sums(),
   },
   entries: ({ channels }: Planes) => noiseEntries(channels),
+  reducing: exactSums,
   pixel: ({ channels }: Planes) => wgsl`
 fn difference(a: vec4f) -> f32 { return ${DIFFERENCE[0]} * (a.y - a.z) + ${DIFFERENCE[1]} * (a.x - a.w); }
 /** The neighbors two after, one after, one before and two before a pixel. */

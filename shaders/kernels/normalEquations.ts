@@ -17,6 +17,7 @@ import type { PixelTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
 import { type LossChoice, resolveLoss } from '../loss/resolveLoss.ts';
+import { exactSums } from '../reduction/longAccumulator.ts';
 import { pixelWeight, pixelWeightWgsl, unusedWeights, type WeightedScheme } from '../sampling/pixelWeight.ts';
 import { axesOf, type SamplePosition, samplePosition } from '../sampling/samplePosition.ts';
 import { type Sample, sample, sampleWgsl } from '../sampling/sampler.ts';
@@ -160,6 +161,7 @@ const normalEquationsKernel = kernel({
   name: 'normalEquations',
   bindings: { ...NORMALS, sums: sums() },
   entries: ({ channels }: FitScheme) => tailLayout(channels).length,
+  reducing: exactSums,
   unused: (scheme: FitScheme) => [
     ...unusedWeights(scheme),
     ...(scheme.gradient === 'denoised' ? [] : (['planes'] as const)),

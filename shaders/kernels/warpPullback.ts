@@ -5,6 +5,7 @@ import { eachPixel, extentsOf } from '../kernel/pixels.ts';
 import type { PixelTwin, Twin } from '../kernel/twin.ts';
 import { twinned } from '../kernel/twin.ts';
 import { unroll, wgsl } from '../language/wgsl.ts';
+import { exactSums } from '../reduction/longAccumulator.ts';
 import type { Scheme } from '../sampling/samplePosition.ts';
 import { samplePosition } from '../sampling/samplePosition.ts';
 import { sample, sampleWgsl } from '../sampling/sampler.ts';
@@ -19,6 +20,7 @@ const warpPullbackKernel = kernel({
     sums: sums(),
   },
   entries: () => MAP_ENTRIES,
+  reducing: exactSums,
   view: (scheme: Scheme) => viewing(scheme),
   pixel: (scheme: Scheme) => wgsl`
 ${SAMPLE_WGSL}${PLANES_WGSL}${sampleWgsl(scheme, 'source')}${mapGradient.wgsl}

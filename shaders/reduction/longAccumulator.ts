@@ -1,17 +1,5 @@
 import { unroll, wgsl } from '../language/wgsl.ts';
-
-/**
- * An exact sum of float32 values in integers (Kulisch's long accumulator, in carry-save form).
- *
- * A float32 is ± m · 2^(p − 149) with a 24-bit m and 0 ≤ p ≤ 253. Digit k of an accumulator has weight
- * 2^(16 k − 149); m << (p mod 16) is split over three digits, each at most 2¹⁶ − 1 in size, and added with the
- * value's sign. Integer addition is associative, so the sum does not depend on the order of the adds.
- */
-export const DIGITS = 18;
-/** Words per accumulator: the digits, and one that is not 0 if a value was infinite or NaN. */
-export const WORDS = DIGITS + 1;
-/** Number of adds after which a signed 32-bit digit may overflow. More adds are divided among several copies. */
-export const CAPACITY = 32768;
+import { DIGITS, WORDS } from './digits.ts';
 
 const UNIT = 2 ** -149;
 
@@ -117,11 +105,7 @@ export interface Reduction {
  * With subgroups, `fn reduce(start: u32, subgroup_lane: u32)`: each subgroup adds its own sums, without barriers, which are
  * slow on software adapters. Without, `fn reduce(lane: u32, start: u32)`: a tree over the workgroup's `lanes`.
  */
-export const reduceWgsl = (
-  entries: number,
-  lanes: number,
-  { subgroups, unrolled }: Reduction,
-): string => wgsl`
+const reduceWgsl = (entries: number, lanes: number, { subgroups, unrolled }: Reduction): string => wgsl`
 ${accumulateWgsl}
 #if ${subgroups && !unrolled}
 fn reduce(start: u32, subgroup_lane: u32) {
@@ -145,3 +129,22 @@ ${unroll(Math.ceil(entries / ROUND), (round) => treeRound(round * ROUND, entries
 }
 #endif
 `;
+
+/** How kernels with sums add them up, as their descriptors hold it: kernels without carry none of it. */
+export interface Reducing {
+  /** `reduceWgsl` */
+  readonly wgsl: typeof reduceWgsl;
+  /** The statements that call `reduce` after the pixels of a column, in terms of `at` and `which` item it is. */
+  readonly addWgsl: (entries: number, features: Reduction) => string;
+}
+
+export const exactSums: Reducing = {
+  wgsl: reduceWgsl,
+  addWgsl: (
+    entries,
+    { subgroups },
+  ) => `  let copies = arrayLength(&sums) / (${entries * WORDS}u * params.items);
+  let start = (((at.y * params.groups.x + at.x) % copies) * params.items + which) * ${entries * WORDS}u;
+  reduce(${subgroups ? 'start, subgroup_lane' : 'lane, start'});
+`,
+};

@@ -1,6 +1,8 @@
 import type { Border, Interpolation } from '../leaf/contracts.ts';
 
-/** Coefficients that are stored past either end of a line: the widest cell of the folded borders reads two. */
+/** The most terms of a continuation. */
+export const TERMS = 4;
+/** Coefficients past either end of a line of B-spline coefficients: the widest cell of the folded borders needs two. */
 const RIM = 2;
 /** Samples that are added at either end before the filter if the samples continue without end: the 12th power of a pole is below 2⁻²². */
 const WARM_UP = 12;

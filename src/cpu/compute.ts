@@ -1,30 +1,33 @@
 import type { Bindings, BoundAll } from '../../shaders/binding/bindings.ts';
 import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
 import { colorRows, loadColorRows } from './fast/colorRows.ts';
-import { FAST } from './fast/index.ts';
+import { FAST, type FastPath } from './fast/index.ts';
 
 /** A fast path of any kernel. It returns false if it does not apply. */
-type Path = (spec: unknown, bound: unknown) => boolean;
+type Run = (spec: unknown, bound: unknown) => boolean;
 
-const LOADERS: Readonly<Record<string, (() => Promise<unknown>) | undefined>> = FAST;
-const loaded = new Map<string, Path>();
-const loading = new Map<string, Promise<void>>();
+const PATHS: Readonly<Record<string, readonly FastPath[] | undefined>> = FAST;
+const loaded = new Map<FastPath, Run>();
+const loading = new Map<FastPath, Promise<void>>();
 
-function pathLoading(name: string): Promise<void> | undefined {
-  const load = LOADERS[name];
-  if (!load || loaded.has(name)) return undefined;
+const pathOf = (name: string, spec: unknown): FastPath | undefined =>
+  PATHS[name]?.find(({ takes }) => !takes || takes(spec as never));
+
+function pathLoading(name: string, spec: unknown): Promise<void> | undefined {
+  const path = pathOf(name, spec);
+  if (!path || loaded.has(path)) return undefined;
   const begun =
-    loading.get(name) ??
-    load().then((path) => {
-      loaded.set(name, path as Path);
+    loading.get(path) ??
+    path.load().then((run) => {
+      loaded.set(path, run as Run);
     });
-  loading.set(name, begun);
+  loading.set(path, begun);
   return begun;
 }
 
 /** Loads a kernel's fast path, for a spec. Undefined where it is there, or where the kernel has none. */
 export function fastPathLoading(name: string, spec: unknown): Promise<void> | undefined {
-  const path = pathLoading(name);
+  const path = pathLoading(name, spec);
   const { color } = spec as { readonly color?: unknown };
   if (!color || colorRows.make) return path;
   return Promise.all([path, loadColorRows()]).then(() => {});
@@ -36,5 +39,7 @@ export function compute<B extends Bindings, S>(
   spec: S,
   bound: BoundAll<B>,
 ): void {
-  if (!loaded.get(kernel.name)?.(spec, bound)) kernel.twin(spec, bound);
+  const path = pathOf(kernel.name, spec);
+  const run = path && loaded.get(path);
+  if (!run?.(spec, bound)) kernel.twin(spec, bound);
 }

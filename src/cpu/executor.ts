@@ -1,5 +1,5 @@
 import type { Bindings, BoundAll } from '../../shaders/binding/bindings.ts';
-import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
+import { loadedOf, loadingOf, type Runnable } from '../../shaders/kernel/deferred.ts';
 import type { Samples } from '../../shaders/language/samples.ts';
 import { ImageError } from '../base/errors.ts';
 import type { BindTo, Executor, Resource } from '../executor/executor.ts';
@@ -84,9 +84,18 @@ export class CpuExecutor implements Executor {
     return new CpuResource('fixed', memory, () => this.#queue.order(() => this.#fixed.recycle(memory)));
   }
 
-  run<B extends Bindings, S>(kernel: TwinnedKernel<B, S>, spec: S, bind: BindTo<B>): void {
+  run<B extends Bindings, S>(given: Runnable<B, S>, spec: S, bind: BindTo<B>): void {
     const bound = boundOf<B>(bind);
-    this.#queue.order(() => compute(kernel, spec, bound), fastPathLoading(kernel.name, spec));
+    const kernel = loadedOf(given);
+    if (kernel) {
+      this.#queue.order(() => compute(kernel, spec, bound), fastPathLoading(kernel.name, spec));
+      return;
+    }
+    this.#queue.add(async () => {
+      const loaded = await loadingOf(given);
+      await fastPathLoading(loaded.name, spec);
+      compute(loaded, spec, bound);
+    });
   }
 
   copy(from: Resource, to: Resource, start: number, first = 0, length = from.length): void {

@@ -1,7 +1,7 @@
 import type { Bindings, Uniform } from '../../shaders/binding/bindings.ts';
 import type { Fields, FieldValues } from '../../shaders/binding/struct.ts';
+import type { DeferredKernel, Runnable } from '../../shaders/kernel/deferred.ts';
 import type { Kernel } from '../../shaders/kernel/kernel.ts';
-import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
 import type { Samples } from '../../shaders/language/samples.ts';
 
 /** What an engine computes on. */
@@ -34,7 +34,7 @@ export interface Recorder {
   readonly freeSamples: number;
   /** Prepares a call over `items` frames of `params.size`. */
   prepare<B extends Bindings, S>(
-    kernel: Kernel<B, S>,
+    kernel: Kernel<B, S> | DeferredKernel<B, S>,
     spec: NoInfer<S>,
     bind: BindTo<NoInfer<B>>,
     items: number,
@@ -62,7 +62,7 @@ export interface Executor {
   /** Allocates counts: zeros, unless data are given. */
   counts(length: number, data?: Uint32Array<ArrayBuffer>): Resource;
   fixed(length: number): Resource;
-  run<B extends Bindings, S>(kernel: TwinnedKernel<B, S>, spec: NoInfer<S>, bind: BindTo<NoInfer<B>>): void;
+  run<B extends Bindings, S>(kernel: Runnable<B, S>, spec: NoInfer<S>, bind: BindTo<NoInfer<B>>): void;
   /** Copies `length` samples of `from`, from its element `first` on, into `to`, from its element `start` on. */
   copy(from: Resource, to: Resource, start: number, first?: number, length?: number): void;
   /** Undefined if work cannot stay on a device. */

@@ -1,13 +1,12 @@
-import { coefficients as coefficientsKernel } from '../../shaders/kernels/coefficients.ts';
-import { TERMS } from '../../shaders/kernels/lines.ts';
 import type { ExtensionName } from '../../shaders/leaf/contracts.ts';
-import type { Axis } from '../../shaders/sampling/axis.ts';
+import { type Axis, TERMS } from '../../shaders/sampling/axis.ts';
 import { EXTENSIONS } from '../../shaders/sampling/extension/index.ts';
 import { axesOf, type Scheme, storedSize } from '../../shaders/sampling/samplePosition.ts';
 import { specKey } from '../base/specKey.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import { Batch } from '../image/batch.ts';
 import type { Planes, Shape } from '../image/planes.ts';
+import { coefficients as coefficientsKernel } from './deferred.ts';
 import { chainOf } from './mip.ts';
 import type { Sampling as AllSampling } from './options.ts';
 import { runItems } from './runItems.ts';

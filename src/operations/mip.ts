@@ -1,8 +1,7 @@
-import { halve as halveKernel } from '../../shaders/kernels/halve.ts';
-import { packLevel as packLevelKernel } from '../../shaders/kernels/packLevel.ts';
 import { chainLength, lastLevel, placeOf } from '../../shaders/sampling/mip.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
 import type { Shape } from '../image/planes.ts';
+import { halve as halveKernel, packLevel as packLevelKernel } from './deferred.ts';
 
 /** Width of the frame over which a kernel processes all samples of a chain. */
 const ROW = 2 ** 12;

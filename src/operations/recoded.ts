@@ -1,7 +1,7 @@
 import { FORMATS } from '../../shaders/format/index.ts';
 import { channelsOf, type Stored } from '../../shaders/format/stored.ts';
-import { convert as convertKernel } from '../../shaders/kernels/convert.ts';
 import type { Executor, Resource } from '../executor/executor.ts';
+import { convert as convertKernel } from './deferred.ts';
 
 interface Size {
   readonly width: number;

@@ -1,12 +1,12 @@
 import type { Bindings } from '../../shaders/binding/bindings.ts';
+import type { DeferredKernel, Runnable } from '../../shaders/kernel/deferred.ts';
 import type { Kernel } from '../../shaders/kernel/kernel.ts';
-import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
 import type { BindTo, Executor, Recorder } from '../executor/executor.ts';
 
 /** Runs a kernel over many items, which lie one after the other, in one call. */
 export function runMany<B extends Bindings, S>(
   recorder: Recorder,
-  kernel: Kernel<B, S>,
+  kernel: Kernel<B, S> | DeferredKernel<B, S>,
   spec: NoInfer<S>,
   bind: BindTo<NoInfer<B>>,
   items: number,
@@ -19,7 +19,7 @@ export function runMany<B extends Bindings, S>(
 /** Runs a kernel, over many items if there are several and the engine has a recorder. */
 export function runItems<B extends Bindings, S>(
   executor: Executor,
-  kernel: TwinnedKernel<B, S>,
+  kernel: Runnable<B, S>,
   spec: NoInfer<S>,
   bind: BindTo<NoInfer<B>>,
   items: number,

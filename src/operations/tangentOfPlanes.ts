@@ -1,10 +1,10 @@
-import { warpTangent as warpTangentKernel } from '../../shaders/kernels/warpTangent.ts';
 import { SizeError } from '../base/errors.ts';
 import type { Executor } from '../executor/executor.ts';
 import { sameSize } from '../geometry/frame.ts';
 import type { HomographyLike } from '../geometry/homography.ts';
 import { Image } from '../image/image.ts';
 import { sampledOf, sampledTangentOf } from './coefficients.ts';
+import { warpTangent as warpTangentKernel } from './deferred.ts';
 import { samplingOf, type WarpOptions } from './options.ts';
 import { viewOf } from './warpPlanes.ts';
 

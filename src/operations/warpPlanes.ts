@@ -1,6 +1,5 @@
 import { MAP_ENTRIES } from '../../shaders/geometry/projection.ts';
 import { warp as warpKernel } from '../../shaders/kernels/warp.ts';
-import { warpPullback as warpPullbackKernel } from '../../shaders/kernels/warpPullback.ts';
 import { finite } from '../base/finite.ts';
 import type { Executor } from '../executor/executor.ts';
 import type { Frame, Point } from '../geometry/frame.ts';
@@ -93,8 +92,9 @@ export async function mapPullback(
   const sampling = samplingOf(source, options, map);
   checkCotangent(cotangent, source, sampling);
   const { local, params } = viewOf(source, map, sampling);
+  const { warpPullback } = await import('../../shaders/kernels/warpPullback.ts');
   const sums = executor.sums(MAP_ENTRIES, params.size);
-  executor.run(warpPullbackKernel, sampling.scheme, {
+  executor.run(warpPullback, sampling.scheme, {
     params,
     source: sampledOf(executor, source, sampling),
     cotangent: cotangent.resourceOf(executor),

@@ -1,9 +1,9 @@
 import type { Bindings } from '../../shaders/binding/bindings.ts';
+import { type DeferredKernel, loadedOf, type Runnable } from '../../shaders/kernel/deferred.ts';
 import { type Kernel, LANES } from '../../shaders/kernel/kernel.ts';
-import type { TwinnedKernel } from '../../shaders/kernel/twin.ts';
 import type { Samples } from '../../shaders/language/samples.ts';
+import { CAPACITY, WORDS } from '../../shaders/reduction/digits.ts';
 import { FIXED_WORDS } from '../../shaders/reduction/fixedPoint.ts';
-import { CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumulator.ts';
 import type { ViewParams } from '../../shaders/sampling/view.ts';
 import type { BindTo, Executor, Prepared, Recorder, Resource } from '../executor/executor.ts';
 import { adapterName } from './adapter.ts';
@@ -73,7 +73,7 @@ export class WebGpuExecutor implements Executor, Recorder {
     return this.#resource('fixed', length, FIXED_WORDS * length);
   }
 
-  run<B extends Bindings, S>(kernel: TwinnedKernel<B, S>, spec: S, bind: BindTo<B>): void {
+  run<B extends Bindings, S>(kernel: Runnable<B, S>, spec: S, bind: BindTo<B>): void {
     const call = this.prepare(kernel, spec, bind, 1);
     this.replay([call]);
     call.destroy();
@@ -88,12 +88,14 @@ export class WebGpuExecutor implements Executor, Recorder {
   }
 
   prepare<B extends Bindings, S>(
-    kernel: Kernel<B, S>,
+    given: Kernel<B, S> | DeferredKernel<B, S>,
     spec: S,
     bind: BindTo<B>,
     items: number,
     cut?: Cut,
   ): GpuCall {
+    const kernel = 'load' in given ? loadedOf(given) : given;
+    if (!kernel) throw new Error('a deferred kernel has to be loaded before it is run here');
     return this.#errors.guard(() =>
       this.#calls.prepare(kernel, spec, bind, items, (uniforms) => this.#retire(uniforms), cut),
     );
@@ -152,6 +154,7 @@ export class WebGpuExecutor implements Executor, Recorder {
 
   async readSums(resource: Resource): Promise<Float64Array> {
     const words = new Int32Array(await this.#read(resource));
+    const { decodeSum } = await import('../../shaders/reduction/longAccumulator.ts');
     return Float64Array.from({ length: resource.length }, (_, entry) =>
       decodeSum(words, entry, resource.length),
     );

@@ -2,6 +2,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { CpuExecutor } from '../../src/cpu/executor.ts';
 import { autotuned } from '../../src/engine/autotune.ts';
 import type { Backend, Executor } from '../../src/executor/executor.ts';
+import * as deferred from '../../src/operations/deferred.ts';
 import { isSoftware, openDevice } from '../../src/webgpu/adapter.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { passClock } from './passClock.ts';
@@ -35,6 +36,8 @@ async function gpuSubject(tune: boolean): Promise<Subject | undefined> {
   const adapter = await nodeAdapter(true, [EXACT_TIMES]);
   if (!adapter) return undefined;
   const device = await openDevice(adapter);
+  // A bare WebGpuExecutor waits for no code.
+  await Promise.all(Object.values<{ load(): Promise<unknown> }>(deferred).map(({ load }) => load()));
   const clock = passClock(device);
   const tuning = tune ? await autotuned(device) : {};
   const executor = new WebGpuExecutor(device, true, tuning);

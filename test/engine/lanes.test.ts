@@ -6,8 +6,11 @@ import { type ByteColors, byteColorsOf } from '../../src/cpu/fast/color/byteColo
 import type { RowMap } from '../../src/cpu/fast/lanes/arrays.ts';
 import { lanesFor } from '../../src/cpu/fast/lanes/choose.ts';
 import { CHUNK } from '../../src/cpu/fast/lanes/chunk.ts';
+import { colorLanes } from '../../src/cpu/fast/lanes/colors.ts';
+import { gradientLanes } from '../../src/cpu/fast/lanes/gradients.ts';
 import type { Lanes } from '../../src/cpu/fast/lanes/lanes.ts';
-import { type Assembly, assemblyOf } from '../../src/cpu/fast/lanes/memory.ts';
+import { memoryOf } from '../../src/cpu/fast/lanes/memory.ts';
+import { normalLanes } from '../../src/cpu/fast/lanes/normals.ts';
 import { PLAIN } from '../../src/cpu/fast/lanes/plain.ts';
 import { SAMPLES_START, simdLanes } from '../../src/cpu/fast/lanes/simd.ts';
 import { workingSpaceOf } from '../../src/operations/color/workingSpace.ts';
@@ -33,6 +36,7 @@ type Row = typeof row extends fc.Arbitrary<infer R> ? R : never;
 /** All that the loops make of a row. */
 function run(lanes: Lanes, { start, count, map }: Row) {
   lanes.cachePlanes(samples, 1);
+  const gradients = gradientLanes(lanes);
   const make = () => lanes.scratch();
   const positions = { u: make(), v: make(), inverseZ: make(), start, count };
   const sampled = { value: make(), du: make(), dv: make() };
@@ -41,18 +45,18 @@ function run(lanes: Lanes, { start, count, map }: Row) {
   const plane = { samples, offset: 5 * WIDTH, width: WIDTH };
   const output = new Float32Array(CHUNK + 2);
   lanes.project(positions, map);
-  lanes.linear(plane, positions, sampled);
+  gradients.linear(plane, positions, sampled);
   lanes.warp(plane, positions, output, 1);
   for (let k = 0; k < count; k++) lambda[k] = Math.cos(k);
-  lanes.residuals(sampled.value, samples, 7, { gain: 1.2, bias: -0.1 }, r, count);
+  gradients.residuals(sampled.value, samples, 7, { gain: 1.2, bias: -0.1 }, r, count);
   for (let k = 0; k < count; k++) m[k] = k % 3;
-  const squares = lanes.squares(r, m, weighted, count);
-  for (const more of [false, true]) lanes.positionGradient(gradient, lambda, sampled, count, more);
+  const squares = gradients.squares(r, m, weighted, count);
+  for (const more of [false, true]) gradients.positionGradient(gradient, lambda, sampled, count, more);
   const { u, v, inverseZ } = positions;
   const exact = [u, v, inverseZ, r, weighted, ...Object.values(sampled), ...Object.values(gradient)].map(
     (array) => array.slice(0, count),
   );
-  lanes.mapMoments(positions, gradient, moments);
+  gradients.mapMoments(positions, gradient, moments);
   // Σ |terms| is less: no position is beyond the samples, and no pull is above 4.
   const size = count * (start + count) * 4 * (WIDTH + HEIGHT);
   return { exact, output, moments: [...moments.slice(0, 6), squares], size };
@@ -65,17 +69,18 @@ function normals(lanes: Lanes, { start, count, map }: Row) {
     for (let k = 0; k < count; k++) array[k] = Math.sin(seed + k * seed);
     return array;
   };
+  const loops = normalLanes(lanes);
   const positions = { u: make(1), v: make(2), inverseZ: make(3), start, count };
   const steps = { gx: make(4), gy: make(5) };
   const span = { count, x: make(6) };
   const [weights, z, psi, wz] = [make(7), make(8), make(9), make(10)];
-  lanes.chain(positions, { du: make(11), dv: make(12) }, map, 0.7, steps);
+  loops.chain(positions, { du: make(11), dv: make(12) }, map, 0.7, steps);
   const exact = [steps.gx, steps.gy].map((array) => array.slice(0, count));
   const moments = [0, 0, 0].map(lanes.scratch.bind(lanes));
-  lanes.instrument({ weights, z, psi }, wz, count, moments[0]!);
+  loops.instrument({ weights, z, psi }, wz, count, moments[0]!);
   exact.push(wz.slice(0, count));
-  lanes.gram(span, weights, steps, moments[1]!);
-  lanes.mixed(span, psi, steps, moments[2]!);
+  loops.gram(span, weights, steps, moments[1]!);
+  loops.mixed(span, psi, steps, moments[2]!);
   return { exact, moments: [4, 12, 5].map((length, k) => moments[k]!.slice(0, length)) };
 }
 
@@ -98,14 +103,14 @@ function averaged(lanes: Lanes, way: ByteColors, words: Uint32Array, { start, co
   const positions = { u: lanes.scratch(), v: lanes.scratch(), inverseZ: lanes.scratch(), start, count };
   const output = new Float32Array(CHUNK + 2);
   lanes.project(positions, map);
-  lanes.colors({ samples: source, offset: 5 * WIDTH, width: WIDTH }, positions, way, output, 1);
+  colorLanes(lanes).colors({ samples: source, offset: 5 * WIDTH, width: WIDTH }, positions, way, output, 1);
   return new Uint32Array(output.buffer);
 }
 
 describe('WebAssembly', () => {
   /** With nothing of earlier runs where the samples come to lie, and room for `most` of them. */
   const lanes = (most?: number) => {
-    const { memory } = assemblyOf(SAMPLES_START + 4 * samples.length + 8) as Assembly;
+    const memory = memoryOf(SAMPLES_START + 4 * samples.length + 8);
     new Float64Array(memory.buffer, SAMPLES_START).fill(Number.NaN);
     return simdLanes(samples.length, most) as Lanes;
   };
@@ -195,18 +200,7 @@ describe('WebAssembly', () => {
     const own = lanes();
     const elsewhere: Lanes = Object.assign(Object.create(own), {
       ...Object.fromEntries(
-        (
-          [
-            'scratch',
-            'project',
-            'linear',
-            'warp',
-            'residuals',
-            'squares',
-            'positionGradient',
-            'mapMoments',
-          ] as const
-        ).map((name) => [name, own[name].bind(own)]),
+        (['scratch', 'project', 'warp'] as const).map((name) => [name, own[name].bind(own)]),
       ),
       cachePlanes: () => {},
     });

@@ -5,7 +5,7 @@ import { FORMATS } from '../../shaders/format/index.ts';
 import { channelsOf, openStored } from '../../shaders/format/stored.ts';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
 import { loadColorRows } from '../../src/cpu/fast/colorRows.ts';
-import { FAST } from '../../src/cpu/fast/index.ts';
+import { FAST, type FastPath } from '../../src/cpu/fast/index.ts';
 import { KERNEL_TESTS } from '../kernels/index.ts';
 import { type Call, makeCall, outputsOf, twinOf } from '../support/calls.ts';
 import { titleOf } from '../support/combinations.ts';
@@ -17,8 +17,9 @@ import { runs } from '../support/property.ts';
 import { settings } from '../support/settings.ts';
 
 const names = Object.keys(FAST) as (keyof typeof FAST)[];
-const paths = new Map<string, unknown>();
-for (const name of names) paths.set(name, await FAST[name]());
+type Run = (spec: unknown, bound: unknown) => boolean;
+const paths = new Map<FastPath, Run>();
+for (const path of Object.values(FAST).flat()) paths.set(path, (await path.load()) as Run);
 await loadColorRows();
 
 /** What numbers of a word of colors may be off by: they are averaged in float32, and rounded to whole ones. */
@@ -46,8 +47,9 @@ function fastOf(call: Call<KernelName>): BoundOf<KernelName> | undefined {
     if (kind === 'samples' && outputs.includes(key) && samples?.every((value) => value === 0))
       samples.fill(1e30);
   }
-  const run = paths.get(call.name) as (spec: unknown, bound: unknown) => boolean;
-  return run(call.spec, bound) ? bound : undefined;
+  const own: readonly FastPath[] = FAST[call.name as keyof typeof FAST];
+  const path = own.find(({ takes }) => !takes || takes(call.spec as never)) as FastPath;
+  return paths.get(path)?.(call.spec, bound) ? bound : undefined;
 }
 
 describe.each(names)('the fast path of %s gives what its twin gives', (name) => {

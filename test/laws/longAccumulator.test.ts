@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accumulate, CAPACITY, DIGITS, decodeSum, WORDS } from '../../shaders/reduction/longAccumulator.ts';
+import { CAPACITY, DIGITS, WORDS } from '../../shaders/reduction/digits.ts';
+import { accumulate, decodeSum } from '../../shaders/reduction/longAccumulator.ts';
 import { exactSum } from '../support/exactSum.ts';
 import { below } from '../support/expect.ts';
 import { runs } from '../support/property.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LANES } from '../../shaders/kernel/kernel.ts';
-import { accumulateWgsl, CAPACITY, decodeSum, WORDS } from '../../shaders/reduction/longAccumulator.ts';
+import { CAPACITY, WORDS } from '../../shaders/reduction/digits.ts';
+import { accumulateWgsl, decodeSum } from '../../shaders/reduction/longAccumulator.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { bufferOf } from '../../src/webgpu/resource.ts';
 import { makeCall } from '../support/calls.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_CLIP } from '../../shaders/geometry/projection.ts';
 import { LANES } from '../../shaders/kernel/kernel.ts';
 import { LOSS_ENTRIES } from '../../shaders/kernels/lossAndGradient.ts';
-import { CAPACITY } from '../../shaders/reduction/longAccumulator.ts';
+import { CAPACITY } from '../../shaders/reduction/digits.ts';
 import { IDENTITY } from '../../src/geometry/homography.ts';
 import { WebGpuExecutor } from '../../src/webgpu/executor.ts';
 import { testDevice } from '../support/device.ts';

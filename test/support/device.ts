@@ -1,3 +1,5 @@
+import * as deferred from '../../src/operations/deferred.ts';
+
 const WANTED: GPUFeatureName[] = ['subgroups', 'timestamp-query', 'float32-filterable'];
 
 // Kept on the global object so that files sharing a worker share the device, and Dawn never sees it collected.
@@ -10,6 +12,8 @@ export async function testDevice(): Promise<GPUDevice> {
 }
 
 async function requestDevice() {
+  // A bare WebGpuExecutor waits for no code.
+  await Promise.all(Object.values<{ load(): Promise<unknown> }>(deferred).map(({ load }) => load()));
   const adapter = await navigator.gpu.requestAdapter();
   if (!adapter) throw new Error('no WebGPU adapter: run `node scripts/setup.mjs --tests`');
   const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;

@@ -4,6 +4,7 @@ import type { BoundOf, SpecOf } from '../../../shaders/kernel/twin.ts';
 import type { normalEquations as normalEquationsKernel } from '../../../shaders/kernels/normalEquations.ts';
 import type { Lanes } from './lanes/lanes.ts';
 import type { Steps } from './lanes/normalLanes.ts';
+import { normalLanes } from './lanes/normals.ts';
 import { LinearRow } from './linear.ts';
 import type { Rows } from './rows.ts';
 import { columnsOf, type StepRow } from './stepGradients.ts';
@@ -42,14 +43,15 @@ export function denoisedRow(
   const [steps, noise, right] = [pair(), pair(), pair()];
   const slopes = { du: lanes.scratch(), dv: lanes.scratch() };
   const ones = lanes.scratch();
+  const normals = normalLanes(lanes);
   return (rows, _, c, { psi, weights }) => {
     const gain = params.gain[c] ?? 1;
     for (const [k, each] of [image, gate, low].entries()) {
       each.sample(planes, (DENOISED_PLANES * c + k) * sourcePlane, width, rows);
     }
-    lanes.chain(rows, image, columns, gain * params.unit, steps);
+    normals.chain(rows, image, columns, gain * params.unit, steps);
     noiseRow(rows, weights, gate.value, slopes);
-    lanes.chain(rows, slopes, columns, gain * gain * (params.noise[c] ?? 0) * params.unit, noise);
+    normals.chain(rows, slopes, columns, gain * gain * (params.noise[c] ?? 0) * params.unit, noise);
     ones.fill(1);
     correct(psi, steps, noise, rows.count, right);
     return { steps, right, factor: ones, z: low.value };

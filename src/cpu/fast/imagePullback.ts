@@ -6,9 +6,9 @@ import {
 import { type CubicRow, cubicRow } from './cubic.ts';
 import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
+import { isLinear } from './isLinear.ts';
 import { lanesFor } from './lanes/choose.ts';
 import { leveledImagePullback } from './leveledImagePullback.ts';
-import { isLinear } from './linear.ts';
 import type { Rows } from './rows.ts';
 import { scatterLinear } from './scatterLinear.ts';
 

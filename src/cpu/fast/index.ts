@@ -1,25 +1,51 @@
-/** The fast paths by the kernel's name. Each is loaded when it is first used. */
+import type { Scheme } from '../../../shaders/sampling/samplePosition.ts';
+import { areBytes } from './areBytes.ts';
+import { isLinear } from './isLinear.ts';
+
+const hasLevels = ({ minify }: Scheme): boolean => minify !== undefined;
+
+/** A path of a kernel's specs, or of those that it `takes`. */
+export interface FastPath {
+  readonly takes?: (spec: never) => boolean;
+  readonly load: () => Promise<unknown>;
+}
+
+/**
+ * The fast paths of the kernels that have some, by the kernel's name. A spec goes by the first that takes it, which is loaded when it is
+ * first used.
+ */
 export const FAST = {
-  warp: async () => (await import('./warp.ts')).warp,
-  warpPullback: async () => (await import('./warpPullback.ts')).warpPullback,
-  warpTangent: async () => (await import('./warpTangent.ts')).warpTangent,
-  imagePullback: async () => (await import('./imagePullback.ts')).imagePullback,
-  lossAndGradient: async () => (await import('./lossAndGradient.ts')).lossAndGradient,
-  lossCotangent: async () => (await import('./lossCotangent.ts')).lossCotangent,
-  correlation: async () => (await import('./correlation.ts')).correlation,
-  correlationCotangent: async () => (await import('./correlationCotangent.ts')).correlationCotangent,
-  normalEquations: async () => (await import('./normalEquations.ts')).normalEquations,
-  residualHistogram: async () => (await import('./residualHistogram.ts')).residualHistogram,
-  downsample: async () => (await import('./downsample.ts')).downsample,
-  blur: async () => (await import('./blur.ts')).blur,
-  coefficients: async () => (await import('./coefficients.ts')).coefficients,
-  coefficientsPullback: async () => (await import('./coefficientsPullback.ts')).coefficientsPullback,
-  samplePoints: async () => (await import('./samplePoints.ts')).samplePoints,
-  pointsPullback: async () => (await import('./pointsPullback.ts')).pointsPullback,
-  positionPullback: async () => (await import('./positionPullback.ts')).positionPullback,
-  pointsTangent: async () => (await import('./pointsTangent.ts')).pointsTangent,
-  scoreMaps: async () => (await import('./scoreMaps.ts')).scoreMaps,
-  convert: async () => (await import('./convert.ts')).convert,
-  convertDerivative: async () => (await import('./convertDerivative.ts')).convertDerivative,
-  warpColor: async () => (await import('./warpColor.ts')).warpColor,
-} as const;
+  warp: [
+    { takes: isLinear, load: async () => (await import('./warp.ts')).warp },
+    { takes: hasLevels, load: async () => (await import('./leveledWarp.ts')).leveledWarp },
+    { load: async () => (await import('./cubicWarp.ts')).cubicWarp },
+  ],
+  warpPullback: [{ load: async () => (await import('./warpPullback.ts')).warpPullback }],
+  warpTangent: [{ load: async () => (await import('./warpTangent.ts')).warpTangent }],
+  imagePullback: [{ load: async () => (await import('./imagePullback.ts')).imagePullback }],
+  lossAndGradient: [{ load: async () => (await import('./lossAndGradient.ts')).lossAndGradient }],
+  lossCotangent: [{ load: async () => (await import('./lossCotangent.ts')).lossCotangent }],
+  correlation: [{ load: async () => (await import('./correlation.ts')).correlation }],
+  correlationCotangent: [
+    { load: async () => (await import('./correlationCotangent.ts')).correlationCotangent },
+  ],
+  normalEquations: [{ load: async () => (await import('./normalEquations.ts')).normalEquations }],
+  residualHistogram: [{ load: async () => (await import('./residualHistogram.ts')).residualHistogram }],
+  downsample: [{ load: async () => (await import('./downsample.ts')).downsample }],
+  blur: [{ load: async () => (await import('./blur.ts')).blur }],
+  coefficients: [{ load: async () => (await import('./coefficients.ts')).coefficients }],
+  coefficientsPullback: [
+    { load: async () => (await import('./coefficientsPullback.ts')).coefficientsPullback },
+  ],
+  samplePoints: [{ load: async () => (await import('./samplePoints.ts')).samplePoints }],
+  pointsPullback: [{ load: async () => (await import('./pointsPullback.ts')).pointsPullback }],
+  positionPullback: [{ load: async () => (await import('./positionPullback.ts')).positionPullback }],
+  pointsTangent: [{ load: async () => (await import('./pointsTangent.ts')).pointsTangent }],
+  scoreMaps: [{ load: async () => (await import('./scoreMaps.ts')).scoreMaps }],
+  convert: [{ load: async () => (await import('./convert.ts')).convert }],
+  convertDerivative: [{ load: async () => (await import('./convertDerivative.ts')).convertDerivative }],
+  warpColor: [
+    { takes: areBytes, load: async () => (await import('./warpColor.ts')).warpColor },
+    { load: async () => (await import('./warpConverted.ts')).warpConverted },
+  ],
+} as const satisfies Record<string, readonly FastPath[]>;

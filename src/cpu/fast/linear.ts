@@ -2,13 +2,14 @@ import type { ComparedColor } from '../../../shaders/comparison/comparedColor.ts
 import type { ComparisonScheme } from '../../../shaders/comparison/comparison.ts';
 import { extentsOf, planeOf } from '../../../shaders/kernel/pixels.ts';
 import type { Samples } from '../../../shaders/language/samples.ts';
-import { hasLinearWeights } from '../../../shaders/sampling/interpolation/hasLinearWeights.ts';
-import { axesOf, type Scheme } from '../../../shaders/sampling/samplePosition.ts';
+import type { Scheme } from '../../../shaders/sampling/samplePosition.ts';
 import { colorRows } from './colorRows.ts';
 import { cubicRow } from './cubic.ts';
+import { isLinear } from './isLinear.ts';
 import type { Positions, Scratch } from './lanes/arrays.ts';
 import { lanesFor } from './lanes/choose.ts';
-import type { Lanes } from './lanes/lanes.ts';
+import { gradientLanes } from './lanes/gradients.ts';
+import type { GradientLanes, Lanes } from './lanes/lanes.ts';
 import type { SampledRow } from './sampledRow.ts';
 
 /** Samples bilinear values and slopes of a chunk. */
@@ -16,11 +17,11 @@ export class LinearRow implements SampledRow {
   readonly value: Scratch;
   readonly du: Scratch;
   readonly dv: Scratch;
-  readonly #lanes: Lanes;
+  readonly #lanes: GradientLanes;
 
   constructor(lanes: Lanes) {
     [this.value, this.du, this.dv] = [lanes.scratch(), lanes.scratch(), lanes.scratch()];
-    this.#lanes = lanes;
+    this.#lanes = gradientLanes(lanes);
   }
 
   sample(source: Samples, offset: number, width: number, rows: Positions): void {
@@ -28,11 +29,7 @@ export class LinearRow implements SampledRow {
   }
 }
 
-/** Whether the scheme is bilinear with one level. */
-export const isLinear = (scheme: Scheme): boolean =>
-  !scheme.minify && hasLinearWeights(axesOf(scheme).x.interpolation);
-
-/** The sampler of a scheme with two taps, or with four taps of polynomial weights. */
+/** The sampler of a scheme with cells between samples: of two taps, or of four polynomials. */
 export function sampledRow(scheme: Scheme, lanes: Lanes): SampledRow | undefined {
   return isLinear(scheme) ? new LinearRow(lanes) : cubicRow(scheme, lanes);
 }

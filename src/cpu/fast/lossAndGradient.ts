@@ -6,6 +6,7 @@ import {
 } from '../../../shaders/kernels/lossAndGradient.ts';
 import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
+import { gradientLanes } from './lanes/gradients.ts';
 import { rowsOf } from './linear.ts';
 import { MapSums } from './mapSums.ts';
 import { residualLoop } from './residualRow.ts';
@@ -19,6 +20,7 @@ export const lossAndGradient: Fast<typeof lossAndGradientKernel> = (scheme, boun
   const { lanes, line } = sampled;
   const { params, source, reference, weights, sums } = bound;
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
+  const gradients = gradientLanes(lanes);
   const loop = residualLoop(scheme.loss, lanes);
   const { scale } = params;
   const mapSums = new MapSums(lanes, sums);
@@ -54,7 +56,7 @@ export const lossAndGradient: Fast<typeof lossAndGradientKernel> = (scheme, boun
     for (let c = 0; c < scheme.channels; c++) {
       line.sample(source, c * sourcePlane, width, rows);
       const start = c * plane + y * columns + rows.start;
-      if (scheme.target) lanes.residuals(line.value, reference, start, PLAIN_EXPOSURE, r, count);
+      if (scheme.target) gradients.residuals(line.value, reference, start, PLAIN_EXPOSURE, r, count);
       else r.set(line.value);
       if (scheme.weights) forget(count);
       sum += loop(r, m, lambda, count, scale);

@@ -1,5 +1,6 @@
 import type { PositionGradient, Scratch } from './lanes/arrays.ts';
-import type { Lanes } from './lanes/lanes.ts';
+import { gradientLanes } from './lanes/gradients.ts';
+import type { GradientLanes, Lanes } from './lanes/lanes.ts';
 import type { Rows } from './rows.ts';
 import type { SampledRow } from './sampledRow.ts';
 
@@ -13,13 +14,13 @@ export class MapSums implements PositionGradient {
   /** λ of a channel, filled by the caller. */
   readonly lambda: Scratch;
   readonly #moments: Scratch;
-  readonly #lanes: Lanes;
+  readonly #lanes: GradientLanes;
   readonly #sums: Float64Array;
 
   constructor(lanes: Lanes, sums: Float64Array) {
     [this.a, this.b] = [lanes.scratch(), lanes.scratch()];
     [this.lambda, this.#moments] = [lanes.scratch(), lanes.scratch()];
-    this.#lanes = lanes;
+    this.#lanes = gradientLanes(lanes);
     this.#sums = sums;
   }
 

@@ -6,8 +6,11 @@ import {
 } from '../../../shaders/kernels/normalEquations.ts';
 import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
+import { isLinear } from './isLinear.ts';
+import { gradientLanes } from './lanes/gradients.ts';
 import type { Span } from './lanes/normalLanes.ts';
-import { isLinear, rowsOf } from './linear.ts';
+import { normalLanes } from './lanes/normals.ts';
+import { rowsOf } from './linear.ts';
 import { LossRow, lossLoop } from './lossRow.ts';
 import { normalMoments } from './normalMoments.ts';
 import type { Rows } from './rows.ts';
@@ -31,6 +34,7 @@ export const normalEquations: Fast<typeof normalEquationsKernel> = (scheme, boun
   const { columns, plane, width, sourcePlane } = extentsOf(params, scheme);
   const [cx = 0, cy = 0] = Array.from(params.center);
   const { scale, unit } = params;
+  const [gradients, normals] = [gradientLanes(lanes), normalLanes(lanes)];
   const tail = tailLayout(scheme.channels);
   const step = stepRow(scheme, bound, line, lanes);
   const pixelWeights = weightRow(scheme, bound, lanes);
@@ -52,11 +56,11 @@ export const normalEquations: Fast<typeof normalEquationsKernel> = (scheme, boun
       losses.count = count;
       const start = c * plane + row * columns + first;
       const exposure = { gain: params.gain[c] ?? 1, bias: params.bias[c] ?? 0 };
-      lanes.residuals(line.value, reference, start, exposure, losses.r, count);
+      gradients.residuals(line.value, reference, start, exposure, losses.r, count);
       loop(losses, m, scale);
       const { z, steps, right, factor } = step(rows, row, c, losses);
       const { weights, psi } = losses;
-      lanes.instrument({ weights, z, psi }, wz, count, products);
+      normals.instrument({ weights, z, psi }, wz, count, products);
       const [zSquares = 0, zs = 0, sum = 0, gainRight = 0] = products;
       addGram(chunk, weights, steps, y);
       addNine(RIGHT, chunk, factor, right, y);

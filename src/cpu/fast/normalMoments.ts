@@ -2,6 +2,7 @@ import { GRAM, MONOMIALS } from '../../../shaders/comparison/normalLayout.ts';
 import type { Scratch } from './lanes/arrays.ts';
 import type { Lanes } from './lanes/lanes.ts';
 import type { Span, Steps } from './lanes/normalLanes.ts';
+import { normalLanes } from './lanes/normals.ts';
 
 const rowOf = (pair: number): number => GRAM + MONOMIALS.length * pair;
 
@@ -19,13 +20,14 @@ function addQuadratic(sums: Float64Array, pair: number, s: number, sx: number, s
 /** Adds chunks to the sums. `span` is that of the chunk, y its row in normalized coordinates. */
 export function normalMoments(lanes: Lanes, sums: Float64Array) {
   const moments = lanes.scratch();
+  const normals = normalLanes(lanes);
   return {
     /**
      * Adds Σ w gᵢ gⱼ to `GRAM`, from the products w gx², w gx gy and w gy². The third gradient is −(gx x + gy y), so its products
      * are these times x and y.
      */
     addGram(span: Span, w: Scratch, steps: Steps, y: number): void {
-      lanes.gram(span, w, steps, moments);
+      normals.gram(span, w, steps, moments);
       const [a0 = 0, a1 = 0, a2 = 0, a3 = 0, a4 = 0, b0 = 0, b1 = 0, b2 = 0, b3 = 0, c0 = 0, c1 = 0, c2 = 0] =
         moments;
       const [yy2, y2] = [y * y, 2 * y];
@@ -40,7 +42,7 @@ export function normalMoments(lanes: Lanes, sums: Float64Array) {
 
     /** Adds Σ [p, q, −(px + qy)]ᵀ [x, y, 1] to the nine entries from `at` on, with (p, q) = f · (gx, gy). */
     addNine(at: number, span: Span, f: Scratch, steps: Steps, y: number): void {
-      lanes.mixed(span, f, steps, moments);
+      normals.mixed(span, f, steps, moments);
       const [p0 = 0, p1 = 0, p2 = 0, q0 = 0, q1 = 0] = moments;
       sums[at] = (sums[at] as number) + p1;
       sums[at + 1] = (sums[at + 1] as number) + p0 * y;

@@ -1,5 +1,6 @@
 import { type LossChoice, resolveLoss } from '../../../shaders/loss/resolveLoss.ts';
 import type { Scratch } from './lanes/arrays.ts';
+import { gradientLanes } from './lanes/gradients.ts';
 import type { Lanes } from './lanes/lanes.ts';
 
 /** Computes λ = m ρ′(r) from residuals r and weights m, and returns Σ m ρ(r). */
@@ -7,7 +8,10 @@ type Loop = (r: Scratch, m: Scratch, lambda: Scratch, count: number, scale: numb
 
 /** The loop for a loss. */
 export function residualLoop(name: LossChoice, lanes: Lanes): Loop {
-  if (name === 'sse') return (r, m, lambda, count) => 0.5 * lanes.squares(r, m, lambda, count);
+  if (name === 'sse') {
+    const gradients = gradientLanes(lanes);
+    return (r, m, lambda, count) => 0.5 * gradients.squares(r, m, lambda, count);
+  }
   const { rho, slope } = resolveLoss(name);
   return (r, m, lambda, count, scale) => {
     let sum = 0;

@@ -6,6 +6,7 @@ import type { Samples } from '../../../shaders/language/samples.ts';
 import { denoisedRow } from './denoisedRow.ts';
 import type { Lanes } from './lanes/lanes.ts';
 import type { Steps } from './lanes/normalLanes.ts';
+import { normalLanes } from './lanes/normals.ts';
 import type { Rows } from './rows.ts';
 import type { SampledRow } from './sampledRow.ts';
 import { columnsOf, type StepRow } from './stepGradients.ts';
@@ -57,9 +58,10 @@ export function stepRow(
   const entries = columnsOf(homography);
   const steps = { gx: lanes.scratch(), gy: lanes.scratch() };
   const z = lanes.scratch();
+  const normals = normalLanes(lanes);
   return (rows, row, c, { r, psi: factor }) => {
     const gain = params.gain[c] ?? 1;
-    lanes.chain(rows, line, entries, gain * unit, steps);
+    normals.chain(rows, line, entries, gain * unit, steps);
     if (scheme.gradient !== 'mean') return { steps, right: steps, factor, z: line.value };
     const down = difference(row, height);
     const [at = 0, above = 0, below = 0] = [row, down.low, down.high].map((y) => c * plane + y * columns);

@@ -5,16 +5,15 @@ import { byteColorsOf } from './color/byteColors.ts';
 import { bytePixel } from './color/bytePixel.ts';
 import { beyond, eachRow } from './eachRow.ts';
 import type { Fast } from './fast.ts';
+import { isLinear } from './isLinear.ts';
 import { lanesFor } from './lanes/choose.ts';
-import { isLinear } from './linear.ts';
+import { colorLanes } from './lanes/colors.ts';
 import type { Rows } from './rows.ts';
-import { warpConverted } from './warpConverted.ts';
 
-/** Warps bytes to bytes with tables for decoding and encoding. Other formats are converted to planes first. */
+/** Bytes to bytes: tables decode each, and encode each mean. */
 export const warpColor: Fast<typeof warpColorKernel> = (scheme, bound) => {
   const colors = byteColorsOf(scheme);
-  if (scheme.minify) return false;
-  if (!colors) return warpConverted(scheme, bound);
+  if (scheme.minify || !colors) return false;
   const { params, source, output } = bound;
   const { pixel, outside } = bytePixel(scheme, bound, colors);
   if (!isLinear(scheme)) {
@@ -24,13 +23,14 @@ export const warpColor: Fast<typeof warpColorKernel> = (scheme, bound) => {
   const { columns, plane, width } = extentsOf(params, scheme);
   const lanes = lanesFor(plane, source);
   lanes.cachePlanes(source, 1);
+  const averages = colorLanes(lanes);
   const results = wordsOf(output);
   const from = { samples: source, offset: 0, width };
   eachRow(scheme, params, lanes, {
     pixel,
     outside: beyond(scheme, (start, end) => void results.fill(outside, start, end)),
     span: (rows: Rows, y: number) => {
-      lanes.colors(from, rows, colors, output, y * columns + rows.start);
+      averages.colors(from, rows, colors, output, y * columns + rows.start);
     },
   });
   return true;

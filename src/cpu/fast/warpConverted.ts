@@ -1,21 +1,20 @@
 import { channelsOf, packed } from '../../../shaders/format/stored.ts';
 import { planeOf } from '../../../shaders/kernel/pixels.ts';
-import type { BoundOf, SpecOf } from '../../../shaders/kernel/twin.ts';
 import { warp as slowWarp } from '../../../shaders/kernels/warp.ts';
 import type { warpColor as warpColorKernel } from '../../../shaders/kernels/warpColor.ts';
 import type { Quad } from '../../../shaders/language/samples.ts';
 import { storedSize } from '../../../shaders/sampling/samplePosition.ts';
 import { convert } from './convert.ts';
+import { cubicWarp } from './cubicWarp.ts';
+import type { Fast } from './fast.ts';
 import { warp } from './warp.ts';
 
 /** Maximum number of source pixels per output pixel: for more, decoding the whole source costs more than decoding each tap. */
 const MOST_DECODED = 16;
 
 /** All colors decoded into planes, those warped, and encoded. False where most of the source is not looked at. */
-export function warpConverted(
-  scheme: SpecOf<typeof warpColorKernel>,
-  { params, source, output }: BoundOf<typeof warpColorKernel>,
-): boolean {
+export const warpConverted: Fast<typeof warpColorKernel> = (scheme, { params, source, output }) => {
+  if (scheme.minify) return false;
   const { from, workingSpace, to, ...sampling } = scheme;
   const size = storedSize(scheme, params.sourceSize);
   const [plane, sourcePlane] = [planeOf(params.size), planeOf(size)];
@@ -30,6 +29,6 @@ export function warpConverted(
   const fill = packed(workingSpace, Array.from(params.fill) as unknown as Quad);
   const spec = { ...sampling, channels };
   const bound = { params: { ...params, fill: [...fill] }, source: planes, output: warped };
-  if (!warp(spec, bound)) slowWarp.twin(spec, bound);
+  if (!(warp(spec, bound) || cubicWarp(spec, bound))) slowWarp.twin(spec, bound);
   return convert({ from: workingSpace, to }, { params: { size: params.size }, source: warped, output });
-}
+};

@@ -1,10 +1,8 @@
 import type { ColorSupport } from '../colorSupport.ts';
 import { imageOfColors } from './colorImage.ts';
-import { colorPullback } from './colorPullback.ts';
 import { colorTangent } from './colorTangent.ts';
 import { comparedOf } from './comparedOf.ts';
-import { inLight, pullbackInLight } from './inLight.ts';
-import { imageGradientOf, mapGradientOf } from './pullThroughConversion.ts';
+import { inLight } from './inLight.ts';
 import { isGray, signalPlanes } from './signal.ts';
 import { warpColor } from './warpColor.ts';
 import { fillOfPlanes, workingFill } from './workingFill.ts';
@@ -25,13 +23,13 @@ export const colors: ColorSupport = {
   image: imageOfColors,
   isGray,
   warp: warpColor,
-  pullback: colorPullback,
+  pullback: async (...given) => (await import('./colorPullback.ts')).colorPullback(...given),
   tangent: colorTangent,
   inLight,
-  pullbackInLight,
+  pullbackInLight: async (...given) => (await import('./pullbackInLight.ts')).pullbackInLight(...given),
   fillIn: (image, fill, workingSpace) => fillOfPlanes(workingSpace, workingFill(image, fill, workingSpace)),
   compared: comparedOf,
-  mapGradient: mapGradientOf,
-  imageGradient: imageGradientOf,
+  mapGradient: async (...given) => (await import('./pullThroughConversion.ts')).mapGradientOf(...given),
+  imageGradient: async (...given) => (await import('./pullThroughConversion.ts')).imageGradientOf(...given),
   signal: signalPlanes,
 };

@@ -1,8 +1,8 @@
 import { channelsOf, type Stored } from '../../../shaders/format/stored.ts';
-import { convertDerivative as convertDerivativeKernel } from '../../../shaders/kernels/convertDerivative.ts';
 import type { Executor, Resource } from '../../executor/executor.ts';
 import type { FrameLike } from '../../geometry/frame.ts';
 import { Image } from '../../image/image.ts';
+import { convertDerivative as convertDerivativeKernel } from '../deferred.ts';
 
 /** A conversion, and the colors at which its derivative is taken. */
 export interface Conversion {

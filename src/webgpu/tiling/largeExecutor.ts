@@ -1,6 +1,6 @@
 import type { Bindings } from '../../../shaders/binding/bindings.ts';
+import { type DeferredKernel, loadedOf, loadingOf, type Runnable } from '../../../shaders/kernel/deferred.ts';
 import type { Kernel } from '../../../shaders/kernel/kernel.ts';
-import type { TwinnedKernel } from '../../../shaders/kernel/twin.ts';
 import type { Samples } from '../../../shaders/language/samples.ts';
 import { SizeError } from '../../base/errors.ts';
 import type { BindTo, Executor, Prepared, Recorder, Resource } from '../../executor/executor.ts';
@@ -79,10 +79,11 @@ export class LargeExecutor implements Executor {
     return this.#placed('fixed', length, place, 2 * length);
   }
 
-  run<B extends Bindings, S>(kernel: TwinnedKernel<B, S>, spec: S, bind: BindTo<B>): void {
+  run<B extends Bindings, S>(kernel: Runnable<B, S>, spec: S, bind: BindTo<B>): void {
     const call = split(bind);
     const whole = onDevice<BindTo<B>>(call);
-    if (whole) this.#inOrder(kernel, spec, () => this.#device.run(kernel, spec, whole));
+    if (whole)
+      this.#inOrder(kernel, spec, (loaded) => this.#device.run(loaded as Runnable<B, S>, spec, whole));
     else this.#queue.add(() => this.#runInParts(kernel, spec, call));
   }
 
@@ -170,7 +171,7 @@ export class LargeExecutor implements Executor {
   }
 
   #prepare<B extends Bindings, S>(
-    kernel: Kernel<B, S>,
+    kernel: Kernel<B, S> | DeferredKernel<B, S>,
     spec: S,
     bind: BindTo<B>,
     items: number,
@@ -179,20 +180,36 @@ export class LargeExecutor implements Executor {
     if (!whole)
       throw new SizeError('images of this size cannot be fitted on the device: raise the memoryLimit');
     const queued: QueuedPrepared = { destroy: () => this.#queue.order(() => queued.call?.destroy()) };
-    this.#inOrder(kernel, spec, () => {
-      queued.call = this.#device.prepare(kernel, spec, whole, items);
+    this.#inOrder(kernel, spec, (loaded) => {
+      queued.call = this.#device.prepare(loaded, spec, whole, items);
     });
     return queued;
   }
 
-  /** Queues work that needs a kernel until the kernel is compiled. */
-  #inOrder<B extends Bindings, S>(kernel: Kernel<B, S>, spec: S, work: () => void): void {
-    this.#queue.order(work, this.#device.compiling(kernel, spec));
+  /** Runs work that needs a kernel, when it is loaded and compiled and in its turn. */
+  #inOrder<B extends Bindings, S>(
+    kernel: Kernel<B, S> | DeferredKernel<B, S>,
+    spec: S,
+    work: (kernel: Kernel<B, S>) => void,
+  ): void {
+    const loaded = 'load' in kernel ? loadedOf(kernel) : kernel;
+    if (loaded) this.#queue.order(() => work(loaded), this.#device.compiling(loaded, spec));
+    else if ('load' in kernel) this.#queue.add(() => this.#compiled(kernel, spec, work));
   }
 
-  /** Runs a call in parts. The code is loaded with the first such call, since few images are so large. */
-  async #runInParts<B extends Bindings, S>(kernel: TwinnedKernel<B, S>, spec: S, call: Split) {
-    const { runInParts } = await import('./runInParts.ts');
+  async #compiled<B extends Bindings, S>(
+    deferred: DeferredKernel<B, S>,
+    spec: S,
+    work: (kernel: Kernel<B, S>) => void,
+  ): Promise<void> {
+    const kernel = await deferred.load();
+    await this.#device.compiling(kernel, spec);
+    work(kernel);
+  }
+
+  /** Few images are so large: what works on parts is loaded for the first. */
+  async #runInParts<B extends Bindings, S>(given: Runnable<B, S>, spec: S, call: Split) {
+    const [{ runInParts }, kernel] = await Promise.all([import('./runInParts.ts'), loadingOf(given)]);
     await this.#device.compiling(kernel, spec);
     await runInParts(this.#device, kernel, spec, call, this.#memoryLimit, this.#hostSums);
   }

@@ -1,14 +1,14 @@
 import { wordsOf } from '../../../../shaders/format/format.ts';
 import { byteOf } from '../color/byteTables.ts';
-import type { Lanes } from './lanes.ts';
+import type { ColorLanes } from './lanes.ts';
 
 const { fround } = Math;
 
 /** a + s (b − a) in float32. */
 const lerp = (a: number, b: number, s: number): number => fround(a + fround(s * fround(b - a)));
 
-/** Bilinear means of colors in JavaScript, with float32 arithmetic. */
-export const plainColors: Lanes['colors'] = (plane, { u, v, count }, colors, output, at) => {
+/** In JavaScript, in float32 throughout. */
+export const plainColors: ColorLanes['colors'] = (plane, { u, v, count }, colors, output, at) => {
   const { decode, encode, alpha, opaque, picked } = colors;
   const { offset, width } = plane;
   const [words, results] = [wordsOf(plane.samples), wordsOf(output)];

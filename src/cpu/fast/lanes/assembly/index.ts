@@ -1,12 +1,2 @@
-export { chain } from './chain';
-export { colors } from './colors';
-export { gram } from './gram';
-export { instrument } from './instrument';
-export { linear } from './linear';
-export { mapMoments } from './mapMoments';
-export { mixed } from './mixed';
-export { positionGradient } from './positionGradient';
 export { project } from './project';
-export { residuals } from './residuals';
-export { squares } from './squares';
 export { warp } from './warp';
