@@ -20,11 +20,11 @@ const straight = ({ format, colorant, premultiplied = false }: Stored): boolean 
 /** Whether `byteColorsOf` the same is defined, by names alone: to ask loads no color. */
 export function areBytes({
   from,
-  between,
+  workingSpace,
   to,
 }: {
   readonly from: Stored;
-  readonly between: Stored;
+  readonly workingSpace: Stored;
   readonly to: Stored;
 }): boolean {
   const family = familyOf(from);
@@ -32,7 +32,7 @@ export function areBytes({
     straight(from) &&
     straight(to) &&
     family !== undefined &&
-    family === familyOf(between) &&
+    family === familyOf(workingSpace) &&
     family === familyOf(to)
   );
 }
