@@ -1,5 +1,6 @@
-import { type LineScheme, TERMS } from '../../shaders/kernels/lines.ts';
+import type { LineScheme } from '../../shaders/kernels/lines.ts';
 import type { ExtensionName } from '../../shaders/leaf/contracts.ts';
+import { TERMS } from '../../shaders/sampling/axis.ts';
 import { EXTENSIONS } from '../../shaders/sampling/extension/index.ts';
 import { interpolationOf } from '../../shaders/sampling/interpolation/interpolationOf.ts';
 import { passes } from '../../src/operations/coefficients.ts';

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { compact } from '../../scripts/shaderText.mjs';
 import { KERNELS, type KernelName } from '../../shaders/kernels/index.ts';
-import { SPECS } from '../support/specs.ts';
+import { KERNEL_TESTS } from '../kernels/index.ts';
 
 const BUILT = join(import.meta.dirname, '../../dist/lib/shaders/kernels');
 const FEATURES = [
@@ -34,7 +34,7 @@ describe('the WGSL that is published', () => {
     const { href } = pathToFileURL(join(BUILT, `${name}.js`));
     const built = ((await import(/* @vite-ignore */ href)) as Record<string, Written>)[name] as Written;
     const source = KERNELS[name] as unknown as Written;
-    for (const spec of SPECS[name]) {
+    for (const spec of KERNEL_TESTS[name].specs) {
       for (const features of FEATURES) {
         const [short, long] = [built.wgsl(spec, features), source.wgsl(spec, features)];
         expect(tokens(short)).toBe(tokens(long));
