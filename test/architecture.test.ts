@@ -32,6 +32,7 @@ const FLOORS = {
     ['cpu'],
     ['operations'],
     ['operations/color', 'operations/batch', 'noise', 'search'],
+    ['features', 'verdict'],
     ['fit', 'engine'],
     ['fit/resident'],
     ['fit/one'],

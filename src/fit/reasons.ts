@@ -9,6 +9,8 @@ export const REASONS: Readonly<Record<FitStatus, string>> = {
   'lost-overlap': 'the images overlap too little: start closer',
   'no-texture': 'the images have no texture to align: use images with detail where they overlap',
   ambiguous: 'other maps explain the images equally well: see alternatives, or start close to the right one',
+  'no-match':
+    'the images do not agree under any map that was found: they may show different things, or start close to the right one',
   diverged: 'a step moved the map off the image: use a smaller rate',
   aborted: 'the fit was aborted; W is the best so far',
 };

@@ -57,6 +57,8 @@ export interface Settings {
   /** A step shorter than this many standard deviations is the last one; 0 if a tolerance is given. */
   readonly insignificance: number;
   readonly minOverlap: number;
+  /** Whether `minOverlap` was given: it holds for every map then. */
+  readonly overlapGiven: boolean;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -176,6 +178,7 @@ export function settingsOf({ moving, fixed, compared }: Signals, options: FitOpt
     tolerance: positive('the tolerance', options.tolerance ?? TOLERANCES[symmetry]),
     insignificance: options.tolerance === undefined && symmetry === 'none' ? INSIGNIFICANCE : 0,
     minOverlap: share(options.minOverlap ?? 0.1),
+    overlapGiven: options.minOverlap !== undefined,
     signal: options.signal,
   };
 }

@@ -71,7 +71,10 @@ export interface FitOptions {
    * of a pixel is the product of both weights.
    */
   readonly movingWeights?: Image;
-  /** The smallest share of the fixed image that must overlap the moving one. Default 0.1. */
+  /**
+   * The smallest share of the fixed image that must overlap the moving one. Default 0.1, or half of what a start sees if
+   * that is less.
+   */
   readonly minOverlap?: number;
   /** Ends the fit early, with status `aborted` and the best W so far. */
   readonly signal?: AbortSignal;
@@ -107,8 +110,12 @@ export type FitStatus =
   | 'lost-overlap'
   | 'no-texture'
   | 'ambiguous'
+  | 'no-match'
   | 'diverged'
   | 'aborted';
+
+/** What led a fit to its map. */
+export type FoundBy = 'start' | 'features' | 'grid';
 
 /** A 2×2 covariance in px², row by row: [xx, xy, yx, yy]. */
 export type CornerCovariance = readonly [number, number, number, number];
@@ -121,6 +128,15 @@ export interface FitResult {
   readonly status: FitStatus;
   /** The status in words, with what to try. */
   readonly reason: string;
+  /**
+   * How much the agreement of details under W exceeds chance, from 0 to 1: below ½ the map is not to be believed, and the
+   * status says so.
+   */
+  readonly confidence: number;
+  /** Whether W turns the image over, as a mirror does. */
+  readonly mirrored: boolean;
+  /** What led to W: the start, features on which both images agree, or a grid of maps. */
+  readonly foundBy: FoundBy;
   /** The channels of color images that were compared; undefined for images of plain numbers. */
   readonly compared: SignalName | undefined;
   /** Mean ρ(r) per counted sample. */
@@ -135,12 +151,12 @@ export interface FitResult {
   readonly levels: number;
   /**
    * Covariances of the positions to which W maps the fixed image's corners (top left, top right, bottom
-   * right, bottom left). Empty if the images leave a direction undetermined.
+   * right, bottom left). Empty if the images leave a direction undetermined, or if W is not to be believed.
    */
   readonly cornerCovariance: readonly CornerCovariance[];
   /**
    * Covariance of the model's parameters θ of W ← W N⁻¹ exp(Σ θₖ Gₖ) N, n × n, row-major. Empty if the images
-   * leave a direction undetermined.
+   * leave a direction undetermined, or if W is not to be believed.
    */
   readonly covariance: Float64Array;
   /**
@@ -152,7 +168,10 @@ export interface FitResult {
   readonly gain: readonly number[];
   /** The bias per channel in gain · Y + bias ≈ T. */
   readonly bias: readonly number[];
-  /** Other maps that explain the images about equally well, if the status is `ambiguous`. */
+  /**
+   * Other maps that explain the images about equally well, if the status is `ambiguous`; if it is `no-match`, other maps
+   * that were tried.
+   */
   readonly alternatives: readonly Homography[];
   /** How often the host waited for the device. */
   readonly stats: { readonly roundTrips: number };

@@ -63,19 +63,21 @@ export function covarianceOf(evaluation: Evaluation, channels: number, settings:
 }
 
 /**
- * A covariance of θ carried to the corners of the fixed image by dW(c)/dθ; empty if a corner lies on the
- * horizon.
+ * A covariance of θ carried to the corners of the fixed image by dW(c)/dθ, in pixels of the moving image before both were
+ * halved; empty if a corner lies on the horizon.
  */
 export function cornerCovariance(
   covariance: Float64Array,
   w: Homography,
   problem: Problem,
   settings: Settings,
+  halvings: { readonly fixed: number; readonly moving: number },
 ): CornerCovariance[] {
   if (covariance.length === 0) return [];
   const model: readonly (readonly number[])[] = MODELS[settings.model];
   const n = model.length;
   const tangents = model.map((generator) => problem.tangent(w, generator));
+  const unit = 4 ** halvings.moving;
   const found = corners(problem.frame).map((corner): CornerCovariance => {
     const rows = tangents.map((tangent) => sensitivity(w, tangent, corner));
     const entry = (a: 0 | 1, b: 0 | 1) => {
@@ -85,7 +87,7 @@ export function cornerCovariance(
       }
       return sum;
     };
-    return [entry(0, 0), entry(0, 1), entry(1, 0), entry(1, 1)];
+    return [unit * entry(0, 0), unit * entry(0, 1), unit * entry(1, 0), unit * entry(1, 1)];
   });
   return found.flat().every(Number.isFinite) ? found : [];
 }

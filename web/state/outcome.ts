@@ -10,6 +10,8 @@ const OUTCOMES: Readonly<Record<FitStatus, string>> = {
   'no-texture': 'the overlap has no texture. Use images with detail where they overlap.',
   ambiguous:
     'several positions fit equally well. Drag the corners close to the right one, and press play again.',
+  'no-match':
+    'the images do not agree under any map that was found. Drag the corners close, or open other images.',
   diverged: 'diverged. Try a smaller learning rate.',
   aborted: 'canceled.',
 };

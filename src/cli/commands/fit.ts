@@ -49,7 +49,7 @@ interface FitFlags extends BackendFlags {
   readonly json: boolean;
 }
 
-const NO_ANSWER: readonly FitStatus[] = ['lost-overlap', 'no-texture', 'diverged', 'ambiguous'];
+const NO_ANSWER: readonly FitStatus[] = ['lost-overlap', 'no-texture', 'diverged', 'ambiguous', 'no-match'];
 
 const FITTED_LOSSES = [
   ...Object.entries(LOSSES).flatMap(([name, { fits }]) => (fits ? [name] : [])),
@@ -128,7 +128,7 @@ async function fit(
     const fixed = await readImage(fixedPath, engine);
     const { result, milliseconds } = await watch(engine, moving, fixed, flags, terminal);
     const { W, status, reason, loss, rmse, overlap, iterations, levels, cornerCovariance } = result;
-    const { sigma, gain, bias, stats } = result;
+    const { sigma, gain, bias, stats, confidence, mirrored, foundBy } = result;
     const alternatives = result.alternatives.map((map) => [...map]);
     const { backend, adapter } = engine;
     const numbers = {
@@ -143,7 +143,22 @@ async function fit(
       milliseconds,
     };
     if (flags.json)
-      terminal.out(json({ W: [...W], status, reason, ...numbers, sigma, gain, bias, alternatives, stats }));
+      terminal.out(
+        json({
+          W: [...W],
+          status,
+          reason,
+          confidence,
+          mirrored,
+          foundBy,
+          ...numbers,
+          sigma,
+          gain,
+          bias,
+          alternatives,
+          stats,
+        }),
+      );
     else terminal.out(await fitReport(result, engine, milliseconds, terminal.colors));
     if (status === 'aborted') terminal.exitCode = EXIT.interrupted;
     if (NO_ANSWER.includes(status)) {

@@ -12,6 +12,13 @@ function largestDeviation([xx, xy, , yy]: CornerCovariance): number {
   return Math.sqrt(half + Math.hypot((xx - yy) / 2, xy));
 }
 
+/** What led to the map, in words. */
+const FOUND = {
+  start: 'the start',
+  features: 'features that both images show',
+  grid: 'a grid of maps',
+} as const;
+
 /** A fit for people to read. */
 export async function fitReport(
   result: FitResult,
@@ -24,10 +31,14 @@ export async function fitReport(
   const deviations = result.cornerCovariance.map((corner) => short(largestDeviation(corner), 2));
   const rows = [
     ['status', `${paint(status)}: ${reason}`],
+    [
+      'confidence',
+      `${short(result.confidence, 3)}, found by ${FOUND[result.foundBy]}${result.mirrored ? ', mirrored' : ''}`,
+    ],
     ['loss', `${short(loss)} (rmse ${short(rmse)}, σ ${short(sigma, 3)})`],
     ['overlap', `${(100 * overlap).toFixed(1)} %`],
     ['gain, bias', gain.map((g, c) => `${short(g, 4)}, ${short(bias[c] ?? 0, 4)}`).join('; ')],
-    ['corners', `± ${deviations.join(', ')} px`],
+    ...(deviations.length > 0 ? [['corners', `± ${deviations.join(', ')} px`]] : []),
     ['iterations', `${iterations} over ${levels} levels`],
     ['time', `${milliseconds.toFixed(0)} ms on ${engine.backend} (${engine.adapter})`],
   ];

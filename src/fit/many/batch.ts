@@ -1,5 +1,7 @@
 import { DENOISED_PLANES } from '../../../shaders/comparison/stepGradient.ts';
 import type { Executor, Recorder, Resource } from '../../executor/executor.ts';
+import type { Homography } from '../../geometry/homography.ts';
+import { Judge, type Verdict } from '../../verdict/judge.ts';
 import { isFinal } from '../descent.ts';
 import type { State } from '../optimizer.ts';
 import { turnToDenoised } from '../polish.ts';
@@ -9,6 +11,7 @@ import { type Course, descendResident, type Ended } from '../resident/descend.ts
 import { courseOf } from '../resident/resident.ts';
 import { resultOf } from '../result.ts';
 import { betweenOrigins, startOf } from '../start.ts';
+import { isSure } from '../sure.ts';
 import type { FitResult } from '../types.ts';
 import type { Task } from './batches.ts';
 
@@ -80,6 +83,15 @@ async function polish(
   }
 }
 
+async function verdictOf(task: Task, w: Homography): Promise<Verdict> {
+  const judge = new Judge(task);
+  try {
+    return await judge.verdictOn(w);
+  } finally {
+    judge.destroy();
+  }
+}
+
 /**
  * Fits the pairs of a batch at once. The result of a pair that needs a search, or that fails, is undefined:
  * it is fitted alone.
@@ -107,13 +119,21 @@ export async function fitBatch(
     return await Promise.all(
       items.map(async ({ end, task, problem, state, iterations }) => {
         if (end === 'doubtful' || end === 'not-finite') return undefined;
-        if (task.settings.search === 'auto' && isFinal(end) && end !== 'aborted') return undefined;
-        const toImages = betweenOrigins(task);
+        const searched = task.settings.search === 'auto' && end !== 'aborted';
+        if (searched && isFinal(end)) return undefined;
+        const verdict = await verdictOf(task, state.w);
+        const sure = isSure(verdict, state);
+        if (searched && !sure) return undefined;
         return resultOf(problem, state, task.settings, {
-          status: end,
+          status: isFinal(end) || verdict.believed ? end : 'no-match',
+          verdict,
+          by: 'start',
           rivals: [],
           iteration: iterations,
-          toImages,
+          W: betweenOrigins(task)(state.w),
+          roundTrips: problem.roundTrips,
+          halvings: { fixed: 0, moving: 0 },
+          unit: 1,
         });
       }),
     );

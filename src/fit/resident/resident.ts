@@ -1,11 +1,12 @@
 import { NumericError } from '../../base/errors.ts';
 import type { Executor } from '../../executor/executor.ts';
-import { DOUBTFUL, judgingLevel } from '../basins.ts';
 import type { LevelStep } from '../descent.ts';
 import { HalfwayProblem } from '../halfwayProblem.ts';
+import { judgingLevel } from '../judgingLevel.ts';
 import type { State } from '../optimizer.ts';
 import type { Problem } from '../problem.ts';
 import type { Settings } from '../settings.ts';
+import { EXPLAINED } from '../sure.ts';
 import { bundleOfOne } from './bundle.ts';
 import { type Course, descendResident, type Ended } from './descend.ts';
 
@@ -17,7 +18,7 @@ export const courseOf = (settings: Settings, from: number): Course => ({
   from,
   to: 0,
   ...(settings.search === 'auto' && from === settings.levels - 1
-    ? { doubt: { level: judgingLevel(settings), share: DOUBTFUL } }
+    ? { doubt: { level: judgingLevel(settings), share: EXPLAINED } }
     : {}),
 });
 

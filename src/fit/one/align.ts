@@ -1,0 +1,87 @@
+import { largestMove } from '../../geometry/corners.ts';
+import type { Homography } from '../../geometry/homography.ts';
+import type { Verdict } from '../../verdict/judge.ts';
+import { isFinal, type LevelStep } from '../descent.ts';
+import type { Compared } from '../levels.ts';
+import type { Settings } from '../settings.ts';
+import { isSure } from '../sure.ts';
+import type { FitStatus } from '../types.ts';
+import { byFeatures, byGrid, type Candidate } from './candidates.ts';
+import { finish } from './finish.ts';
+import { fromScene, type Scene } from './scene.ts';
+import { type Trial, type Trials, tryOut } from './trial.ts';
+
+/** Maps that differ by less than this at every corner are the same, as a share of the fixed image's sides. */
+const SAME = 0.02;
+/** A believed map that agrees in so much of the area of the best is a rival. */
+const RIVAL = 0.8;
+/** No more other maps are reported. */
+const MOST_OTHERS = 4;
+
+/** How a fit ended. */
+export interface Ending {
+  readonly trial: Trial;
+  readonly status: FitStatus;
+  readonly verdict: Verdict;
+  readonly rivals: readonly Homography[];
+}
+
+type Steps = AsyncGenerator<LevelStep & { readonly scene: Scene }, Ending>;
+
+/** Believed maps first, by the area that agrees; then those that are not, by what comes close. */
+const byMerit = (a: Trial, b: Trial): number =>
+  Number(b.verdict.believed) - Number(a.verdict.believed) ||
+  (a.verdict.believed ? b.verdict.area - a.verdict.area : b.verdict.significance - a.verdict.significance);
+
+/** The start, if there is one; otherwise the identity. */
+function* starts(settings: Settings, map: Homography, gain: number): Generator<Candidate> {
+  if (settings.search !== 'global') yield { map, by: 'start', gain };
+}
+
+/**
+ * Descends from the start and, unless that leads to a map beyond doubt, from the maps that features agree on; if none of
+ * these is believed, from those of a grid. The believed map that agrees in the largest area wins.
+ */
+export async function* align(trials: Trials, images: Compared, settings: Settings): Steps {
+  const { executor, judge, start } = trials;
+  const { search, signal, started } = settings;
+  const frame = images.fixed;
+  const tolerance = SAME * Math.max(frame.width, frame.height);
+  const apart = (a: Homography, b: Homography) => !(largestMove(a, b, frame) < tolerance);
+  const gain = start.photometry.gain[0] ?? 1;
+  const tried: Trial[] = [];
+  const best = () => [...tried].sort(byMerit)[0];
+  const believed = () => best()?.verdict.believed === true;
+  const attempt = async function* (candidates: Iterable<Candidate>) {
+    for (const candidate of candidates) {
+      if (signal?.aborted) return;
+      tried.push(yield* tryOut(trials, candidate));
+    }
+  };
+  yield* attempt(starts(settings, start.w, gain));
+  const [first] = tried;
+  const searched = search !== 'local' && !signal?.aborted && !(first && isSure(first.verdict, first.state));
+  if (searched) {
+    yield* attempt(await byFeatures(images, gain, signal));
+    const doubtful = first?.verdict.believed === true && tried.length === 1;
+    if (started && (doubtful || !believed())) yield* attempt(await byGrid(executor, images, start.w, signal));
+    if (!believed()) yield* attempt(await byGrid(executor, images, undefined, signal));
+  }
+  const trial = best() ?? (yield* tryOut(trials, { map: start.w, by: 'start', gain }));
+  const others = tried
+    .filter((other) => other !== trial && !isFinal(other.status) && apart(other.map, trial.map))
+    .sort(byMerit)
+    .slice(0, MOST_OTHERS);
+  const rivals = others.filter(
+    ({ verdict }) => verdict.believed && verdict.area > RIVAL * trial.verdict.area,
+  );
+  const end = signal?.aborted ? 'aborted' : trial.status;
+  const status = isFinal(end) ? end : yield* finish(executor, trial);
+  const verdict = isFinal(status)
+    ? trial.verdict
+    : await judge.verdictOn(fromScene(trial.state.w, trial.scene));
+  const name = (list: readonly Trial[]) => list.map(({ map }) => map);
+  if (isFinal(status)) return { trial, status, verdict, rivals: [] };
+  if (!verdict.believed) return { trial, status: 'no-match', verdict, rivals: name(others) };
+  return { trial, status: rivals.length > 0 ? 'ambiguous' : status, verdict, rivals: name(rivals) };
+}

@@ -1,0 +1,70 @@
+import type { Executor } from '../../executor/executor.ts';
+import type { Image } from '../../image/image.ts';
+import { imageOfNumbers } from '../../image/imageOfNumbers.ts';
+import { median } from '../../search/median.ts';
+import type { Plane } from '../../search/plane.ts';
+import { SampledImage } from '../../search/sampledImage.ts';
+import type { Compared } from '../levels.ts';
+import type { Settings } from '../settings.ts';
+
+/** Side of the plane in which spreads are measured. */
+const SIDE = 64;
+
+/** Spreads within this ratio may differ by what the images show. */
+const LIKE_UNITS = 6;
+
+/** The median distance from the median; the standard deviation where more than half of the samples are equal. */
+function spreadOf({ data }: Plane): number {
+  const values = Float64Array.from(data).filter(Number.isFinite);
+  const middle = median(values) ?? 0;
+  const spread = median(
+    values.map((value) => value - middle),
+    true,
+  );
+  if (spread) return 1.4826 * spread;
+  return Math.sqrt(
+    values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / Math.max(values.length, 1),
+  );
+}
+
+/** A coarse plane of an image. */
+async function coarse(image: Image): Promise<Plane> {
+  const sampled = new SampledImage(image);
+  try {
+    return await sampled.plane(Math.max(Math.sqrt(image.width * image.height) / SIDE, 1), 'image');
+  } finally {
+    sampled.destroy();
+  }
+}
+
+/** The ratio of the images' units: of their robust spreads, 1 where these are alike. */
+async function ratioOf(moving: Image, fixed: Image): Promise<number> {
+  const planes = await Promise.all([coarse(fixed), coarse(moving)]);
+  const ratio = spreadOf(planes[0]) / spreadOf(planes[1]);
+  if (!Number.isFinite(ratio) || ratio === 0) return 1;
+  return ratio > LIKE_UNITS || ratio < 1 / LIKE_UNITS ? ratio : 1;
+}
+
+/** The moving image in units of the fixed one. */
+export interface LikeUnits {
+  readonly moving: Image;
+  /** What its samples were multiplied by. */
+  readonly ratio: number;
+  destroy(): void;
+}
+
+/** Multiplies the moving image's samples where its units differ by so much that a descent would not find the gain. */
+export async function inLikeUnits(
+  executor: Executor,
+  { moving, fixed }: Compared,
+  { photometric }: Settings,
+): Promise<LikeUnits> {
+  const same = { moving, ratio: 1, destroy: () => {} };
+  if (!photometric) return same;
+  const ratio = await ratioOf(moving, fixed);
+  if (ratio === 1) return same;
+  const data = (await moving.read()).map((value) => ratio * value);
+  const { width, height, channels, origin } = moving;
+  const scaled = imageOfNumbers(executor, { width, height, channels, data, origin });
+  return { moving: scaled, ratio, destroy: () => scaled.destroy() };
+}

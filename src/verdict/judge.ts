@@ -1,0 +1,174 @@
+import { apply, determinant, type Homography } from '../geometry/homography.ts';
+import type { Image } from '../image/image.ts';
+import { between, type Plane } from '../search/plane.ts';
+import { SampledImage } from '../search/sampledImage.ts';
+import { type Agreement, agreementOf, BLOCK } from './agreement.ts';
+
+/** Sides of the fixed planes in which details are compared, from coarse to fine. */
+const SIDES = [64, 128, 256, 512];
+/** No finer plane is compared where the agreement of one is so significant. */
+const BEYOND_DOUBT = 16;
+/**
+ * Wrong maps that features or a descent had found reached 5.6 standard deviations, right ones hardly less than 15: see
+ * `npm run bench:fit -- --cases wild`.
+ */
+const BELIEVED = 7.5;
+/** Confidence rises from ¼ to ¾ about `BELIEVED` within so many standard deviations. */
+const STEEPNESS = 1.5;
+/** Blocks with at least this correlation agree. */
+const AGREES = 0.5;
+/** Positions on each axis at which a map's scale is measured. */
+const POSITIONS = 17;
+/** The moving plane's step is one of so many per octave, so that similar maps share planes. */
+const STEPS = 4;
+/** A map that changes the size by more shows next to nothing of one of the images. */
+const LARGEST_SCALE = 24;
+
+/** Whether a map is to be believed. */
+export interface Verdict {
+  readonly believed: boolean;
+  /** From 0 to 1. */
+  readonly confidence: number;
+  /** How far the agreement of details exceeds chance, in standard deviations. */
+  readonly significance: number;
+  /** Mean correlation of the details. */
+  readonly correlation: number;
+  /** The share of the blocks with detail in both images that agree. */
+  readonly share: number;
+  /** How much of the fixed image agrees, in its pixels. */
+  readonly area: number;
+}
+
+/** The verdict on a map under which the images have nothing in common. */
+export const NO_AGREEMENT: Verdict = {
+  believed: false,
+  confidence: 0,
+  significance: 0,
+  correlation: 0,
+  share: 0,
+  area: 0,
+};
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a map shows: pixels of the moving image per pixel of the fixed one, and the share of the fixed image. */
+export interface Reach {
+  readonly scale: number;
+  readonly seen: number;
+}
+
+/** The reach of a map of pixels; `seen` is 0 if no pixel of the fixed image is in front of the moving one. */
+export function reachOf(w: Homography, moving: Size, fixed: Size): Reach {
+  const det = Math.abs(determinant(w));
+  const scales: number[] = [];
+  for (let j = 0; j < POSITIONS; j++) {
+    for (let i = 0; i < POSITIONS; i++) {
+      const x = (i / (POSITIONS - 1)) * (fixed.width - 1);
+      const y = (j / (POSITIONS - 1)) * (fixed.height - 1);
+      const z = (w[6] ?? 0) * x + (w[7] ?? 0) * y + (w[8] ?? 0);
+      if (!(z > 0)) continue;
+      const [u, v] = apply(w, x, y);
+      if (u >= 0 && v >= 0 && u <= moving.width - 1 && v <= moving.height - 1) {
+        // |det J| = |det W| / z³
+        scales.push(Math.sqrt(det / z ** 3));
+      }
+    }
+  }
+  scales.sort((a, b) => a - b);
+  return { scale: scales[scales.length >> 1] ?? 0, seen: scales.length / POSITIONS ** 2 };
+}
+
+/** Samples that a weight of 0 leaves out become NaN. */
+async function masked(plane: Plane, weights: SampledImage | undefined): Promise<Plane> {
+  if (!weights) return plane;
+  const { data } = await weights.plane(plane.step, 'image');
+  return { ...plane, data: plane.data.map((value, k) => ((data[k] as number) > 0 ? value : Number.NaN)) };
+}
+
+/** The images that are judged. */
+export interface Judged {
+  readonly moving: Image;
+  readonly fixed: Image;
+  readonly fixedWeights?: Image | undefined;
+  readonly movingWeights?: Image | undefined;
+}
+
+/**
+ * Tells right maps from wrong ones: under a right map the details of both images agree, in whatever light; under a wrong
+ * one they agree by chance, wherever the descent ended. Details are local contrast, in planes of like resolution.
+ */
+export class Judge {
+  readonly #images: Judged;
+  readonly #fixed: SampledImage;
+  readonly #moving: SampledImage;
+  readonly #weights: { readonly fixed: SampledImage | undefined; readonly moving: SampledImage | undefined };
+
+  constructor(images: Judged) {
+    const { fixedWeights, movingWeights } = images;
+    this.#images = images;
+    this.#fixed = new SampledImage(images.fixed);
+    this.#moving = new SampledImage(images.moving);
+    this.#weights = {
+      fixed: fixedWeights && new SampledImage(fixedWeights),
+      moving: movingWeights && new SampledImage(movingWeights),
+    };
+  }
+
+  /** The planes of the fixed and the moving image of about a side, under a map of a scale. */
+  async #planes(side: number, scale: number): Promise<{ readonly fixed: Plane; readonly moving: Plane }> {
+    const { width, height } = this.#images.fixed;
+    const step = Math.max(Math.sqrt(width * height) / side, 1);
+    // Both planes have like resolution, and neither is finer than its image.
+    const ratio = 2 ** (Math.round(Math.log2(scale) * STEPS) / STEPS);
+    const fixedStep = Math.max(step, 1 / ratio);
+    const [fixed, moving] = await Promise.all([
+      this.#fixed.plane(fixedStep, 'contrast'),
+      this.#moving.plane(Math.max(fixedStep * ratio, 1), 'contrast'),
+    ]);
+    return {
+      fixed: await masked(fixed, this.#weights.fixed),
+      moving: await masked(moving, this.#weights.moving),
+    };
+  }
+
+  /** The verdict on a map of array indices of the fixed image to those of the moving one. */
+  async verdictOn(w: Homography): Promise<Verdict> {
+    const { scale, seen } = reachOf(w, this.#images.moving, this.#images.fixed);
+    if (seen === 0 || !(scale > 1 / LARGEST_SCALE && scale < LARGEST_SCALE)) return NO_AGREEMENT;
+    let best: { readonly agreement: Agreement; readonly step: number } | undefined;
+    let last = 0;
+    for (const side of SIDES) {
+      const { fixed, moving } = await this.#planes(side, scale);
+      if (fixed.step === last) break;
+      last = fixed.step;
+      const agreement = agreementOf(fixed, moving, between(w, fixed, moving));
+      if (!best || agreement.significance > best.agreement.significance) {
+        best = { agreement, step: fixed.step };
+      }
+      if (best.agreement.significance > BEYOND_DOUBT) break;
+    }
+    return best ? this.#verdict(best.agreement, best.step) : NO_AGREEMENT;
+  }
+
+  #verdict({ significance, correlation, each, blocks }: Agreement, step: number): Verdict {
+    const agreeing = each.reduce((count, r) => count + (r >= AGREES ? 1 : 0), 0);
+    return {
+      believed: significance > BELIEVED,
+      confidence: 1 / (1 + Math.exp(-STEEPNESS * (significance - BELIEVED))),
+      significance,
+      correlation,
+      share: blocks > 0 ? agreeing / blocks : 0,
+      area: agreeing * (BLOCK * step) ** 2,
+    };
+  }
+
+  /** Frees the levels, not the images. */
+  destroy(): void {
+    for (const image of [this.#fixed, this.#moving, this.#weights.fixed, this.#weights.moving]) {
+      image?.destroy();
+    }
+  }
+}
