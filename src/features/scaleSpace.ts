@@ -1,5 +1,5 @@
+import { blur } from '../search/blur.ts';
 import type { Plane } from '../search/plane.ts';
-import { blur } from './blur.ts';
 
 /** Scales per octave: each is 2^(1/3) times the last. */
 export const INTERVALS = 3;

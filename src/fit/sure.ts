@@ -1,18 +1,10 @@
 import type { Verdict } from '../verdict/judge.ts';
-import { unexplained } from './explained.ts';
-import type { State } from './optimizer.ts';
 
-/** A believed start that leaves no more of the variance unexplained is not searched for a better one. */
+/** On the device, a start that leaves a larger share of the variance unexplained goes no further than the coarse levels. */
 export const EXPLAINED = 0.015;
-/** Nor is one whose details correlate so well in most of the picture. */
+/** Details of a right map correlate so well, on some level, in so much of the picture, whatever the noise. */
 const SURE = { correlation: 0.85, share: 0.9 };
 
 /** Whether a map is so good that no other needs to be looked for. */
-export function isSure(
-  { believed, correlation, share }: Verdict,
-  { evaluation, photometry }: State,
-): boolean {
-  if (!believed) return false;
-  if (correlation > SURE.correlation && share > SURE.share) return true;
-  return evaluation !== undefined && unexplained(evaluation, photometry) < EXPLAINED;
-}
+export const isSure = ({ believed, correlation, share }: Verdict): boolean =>
+  believed && correlation > SURE.correlation && share > SURE.share;

@@ -7,7 +7,8 @@ import { type Agreement, agreementOf, BLOCK } from './agreement.ts';
 /** Sides of the fixed planes in which details are compared, from coarse to fine. */
 const SIDES = [64, 128, 256, 512];
 /** No finer plane is compared where the agreement of one is so significant. */
-const BEYOND_DOUBT = 16;
+const BEYOND_DOUBT = 12;
+const BEYOND_DOUBT_SIDE = 256;
 /**
  * Wrong maps that features or a descent had found reached 5.6 standard deviations, right ones hardly less than 15: see
  * `npm run bench:fit -- --cases wild`.
@@ -148,7 +149,7 @@ export class Judge {
       if (!best || agreement.significance > best.agreement.significance) {
         best = { agreement, step: fixed.step };
       }
-      if (best.agreement.significance > BEYOND_DOUBT) break;
+      if (side >= BEYOND_DOUBT_SIDE && best.agreement.significance > BEYOND_DOUBT) break;
     }
     return best ? this.#verdict(best.agreement, best.step) : NO_AGREEMENT;
   }

@@ -122,7 +122,7 @@ export async function fitBatch(
         const searched = task.settings.search === 'auto' && end !== 'aborted';
         if (searched && isFinal(end)) return undefined;
         const verdict = await verdictOf(task, state.w);
-        const sure = isSure(verdict, state);
+        const sure = isSure(verdict);
         if (searched && !sure) return undefined;
         return resultOf(problem, state, task.settings, {
           status: isFinal(end) || verdict.believed ? end : 'no-match',
