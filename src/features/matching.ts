@@ -25,7 +25,7 @@ const MOST_RATIO = 0.72;
  * The descriptors that the features would have in a mirrored or inverted picture: a mirror exchanges rows and
  * the sense of the directions; inverted gradients turn the frame by half a turn.
  */
-export function descriptorsAs({ descriptors }: Features, { mirrored, inverted }: Kind): Float32Array {
+function descriptorsAs({ descriptors }: Features, { mirrored, inverted }: Kind): Float32Array {
   if (!mirrored && !inverted) return descriptors;
   const source = new Int32Array(LENGTH);
   for (let row = 0; row < CELLS; row++) {

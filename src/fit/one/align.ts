@@ -4,7 +4,6 @@ import type { Verdict } from '../../verdict/judge.ts';
 import { isFinal, type LevelStep } from '../descent.ts';
 import type { Compared } from '../levels.ts';
 import type { Settings } from '../settings.ts';
-import { isSure } from '../sure.ts';
 import type { FitStatus } from '../types.ts';
 import { byFeatures, byGrid, type Candidate } from './candidates.ts';
 import { finish } from './finish.ts';
@@ -19,7 +18,7 @@ const RIVAL = { area: 0.8, significance: 0.7 };
 const MOST_OTHERS = 4;
 
 /** How a fit ended. */
-export interface Ending {
+interface Ending {
   readonly trial: Trial;
   readonly status: FitStatus;
   readonly verdict: Verdict;
@@ -60,7 +59,7 @@ export async function* align(trials: Trials, images: Compared, settings: Setting
   };
   yield* attempt(starts(settings, start.w, gain));
   const [first] = tried;
-  const searched = search !== 'local' && !signal?.aborted && !(first && isSure(first.verdict));
+  const searched = search !== 'local' && !signal?.aborted && !first?.verdict.sure;
   if (searched) {
     yield* attempt(await byFeatures(images, gain, signal));
     const doubtful = first?.verdict.believed === true && tried.length === 1;

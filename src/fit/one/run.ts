@@ -13,7 +13,7 @@ import { inLikeUnits } from './exposure.ts';
 import { fromScene, type Scene, Scenes } from './scene.ts';
 
 /** A step of a descent in a scene. */
-export type SceneStep = LevelStep & { readonly scene: Scene };
+type SceneStep = LevelStep & { readonly scene: Scene };
 
 /** Runs a fit from its start to its result. */
 export async function* run(
