@@ -30,9 +30,9 @@ import {
 import type { WildPair } from './pair.ts';
 import { type Shot, type Studio, shoot } from './studio.ts';
 
-export type Made = Pick<WildPair, 'moving' | 'fixed' | 'truth' | 'init'> & { readonly photos: string };
+type Made = Pick<WildPair, 'moving' | 'fixed' | 'truth' | 'init'> & { readonly photos: string };
 
-export interface Level {
+interface Level {
   readonly name: string;
   make(studio: Studio): Made | Promise<Made>;
 }

@@ -27,12 +27,11 @@ export interface Outcome extends Answer {
 export const isSilent = ({ believed, error = Number.POSITIVE_INFINITY }: Answer): boolean =>
   believed && !(error <= WRONG);
 
-const imageOf = (engine: Engine, { width, height, data, unit = 1 }: Picture): Image =>
-  engine.image(
-    unit === 1
-      ? { width, height, data }
-      : { width, height, data: Float32Array.from(data, (value) => (unit * value) / 255) },
-  );
+function imageOf(engine: Engine, { width, height, data, rgb, unit = 1 }: Picture): Image {
+  if (rgb) return engine.image({ width, height, data: rgb, layout: 'interleaved', colorant: 'RGB' });
+  if (unit === 1) return engine.image({ width, height, data });
+  return engine.image({ width, height, data: Float32Array.from(data, (value) => (unit * value) / 255) });
+}
 
 function ratioOf({ W, cornerCovariance }: FitResult, { truth, fixed }: WildPair): number | undefined {
   if (!truth) return undefined;

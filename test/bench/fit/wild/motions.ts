@@ -20,7 +20,7 @@ export interface Extent {
   readonly perspective: number;
 }
 
-export const BASE: Extent = { turn: 0.6, zoom: 0.15, shift: 0.08, perspective: 0.08 };
+const BASE: Extent = { turn: 0.6, zoom: 0.15, shift: 0.08, perspective: 0.08 };
 /** A camera that is held by hand. */
 export const SMALL: Extent = { turn: 0.1, zoom: 0.05, shift: 0.05, perspective: 0.02 };
 

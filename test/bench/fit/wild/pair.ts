@@ -7,6 +7,8 @@ export type Size = Pick<Frame, 'width' | 'height'>;
 export interface Picture extends Gray {
   /** Default 1. */
   readonly unit?: number;
+  /** The colors, interleaved, where it has any: fits see them in place of the gray samples. */
+  readonly rgb?: Uint8Array;
 }
 
 export interface WildPair {
@@ -22,6 +24,14 @@ export interface WildPair {
   readonly truth: Homography | null;
   /** Where the fit starts; it searches for itself without one. */
   readonly init?: Homography;
+}
+
+/** A pair that is yet to be made: it takes a while, and all of them much memory. */
+export interface Planned {
+  readonly kind: string;
+  readonly level: string;
+  readonly seed: number;
+  make(): Promise<WildPair>;
 }
 
 /** Positions along each axis of a grid over the fixed frame, its border included. */

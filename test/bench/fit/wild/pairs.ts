@@ -1,18 +1,11 @@
 import { drawsOf } from '../draws.ts';
 import { Failure } from '../failure.ts';
+import { GIVEN, givenPairs } from './given.ts';
 import { KINDS } from './kinds.ts';
-import type { Size, WildPair } from './pair.ts';
+import type { Planned, Size } from './pair.ts';
 import type { Photo } from './photos.ts';
 
-/** A pair that is yet to be made: it takes a while, and all of them much memory. */
-export interface Planned {
-  readonly kind: string;
-  readonly level: string;
-  readonly seed: number;
-  make(): Promise<WildPair>;
-}
-
-export interface Plan {
+interface Plan {
   /** All kinds where it is absent. */
   readonly kinds?: readonly string[] | undefined;
   readonly seeds: number;
@@ -26,13 +19,14 @@ function rotated<T>(items: readonly T[], by: number): T[] {
   return [...items.slice(at), ...items.slice(0, at)];
 }
 
-/** Pairs by kind, level and seed. A pair depends on these, its size and the photographs alone. */
+/** The given pairs, and pairs by kind, level and seed. A pair depends on these, its size and the photographs alone. */
 export function planned(photos: readonly Photo[], { kinds, seeds, firstSeed, size }: Plan): Planned[] {
-  const unknown = kinds?.filter((name) => !KINDS.some((kind) => kind.name === name)) ?? [];
+  const names = [GIVEN, ...KINDS.map(({ name }) => name)];
+  const unknown = kinds?.filter((name) => !names.includes(name)) ?? [];
   if (unknown.length > 0) {
-    throw new Failure(`no kind is called ${unknown.join(', ')}: ${KINDS.map(({ name }) => name).join(', ')}`);
+    throw new Failure(`no kind is called ${unknown.join(', ')}: the kinds are ${names.join(', ')}`);
   }
-  return KINDS.filter(({ name }) => !kinds || kinds.includes(name)).flatMap(
+  const made = KINDS.filter(({ name }) => !kinds || kinds.includes(name)).flatMap(
     ({ name: kind, levels, colored, times = 1 }) => {
       const usable = colored ? photos.filter(({ color }) => color) : photos;
       if (usable.length === 0) return [];
@@ -44,15 +38,16 @@ export function planned(photos: readonly Photo[], { kinds, seeds, firstSeed, siz
             make: async () => {
               const first = drawsOf('wild', kind, level, 'photograph').below(usable.length);
               const draws = drawsOf('wild', kind, level, seed);
-              const { photos: names, ...pair } = await make({
+              const { photos: shown, ...pair } = await make({
                 ...{ draws, size },
                 photos: rotated(usable, first + seed),
               });
-              return { ...{ kind, level, size }, name: `${names}, seed ${seed}`, ...pair };
+              return { ...{ kind, level, size }, name: `${shown}, seed ${seed}`, ...pair };
             },
           };
         }),
       );
     },
   );
+  return !kinds || kinds.includes(GIVEN) ? [...givenPairs(), ...made] : made;
 }

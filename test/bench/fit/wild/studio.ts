@@ -8,7 +8,7 @@ import type { Photo, Plane } from './photos.ts';
 import { view } from './view.ts';
 
 /** Which frames show the photograph alone; beyond it a picture is black. */
-export type Inside = 'both' | 'moving';
+type Inside = 'both' | 'moving';
 
 /** Px of the photograph for a px of the picture that shows it largest: at least, and at most. */
 const [FINEST, COARSEST] = [0.55, 2] as const;
@@ -64,15 +64,24 @@ export interface Shot {
   readonly moving: Scene;
 }
 
-export interface Frames {
+interface Frames {
   readonly fixed: Size;
   readonly moving: Size;
 }
 
 /** What each camera sees. */
-export interface Planes {
+interface Planes {
   fixed(photo: Photo): Plane;
   moving(photo: Photo): Plane;
+}
+
+interface ShotOptions {
+  /** Default: both of the studio's size. */
+  readonly frames?: Frames;
+  /** Default `both`. */
+  readonly inside?: Inside;
+  /** Default: both see gray. */
+  readonly planes?: Planes;
 }
 
 const GRAY: Planes = { fixed: (photo) => photo, moving: (photo) => photo };
@@ -84,7 +93,7 @@ const GRAY: Planes = { fixed: (photo) => photo, moving: (photo) => photo };
 export function shoot(
   { draws, size, photos }: Studio,
   cameras: () => Cameras,
-  { frames = { fixed: size, moving: size }, inside = 'both' as Inside, planes = GRAY } = {},
+  { frames = { fixed: size, moving: size }, inside = 'both', planes = GRAY }: ShotOptions = {},
 ): Shot {
   for (const photo of photos) {
     for (let tried = 0; tried < GEOMETRIES_TRIED; tried++) {
