@@ -40,7 +40,7 @@ async function run(engine: Engine, plan: readonly Planned[], peers: Peers | unde
 
 /** How often fits find pairs as people have them, how often they are wrong and sure, and how fast, beside OpenCV. */
 export async function wild(options: Options): Promise<void> {
-  const found = await photos();
+  const found = await photos(options.photos);
   const plan = planned(found, {
     kinds: options.kinds,
     seeds: options.seeds,

@@ -46,6 +46,9 @@ export interface Kind {
   readonly levels: readonly Level[];
 }
 
+/** Of both pictures where the kind says nothing else, in gray levels. */
+const NOISE = 2;
+
 const truthIn = ({ cameras }: Shot) => truthOf(cameras);
 
 /** The pair as the cameras see it, after what becomes of each picture and the noise of both. */
@@ -55,7 +58,7 @@ function made(
   {
     fixed = shot.fixed,
     moving = shot.moving,
-    noise = 0,
+    noise = NOISE,
   }: { fixed?: Scene; moving?: Scene; noise?: number } = {},
 ): Made {
   return {
@@ -322,7 +325,7 @@ export const KINDS: readonly Kind[] = [
         name: 'σ 16',
         make: (studio) => {
           const shot = shoot(studio, () => stepped(studio.size, studio.draws));
-          const pair = started(made(studio, shot));
+          const pair = started(made(studio, shot, { noise: 0 }));
           return { ...pair, moving: developed(shot.moving, studio.draws, 16) };
         },
       },
