@@ -1,4 +1,4 @@
-import type { FitCase } from './case.ts';
+import type { FitCase, Source } from './case.ts';
 import { givenCases } from './given.ts';
 import { globalCases } from './global.ts';
 import type { Options } from './options.ts';
@@ -10,7 +10,7 @@ export async function casesOf(
   photographs: Photographs,
   { cases, seed, interpolation }: Pick<Options, 'cases' | 'seed' | 'interpolation'>,
 ): Promise<FitCase[]> {
-  const asked = (source: string) => cases === 'all' || cases === source;
+  const asked = (source: Source) => cases === 'all' || cases === source;
   return [
     ...(asked('given') ? givenCases(photographs) : []),
     ...(asked('own') ? await ownCases(photographs, seed, interpolation) : []),

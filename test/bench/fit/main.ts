@@ -12,6 +12,7 @@ import { live } from './progress.ts';
 import { outcomeLine, peers, report, summaries } from './report.ts';
 import { runCases } from './run.ts';
 import { selected } from './select.ts';
+import { wild } from './wild/bench.ts';
 
 const OUTPUT = 'out/bench-fit.json';
 
@@ -20,6 +21,10 @@ async function bench(options: Options): Promise<void> {
     for (const backend of backendsOf(options)) {
       console.log(await signalTable(await createEngine({ backend }), options.seed));
     }
+    return;
+  }
+  if (options.cases === 'wild') {
+    await wild(options);
     return;
   }
   const photographs = new Photographs(await createEngine({ backend: 'cpu' }));
