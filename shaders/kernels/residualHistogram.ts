@@ -26,13 +26,15 @@ export const RESIDUALS = {
 
 /** Neighbors that differ by less than this share are equal: filters round. */
 const EQUAL = 1e-6;
+/** So are those that differ by less than this: devices take tiny numbers for 0. */
+const TINY = 1e-30;
 
 /** `fn is_flat(at: u32, first: u32, last: u32) -> bool`: `isFlat` of `reference`, a plane of which lies from `first` to `last`. */
 const FLAT_WGSL = wgsl`
 fn is_flat(at: u32, first: u32, last: u32) -> bool {
   let value = reference[at];
   let pitch = params.output_pitch;
-  let near = ${EQUAL} * abs(value);
+  let near = ${EQUAL}f * abs(value) + ${TINY}f;
   return abs(reference[max(at, first + 1u) - 1u] - value) <= near && abs(reference[min(at + 1u, last)] - value) <= near
     && abs(reference[max(at, first + pitch) - pitch] - value) <= near && abs(reference[min(at + pitch, last)] - value) <= near;
 }
@@ -50,7 +52,7 @@ export function isFlat(
   pitch: number,
 ): boolean {
   const value = reference[at] as number;
-  const near = EQUAL * Math.abs(value);
+  const near = EQUAL * Math.abs(value) + TINY;
   return (
     Math.abs((reference[Math.max(at - 1, first)] as number) - value) <= near &&
     Math.abs((reference[Math.min(at + 1, last)] as number) - value) <= near &&

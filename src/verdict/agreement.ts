@@ -27,9 +27,9 @@ export interface Agreement {
 
 /**
  * Compares two planes of local contrast under a map between their pixels. The correlation of each block of
- * 8 × 8 pixels counts alike, so that one strong edge cannot speak for the picture.
+ * 8 × 8 pixels counts alike, so that one strong edge cannot speak for the picture. A negative `sign` expects light for dark.
  */
-export function agreementOf(fixed: Plane, moving: Plane, w: Homography): Agreement {
+export function agreementOf(fixed: Plane, moving: Plane, w: Homography, sign: number): Agreement {
   const columns = Math.ceil(fixed.width / BLOCK);
   const rows = Math.ceil(fixed.height / BLOCK);
   const [products, ours, theirs, counts] = [0, 1, 2, 3].map(() => new Float64Array(columns * rows)) as [
@@ -85,7 +85,7 @@ export function agreementOf(fixed: Plane, moving: Plane, w: Homography): Agreeme
     const count = counts[k] as number;
     const [a, b] = [ours[k] as number, theirs[k] as number];
     if (count < COVERED * BLOCK * BLOCK || !(a > least[0] * count && b > least[1] * count)) continue;
-    const r = (products[k] as number) / Math.sqrt(a * b);
+    const r = (sign * (products[k] as number)) / Math.sqrt(a * b);
     each[k] = r;
     blocks += 1;
     sum += r;

@@ -158,8 +158,11 @@ export class Judge {
     };
   }
 
-  /** The verdict on a map of array indices of the fixed image to those of the moving one. */
-  async verdictOn(w: Homography): Promise<Verdict> {
+  /**
+   * The verdict on a map of array indices of the fixed image to those of the moving one. With a negative `gain` the moving
+   * image shows light for dark.
+   */
+  async verdictOn(w: Homography, gain = 1): Promise<Verdict> {
     const { scale, seen } = reachOf(w, this.#images.moving, this.#images.fixed);
     if (seen === 0 || !(scale > 1 / LARGEST_SCALE && scale < LARGEST_SCALE)) return NO_AGREEMENT;
     let best = NO_AGREEMENT;
@@ -168,7 +171,10 @@ export class Judge {
       const { fixed, moving } = await this.#planes(side, scale);
       if (fixed.step === last) break;
       last = fixed.step;
-      const verdict = verdictOf(agreementOf(fixed, moving, between(w, fixed, moving)), fixed.step);
+      const verdict = verdictOf(
+        agreementOf(fixed, moving, between(w, fixed, moving), Math.sign(gain)),
+        fixed.step,
+      );
       if (verdict.significance > best.significance) best = verdict;
       if (side >= SURE_SIDE && best.sure) break;
       if (side >= BEYOND_DOUBT_SIDE && best.significance > BEYOND_DOUBT) break;

@@ -13,7 +13,7 @@ import {
   noiseSlopes,
 } from '../../shaders/comparison/stepGradient.ts';
 import { KERNELS } from '../../shaders/kernels/index.ts';
-import { BINS, binOf as histogramBin } from '../../shaders/kernels/residualHistogram.ts';
+import { BINS, binOf as histogramBin, isFlat } from '../../shaders/kernels/residualHistogram.ts';
 import type { Samples } from '../../shaders/language/samples.ts';
 import { LOSSES } from '../../shaders/loss/index.ts';
 import type { WeightedScheme } from '../../shaders/sampling/pixelWeight.ts';
@@ -235,6 +235,8 @@ export const residualHistogram: KernelTest<'residualHistogram'> = {
         if (!sure) low![0]! += 1;
         const counts = m ? at?.here : at?.here && at.sample(mask, 0, 0).value.value > 0;
         if (!at || !counts) continue;
+        if (isFlat(reference, c * plane + index, c * plane, (c + 1) * plane - 1, params.size[0] ?? 0))
+          continue;
         const s = at.sample(source, c, params.fill[c] ?? 0);
         const gained = multiply(params.gain[c] ?? 1, s.value);
         const r = subtract(add(gained, params.bias[c] ?? 0), reference[c * plane + index] ?? 0);

@@ -1,6 +1,5 @@
 import { DENOISED_PLANES } from '../../../shaders/comparison/stepGradient.ts';
 import type { Executor, Recorder, Resource } from '../../executor/executor.ts';
-import type { Homography } from '../../geometry/homography.ts';
 import { Judge, type Verdict } from '../../verdict/judge.ts';
 import { isFinal } from '../descent.ts';
 import type { State } from '../optimizer.ts';
@@ -82,10 +81,10 @@ async function polish(
   }
 }
 
-async function verdictOf(task: Task, w: Homography): Promise<Verdict> {
+async function verdictOf(task: Task, { w, photometry }: State): Promise<Verdict> {
   const judge = new Judge(task);
   try {
-    return await judge.verdictOn(w);
+    return await judge.verdictOn(w, photometry.gain[0]);
   } finally {
     judge.destroy();
   }
@@ -120,7 +119,7 @@ export async function fitBatch(
         if (end === 'doubtful' || end === 'not-finite') return undefined;
         const searched = task.settings.search === 'auto' && end !== 'aborted';
         if (searched && isFinal(end)) return undefined;
-        const verdict = await verdictOf(task, state.w);
+        const verdict = await verdictOf(task, state);
         if (searched && !verdict.sure) return undefined;
         return resultOf(problem, state, task.settings, {
           status: isFinal(end) || verdict.believed ? end : 'no-match',

@@ -84,7 +84,7 @@ export async function* align(trials: Trials, images: Compared, settings: Setting
   const status = isFinal(end) ? end : yield* finish(executor, trial);
   const verdict = isFinal(status)
     ? trial.verdict
-    : await judge.verdictOn(fromScene(trial.state.w, trial.scene));
+    : await judge.verdictOn(fromScene(trial.state.w, trial.scene), trial.state.photometry.gain[0]);
   const name = (list: readonly Trial[]) => list.map(({ map }) => map);
   if (isFinal(status)) return { trial, status, verdict, rivals: [] };
   if (!verdict.believed) return { trial, status: 'no-match', verdict, rivals: name(others) };

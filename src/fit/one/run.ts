@@ -2,7 +2,6 @@ import { yieldToEventLoop } from '../../base/yieldToEventLoop.ts';
 import type { Executor } from '../../executor/executor.ts';
 import type { Homography } from '../../geometry/homography.ts';
 import { Judge } from '../../verdict/judge.ts';
-import type { LevelStep } from '../descent.ts';
 import type { Compared } from '../levels.ts';
 import { resultOf } from '../result.ts';
 import type { Settings } from '../settings.ts';

@@ -83,6 +83,6 @@ export async function* tryOut(
   }
   const found = fromScene(state.w, scene);
   const judged = !isFinal(status) && settings.search !== 'local';
-  const verdict = judged ? await judge.verdictOn(found) : NO_AGREEMENT;
+  const verdict = judged ? await judge.verdictOn(found, state.photometry.gain[0]) : NO_AGREEMENT;
   return { scene, settings, state, by, map: found, status, reached, verdict };
 }
