@@ -51,6 +51,17 @@ export const plain = (size: Size, draws: Draws, extent = BASE): Cameras => ({
   moving: moved(size, extent, draws),
 });
 
+/** A still camera before a scene that passes: a shift of some pixels at least, and hardly a turn. */
+export function passing(size: Size, draws: Draws): Cameras {
+  const [length, direction] = [draws.uniform(0.025, 0.06), draws.uniform(-Math.PI, Math.PI)];
+  const shift = length * Math.max(size.width, size.height);
+  const shape = moved(size, { turn: 0.01, zoom: 0.01, shift: 0, perspective: 0 }, draws);
+  return {
+    fixed: IDENTITY,
+    moving: multiply(translation(shift * Math.cos(direction), shift * Math.sin(direction)), shape),
+  };
+}
+
 /** Of the share of the fixed frame. */
 const TOLERANCE = 0.01;
 

@@ -43,10 +43,11 @@ it.each([
   'sizes',
   'gain-257',
   'vignette',
+  'form',
 ])('the truth of %s pairs sends each pixel to what it shows', async (kind) => {
   for (const pair of await pairsOf([kind])) {
     if (pair.level === '15 px' || pair.level === '31 px') continue;
-    const changed = kind === 'motion-blur' || kind === 'vignette';
+    const changed = ['motion-blur', 'vignette', 'form'].includes(kind);
     expect(correlation(pair), `${pair.level} ${pair.name}`).toBeGreaterThan(changed ? 0.7 : 0.9);
   }
 });
