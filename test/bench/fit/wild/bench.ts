@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { createEngine, type Engine } from '../../../../src/index.ts';
+import { Failure } from '../failure.ts';
 import { backendsOf, type Options } from '../options.ts';
 import { live } from '../progress.ts';
 import { measure } from './measure.ts';
-import type { Planned } from './pair.ts';
+import type { Planned, WildPair } from './pair.ts';
 import { planned } from './pairs.ts';
 import { Peers } from './peers.ts';
 import { type Photo, photos } from './photos.ts';
@@ -17,12 +18,27 @@ async function warmUp(engine: Engine, found: readonly Photo[], options: Options)
   }
 }
 
+/** Undefined where no photograph has the room. */
+async function made(make: Planned['make']): Promise<WildPair | undefined> {
+  try {
+    return await make();
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
 /** Every pair, one after the other; a line per kind and level to standard error. */
 async function run(engine: Engine, plan: readonly Planned[], peers: Peers | undefined): Promise<Row[]> {
   const rows: Row[] = [];
   for (const [k, { kind, level, seed, make }] of plan.entries()) {
     live(`${k}/${plan.length}  ${kind} ${level}, seed ${seed}`);
-    const pair = await make();
+    const pair = await made(make);
+    if (!pair) {
+      live('');
+      console.error(`skipped: no photograph has room for ${titleOf({ kind, level })} of this size`);
+      continue;
+    }
     const ours = await measure(engine, pair);
     rows.push({
       ...{ kind, level, seed, name: pair.name, truth: pair.truth && [...pair.truth], ours },

@@ -1,4 +1,5 @@
 import { multiply, translation } from '../../../../src/index.ts';
+import { Failure } from '../failure.ts';
 import {
   BLUR_MARGIN,
   brighter,
@@ -19,6 +20,22 @@ const darkened =
   (studio) => {
     const pair = made(studio, plainShot(studio));
     return { ...pair, [which]: { ...pair[which], unit: 1 / 257 } };
+  };
+
+/** Of the picture: less than this tells nothing. */
+const UNCLIPPED = 0.15;
+
+/** The moving picture with so many stops more light, of a photograph that is not clipped everywhere. */
+const clipped =
+  (stops: number): Level['make'] =>
+  (studio) => {
+    for (const [k] of studio.photos.entries()) {
+      const shot = plainShot({ ...studio, photos: studio.photos.slice(k) });
+      const moving = toned(shot.moving, brighter(stops));
+      const left = moving.data.filter((value) => value < 250).length;
+      if (left > UNCLIPPED * moving.data.length) return made(studio, shot, { moving });
+    }
+    throw new Failure('every photograph is too bright');
   };
 
 const EXPOSURES = { fixed: 0.4, moving: 2.8 } as const;
@@ -85,11 +102,7 @@ export const LIGHTS: readonly Kind[] = [
   },
   {
     name: 'clipped',
-    levels: levels(
-      [2, 5],
-      (stops) => `+${stops} EV`,
-      (stops) => changed((scene) => toned(scene, brighter(stops))),
-    ),
+    levels: levels([2, 5], (stops) => `+${stops} EV`, clipped),
   },
   {
     name: 'motion-blur',
