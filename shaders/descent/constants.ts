@@ -10,7 +10,24 @@ export const COARSE_TOLERANCE = 0.05;
 /** On such a level, a step that lowers the loss by less than this share is the last one. */
 export const COARSE_GAIN = 1e-3;
 /** Steps along another gradient than that of the loss may raise the loss by this factor. */
-export const SLACK = 1.01;
+const SLACK = 1.01;
+/**
+ * So much along the gradient of the denoised image: bilinear interpolation keeps all noise of a sample at whole pixels and a
+ * quarter between them, so that the loss prefers a place between pixels by up to this factor.
+ */
+const NOISE_SLACK = 4;
+
+/**
+ * Along such a gradient, steps that do not shrink to this share of the last go to and fro over a kink of the loss: the
+ * damping grows by `SWING_FACTOR`, from `SWING_DAMPING` on, and is not lowered any more.
+ */
+export const SWING = 0.7;
+export const SWING_DAMPING = 1;
+export const SWING_FACTOR = 4;
+
+/** The factor by which a step along a gradient may raise the loss. */
+export const slackOf = (gradient: 'exact' | 'mean' | 'denoised'): number =>
+  ({ exact: 1, mean: SLACK, denoised: NOISE_SLACK })[gradient];
 /**
  * A rejected step that is shorter than this many times the insignificant length ends the fit: the loss has a
  * kink there.

@@ -14,6 +14,9 @@ import {
   MOST_DAMPING,
   ROUNDING,
   ROUNDS,
+  SWING,
+  SWING_DAMPING,
+  SWING_FACTOR,
 } from './constants.ts';
 import { evaluationWgsl } from './evaluation.ts';
 import { MAPS_WGSL } from './maps.ts';
@@ -64,7 +67,11 @@ fn judge(accepted: bool, last: f32) -> f32 {
   states[at(AT_BEFORE)] = select(0.0, moved, accepted);
   states[at(AT_ITERATION)] += 1.0;
   let damping = states[at(AT_DAMPING)];
-  let next = select(max(damping * 10.0, ${FELT_DAMPING}), max(damping / 10.0, ${LEAST_DAMPING}f), accepted);
+  let along_other = accepted && params.slack > 1.0;
+  let swings = along_other && before > 0.0 && moved > ${SWING}f * before;
+  let lowered = select(max(damping / 10.0, ${LEAST_DAMPING}f), damping, along_other && damping >= ${SWING_DAMPING}.0);
+  let kept = select(lowered, max(damping * ${SWING_FACTOR}.0, ${SWING_DAMPING}.0), swings);
+  let next = select(max(damping * 10.0, ${FELT_DAMPING}), kept, accepted);
   states[at(AT_DAMPING)] = next;
   let slow = accepted && params.level > 0u && last - loss < ${COARSE_GAIN} * last;
   let rounding = !accepted && states[at(AT_SIGNIFICANCE)] < ${ROUNDING}.0 * params.insignificance;

@@ -8,6 +8,8 @@ const SECOND = 0.8;
 const MOST_DIRECTIONS = 2;
 /** Standard deviation of the weights of the directions, in blurs. */
 const DIRECTION_SPREAD = 1.5;
+/** Number of samples along the radius of the disk in which directions are counted. */
+const RADIUS_SAMPLES = 8;
 
 /** Cells of a descriptor on each axis, and directions of each cell. */
 export const CELLS = 4;
@@ -28,10 +30,12 @@ export function directionsOf({ octave, plane, x, y, blur }: Extremum): number[] 
   const data = planes[plane] as Float32Array;
   const sigma = DIRECTION_SPREAD * blur;
   const radius = Math.round(3 * sigma);
+  // A blurred plane needs no more samples than these.
+  const step = Math.max(Math.floor(radius / RADIUS_SAMPLES), 1);
   const [cx, cy] = [Math.round(x), Math.round(y)];
   const raw = new Float64Array(DIRECTIONS);
-  for (let v = Math.max(cy - radius, 1); v <= Math.min(cy + radius, height - 2); v++) {
-    for (let u = Math.max(cx - radius, 1); u <= Math.min(cx + radius, width - 2); u++) {
+  for (let v = Math.max(cy - radius, 1); v <= Math.min(cy + radius, height - 2); v += step) {
+    for (let u = Math.max(cx - radius, 1); u <= Math.min(cx + radius, width - 2); u += step) {
       const at = v * width + u;
       const gx = (data[at + 1] as number) - (data[at - 1] as number);
       const gy = (data[at + width] as number) - (data[at - width] as number);

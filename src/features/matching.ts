@@ -25,7 +25,7 @@ const MOST_RATIO = 0.72;
  * The descriptors that the features would have in a mirrored or inverted picture: a mirror exchanges rows and
  * the sense of the directions; inverted gradients turn the frame by half a turn.
  */
-export function descriptorsAs({ descriptors }: Features, { mirrored, inverted }: Kind): Float32Array {
+function descriptorsAs({ descriptors }: Features, { mirrored, inverted }: Kind): Float32Array {
   if (!mirrored && !inverted) return descriptors;
   const source = new Int32Array(LENGTH);
   for (let row = 0; row < CELLS; row++) {
@@ -44,7 +44,10 @@ export function descriptorsAs({ descriptors }: Features, { mirrored, inverted }:
 /** The scalar products of all descriptors of a list with one of another. */
 function products(list: Float32Array, count: number, other: Float32Array, at: number, output: Float32Array) {
   for (let m = 0; m < count; m++) {
-    let [a, b, c, d] = [0, 0, 0, 0];
+    let a = 0;
+    let b = 0;
+    let c = 0;
+    let d = 0;
     for (let k = 0, p = at, q = m * LENGTH; k < LENGTH; k += 4, p += 4, q += 4) {
       a += (other[p] as number) * (list[q] as number);
       b += (other[p + 1] as number) * (list[q + 1] as number);
@@ -67,10 +70,14 @@ export function matchesOf(fixed: Features, moving: Features, kind: Kind): Match[
   const found: Match[] = [];
   for (let f = 0; f < fixed.count; f++) {
     products(moving.descriptors, moving.count, descriptors, f * LENGTH, row);
-    let [best, place] = [-1, -1];
+    let best = -1;
+    let place = -1;
     for (let m = 0; m < moving.count; m++) {
       const product = row[m] as number;
-      if (product > best) [best, place] = [product, m];
+      if (product > best) {
+        best = product;
+        place = m;
+      }
       if (product > (bestOfMoving[m] as number)) {
         bestOfMoving[m] = product;
         fixedOfMoving[m] = f;

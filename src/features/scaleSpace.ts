@@ -1,10 +1,10 @@
+import { blur } from '../search/blur.ts';
 import type { Plane } from '../search/plane.ts';
-import { blur } from './blur.ts';
 
 /** Scales per octave: each is 2^(1/3) times the last. */
 export const INTERVALS = 3;
 /** The blur of an octave's first plane, in its pixels. */
-export const BASE = 1.6;
+const BASE = 1.6;
 /** The blur of a plane that was sampled by area, in its pixels. */
 const SAMPLED = 0.58;
 /** A plane with a smaller side holds no feature. */
@@ -27,7 +27,7 @@ export interface Octave {
 type Samples = Pick<Plane, 'width' | 'height' | 'data'>;
 
 /** Twice as many samples on each axis, by linear interpolation; the first stays the first. */
-export function doubled({ width, height, data }: Samples): Samples {
+function doubled({ width, height, data }: Samples): Samples {
   const [w, h] = [2 * width - 1, 2 * height - 1];
   const output = new Float32Array(w * h);
   for (let y = 0; y < h; y++) {

@@ -11,7 +11,7 @@ import type { GradientName } from '../../shaders/comparison/stepGradient.ts';
  * ```
  */
 export const SEARCHES = {
-  auto: 'if the residual shows that the start was wrong; everywhere if there is no start',
+  auto: 'unless the start leads to a map beyond doubt',
   global: 'always, everywhere',
   local: 'never: descends from the start',
 } as const;

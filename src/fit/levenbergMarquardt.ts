@@ -9,7 +9,10 @@ import {
   MOST_DAMPING,
   ROUNDING,
   ROUNDS,
-  SLACK,
+  SWING,
+  SWING_DAMPING,
+  SWING_FACTOR,
+  slackOf,
 } from '../../shaders/descent/constants.ts';
 import { MODELS } from '../../shaders/geometry/models.ts';
 import { normalSystem } from '../algebra/normalSystem.ts';
@@ -67,7 +70,7 @@ async function* descend(
   const tolerance =
     level === 0 ? settings.tolerance : Math.max(settings.tolerance, COARSE_TOLERANCE * 2 ** level);
   const finest = level === 0;
-  const slack = state.step.name === 'exact' ? 1 : SLACK;
+  const slack = slackOf(state.step.name);
   for (let iteration = 0; iteration < settings.maxIterations; iteration++) {
     if (settings.signal?.aborted) return 'aborted';
     const step = stepFrom(problem, state, now, damping, settings);
@@ -91,10 +94,13 @@ async function* descend(
     }
     yield { loss: tried.loss, damping, accepted, overlap: tried.overlap, moved };
     const rest = accepted ? remaining(moved, before) : moved;
+    const swings = accepted && slack > 1 && before > 0 && moved > SWING * before;
     before = accepted ? moved : 0;
     if (rest < tolerance || slow) return 'converged';
     if (finest && !accepted && significance < ROUNDING * settings.insignificance) return 'converged';
-    if (accepted) damping = Math.max(damping / 10, LEAST_DAMPING);
+    if (swings) damping = Math.max(damping * SWING_FACTOR, SWING_DAMPING);
+    else if (accepted && slack > 1 && damping >= SWING_DAMPING) continue;
+    else if (accepted) damping = Math.max(damping / 10, LEAST_DAMPING);
     else damping = Math.max(damping * 10, FELT_DAMPING);
     if (damping > MOST_DAMPING) return tried.overlap < settings.minOverlap ? 'lost-overlap' : 'stalled';
   }

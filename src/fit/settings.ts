@@ -52,6 +52,8 @@ export interface Settings {
   readonly scale: number | 'auto';
   readonly photometric: boolean;
   readonly levels: number;
+  /** Whether `levels` was given: the images are compared as they are then. */
+  readonly levelsGiven: boolean;
   readonly maxIterations: number;
   readonly tolerance: number;
   /** A step shorter than this many standard deviations is the last one; 0 if a tolerance is given. */
@@ -174,6 +176,7 @@ export function settingsOf({ moving, fixed, compared }: Signals, options: FitOpt
     scale: scale === 'auto' ? scale : positive('the loss scale', scale),
     photometric: solved,
     levels: levelCount(options.levels ?? levels, moving, fixed),
+    levelsGiven: options.levels !== undefined,
     maxIterations: count('maxIterations', options.maxIterations ?? maxIterations),
     tolerance: positive('the tolerance', options.tolerance ?? TOLERANCES[symmetry]),
     insignificance: options.tolerance === undefined && symmetry === 'none' ? INSIGNIFICANCE : 0,

@@ -10,7 +10,8 @@ import type { SignalName } from './signals.ts';
 export interface FitOptions {
   /**
    * The W to start from: it maps the fixed image's pixels to the moving one's. Without it the identity is
-   * tried, and if that does not lead to a match, all rotations, scales from ½ to 2 and shifts are searched.
+   * tried; unless that leads to a match beyond doubt, features of both images are matched, and if that finds no map, all
+   * rotations, scales from ½ to 2 and shifts are searched.
    */
   readonly init?: HomographyLike;
   /**

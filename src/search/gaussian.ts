@@ -58,19 +58,3 @@ export function gaussian(
   const across = along(data, width, height, sigma, columns);
   return along(across, height, columns.count, sigma, rows);
 }
-
-/** The weights of every sample. */
-export const blurred = (
-  data: ArrayLike<number>,
-  width: number,
-  height: number,
-  sigma: number,
-): Float32Array =>
-  gaussian(
-    data,
-    width,
-    height,
-    sigma,
-    { first: 0, step: 1, count: width },
-    { first: 0, step: 1, count: height },
-  );

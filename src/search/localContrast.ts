@@ -1,4 +1,4 @@
-import { blurred } from './gaussian.ts';
+import { blur } from './blur.ts';
 import type { Plane } from './plane.ts';
 
 /** Standard deviations of the subtracted blur and of the contrast window, in pixels of the plane. */
@@ -15,10 +15,10 @@ const ROUNDING = 1e-6;
  */
 export function localContrast(plane: Plane): Plane {
   const { width, height, data } = plane;
-  const means = blurred(data, width, height, MEAN);
+  const means = blur(data, width, height, MEAN);
   const detail = data.map((value, k) => value - (means[k] as number));
   const squares = detail.map((value) => value * value);
-  const energy = blurred(squares, width, height, SPREAD);
+  const energy = blur(squares, width, height, SPREAD);
   const mean = energy.reduce((sum, value) => sum + value, 0) / energy.length;
   const largest = data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const textured = Math.sqrt(mean) > ROUNDING * largest;

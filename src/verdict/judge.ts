@@ -7,7 +7,12 @@ import { type Agreement, agreementOf, BLOCK } from './agreement.ts';
 /** Sides of the fixed planes in which details are compared, from coarse to fine. */
 const SIDES = [64, 128, 256, 512];
 /** No finer plane is compared where the agreement of one is so significant. */
-const BEYOND_DOUBT = 16;
+const BEYOND_DOUBT = 12;
+const BEYOND_DOUBT_SIDE = 256;
+/** Details of a right map correlate so well, at some resolution, in so much of the picture, whatever the noise. */
+const SURE = { correlation: 0.85, share: 0.9 };
+/** A coarser plane cannot tell maps apart that differ by a few pixels. */
+const SURE_SIDE = 128;
 /**
  * Wrong maps that features or a descent had found reached 5.6 standard deviations, right ones hardly less than 15: see
  * `npm run bench:fit -- --cases wild`.
@@ -27,6 +32,8 @@ const LARGEST_SCALE = 24;
 /** Whether a map is to be believed. */
 export interface Verdict {
   readonly believed: boolean;
+  /** Whether no better map needs to be looked for. */
+  readonly sure: boolean;
   /** From 0 to 1. */
   readonly confidence: number;
   /** How far the agreement of details exceeds chance, in standard deviations. */
@@ -42,6 +49,7 @@ export interface Verdict {
 /** The verdict on a map under which the images have nothing in common. */
 export const NO_AGREEMENT: Verdict = {
   believed: false,
+  sure: false,
   confidence: 0,
   significance: 0,
   correlation: 0,
@@ -86,6 +94,22 @@ async function masked(plane: Plane, weights: SampledImage | undefined): Promise<
   if (!weights) return plane;
   const { data } = await weights.plane(plane.step, 'image');
   return { ...plane, data: plane.data.map((value, k) => ((data[k] as number) > 0 ? value : Number.NaN)) };
+}
+
+/** The verdict on how planes of a step agree. */
+function verdictOf({ significance, correlation, each, blocks }: Agreement, step: number): Verdict {
+  const agreeing = each.reduce((count, r) => count + (r >= AGREES ? 1 : 0), 0);
+  const share = blocks > 0 ? agreeing / blocks : 0;
+  const believed = significance > BELIEVED;
+  return {
+    believed,
+    sure: believed && correlation > SURE.correlation && share > SURE.share,
+    confidence: 1 / (1 + Math.exp(-STEEPNESS * (significance - BELIEVED))),
+    significance,
+    correlation,
+    share,
+    area: agreeing * (BLOCK * step) ** 2,
+  };
 }
 
 /** The images that are judged. */
@@ -138,31 +162,18 @@ export class Judge {
   async verdictOn(w: Homography): Promise<Verdict> {
     const { scale, seen } = reachOf(w, this.#images.moving, this.#images.fixed);
     if (seen === 0 || !(scale > 1 / LARGEST_SCALE && scale < LARGEST_SCALE)) return NO_AGREEMENT;
-    let best: { readonly agreement: Agreement; readonly step: number } | undefined;
+    let best = NO_AGREEMENT;
     let last = 0;
     for (const side of SIDES) {
       const { fixed, moving } = await this.#planes(side, scale);
       if (fixed.step === last) break;
       last = fixed.step;
-      const agreement = agreementOf(fixed, moving, between(w, fixed, moving));
-      if (!best || agreement.significance > best.agreement.significance) {
-        best = { agreement, step: fixed.step };
-      }
-      if (best.agreement.significance > BEYOND_DOUBT) break;
+      const verdict = verdictOf(agreementOf(fixed, moving, between(w, fixed, moving)), fixed.step);
+      if (verdict.significance > best.significance) best = verdict;
+      if (side >= SURE_SIDE && best.sure) break;
+      if (side >= BEYOND_DOUBT_SIDE && best.significance > BEYOND_DOUBT) break;
     }
-    return best ? this.#verdict(best.agreement, best.step) : NO_AGREEMENT;
-  }
-
-  #verdict({ significance, correlation, each, blocks }: Agreement, step: number): Verdict {
-    const agreeing = each.reduce((count, r) => count + (r >= AGREES ? 1 : 0), 0);
-    return {
-      believed: significance > BELIEVED,
-      confidence: 1 / (1 + Math.exp(-STEEPNESS * (significance - BELIEVED))),
-      significance,
-      correlation,
-      share: blocks > 0 ? agreeing / blocks : 0,
-      area: agreeing * (BLOCK * step) ** 2,
-    };
+    return best;
   }
 
   /** Frees the levels, not the images. */

@@ -1,6 +1,7 @@
 import { extentsOf } from '../../../shaders/kernel/pixels.ts';
 import {
   binOf,
+  isFlat,
   type residualHistogram as residualHistogramKernel,
   residualHistogramPixel,
 } from '../../../shaders/kernels/residualHistogram.ts';
@@ -27,7 +28,8 @@ export const residualHistogram: Fast<typeof residualHistogramKernel> = (scheme, 
       for (let k = 0; k < rows.count; k++) {
         const r = gain * (line.value[k] as number) + bias - (reference[start + k] as number);
         const bin = binOf(r, params.binsPerUnit);
-        counts[bin] = (counts[bin] as number) + ((m[k] as number) > 0 ? 1 : 0);
+        const flat = isFlat(reference, start + k, c * plane, (c + 1) * plane - 1, columns);
+        counts[bin] = (counts[bin] as number) + ((m[k] as number) > 0 && !flat ? 1 : 0);
       }
     }
   };

@@ -11,7 +11,6 @@ import { type Course, descendResident, type Ended } from '../resident/descend.ts
 import { courseOf } from '../resident/resident.ts';
 import { resultOf } from '../result.ts';
 import { betweenOrigins, startOf } from '../start.ts';
-import { isSure } from '../sure.ts';
 import type { FitResult } from '../types.ts';
 import type { Task } from './batches.ts';
 
@@ -122,8 +121,7 @@ export async function fitBatch(
         const searched = task.settings.search === 'auto' && end !== 'aborted';
         if (searched && isFinal(end)) return undefined;
         const verdict = await verdictOf(task, state.w);
-        const sure = isSure(verdict, state);
-        if (searched && !sure) return undefined;
+        if (searched && !verdict.sure) return undefined;
         return resultOf(problem, state, task.settings, {
           status: isFinal(end) || verdict.believed ? end : 'no-match',
           verdict,

@@ -4,7 +4,6 @@ import type { Verdict } from '../../verdict/judge.ts';
 import { isFinal, type LevelStep } from '../descent.ts';
 import type { Compared } from '../levels.ts';
 import type { Settings } from '../settings.ts';
-import { isSure } from '../sure.ts';
 import type { FitStatus } from '../types.ts';
 import { byFeatures, byGrid, type Candidate } from './candidates.ts';
 import { finish } from './finish.ts';
@@ -13,13 +12,13 @@ import { type Trial, type Trials, tryOut } from './trial.ts';
 
 /** Maps that differ by less than this at every corner are the same, as a share of the fixed image's sides. */
 const SAME = 0.02;
-/** A believed map that agrees in so much of the area of the best is a rival. */
-const RIVAL = 0.8;
+/** A believed map that agrees in so much of the area of the best, so significantly, is a rival. */
+const RIVAL = { area: 0.8, significance: 0.7 };
 /** No more other maps are reported. */
 const MOST_OTHERS = 4;
 
 /** How a fit ended. */
-export interface Ending {
+interface Ending {
   readonly trial: Trial;
   readonly status: FitStatus;
   readonly verdict: Verdict;
@@ -51,7 +50,7 @@ export async function* align(trials: Trials, images: Compared, settings: Setting
   const gain = start.photometry.gain[0] ?? 1;
   const tried: Trial[] = [];
   const best = () => [...tried].sort(byMerit)[0];
-  const believed = () => best()?.verdict.believed === true;
+  const isAnswered = () => best()?.verdict.believed === true;
   const attempt = async function* (candidates: Iterable<Candidate>) {
     for (const candidate of candidates) {
       if (signal?.aborted) return;
@@ -60,12 +59,15 @@ export async function* align(trials: Trials, images: Compared, settings: Setting
   };
   yield* attempt(starts(settings, start.w, gain));
   const [first] = tried;
-  const searched = search !== 'local' && !signal?.aborted && !(first && isSure(first.verdict, first.state));
+  const searched = search !== 'local' && !signal?.aborted && !first?.verdict.sure;
   if (searched) {
     yield* attempt(await byFeatures(images, gain, signal));
     const doubtful = first?.verdict.believed === true && tried.length === 1;
-    if (started && (doubtful || !believed())) yield* attempt(await byGrid(executor, images, start.w, signal));
-    if (!believed()) yield* attempt(await byGrid(executor, images, undefined, signal));
+    if (started && (doubtful || !isAnswered()))
+      yield* attempt(await byGrid(executor, images, start.w, signal));
+    if (search === 'global' || !isAnswered()) {
+      yield* attempt(await byGrid(executor, images, undefined, signal));
+    }
   }
   const trial = best() ?? (yield* tryOut(trials, { map: start.w, by: 'start', gain }));
   const others = tried
@@ -73,7 +75,10 @@ export async function* align(trials: Trials, images: Compared, settings: Setting
     .sort(byMerit)
     .slice(0, MOST_OTHERS);
   const rivals = others.filter(
-    ({ verdict }) => verdict.believed && verdict.area > RIVAL * trial.verdict.area,
+    ({ verdict: { believed, area, significance } }) =>
+      believed &&
+      area > RIVAL.area * trial.verdict.area &&
+      significance > RIVAL.significance * trial.verdict.significance,
   );
   const end = signal?.aborted ? 'aborted' : trial.status;
   const status = isFinal(end) ? end : yield* finish(executor, trial);

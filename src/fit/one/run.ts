@@ -12,9 +12,6 @@ import { align } from './align.ts';
 import { inLikeUnits } from './exposure.ts';
 import { fromScene, type Scene, Scenes } from './scene.ts';
 
-/** A step of a descent in a scene. */
-export type SceneStep = LevelStep & { readonly scene: Scene };
-
 /** Runs a fit from its start to its result. */
 export async function* run(
   executor: Executor,

@@ -24,7 +24,7 @@ interface Halvings {
 }
 
 function halvingsAt({ scale }: Reach, { moving, fixed }: Compared, settings: Settings): Halvings {
-  if (settings.symmetry !== 'none' || !(scale > 0)) return { fixed: 0, moving: 0 };
+  if (settings.symmetry !== 'none' || settings.levelsGiven || !(scale > 0)) return { fixed: 0, moving: 0 };
   const times = (ratio: number, { width, height }: Image) =>
     Math.max(
       Math.min(

@@ -1,5 +1,5 @@
 import { tailLayout } from '../../../shaders/comparison/normalLayout.ts';
-import { COARSE_TOLERANCE, SLACK } from '../../../shaders/descent/constants.ts';
+import { COARSE_TOLERANCE, slackOf } from '../../../shaders/descent/constants.ts';
 import { descentHistogram as descentHistogramKernel } from '../../../shaders/descent/histogram.ts';
 import { descentNormals as descentNormalsKernel } from '../../../shaders/descent/normals.ts';
 import { descentScale as descentScaleKernel } from '../../../shaders/descent/scale.ts';
@@ -100,7 +100,7 @@ export function levelCalls(
           tolerance: finest ? tolerance : Math.max(tolerance, COARSE_TOLERANCE * 2 ** level),
           insignificance: finest ? settings.insignificance : 0,
           maxIterations: settings.maxIterations,
-          slack: gradient.name === 'exact' ? 1 : SLACK,
+          slack: slackOf(gradient.name),
           doubt,
         },
         states,

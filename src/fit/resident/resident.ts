@@ -6,9 +6,11 @@ import { judgingLevel } from '../judgingLevel.ts';
 import type { State } from '../optimizer.ts';
 import type { Problem } from '../problem.ts';
 import type { Settings } from '../settings.ts';
-import { EXPLAINED } from '../sure.ts';
 import { bundleOfOne } from './bundle.ts';
 import { type Course, descendResident, type Ended } from './descend.ts';
+
+/** A start that leaves a larger share of the variance unexplained goes no further than the level on which maps are judged. */
+const EXPLAINED = 0.015;
 
 /**
  * The levels from the coarsest to the finest; `doubt` is the level on which a large residual asks for a
