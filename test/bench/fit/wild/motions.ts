@@ -122,10 +122,10 @@ export function tilted(size: Size, degrees: number, draws: Draws): Cameras {
   };
 }
 
-/** The moving picture is turned over, left to right. */
+/** The moving picture is turned over, left to right, and by any angle. */
 export function mirrored(size: Size, draws: Draws): Cameras {
   const flip = about(centerOf(size), [-1, 0, 0, 0, 1, 0, 0, 0, 1]);
-  const { fixed, moving } = plain(size, draws);
+  const { fixed, moving } = plain(size, draws, { ...BASE, turn: Math.PI });
   return { fixed, moving: multiply(moving, flip) };
 }
 

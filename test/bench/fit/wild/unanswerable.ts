@@ -5,7 +5,8 @@ import type { Studio } from './studio.ts';
 const unrelated = (studio: Studio): Made => {
   const fixed = plainShot(studio);
   const others = studio.photos.filter(({ name }) => name !== fixed.photo.name);
-  const moving = plainShot({ ...studio, photos: others });
+  const from = studio.draws.below(others.length);
+  const moving = plainShot({ ...studio, photos: [...others.slice(from), ...others.slice(0, from)] });
   return {
     ...made(studio, fixed, { moving: moving.moving }),
     truth: null,
