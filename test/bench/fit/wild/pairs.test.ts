@@ -109,6 +109,8 @@ it('saved pairs hold the same samples', async () => {
   const name = await save(folder, pair!, 1);
   const read = (file: string) => sharp(join(folder, `${name}_${file}.png`));
   const fixed = await read('fixed').toColorspace('b-w').raw().toBuffer();
+  expect((await read('fixed').metadata()).depth).toBe('uchar');
+  expect((await read('moving').metadata()).depth).toBe('ushort');
   const dark = await read('moving').toColorspace('grey16').raw({ depth: 'ushort' }).toBuffer();
   expect(new Uint8Array(fixed)).toEqual(pair!.fixed.data);
   const samples = new Uint16Array(dark.buffer, dark.byteOffset, dark.length / 2);
