@@ -24,6 +24,10 @@ export interface Options {
   readonly seeds: number;
   readonly size: { readonly width: number; readonly height: number };
   readonly peers: boolean;
+  /** A folder of photographs that wild pairs are made of, in place of the data's. */
+  readonly photos?: string;
+  /** A folder for the wild pairs, in place of fits of them. */
+  readonly save?: string;
   /** A file for what became of each wild pair. */
   readonly json?: string;
 }
@@ -80,6 +84,8 @@ export function optionsOf(args: readonly string[]): Options {
         .argParser(size)
         .default({ width: 256, height: 256 }, '256x256'),
     )
+    .option('--photos <folder>', 'that the wild pairs are made of: at least 390 px high and wide')
+    .option('--save <folder>', 'instead: writes the wild pairs, as PNG files and the right map of each')
     .option('--no-peers', 'the wild pairs without OpenCV')
     .option('--json <file>', 'what became of each wild pair')
     .option('--verbose', 'a line per case')

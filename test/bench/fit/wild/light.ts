@@ -17,6 +17,14 @@ export function toned({ width, height, data }: Scene, tone: Tone): Scene {
 export const inverted: Tone = (value) => 255 - value;
 export const gamma = (exponent: number) => (value: number) => 255 * Math.max(value / 255, 0) ** exponent;
 
+/** Light from 0 to 1 of a value that a screen shows, and back. */
+const lightOf = (value: number) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+const shown = (light: number) => (light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055);
+
+/** So many stops more light; what exceeds the range is clipped. */
+export const brighter = (stops: number) => (value: number) =>
+  255 * shown(Math.min(2 ** stops * lightOf(Math.max(value, 0) / 255), 1));
+
 /** Rises to its peak at a share of the scene's values, and falls from there. */
 export function folded(scene: Scene, share: number): Scene {
   const peak = Math.max(scene.data.toSorted()[Math.floor(share * (scene.data.length - 1))] ?? 0, 1);

@@ -51,6 +51,17 @@ export const plain = (size: Size, draws: Draws, extent = BASE): Cameras => ({
   moving: moved(size, extent, draws),
 });
 
+/** A still camera before a scene that passes: a shift of some pixels at least, and hardly a turn. */
+export function passing(size: Size, draws: Draws): Cameras {
+  const [length, direction] = [draws.uniform(0.025, 0.06), draws.uniform(-Math.PI, Math.PI)];
+  const shift = length * Math.max(size.width, size.height);
+  const shape = moved(size, { turn: 0.01, zoom: 0.01, shift: 0, perspective: 0 }, draws);
+  return {
+    fixed: IDENTITY,
+    moving: multiply(translation(shift * Math.cos(direction), shift * Math.sin(direction)), shape),
+  };
+}
+
 /** Of the share of the fixed frame. */
 const TOLERANCE = 0.01;
 
@@ -111,10 +122,10 @@ export function tilted(size: Size, degrees: number, draws: Draws): Cameras {
   };
 }
 
-/** The moving picture is turned over, left to right. */
+/** The moving picture is turned over, left to right, and by any angle. */
 export function mirrored(size: Size, draws: Draws): Cameras {
   const flip = about(centerOf(size), [-1, 0, 0, 0, 1, 0, 0, 0, 1]);
-  const { fixed, moving } = plain(size, draws);
+  const { fixed, moving } = plain(size, draws, { ...BASE, turn: Math.PI });
   return { fixed, moving: multiply(moving, flip) };
 }
 

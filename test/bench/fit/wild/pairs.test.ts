@@ -1,8 +1,14 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
 import { beforeAll, expect, it } from 'vitest';
 import { apply, multiply, translation } from '../../../../src/index.ts';
 import { largestError, overlapShare, probes, type WildPair } from './pair.ts';
 import { planned } from './pairs.ts';
 import { type Photo, photos } from './photos.ts';
+import { save } from './save.ts';
+import { NoRoom } from './studio.ts';
 
 const SIZE = { width: 96, height: 96 };
 
@@ -11,8 +17,8 @@ beforeAll(async () => {
   found = await photos();
 });
 
-function pairsOf(kinds: readonly string[], firstSeed = 1): Promise<WildPair[]> {
-  return Promise.all(planned(found, { kinds, seeds: 1, firstSeed, size: SIZE }).map((one) => one.make()));
+function pairsOf(kinds: readonly string[], firstSeed = 1, seeds = 1): Promise<WildPair[]> {
+  return Promise.all(planned(found, { kinds, seeds, firstSeed, size: SIZE }).map((one) => one.make()));
 }
 
 /** Of the moving picture through the truth and the fixed one, over the pixels that see it. */
@@ -43,10 +49,11 @@ it.each([
   'sizes',
   'gain-257',
   'vignette',
+  'form',
 ])('the truth of %s pairs sends each pixel to what it shows', async (kind) => {
   for (const pair of await pairsOf([kind])) {
     if (pair.level === '15 px' || pair.level === '31 px') continue;
-    const changed = kind === 'motion-blur' || kind === 'vignette';
+    const changed = ['motion-blur', 'vignette', 'form'].includes(kind);
     expect(correlation(pair), `${pair.level} ${pair.name}`).toBeGreaterThan(changed ? 0.7 : 0.9);
   }
 });
@@ -72,6 +79,44 @@ it('pairs with no answer have no truth, and starts are right', async () => {
   for (const { truth } of await pairsOf(['unrelated', 'no-overlap'])) expect(truth).toBeNull();
   for (const { truth, init } of await pairsOf(['start', 'noise-on-one', 'tripod']))
     expect(init).toEqual(truth);
+});
+
+it('mirrored pairs are turned by any angle', async () => {
+  const turns = (await pairsOf(['mirrored'], 1, 24)).map(({ truth }) => Math.atan2(truth![3]!, -truth![0]!));
+  expect(Math.min(...turns)).toBeLessThan(-2);
+  expect(Math.max(...turns)).toBeGreaterThan(2);
+});
+
+it('unrelated pairs are of many pairs of photographs', async () => {
+  const shown = (await pairsOf(['unrelated'], 1, 5)).map(({ name }) => name.replace(/, seed.*/, ''));
+  for (const name of shown) expect(new Set(name.split(', ')).size).toBe(2);
+  expect(new Set(shown).size).toBeGreaterThan(found.length);
+});
+
+it('a pair for which no photograph has room is told apart from a failure', async () => {
+  const [one] = planned(found, {
+    kinds: ['plain'],
+    seeds: 1,
+    firstSeed: 1,
+    size: { width: 4096, height: 4096 },
+  });
+  await expect(one!.make()).rejects.toThrow(NoRoom);
+});
+
+it('saved pairs hold the same samples', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'pullback-saved-'));
+  const [pair] = await pairsOf(['gain-257']);
+  const name = await save(folder, pair!, 1);
+  const read = (file: string) => sharp(join(folder, `${name}_${file}.png`));
+  const fixed = await read('fixed').toColorspace('b-w').raw().toBuffer();
+  expect((await read('fixed').metadata()).depth).toBe('uchar');
+  expect((await read('moving').metadata()).depth).toBe('ushort');
+  const dark = await read('moving').toColorspace('grey16').raw({ depth: 'ushort' }).toBuffer();
+  expect(new Uint8Array(fixed)).toEqual(pair!.fixed.data);
+  const samples = new Uint16Array(dark.buffer, dark.byteOffset, dark.length / 2);
+  expect(Uint8Array.from(samples)).toEqual(pair!.moving.data);
+  expect(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')).truth).toEqual([...pair!.truth!]);
+  rmSync(folder, { recursive: true });
 });
 
 it('errors are in px of the smaller picture', () => {

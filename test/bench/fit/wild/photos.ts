@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { Failure } from '../failure.ts';
 import { DATA } from '../photographs.ts';
@@ -23,18 +23,23 @@ const COLORED = ['examples/coffee/moving.jpg', 'coffee'] as const;
 /** Smaller photographs leave no room for two views of 256×256 px. */
 const SHORTER_SIDE = 390;
 
-function files(): (readonly [path: string, name: string])[] {
-  const found = ['align', 'photos'].flatMap((folder) => {
-    const path = join(DATA, folder);
-    if (!existsSync(path))
-      throw new Failure(`there is no folder '${path}': set PULLBACK_DATA to one with align/ and photos/`);
-    return readdirSync(path)
-      .toSorted()
-      .flatMap((file) => {
-        const name = /^(?:img_)?([a-z]+)\.(png|jpg|webp)$/.exec(basename(file))?.[1];
-        return name ? [[join(path, file), name] as const] : [];
-      });
-  });
+type Named = readonly [path: string, name: string];
+
+/** The pictures in a folder whose names have the form. */
+function named(folder: string, form: RegExp): Named[] {
+  if (!existsSync(folder)) throw new Failure(`there is no folder '${folder}'`);
+  return readdirSync(folder)
+    .toSorted()
+    .flatMap((file): Named[] => {
+      const name = form.exec(file)?.[1];
+      return name ? [[join(folder, file), name]] : [];
+    });
+}
+
+function files(folder: string | undefined): Named[] {
+  if (folder) return named(folder, /^(.+)\.(?:png|jpe?g|webp)$/);
+  const form = /^(?:img_)?([a-z]+)\.(?:png|jpg|webp)$/;
+  const found = ['align', 'photos'].flatMap((name) => named(join(DATA, name), form));
   return existsSync(COLORED[0]) ? [...found, COLORED] : found;
 }
 
@@ -55,14 +60,18 @@ async function read(path: string, name: string): Promise<Photo | undefined> {
   return red.data.some((value, k) => value !== blue.data[k]) ? { ...photo, color: { red, blue } } : photo;
 }
 
-/** The photographs with room for a pair, one of each name: the colored one, or else the largest. */
-export async function photos(): Promise<Photo[]> {
+/**
+ * The photographs with room for a pair, of a folder or of the data, one of each name: the colored one, or else the
+ * largest. Throws Failure where there are fewer than two.
+ */
+export async function photos(folder?: string): Promise<Photo[]> {
   const kept = new Map<string, Photo>();
-  for (const [path, name] of files()) {
+  for (const [path, name] of files(folder)) {
     const photo = await read(path, name);
     const other = kept.get(name);
     if (!photo || (other && (other.color || (!photo.color && photo.width <= other.width)))) continue;
     kept.set(name, photo);
   }
+  if (kept.size < 2) throw new Failure(`two photographs are needed, ${SHORTER_SIDE} px high and wide`);
   return [...kept.values()];
 }

@@ -7,6 +7,9 @@ import type { Size } from './pair.ts';
 import type { Photo, Plane } from './photos.ts';
 import { view } from './view.ts';
 
+/** No photograph has room for a pair. */
+export class NoRoom extends Failure {}
+
 /** Which frames show the photograph alone; beyond it a picture is black. */
 type Inside = 'both' | 'moving';
 
@@ -87,7 +90,7 @@ interface ShotOptions {
 const GRAY: Planes = { fixed: (photo) => photo, moving: (photo) => photo };
 
 /**
- * Both cameras' views of the first photograph that has the room, the cameras drawn anew until they fit. Throws Failure
+ * Both cameras' views of the first photograph that has the room, the cameras drawn anew until they fit. Throws NoRoom
  * where no photograph has it.
  */
 export function shoot(
@@ -114,5 +117,7 @@ export function shoot(
       };
     }
   }
-  throw new Failure('no photograph has room for such a pair: ask for a smaller --size');
+  throw new NoRoom(
+    'no photograph has room for such a pair: ask for a smaller --size, or give larger --photos',
+  );
 }
