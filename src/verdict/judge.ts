@@ -158,11 +158,22 @@ export class Judge {
     };
   }
 
+  /** Coarse planes of both images. */
+  async coarse(): Promise<{ readonly fixed: Plane; readonly moving: Plane }> {
+    const of = (sampled: SampledImage, { width, height }: Size) =>
+      sampled.plane(Math.max(Math.sqrt(width * height) / (SIDES[0] ?? 1), 1), 'image');
+    const [fixed, moving] = await Promise.all([
+      of(this.#fixed, this.#images.fixed),
+      of(this.#moving, this.#images.moving),
+    ]);
+    return { fixed, moving };
+  }
+
   /**
    * The verdict on a map of array indices of the fixed image to those of the moving one. With a negative `gain` the moving
-   * image shows light for dark.
+   * image shows light for dark. No finer planes are compared once the significance is `enough`.
    */
-  async verdictOn(w: Homography, gain = 1): Promise<Verdict> {
+  async verdictOn(w: Homography, gain = 1, enough = Number.POSITIVE_INFINITY): Promise<Verdict> {
     const { scale, seen } = reachOf(w, this.#images.moving, this.#images.fixed);
     if (seen === 0 || !(scale > 1 / LARGEST_SCALE && scale < LARGEST_SCALE)) return NO_AGREEMENT;
     let best = NO_AGREEMENT;
@@ -176,7 +187,7 @@ export class Judge {
         fixed.step,
       );
       if (verdict.significance > best.significance) best = verdict;
-      if (side >= SURE_SIDE && best.sure) break;
+      if ((side >= SURE_SIDE && best.sure) || best.significance > enough) break;
       if (side >= BEYOND_DOUBT_SIDE && best.significance > BEYOND_DOUBT) break;
     }
     return best;

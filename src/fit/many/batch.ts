@@ -2,6 +2,7 @@ import { DENOISED_PLANES } from '../../../shaders/comparison/stepGradient.ts';
 import type { Executor, Recorder, Resource } from '../../executor/executor.ts';
 import { Judge, type Verdict } from '../../verdict/judge.ts';
 import { isFinal } from '../descent.ts';
+import { isSettled } from '../isSettled.ts';
 import type { State } from '../optimizer.ts';
 import { turnToDenoised } from '../polish.ts';
 import { Problem } from '../problem.ts';
@@ -120,7 +121,7 @@ export async function fitBatch(
         const searched = task.settings.search === 'auto' && end !== 'aborted';
         if (searched && isFinal(end)) return undefined;
         const verdict = await verdictOf(task, state);
-        if (searched && !verdict.sure) return undefined;
+        if (searched && !isSettled(verdict, task.settings.started)) return undefined;
         return resultOf(problem, state, task.settings, {
           status: isFinal(end) || verdict.believed ? end : 'no-match',
           verdict,

@@ -2,6 +2,7 @@ import { largestMove } from '../../geometry/corners.ts';
 import type { Homography } from '../../geometry/homography.ts';
 import type { Verdict } from '../../verdict/judge.ts';
 import { isFinal, type LevelStep } from '../descent.ts';
+import { GIVEN, isSettled } from '../isSettled.ts';
 import type { Compared } from '../levels.ts';
 import type { Settings } from '../settings.ts';
 import type { FitStatus } from '../types.ts';
@@ -12,6 +13,8 @@ import { type Trial, type Trials, tryOut } from './trial.ts';
 
 /** Maps that differ by less than this at every corner are the same, as a share of the fixed image's sides. */
 const SAME = 0.02;
+/** A map that moved by less than this at every corner, in px, is the map that was judged. */
+const SAME_PIXELS = 4;
 /** A believed map that agrees in so much of the area of the best, so significantly, is a rival. */
 const RIVAL = { area: 0.8, significance: 0.7 };
 /** No more other maps are reported. */
@@ -59,7 +62,8 @@ export async function* align(trials: Trials, images: Compared, settings: Setting
   };
   yield* attempt(starts(settings, start.w, gain));
   const [first] = tried;
-  const searched = search !== 'local' && !signal?.aborted && !first?.verdict.sure;
+  const settled = first !== undefined && isSettled(first.verdict, started);
+  const searched = search !== 'local' && !signal?.aborted && !settled;
   if (searched) {
     yield* attempt(await byFeatures(images, gain, signal));
     const doubtful = first?.verdict.believed === true && tried.length === 1;
@@ -82,9 +86,11 @@ export async function* align(trials: Trials, images: Compared, settings: Setting
   );
   const end = signal?.aborted ? 'aborted' : trial.status;
   const status = isFinal(end) ? end : yield* finish(executor, trial);
-  const verdict = isFinal(status)
-    ? trial.verdict
-    : await judge.verdictOn(fromScene(trial.state.w, trial.scene), trial.state.photometry.gain[0]);
+  const ended = fromScene(trial.state.w, trial.scene);
+  // A map that hardly moved since it was judged is not judged again.
+  const same = trial.verdict.believed && largestMove(ended, trial.map, frame) < SAME_PIXELS;
+  const known = same || isFinal(status);
+  const verdict = known ? trial.verdict : await judge.verdictOn(ended, trial.state.photometry.gain[0], GIVEN);
   const name = (list: readonly Trial[]) => list.map(({ map }) => map);
   if (isFinal(status)) return { trial, status, verdict, rivals: [] };
   if (!verdict.believed) return { trial, status: 'no-match', verdict, rivals: name(others) };

@@ -3,12 +3,9 @@ import type { Image } from '../../image/image.ts';
 import { imageOfNumbers } from '../../image/imageOfNumbers.ts';
 import { median } from '../../search/median.ts';
 import type { Plane } from '../../search/plane.ts';
-import { SampledImage } from '../../search/sampledImage.ts';
+import type { Judge } from '../../verdict/judge.ts';
 import type { Compared } from '../levels.ts';
 import type { Settings } from '../settings.ts';
-
-/** Side of the plane in which spreads are measured. */
-const SIDE = 64;
 
 /** Spreads within this ratio may differ by what the images show. */
 const LIKE_UNITS = 6;
@@ -27,20 +24,9 @@ function spreadOf({ data }: Plane): number {
   );
 }
 
-/** A coarse plane of an image. */
-async function coarse(image: Image): Promise<Plane> {
-  const sampled = new SampledImage(image);
-  try {
-    return await sampled.plane(Math.max(Math.sqrt(image.width * image.height) / SIDE, 1), 'image');
-  } finally {
-    sampled.destroy();
-  }
-}
-
 /** The ratio of the images' units: of their robust spreads, 1 where these are alike. */
-async function ratioOf(moving: Image, fixed: Image): Promise<number> {
-  const planes = await Promise.all([coarse(fixed), coarse(moving)]);
-  const ratio = spreadOf(planes[0]) / spreadOf(planes[1]);
+function ratioOf(fixed: Plane, moving: Plane): number {
+  const ratio = spreadOf(fixed) / spreadOf(moving);
   if (!Number.isFinite(ratio) || ratio === 0) return 1;
   return ratio > LIKE_UNITS || ratio < 1 / LIKE_UNITS ? ratio : 1;
 }
@@ -56,12 +42,14 @@ export interface LikeUnits {
 /** Multiplies the moving image's samples where its units differ by so much that a descent would not find the gain. */
 export async function inLikeUnits(
   executor: Executor,
-  { moving, fixed }: Compared,
+  judge: Judge,
+  { moving }: Compared,
   { photometric }: Settings,
 ): Promise<LikeUnits> {
   const same = { moving, ratio: 1, destroy: () => {} };
   if (!photometric) return same;
-  const ratio = await ratioOf(moving, fixed);
+  const coarse = await judge.coarse();
+  const ratio = ratioOf(coarse.fixed, coarse.moving);
   if (ratio === 1) return same;
   const data = (await moving.read()).map((value) => ratio * value);
   const { width, height, channels, origin } = moving;

@@ -17,9 +17,10 @@ export async function* run(
   given: Compared,
   settings: Settings,
 ): AsyncGenerator<FitStep, FitResult> {
-  const units = await inLikeUnits(executor, given, settings);
+  // Local contrast has no units: the given images are judged.
+  const judge = new Judge(given);
+  const units = await inLikeUnits(executor, judge, given, settings);
   const images = { ...given, moving: units.moving };
-  const judge = new Judge(images);
   const scenes = new Scenes(executor, images, settings);
   const between = betweenOrigins(images);
   const toImages = (w: Homography, scene: Scene) => between(fromScene(w, scene));

@@ -2,6 +2,7 @@ import type { Executor } from '../../executor/executor.ts';
 import type { Homography } from '../../geometry/homography.ts';
 import { type Judge, NO_AGREEMENT, type Verdict } from '../../verdict/judge.ts';
 import { descend, isFinal, type LevelStep } from '../descent.ts';
+import { GIVEN } from '../isSettled.ts';
 import { judgingLevel } from '../judgingLevel.ts';
 import type { State } from '../optimizer.ts';
 import { canReside } from '../resident/canReside.ts';
@@ -82,7 +83,9 @@ export async function* tryOut(
     if (middle === 0) reached = isFinal(status) ? undefined : status;
   }
   const found = fromScene(state.w, scene);
+  // Of a start that was given, no more needs to be known than that it is right.
+  const enough = by === 'start' && settings.started ? GIVEN : undefined;
   const judged = !isFinal(status) && settings.search !== 'local';
-  const verdict = judged ? await judge.verdictOn(found, state.photometry.gain[0]) : NO_AGREEMENT;
+  const verdict = judged ? await judge.verdictOn(found, state.photometry.gain[0], enough) : NO_AGREEMENT;
   return { scene, settings, state, by, map: found, status, reached, verdict };
 }
