@@ -16,11 +16,12 @@ import {
 } from '../../shaders/descent/constants.ts';
 import { MODELS } from '../../shaders/geometry/models.ts';
 import { normalSystem } from '../algebra/normalSystem.ts';
+import { NumericError } from '../base/errors.ts';
 import { largestMove } from '../geometry/corners.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { Optimizer, Progress, State } from './optimizer.ts';
 import { raised } from './photometry.ts';
-import type { Problem } from './problem.ts';
+import type { Point, Problem } from './problem.ts';
 import { medianResidual, robustScale } from './robustScale.ts';
 import type { Settings } from './settings.ts';
 import { stepFrom } from './stepFrom.ts';
@@ -56,6 +57,22 @@ const isFlat = ({ sums }: Evaluation, settings: Settings, channels: number): boo
 const remaining = (moved: number, before: number): number =>
   moved < before ? (moved * moved) / before : moved;
 
+/** The evaluation of a trial; undefined if it moved so far that its sums are not finite. */
+async function evaluated(
+  problem: Problem,
+  level: number,
+  point: Point,
+  { step }: State,
+  { loss }: Settings,
+): Promise<Evaluation | undefined> {
+  try {
+    return await problem.normals(level, point, loss, step);
+  } catch (error) {
+    if (error instanceof NumericError) return undefined;
+    throw error;
+  }
+}
+
 /** Descends at a fixed scale, starting from `now`. */
 async function* descend(
   problem: Problem,
@@ -85,7 +102,12 @@ async function* descend(
       yield { loss: now.loss, damping, accepted: true, overlap: now.overlap, moved };
       return 'converged';
     }
-    const tried = await problem.normals(level, point, settings.loss, state.step);
+    const tried = await evaluated(problem, level, point, state, settings);
+    if (!tried) {
+      damping = Math.max(damping * 10, FELT_DAMPING);
+      if (damping > MOST_DAMPING) return 'stalled';
+      continue;
+    }
     const accepted = tried.overlap >= settings.minOverlap && tried.loss < slack * now.loss;
     const slow = accepted && level > 0 && now.loss - tried.loss < COARSE_GAIN * now.loss;
     if (accepted) {

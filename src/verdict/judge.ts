@@ -18,6 +18,7 @@ const SURE_SIDE = 128;
  * `npm run bench:fit -- --cases wild`.
  */
 const BELIEVED = 7.5;
+const BELIEVED_FROM_GIVEN = 4.5;
 /** Confidence rises from ¼ to ¾ about `BELIEVED` within so many standard deviations. */
 const STEEPNESS = 1.5;
 /** Blocks with at least this correlation agree. */
@@ -96,6 +97,20 @@ async function masked(plane: Plane, weights: SampledImage | undefined): Promise<
   return { ...plane, data: plane.data.map((value, k) => ((data[k] as number) > 0 ? value : Number.NaN)) };
 }
 
+/** Confidence in a map whose details agree so significantly, where half of such maps are right at `least`. */
+const confidenceIn = (significance: number, least: number): number =>
+  1 / (1 + Math.exp(-STEEPNESS * (significance - least)));
+
+/**
+ * The verdict on a map that a start led to: nothing else was tried, so that chance had one go. Unrelated images reached 3
+ * standard deviations.
+ */
+export const fromGiven = (verdict: Verdict): Verdict => ({
+  ...verdict,
+  believed: verdict.significance > BELIEVED_FROM_GIVEN,
+  confidence: confidenceIn(verdict.significance, BELIEVED_FROM_GIVEN),
+});
+
 /** The verdict on how planes of a step agree. */
 function verdictOf({ significance, correlation, each, blocks }: Agreement, step: number): Verdict {
   const agreeing = each.reduce((count, r) => count + (r >= AGREES ? 1 : 0), 0);
@@ -104,7 +119,7 @@ function verdictOf({ significance, correlation, each, blocks }: Agreement, step:
   return {
     believed,
     sure: believed && correlation > SURE.correlation && share > SURE.share,
-    confidence: 1 / (1 + Math.exp(-STEEPNESS * (significance - BELIEVED))),
+    confidence: confidenceIn(significance, BELIEVED),
     significance,
     correlation,
     share,

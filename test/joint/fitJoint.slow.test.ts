@@ -61,7 +61,7 @@ describe('a frame that does not fit', () => {
   it('in a part counts less there', async () => {
     const hidden = (await frames[4]!.read()).map((value, k) => {
       const [x, y] = [k % 40, Math.floor(k / 40)];
-      return Math.max(Math.abs(x - 27), Math.abs(y - 14)) < 4 ? 1 : value;
+      return Math.max(Math.abs(x - 27), Math.abs(y - 14)) < 3 ? 1 : value;
     });
     const occluded = frames.with(4, engine.image({ ...SIZE, data: hidden }));
     const [robust, plain] = await Promise.all(

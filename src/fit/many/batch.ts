@@ -1,6 +1,6 @@
 import { DENOISED_PLANES } from '../../../shaders/comparison/stepGradient.ts';
 import type { Executor, Recorder, Resource } from '../../executor/executor.ts';
-import { Judge, type Verdict } from '../../verdict/judge.ts';
+import { fromGiven, Judge, type Verdict } from '../../verdict/judge.ts';
 import { isFinal } from '../descent.ts';
 import { isSettled } from '../isSettled.ts';
 import type { State } from '../optimizer.ts';
@@ -120,8 +120,9 @@ export async function fitBatch(
         if (end === 'doubtful' || end === 'not-finite') return undefined;
         const searched = task.settings.search === 'auto' && end !== 'aborted';
         if (searched && isFinal(end)) return undefined;
-        const verdict = await verdictOf(task, state);
-        if (searched && !isSettled(verdict, task.settings.started)) return undefined;
+        const judged = await verdictOf(task, state);
+        const verdict = task.settings.started ? fromGiven(judged) : judged;
+        if (searched && !isSettled(judged, task.settings.started)) return undefined;
         return resultOf(problem, state, task.settings, {
           status: isFinal(end) || verdict.believed ? end : 'no-match',
           verdict,

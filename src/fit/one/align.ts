@@ -1,6 +1,7 @@
+import { NumericError } from '../../base/errors.ts';
 import { largestMove } from '../../geometry/corners.ts';
 import type { Homography } from '../../geometry/homography.ts';
-import type { Verdict } from '../../verdict/judge.ts';
+import { fromGiven, type Verdict } from '../../verdict/judge.ts';
 import { isFinal, type LevelStep } from '../descent.ts';
 import { GIVEN, isSettled } from '../isSettled.ts';
 import type { Compared } from '../levels.ts';
@@ -57,7 +58,12 @@ export async function* align(trials: Trials, images: Compared, settings: Setting
   const attempt = async function* (candidates: Iterable<Candidate>) {
     for (const candidate of candidates) {
       if (signal?.aborted) return;
-      tried.push(yield* tryOut(trials, candidate));
+      try {
+        tried.push(yield* tryOut(trials, candidate));
+      } catch (error) {
+        // A map that was found may send pixels so far that its sums are not finite; a start may not.
+        if (candidate.by === 'start' || !(error instanceof NumericError)) throw error;
+      }
     }
   };
   yield* attempt(starts(settings, start.w, gain));
@@ -90,7 +96,8 @@ export async function* align(trials: Trials, images: Compared, settings: Setting
   // A map that hardly moved since it was judged is not judged again.
   const same = trial.verdict.believed && largestMove(ended, trial.map, frame) < SAME_PIXELS;
   const known = same || isFinal(status);
-  const verdict = known ? trial.verdict : await judge.verdictOn(ended, trial.state.photometry.gain[0], GIVEN);
+  const found = known ? trial.verdict : await judge.verdictOn(ended, trial.state.photometry.gain[0], GIVEN);
+  const verdict = started && trial.by === 'start' ? fromGiven(found) : found;
   const name = (list: readonly Trial[]) => list.map(({ map }) => map);
   if (isFinal(status)) return { trial, status, verdict, rivals: [] };
   if (!verdict.believed) return { trial, status: 'no-match', verdict, rivals: name(others) };
