@@ -27,7 +27,8 @@ export interface Agreement {
 
 /**
  * Compares two planes of local contrast under a map between their pixels. The correlation of each block of
- * 8 × 8 pixels counts alike, so that one strong edge cannot speak for the picture. A negative `sign` expects light for dark.
+ * 8 × 8 pixels counts alike, so that one strong edge cannot speak for the picture. A negative `sign` expects light for
+ * dark. Samples that are NaN are left out.
  */
 export function agreementOf(fixed: Plane, moving: Plane, w: Homography, sign: number): Agreement {
   const columns = Math.ceil(fixed.width / BLOCK);
@@ -64,8 +65,10 @@ export function agreementOf(fixed: Plane, moving: Plane, w: Homography, sign: nu
       const below = (data[at + width] as number) * (1 - s) + (data[at + width + 1] as number) * s;
       const other = above * (1 - t) + below * t;
       const own = fixed.data[y * fixed.width + x] as number;
+      const product = own * other;
+      if (Number.isNaN(product)) continue;
       const block = row + Math.floor(x / BLOCK);
-      products[block] = (products[block] as number) + own * other;
+      products[block] = (products[block] as number) + product;
       ours[block] = (ours[block] as number) + own * own;
       theirs[block] = (theirs[block] as number) + other * other;
       counts[block] = (counts[block] as number) + 1;

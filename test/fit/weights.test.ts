@@ -45,6 +45,19 @@ describe('weights leave out', () => {
     expect(cornerError(told.W, TRUTH.homography, frame)).toBeLessThan(0.03);
   });
 
+  it('pixels from what tells whether the map is right', async () => {
+    const { moving, fixed } = pair(engine, TRUTH.homography);
+    const one = await spoilt(moving, 40, 70);
+    const other = await spoilt(fixed, 60, 90);
+    for (const search of ['local', 'auto'] as const) {
+      const weights = { movingWeights: one.weights, fixedWeights: other.weights };
+      const told = await fit(one.image, other.image, { init: START, search, ...weights }).result();
+      expect(told.status).toBe('converged');
+      expect(told.confidence).toBeGreaterThan(0.99);
+      expect(told.cornerCovariance).toHaveLength(4);
+    }
+  });
+
   it('pixels of both, half-way', async () => {
     const { moving, fixed } = pair(engine, TRUTH.homography);
     const one = await spoilt(moving, 40, 70);
