@@ -1,5 +1,5 @@
 import { stream } from '../base/random.ts';
-import type { Homography } from '../geometry/homography.ts';
+import { entriesOf, type Homography } from '../geometry/homography.ts';
 import { improved, type Pairs } from './pointFit.ts';
 import { throughFour } from './throughFour.ts';
 
@@ -23,17 +23,7 @@ export interface Consensus {
 
 /** Writes max(1 − e² / s², 0) of each pair, and returns the sum. A pair behind the camera has 0. */
 function agreement(w: Homography, pairs: Pairs, tolerance: number, output: Float64Array): number {
-  const [w0, w1, w2, w3, w4, w5, w6, w7, w8] = w as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [w0, w1, w2, w3, w4, w5, w6, w7, w8] = entriesOf(w);
   let sum = 0;
   for (let k = 0; k < pairs.count; k++) {
     const [x, y] = [pairs.x[k] as number, pairs.y[k] as number];
@@ -48,6 +38,10 @@ function agreement(w: Homography, pairs: Pairs, tolerance: number, output: Float
   return sum;
 }
 
+/** Number of pairs that agree. */
+const countOf = (weights: Float64Array): number =>
+  weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
+
 /** Local optimization (Chum, Matas and Kittler 2003): fits to the pairs that agree, at ever stricter tolerances. */
 function optimized(start: Homography, pairs: Pairs): Consensus | undefined {
   const weights = new Float64Array(pairs.count);
@@ -61,8 +55,7 @@ function optimized(start: Homography, pairs: Pairs): Consensus | undefined {
   ] as const) {
     for (let round = 0; round < rounds; round++) {
       const score = agreement(w, pairs, tolerance, weights);
-      const few = weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0) < 6;
-      if (few && motion === 'homography') return undefined;
+      if (motion === 'homography' && countOf(weights) < 6) return undefined;
       // A homography of few pairs bends to them.
       const next = improved(w, pairs, weights, score < 8 ? 'affine' : motion);
       if (!next) return undefined;
@@ -70,7 +63,7 @@ function optimized(start: Homography, pairs: Pairs): Consensus | undefined {
     }
   }
   const score = agreement(w, pairs, STRICT * 1.5, weights);
-  const agreeing = weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0);
+  const agreeing = countOf(weights);
   return agreeing >= LEAST_AGREEING ? { map: w, score, agreeing } : undefined;
 }
 

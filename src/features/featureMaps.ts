@@ -19,8 +19,6 @@ export interface FeatureMap {
   readonly kind: Kind;
   readonly agreeing: number;
   readonly score: number;
-  /** Of so many matches. */
-  readonly matches: number;
 }
 
 /** The similarity that maps one feature to the other: its place, size and direction. */
@@ -62,15 +60,16 @@ function pairsOf(fixed: Features, moving: Features, matches: readonly Match[]): 
   };
 }
 
+/** A plane and its features. */
+export interface Featured {
+  readonly plane: Plane;
+  readonly features: Features;
+}
+
 /** The maps on which features of two planes agree, that with most agreement first. */
-export function featureMaps(
-  fixed: { readonly plane: Plane; readonly features: Features },
-  moving: { readonly plane: Plane; readonly features: Features },
-  kind: Kind,
-): FeatureMap[] {
-  const all = matchesOf(fixed.features, moving.features, kind);
+export function featureMaps(fixed: Featured, moving: Featured, kind: Kind): FeatureMap[] {
   const found: FeatureMap[] = [];
-  let left = all;
+  let left = matchesOf(fixed.features, moving.features, kind);
   while (found.length < PLANES && left.length >= LEAST_AGREEING) {
     const pairs = pairsOf(fixed.features, moving.features, left);
     const guesses = left
@@ -83,7 +82,6 @@ export function featureMaps(
       kind,
       agreeing: best.agreeing,
       score: best.score,
-      matches: all.length,
     });
     const gone = agreeing(best.map, pairs);
     left = left.filter((_, k) => !gone[k]);

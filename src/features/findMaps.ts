@@ -1,12 +1,12 @@
 import { yieldToEventLoop } from '../base/yieldToEventLoop.ts';
-import type { Image } from '../image/image.ts';
-import { SampledImage } from '../search/sampledImage.ts';
-import { type FeatureMap, featureMaps } from './featureMaps.ts';
+import { stepFor } from '../search/plane.ts';
+import type { SampledImage } from '../search/sampledImage.ts';
+import { type Featured, type FeatureMap, featureMaps } from './featureMaps.ts';
 import { featuresOf } from './features.ts';
 import type { Kind } from './matching.ts';
 
-/** Pixels of the plane in which features are looked for. */
-const MOST_PIXELS = 320_000;
+/** The side of the plane in which features are looked for: the root of its number of pixels. */
+const MOST_SIDE = 565;
 /** A plane with fewer pixels is doubled: small pictures have features of a pixel's size. */
 const FEW_PIXELS = 110_000;
 const MOST_FEATURES = 800;
@@ -21,32 +21,28 @@ const KINDS: readonly Kind[] = [
   { mirrored: true, inverted: true },
 ];
 
+async function featured(sampled: SampledImage): Promise<Featured> {
+  const { width, height } = sampled.image;
+  const plane = await sampled.plane(stepFor(sampled.image, MOST_SIDE), 'image');
+  return { plane, features: featuresOf(plane, MOST_FEATURES, width * height < FEW_PIXELS) };
+}
+
 /**
  * Maps of the fixed image's pixels to the moving one's on which distinct features of both agree, the surest first: at any
  * turn and scale, mirrored, light for dark. None for images without features, or if the signal aborts.
  */
-export async function findMaps(moving: Image, fixed: Image, signal?: AbortSignal): Promise<FeatureMap[]> {
-  const sampled = { moving: new SampledImage(moving), fixed: new SampledImage(fixed) };
-  try {
-    const [one, other] = await Promise.all(
-      [[sampled.fixed, fixed] as const, [sampled.moving, moving] as const].map(
-        async ([source, { width, height }]) => {
-          const pixels = width * height;
-          const plane = await source.plane(Math.max(Math.sqrt(pixels / MOST_PIXELS), 1), 'image');
-          return { plane, features: featuresOf(plane, MOST_FEATURES, pixels < FEW_PIXELS) };
-        },
-      ),
-    );
-    const found: FeatureMap[] = [];
-    for (const kind of KINDS) {
-      await yieldToEventLoop();
-      if (signal?.aborted || !one || !other) return [];
-      found.push(...featureMaps(one, other, kind));
-      if (found.some(({ agreeing }) => agreeing >= CERTAIN)) break;
-    }
-    return found.sort((a, b) => b.score - a.score);
-  } finally {
-    sampled.moving.destroy();
-    sampled.fixed.destroy();
+export async function findMaps(
+  moving: SampledImage,
+  fixed: SampledImage,
+  signal?: AbortSignal,
+): Promise<FeatureMap[]> {
+  const [one, other] = await Promise.all([featured(fixed), featured(moving)]);
+  const found: FeatureMap[] = [];
+  for (const kind of KINDS) {
+    await yieldToEventLoop();
+    if (signal?.aborted) return [];
+    found.push(...featureMaps(one, other, kind));
+    if (found.some(({ agreeing }) => agreeing >= CERTAIN)) break;
   }
+  return found.sort((a, b) => b.score - a.score);
 }

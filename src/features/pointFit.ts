@@ -1,6 +1,5 @@
 import { solve } from '../algebra/cholesky.ts';
-import type { Homography } from '../geometry/homography.ts';
-import { multiply } from '../geometry/homography.ts';
+import { entriesOf, type Homography, multiply } from '../geometry/homography.ts';
 
 /** Pairs of positions with weights: (x, y) should go to (u, v). */
 export interface Pairs {
@@ -45,17 +44,7 @@ export function improved(
   const backward = [unit, 0, cx, 0, unit, cy, 0, 0, 1];
   const forward = [1 / unit, 0, -cx / unit, 0, 1 / unit, -cy / unit, 0, 0, 1];
   const local = multiply(w, backward);
-  const [l0, l1, l2, l3, l4, l5, l6, l7, l8] = local as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [l0, l1, l2, l3, l4, l5, l6, l7, l8] = entriesOf(local);
   const matrix = new Float64Array(n * n);
   const right = new Float64Array(n);
   const [ju, jv] = [new Float64Array(n), new Float64Array(n)];

@@ -1,56 +1,9 @@
-import { type Homography, multiply } from '../geometry/homography.ts';
+import { adjugate, type Homography, multiply } from '../geometry/homography.ts';
+import { fromUnitSquare } from '../search/quadrilateral.ts';
 import type { Pairs } from './pointFit.ts';
 
 /** Three of the four lie on a line where their triangle has less than this share of the largest's area. */
 const LEAST_AREA = 0.02;
-
-/** The map of the square's corners (0,0), (1,0), (1,1), (0,1) to four positions (Heckbert 1989), up to a factor. */
-function fromSquare(p: readonly number[]): Homography {
-  const at = (k: number) => p[k] as number;
-  const [ax, ay] = [at(2) - at(4), at(3) - at(5)];
-  const [bx, by] = [at(6) - at(4), at(7) - at(5)];
-  const [sx, sy] = [at(0) - at(2) + at(4) - at(6), at(1) - at(3) + at(5) - at(7)];
-  const area = ax * by - bx * ay;
-  const g = (sx * by - bx * sy) / area;
-  const h = (ax * sy - sx * ay) / area;
-  return Float64Array.of(
-    at(2) - at(0) + g * at(2),
-    at(6) - at(0) + h * at(6),
-    at(0),
-    at(3) - at(1) + g * at(3),
-    at(7) - at(1) + h * at(7),
-    at(1),
-    g,
-    h,
-    1,
-  );
-}
-
-/** The adjugate of a 3×3 matrix: its inverse up to a factor. */
-function adjugate(m: Homography): Homography {
-  const [a, b, c, d, e, f, g, h, i] = m as unknown as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return Float64Array.of(
-    e * i - f * h,
-    c * h - b * i,
-    b * f - c * e,
-    f * g - d * i,
-    a * i - c * g,
-    c * d - a * f,
-    d * h - e * g,
-    b * g - a * h,
-    a * e - b * d,
-  );
-}
 
 /** Twice the signed areas of the four triangles of four positions. */
 function areas(p: readonly number[]): number[] {
@@ -74,7 +27,7 @@ export function throughFour({ x, y, u, v }: Pairs, four: readonly number[]): Hom
     const sizes = list.map(Math.abs);
     if (Math.min(...sizes) < LEAST_AREA * Math.max(...sizes)) return undefined;
   }
-  const w = multiply(fromSquare(to), adjugate(fromSquare(from)));
+  const w = multiply(fromUnitSquare(to), adjugate(fromUnitSquare(from)));
   const z =
     (w[6] as number) * (from[0] as number) + (w[7] as number) * (from[1] as number) + (w[8] as number);
   if (!Number.isFinite(z) || z === 0) return undefined;

@@ -174,6 +174,6 @@ export interface FitResult {
    * that were tried.
    */
   readonly alternatives: readonly Homography[];
-  /** How often the host waited for the device. */
+  /** How often the descents waited for the device; planes that a verdict or a search reads are not counted. */
   readonly stats: { readonly roundTrips: number };
 }

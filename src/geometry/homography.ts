@@ -49,6 +49,15 @@ function cofactor(m: ArrayLike<number>, i: number, j: number): number {
   return at(m, 3 * r + c) * at(m, 3 * s + d) - at(m, 3 * r + d) * at(m, 3 * s + c);
 }
 
+type Nine = readonly [number, number, number, number, number, number, number, number, number];
+
+/** The nine entries of a map, for loops that read them often. */
+export const entriesOf = (m: Homography): Nine => m as unknown as Nine;
+
+/** adj M: the inverse times the determinant. */
+export const adjugate = (m: ArrayLike<number>): Homography =>
+  Float64Array.from({ length: 9 }, (_, k) => cofactor(m, k % 3, Math.floor(k / 3)));
+
 /**
  * The determinant of a 3×3 matrix, row-major.
  *
@@ -105,7 +114,7 @@ export function invert(m: ArrayLike<number>): Homography {
   if (!(relativeDeterminant(m) > SINGULAR)) {
     throw new MapError('the homography is singular (its determinant is 0): give a 3×3 that can be inverted');
   }
-  return Float64Array.from({ length: 9 }, (_, k) => cofactor(m, k % 3, Math.floor(k / 3)) / det);
+  return adjugate(m).map((entry) => entry / det);
 }
 
 /**

@@ -9,6 +9,10 @@ export interface Plane {
   readonly offset: readonly [number, number];
 }
 
+/** The step of a plane of about side² samples of an image; 1 where the image has no more. */
+export const stepFor = ({ width, height }: { width: number; height: number }, side: number): number =>
+  Math.max(Math.sqrt(width * height) / side, 1);
+
 /** Maps pixels of the plane to full resolution. */
 export const toFull = ({ step, offset: [x, y] }: Plane): Homography =>
   Float64Array.of(step, 0, x, 0, step, y, 0, 0, 1);

@@ -45,13 +45,13 @@ function kept<T>(store: Map<string, T>, key: string, make: () => T): T {
 
 /** The mean of the channels of an image at any reduction. Each level is read once. */
 export class SampledImage {
-  readonly #image: Image;
+  readonly image: Image;
   readonly #levels: Image[];
   readonly #read = new Map<string, Promise<Float32Array>>();
   readonly #planes = new Map<string, Promise<Plane>>();
 
   constructor(image: Image) {
-    this.#image = image;
+    this.image = image;
     this.#levels = pyramid(image, 1 + Math.floor(Math.log2(Math.max(image.width, image.height))));
   }
 
@@ -63,11 +63,11 @@ export class SampledImage {
   }
 
   async #sampled(step: number): Promise<Plane> {
-    const { width, height, channels } = this.#image;
+    const { width, height, channels } = this.image;
     const finest = Math.max(Math.floor(Math.log2(step * FINER)), 0);
     const level = Math.min(finest, this.#levels.length - 1);
     const factor = 2 ** level;
-    const image = this.#levels[level] ?? this.#image;
+    const image = this.#levels[level] ?? this.image;
     const samples = await kept(this.#read, String(level), async () => meanOf(await image.read(), channels));
     const [columns, rows] = [positions(width, step, factor), positions(height, step, factor)];
     const sigma = BLUR * Math.sqrt(Math.max((step / factor) ** 2 - 1, LEAST_BLUR));

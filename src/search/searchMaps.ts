@@ -16,6 +16,7 @@ import {
 import { groupsOf, scaleOf } from './grid.ts';
 import type { Candidate, SearchOptions } from './options.ts';
 import type { Place } from './place.ts';
+import { stepFor } from './plane.ts';
 import { type Judged, refine } from './refine.ts';
 import { type Look, SampledImage } from './sampledImage.ts';
 import { scatter } from './scatter.ts';
@@ -61,7 +62,7 @@ export async function searchMaps(
 ): Promise<Candidate[]> {
   const { around, count = 4, signal } = options;
   const images = { moving: new SampledImage(moving), fixed: new SampledImage(fixed) };
-  const stepOf = (side: number) => Math.max(Math.sqrt(fixed.width * fixed.height) / side, 1);
+  const stepOf = (side: number) => stepFor(fixed, side);
   const planesOf: PlanesOf = async (side: number, look: Look) => ({
     fixed: await images.fixed.plane(stepOf(side), look),
     moving: (scale) => images.moving.plane(stepOf(side) * scale, look),

@@ -1,4 +1,4 @@
-import type { Homography } from '../geometry/homography.ts';
+import { entriesOf, type Homography } from '../geometry/homography.ts';
 import type { Plane } from '../search/plane.ts';
 
 /** The side of a block, in pixels of the plane. */
@@ -16,13 +16,10 @@ export interface Agreement {
   readonly blocks: number;
   /** Mean correlation of those blocks. */
   readonly correlation: number;
-  /** Σ max(r, 0) over the blocks: how many agree. */
-  readonly support: number;
   /** Σ r in standard deviations of what chance gives. */
   readonly significance: number;
-  /** The correlation of each block, row by row; NaN without detail or overlap. */
+  /** The correlation of each block; NaN without detail or overlap. */
   readonly each: Float32Array;
-  readonly columns: number;
 }
 
 /**
@@ -39,17 +36,7 @@ export function agreementOf(fixed: Plane, moving: Plane, w: Homography, sign: nu
     Float64Array,
     Float64Array,
   ];
-  const [w0, w1, w2, w3, w4, w5, w6, w7, w8] = w as unknown as number[] as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [w0, w1, w2, w3, w4, w5, w6, w7, w8] = entriesOf(w);
   const { width, height, data } = moving;
   for (let y = 0; y < fixed.height; y++) {
     const row = Math.floor(y / BLOCK) * columns;
@@ -83,7 +70,7 @@ export function agreementOf(fixed: Plane, moving: Plane, w: Homography, sign: nu
   };
   const least = [TEXTURED * energy(ours), TEXTURED * energy(theirs)] as const;
   const each = new Float32Array(columns * rows).fill(Number.NaN);
-  let [blocks, sum, support] = [0, 0, 0];
+  let [blocks, sum] = [0, 0];
   for (let k = 0; k < each.length; k++) {
     const count = counts[k] as number;
     const [a, b] = [ours[k] as number, theirs[k] as number];
@@ -92,9 +79,8 @@ export function agreementOf(fixed: Plane, moving: Plane, w: Homography, sign: nu
     each[k] = r;
     blocks += 1;
     sum += r;
-    support += Math.max(r, 0);
   }
   const correlation = blocks > 0 ? sum / blocks : 0;
   const significance = blocks > 0 ? sum / (CHANCE * Math.sqrt(blocks)) : 0;
-  return { blocks, correlation, support, significance, each, columns };
+  return { blocks, correlation, significance, each };
 }

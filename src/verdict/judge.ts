@@ -1,11 +1,12 @@
 import { apply, determinant, type Homography } from '../geometry/homography.ts';
 import type { Image } from '../image/image.ts';
-import { between, type Plane } from '../search/plane.ts';
+import { between, type Plane, stepFor } from '../search/plane.ts';
 import { SampledImage } from '../search/sampledImage.ts';
 import { type Agreement, agreementOf, BLOCK } from './agreement.ts';
 
 /** Sides of the fixed planes in which details are compared, from coarse to fine. */
-const SIDES = [64, 128, 256, 512];
+const COARSE = 64;
+const SIDES = [COARSE, 128, 256, 512];
 /** No finer plane is compared where the agreement of one is so significant. */
 const BEYOND_DOUBT = 12;
 const BEYOND_DOUBT_SIDE = 256;
@@ -58,10 +59,7 @@ export const NO_AGREEMENT: Verdict = {
   area: 0,
 };
 
-interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+type Size = Pick<Image, 'width' | 'height'>;
 
 /** What a map shows: pixels of the moving image per pixel of the fixed one, and the share of the fixed image. */
 export interface Reach {
@@ -140,16 +138,14 @@ export interface Judged {
  * one they agree by chance, wherever the descent ended. Details are local contrast, in planes of like resolution.
  */
 export class Judge {
-  readonly #images: Judged;
-  readonly #fixed: SampledImage;
-  readonly #moving: SampledImage;
+  /** The images at any reduction, for searches too: each level is read once. */
+  readonly fixed: SampledImage;
+  readonly moving: SampledImage;
   readonly #weights: { readonly fixed: SampledImage | undefined; readonly moving: SampledImage | undefined };
 
-  constructor(images: Judged) {
-    const { fixedWeights, movingWeights } = images;
-    this.#images = images;
-    this.#fixed = new SampledImage(images.fixed);
-    this.#moving = new SampledImage(images.moving);
+  constructor({ moving, fixed, fixedWeights, movingWeights }: Judged) {
+    this.fixed = new SampledImage(fixed);
+    this.moving = new SampledImage(moving);
     this.#weights = {
       fixed: fixedWeights && new SampledImage(fixedWeights),
       moving: movingWeights && new SampledImage(movingWeights),
@@ -158,14 +154,12 @@ export class Judge {
 
   /** The planes of the fixed and the moving image of about a side, under a map of a scale. */
   async #planes(side: number, scale: number): Promise<{ readonly fixed: Plane; readonly moving: Plane }> {
-    const { width, height } = this.#images.fixed;
-    const step = Math.max(Math.sqrt(width * height) / side, 1);
     // Both planes have like resolution, and neither is finer than its image.
     const ratio = 2 ** (Math.round(Math.log2(scale) * STEPS) / STEPS);
-    const fixedStep = Math.max(step, 1 / ratio);
+    const fixedStep = Math.max(stepFor(this.fixed.image, side), 1 / ratio);
     const [fixed, moving] = await Promise.all([
-      this.#fixed.plane(fixedStep, 'contrast'),
-      this.#moving.plane(Math.max(fixedStep * ratio, 1), 'contrast'),
+      this.fixed.plane(fixedStep, 'contrast'),
+      this.moving.plane(Math.max(fixedStep * ratio, 1), 'contrast'),
     ]);
     return {
       fixed: await masked(fixed, this.#weights.fixed),
@@ -175,12 +169,11 @@ export class Judge {
 
   /** Coarse planes of both images. */
   async coarse(): Promise<{ readonly fixed: Plane; readonly moving: Plane }> {
-    const of = (sampled: SampledImage, { width, height }: Size) =>
-      sampled.plane(Math.max(Math.sqrt(width * height) / (SIDES[0] ?? 1), 1), 'image');
-    const [fixed, moving] = await Promise.all([
-      of(this.#fixed, this.#images.fixed),
-      of(this.#moving, this.#images.moving),
-    ]);
+    const [fixed, moving] = await Promise.all(
+      ([this.fixed, this.moving] as const).map((sampled) =>
+        sampled.plane(stepFor(sampled.image, COARSE), 'image'),
+      ) as [Promise<Plane>, Promise<Plane>],
+    );
     return { fixed, moving };
   }
 
@@ -189,7 +182,7 @@ export class Judge {
    * image shows light for dark. No finer planes are compared once the significance is `enough`.
    */
   async verdictOn(w: Homography, gain = 1, enough = Number.POSITIVE_INFINITY): Promise<Verdict> {
-    const { scale, seen } = reachOf(w, this.#images.moving, this.#images.fixed);
+    const { scale, seen } = reachOf(w, this.moving.image, this.fixed.image);
     if (seen === 0 || !(scale > 1 / LARGEST_SCALE && scale < LARGEST_SCALE)) return NO_AGREEMENT;
     let best = NO_AGREEMENT;
     let last = 0;
@@ -210,7 +203,7 @@ export class Judge {
 
   /** Frees the levels, not the images. */
   destroy(): void {
-    for (const image of [this.#fixed, this.#moving, this.#weights.fixed, this.#weights.moving]) {
+    for (const image of [this.fixed, this.moving, this.#weights.fixed, this.#weights.moving]) {
       image?.destroy();
     }
   }

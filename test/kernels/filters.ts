@@ -7,6 +7,12 @@ import { both, planes } from './axes.ts';
 import { area, halved, images } from './inputs.ts';
 import type { KernelTest } from './kernelTest.ts';
 
+/** Of a filter whose weights are not negative: what `units` roundings of Σ w |x| may be, and the smallest number. */
+function filterTolerance(units: number, source: Samples, run: (source: Samples) => Float64Array) {
+  const errors = run(Float64Array.from(source, Math.abs)).map((size) => units * EPSILON * size + 2 ** -126);
+  return { output: { values: run(source), errors } };
+}
+
 export const downsample: KernelTest<'downsample'> = {
   specs: pairwise(planes),
   make: (spec, setting) => {
@@ -18,18 +24,13 @@ export const downsample: KernelTest<'downsample'> = {
       output: new Float64Array(spec.channels * area(size)),
     };
   },
-  tolerance: (spec, bound) => {
-    const run = (source: Samples) => {
+  // Two passes of five taps: a product and up to four additions each.
+  tolerance: (spec, bound) =>
+    filterTolerance(2 * 5, bound.source, (source) => {
       const output = new Float64Array(bound.output.length);
       TWINS.downsample(spec, { ...bound, source, output });
       return output;
-    };
-    // Two passes of five taps: a product and up to four additions each.
-    const errors = run(Float64Array.from(bound.source, Math.abs)).map(
-      (size) => 2 * 5 * EPSILON * size + 2 ** -126,
-    );
-    return { output: { values: run(Float64Array.from(bound.source)), errors } };
-  },
+    }),
 };
 
 export const blur: KernelTest<'blur'> = {
@@ -69,18 +70,13 @@ export const halve: KernelTest<'halve'> = {
       output: new Float64Array(spec.channels * area(size)),
     };
   },
-  tolerance: (spec, bound) => {
-    const run = (source: Samples) => {
+  // Two additions on the way of each sample; the product is by a power of 2.
+  tolerance: (spec, bound) =>
+    filterTolerance(2, bound.source, (source) => {
       const output = new Float64Array(bound.output.length);
       TWINS.halve(spec, { ...bound, source, output });
       return output;
-    };
-    // Two additions on the way of each sample; the product is by a power of 2.
-    const errors = run(Float64Array.from(bound.source, Math.abs)).map(
-      (size) => 2 * EPSILON * size + 2 ** -126,
-    );
-    return { output: { values: run(bound.source), errors } };
-  },
+    }),
 };
 
 export const erode: KernelTest<'erode'> = {

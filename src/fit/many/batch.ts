@@ -2,7 +2,7 @@ import { DENOISED_PLANES } from '../../../shaders/comparison/stepGradient.ts';
 import type { Executor, Recorder, Resource } from '../../executor/executor.ts';
 import { fromGiven, Judge, type Verdict } from '../../verdict/judge.ts';
 import { isFinal } from '../descent.ts';
-import { isSettled } from '../isSettled.ts';
+import { GIVEN, isSettled } from '../isSettled.ts';
 import type { State } from '../optimizer.ts';
 import { turnToDenoised } from '../polish.ts';
 import { Problem } from '../problem.ts';
@@ -82,10 +82,11 @@ async function polish(
   }
 }
 
+/** Of a start that was given, no more needs to be known than that it is right. */
 async function verdictOf(task: Task, { w, photometry }: State): Promise<Verdict> {
   const judge = new Judge(task);
   try {
-    return await judge.verdictOn(w, photometry.gain[0]);
+    return await judge.verdictOn(w, photometry.gain[0], task.settings.started ? GIVEN : undefined);
   } finally {
     judge.destroy();
   }

@@ -2,14 +2,14 @@ import { NumericError } from '../../base/errors.ts';
 import { largestMove } from '../../geometry/corners.ts';
 import type { Homography } from '../../geometry/homography.ts';
 import { fromGiven, type Verdict } from '../../verdict/judge.ts';
-import { isFinal, type LevelStep } from '../descent.ts';
+import { isFinal } from '../descent.ts';
 import { GIVEN, isSettled } from '../isSettled.ts';
 import type { Compared } from '../levels.ts';
 import type { Settings } from '../settings.ts';
 import type { FitStatus } from '../types.ts';
 import { byFeatures, byGrid, type Candidate } from './candidates.ts';
 import { finish } from './finish.ts';
-import { fromScene, type Scene } from './scene.ts';
+import { fromScene, type SceneStep } from './scene.ts';
 import { type Trial, type Trials, tryOut } from './trial.ts';
 
 /** Maps that differ by less than this at every corner are the same, as a share of the fixed image's sides. */
@@ -29,17 +29,12 @@ interface Ending {
   readonly rivals: readonly Homography[];
 }
 
-type Steps = AsyncGenerator<LevelStep & { readonly scene: Scene }, Ending>;
+type Steps = AsyncGenerator<SceneStep, Ending>;
 
 /** Believed maps first, by the area that agrees; then those that are not, by what comes close. */
 const byMerit = (a: Trial, b: Trial): number =>
   Number(b.verdict.believed) - Number(a.verdict.believed) ||
   (a.verdict.believed ? b.verdict.area - a.verdict.area : b.verdict.significance - a.verdict.significance);
-
-/** The start, if there is one; otherwise the identity. */
-function* starts(settings: Settings, map: Homography, gain: number): Generator<Candidate> {
-  if (settings.search !== 'global') yield { map, by: 'start', gain };
-}
 
 /**
  * Descends from the start and, unless that leads to a map beyond doubt, from the maps that features agree on; if none of
@@ -66,12 +61,13 @@ export async function* align(trials: Trials, images: Compared, settings: Setting
       }
     }
   };
-  yield* attempt(starts(settings, start.w, gain));
+  const given: Candidate = { map: start.w, by: 'start', gain };
+  if (search !== 'global') yield* attempt([given]);
   const [first] = tried;
   const settled = first !== undefined && isSettled(first.verdict, started);
   const searched = search !== 'local' && !signal?.aborted && !settled;
   if (searched) {
-    yield* attempt(await byFeatures(images, gain, signal));
+    yield* attempt(await byFeatures(judge, gain, signal));
     const doubtful = first?.verdict.believed === true && tried.length === 1;
     if (started && (doubtful || !isAnswered()))
       yield* attempt(await byGrid(executor, images, start.w, signal));
@@ -79,7 +75,7 @@ export async function* align(trials: Trials, images: Compared, settings: Setting
       yield* attempt(await byGrid(executor, images, undefined, signal));
     }
   }
-  const trial = best() ?? (yield* tryOut(trials, { map: start.w, by: 'start', gain }));
+  const trial = best() ?? (yield* tryOut(trials, given));
   const others = tried
     .filter((other) => other !== trial && !isFinal(other.status) && apart(other.map, trial.map))
     .sort(byMerit)

@@ -1,5 +1,6 @@
 import type { Executor } from '../../executor/executor.ts';
 import type { Homography } from '../../geometry/homography.ts';
+import type { Judge } from '../../verdict/judge.ts';
 import type { Compared } from '../levels.ts';
 import type { FoundBy } from '../types.ts';
 
@@ -16,7 +17,7 @@ const MOST = 4;
 
 /** Maps on which features of both images agree, the surest first. */
 export async function byFeatures(
-  { moving, fixed }: Compared,
+  { moving, fixed }: Judge,
   gain: number,
   signal: AbortSignal | undefined,
 ): Promise<Candidate[]> {

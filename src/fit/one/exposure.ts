@@ -1,3 +1,4 @@
+import { MAD_TO_SIGMA } from '../../../shaders/descent/constants.ts';
 import type { Executor } from '../../executor/executor.ts';
 import type { Image } from '../../image/image.ts';
 import { imageOfNumbers } from '../../image/imageOfNumbers.ts';
@@ -18,7 +19,7 @@ function spreadOf({ data }: Plane): number {
     values.map((value) => value - middle),
     true,
   );
-  if (spread) return 1.4826 * spread;
+  if (spread) return MAD_TO_SIGMA * spread;
   return Math.sqrt(
     values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / Math.max(values.length, 1),
   );

@@ -1,9 +1,9 @@
 import type { Executor } from '../../executor/executor.ts';
-import { descend, isFinal, type LevelStep } from '../descent.ts';
+import { descend, isFinal } from '../descent.ts';
 import { judgingLevel } from '../judgingLevel.ts';
 import { turnToDenoised } from '../polish.ts';
 import type { FitStatus } from '../types.ts';
-import type { Scene } from './scene.ts';
+import { inScene, type SceneStep } from './scene.ts';
 import { isResident, type Trial } from './trial.ts';
 
 /**
@@ -12,28 +12,24 @@ import { isResident, type Trial } from './trial.ts';
 export async function* finish(
   executor: Executor,
   { scene, settings, state, reached }: Trial,
-): AsyncGenerator<LevelStep & { readonly scene: Scene }, FitStatus> {
+): AsyncGenerator<SceneStep, FitStatus> {
   const { problem } = scene;
   const middle = judgingLevel(settings);
   const resident = isResident(executor, scene, settings);
-  const within = async function* (steps: AsyncGenerator<LevelStep, FitStatus | 'doubtful'>) {
-    for (let next = await steps.next(); ; next = await steps.next()) {
-      // Without a share to doubt at, no descent ends as doubtful.
-      if (next.done) return next.value === 'doubtful' ? 'converged' : next.value;
-      yield { ...next.value, scene };
-    }
-  };
   const last = async function* (from: number) {
-    if (!resident) return yield* within(descend(problem, state, settings, from, 0));
+    if (!resident) return yield* inScene(scene, descend(problem, state, settings, from, 0));
     const { descendOnDevice } = await import('../resident/resident.ts');
-    return yield* within(descendOnDevice(executor, problem, state, settings, { from, to: 0 }));
+    const course = { from, to: 0 };
+    const ended = yield* inScene(scene, descendOnDevice(executor, problem, state, settings, course));
+    // Without a share to doubt at, no descent ends as doubtful.
+    return ended === 'doubtful' ? 'converged' : ended;
   };
   let end = reached;
   let noise: Awaited<ReturnType<typeof turnToDenoised>>;
   try {
     if (end === undefined && !resident) {
       if (middle > 1) {
-        const coarse = yield* within(descend(problem, state, settings, middle - 1, 1));
+        const coarse = yield* inScene(scene, descend(problem, state, settings, middle - 1, 1));
         if (isFinal(coarse)) return coarse;
       }
       noise = await turnToDenoised(executor, problem, state, settings, 'before');

@@ -3,6 +3,7 @@ import { type Homography, multiply, scaling } from '../../geometry/homography.ts
 import type { Image } from '../../image/image.ts';
 import { defaultLevels, pyramid } from '../../operations/pyramid.ts';
 import { type Reach, reachOf } from '../../verdict/judge.ts';
+import type { LevelStep } from '../descent.ts';
 import { type Compared, eroded } from '../levels.ts';
 import { Problem } from '../problem.ts';
 import type { Settings } from '../settings.ts';
@@ -47,6 +48,20 @@ export interface Scene {
   readonly halvings: Halvings;
 }
 
+/** A step of a descent in a scene. */
+export type SceneStep = LevelStep & { readonly scene: Scene };
+
+/** The steps of a descent in a scene; returns what the descent returns. */
+export async function* inScene<Ended>(
+  scene: Scene,
+  steps: AsyncGenerator<LevelStep, Ended>,
+): AsyncGenerator<SceneStep, Ended> {
+  for (let next = await steps.next(); ; next = await steps.next()) {
+    if (next.done) return next.value;
+    yield { ...next.value, scene };
+  }
+}
+
 /** A map of the images' array indices as one of a scene's. */
 export const toScene = (w: Homography, { halvings }: Scene): Homography =>
   multiply(multiply(scaling(2 ** -halvings.moving), w), scaling(2 ** halvings.fixed));
@@ -69,25 +84,22 @@ export class Scenes {
     this.#settings = settings;
   }
 
-  /** The scene for a map of the images' array indices. */
-  async at(w: Homography): Promise<Scene> {
+  /**
+   * The scene for a map of the images' array indices, and the settings of a descent from it: by default it may lose half of
+   * the overlap that it starts with.
+   */
+  async at(w: Homography): Promise<{ readonly scene: Scene; readonly settings: Settings }> {
     const { moving, fixed } = this.#images;
-    const halvings = halvingsAt(reachOf(w, moving, fixed), this.#images, this.#settings);
+    const reach = reachOf(w, moving, fixed);
+    const halvings = halvingsAt(reach, this.#images, this.#settings);
     const key = `${halvings.fixed} ${halvings.moving}`;
     const scene = this.#scenes.get(key) ?? (await this.#sceneOf(halvings));
     this.#scenes.set(key, scene);
-    return scene;
-  }
-
-  /** The settings of a descent from a map: by default it may lose half of the overlap that it starts with. */
-  settingsAt(w: Homography, { levels }: Scene): Settings {
-    const settings = { ...this.#settings, levels };
-    if (settings.overlapGiven) return settings;
-    const { seen } = reachOf(w, this.#images.moving, this.#images.fixed);
+    const { minOverlap, overlapGiven } = this.#settings;
     // A map that sees nothing has lost the overlap.
-    return seen === 0
-      ? settings
-      : { ...settings, minOverlap: Math.min(settings.minOverlap, KEPT_OVERLAP * seen) };
+    const kept = overlapGiven || reach.seen === 0 ? minOverlap : KEPT_OVERLAP * reach.seen;
+    const settings = { ...this.#settings, levels: scene.levels, minOverlap: Math.min(minOverlap, kept) };
+    return { scene, settings };
   }
 
   /** How often the host waited for the device. */

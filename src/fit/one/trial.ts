@@ -9,7 +9,7 @@ import { canReside } from '../resident/canReside.ts';
 import type { Settings } from '../settings.ts';
 import type { FitStatus, FoundBy } from '../types.ts';
 import type { Candidate } from './candidates.ts';
-import { fromScene, type Scene, type Scenes, toScene } from './scene.ts';
+import { fromScene, inScene, type Scene, type SceneStep, type Scenes, toScene } from './scene.ts';
 
 /** A descent from a candidate, and what became of it. */
 export interface Trial {
@@ -44,10 +44,9 @@ export const isResident = (executor: Executor, { problem }: Scene, settings: Set
 export async function* tryOut(
   { executor, scenes, judge, start }: Trials,
   candidate: Candidate,
-): AsyncGenerator<LevelStep & { readonly scene: Scene }, Trial> {
+): AsyncGenerator<SceneStep, Trial> {
   const { map, by, gain } = candidate;
-  const scene = await scenes.at(map);
-  const settings = scenes.settingsAt(map, scene);
+  const { scene, settings } = await scenes.at(map);
   const middle = judgingLevel(settings);
   const gains = settings.photometric ? start.photometry.gain.map(() => gain) : start.photometry.gain;
   const state: State = {
@@ -57,31 +56,16 @@ export async function* tryOut(
     evaluation: undefined,
   };
   const from = by === 'start' ? settings.levels - 1 : middle;
-  let status: FitStatus;
-  let reached: FitStatus | undefined;
-  if (by === 'start' && isResident(executor, scene, settings)) {
+  const resident = by === 'start' && isResident(executor, scene, settings);
+  const to = resident ? 0 : middle;
+  const descent = async (): Promise<AsyncGenerator<LevelStep, FitStatus | 'doubtful'>> => {
+    if (!resident) return descend(scene.problem, state, settings, from, to);
     const { courseOf, descendOnDevice } = await import('../resident/resident.ts');
-    const course = courseOf(settings, from);
-    const steps = descendOnDevice(executor, scene.problem, state, settings, course);
-    for (let next = await steps.next(); ; next = await steps.next()) {
-      if (next.done) {
-        status = next.value === 'doubtful' ? 'converged' : next.value;
-        reached = next.value === 'doubtful' || isFinal(next.value) ? undefined : next.value;
-        break;
-      }
-      yield { ...next.value, scene };
-    }
-  } else {
-    const steps = descend(scene.problem, state, settings, from, middle);
-    for (let next = await steps.next(); ; next = await steps.next()) {
-      if (next.done) {
-        status = next.value;
-        break;
-      }
-      yield { ...next.value, scene };
-    }
-    if (middle === 0) reached = isFinal(status) ? undefined : status;
-  }
+    return descendOnDevice(executor, scene.problem, state, settings, courseOf(settings, from));
+  };
+  const ended = yield* inScene(scene, await descent());
+  const status = ended === 'doubtful' ? 'converged' : ended;
+  const reached = to > 0 || ended === 'doubtful' || isFinal(ended) ? undefined : ended;
   const found = fromScene(state.w, scene);
   // Of a start that was given, no more needs to be known than that it is right.
   const enough = by === 'start' && settings.started ? GIVEN : undefined;
