@@ -13,12 +13,15 @@ const TOLERANCE: Readonly<Record<string, number>> = {
   moving_object_step: 0.5,
 };
 
+/** Positions along each axis of the fixed frame at which the error is looked at. */
+const PROBES = 21;
+
 const imageOf = (engine: Engine, { width, height, data, unit = 1 }: Picture): Image =>
   engine.image({ width, height, data: Float32Array.from(data, (value) => (unit * value) / 255) });
 
 /** The largest distance between a map and the truth where the fixed image sees the moving one. */
 function errorOf(W: ArrayLike<number>, truth: Float64Array, { fixed, moving }: WildPair): number {
-  const distances = probes(truth, fixed, moving).map(([x, y]) => {
+  const distances = probes(truth, fixed, moving, PROBES).map(([x, y]) => {
     const [p, q] = [apply(W, x, y), apply(truth, x, y)];
     return Math.hypot(p[0] - q[0], p[1] - q[1]);
   });

@@ -34,19 +34,24 @@ export interface Planned {
   make(): Promise<WildPair>;
 }
 
-/** Positions along each axis of a grid over the fixed frame, its border included. */
+/** Positions along each axis of a grid over the fixed frame, its border included, by default. */
 const PROBES = 65;
 
 const depth = (w: ArrayLike<number>, x: number, y: number): number =>
   (w[6] ?? 0) * x + (w[7] ?? 0) * y + (w[8] ?? 0);
 
 /** Positions of the fixed frame, on a grid, that W sends into the moving frame from before the horizon. */
-export function probes(w: Homography, fixed: Size, moving: Size): (readonly [number, number])[] {
+export function probes(
+  w: Homography,
+  fixed: Size,
+  moving: Size,
+  side = PROBES,
+): (readonly [number, number])[] {
   const found: (readonly [number, number])[] = [];
   const front = Math.sign(depth(w, (fixed.width - 1) / 2, (fixed.height - 1) / 2));
-  for (let k = 0; k < PROBES ** 2; k++) {
-    const x = ((k % PROBES) / (PROBES - 1)) * (fixed.width - 1);
-    const y = (Math.floor(k / PROBES) / (PROBES - 1)) * (fixed.height - 1);
+  for (let k = 0; k < side ** 2; k++) {
+    const x = ((k % side) / (side - 1)) * (fixed.width - 1);
+    const y = (Math.floor(k / side) / (side - 1)) * (fixed.height - 1);
     if (depth(w, x, y) * front <= 0) continue;
     const [u, v] = apply(w, x, y);
     if (u >= 0 && v >= 0 && u <= moving.width - 1 && v <= moving.height - 1) found.push([x, y]);
